@@ -1,0 +1,122 @@
+import { defineConfig } from 'eslint/config';
+import { configs as lit } from 'eslint-plugin-lit';
+import litA11y from 'eslint-plugin-lit-a11y';
+import { configs as wc } from 'eslint-plugin-wc';
+import tseslint from 'typescript-eslint';
+
+const projects = [
+  'tsconfig.json',
+  'tsconfig.session.json',
+  'tsconfig.node.json',
+  'demo/tsconfig.json',
+  'demo/server/tsconfig.json',
+  'test/tsconfig.json',
+];
+
+const MARKUP = 'Names and messages are text: let Lit or textContent put them into the document.';
+const noMarkupFromStrings = [
+  {
+    selector: 'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]',
+    message: MARKUP,
+  },
+  { selector: 'ImportSpecifier[imported.name=/^unsafe/]', message: MARKUP },
+];
+const noForeignStyle = [
+  { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
+  { selector: 'TSEnumDeclaration', message: 'A union or an `as const` object instead.' },
+];
+
+/** Layers point one way: element → engine → kaltura. Each entry is [folder, pattern of forbidden imports, reason]. */
+const LAYERS = [
+  ['kaltura', '/(engine|element|session)(/|\\.js$)', 'src/kaltura is the lowest layer.'],
+  ['engine', '/(element|session)/', 'src/engine is below src/element.'],
+  ['engine', '/kaltura/(?!upload-api\\.js$)', 'src/engine sees Kaltura through UploadApi only.'],
+  ['element', '/session/', 'src/session runs in Node only.'],
+  ['session', '/(kaltura|engine|element)(/|\\.js$)', 'src/session stands alone, on a server.'],
+];
+const NO_NODE = { regex: '^node:', message: 'src runs in browsers.' };
+const NO_DEMO = { regex: '/(demo|test)/', message: 'src stands alone.' };
+
+function layer(folder) {
+  const above = LAYERS.filter(([name]) => name === folder).map(([, regex, message]) => ({ regex, message }));
+  const patterns = folder === 'session' ? [...above, NO_DEMO] : [...above, NO_DEMO, NO_NODE];
+  return { files: [`src/${folder}/**/*.ts`], rules: { 'no-restricted-imports': ['error', { patterns }] } };
+}
+
+const NO_DOM = ['document', 'window', 'HTMLElement', 'customElements', 'localStorage', 'sessionStorage'];
+
+export default defineConfig(
+  { ignores: ['dist', 'test-results', 'playwright-report', '**/.data', '**/.cache'] },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { project: projects, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      // Lit binds template listeners to the host.
+      '@typescript-eslint/unbound-method': 'off',
+      // isolatedDeclarations wants the type of every exported field written out.
+      '@typescript-eslint/no-inferrable-types': 'off',
+      '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
+      'no-restricted-syntax': ['error', ...noMarkupFromStrings, ...noForeignStyle],
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    extends: [lit['flat/recommended'], wc['flat/recommended'], wc['flat/best-practice']],
+    plugins: { 'lit-a11y': litA11y },
+    rules: {
+      ...litA11y.configs.recommended.rules,
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      'no-console': ['error', { allow: ['warn'] }],
+      'no-restricted-imports': ['error', { patterns: [NO_DEMO, NO_NODE] }],
+    },
+  },
+  ...['kaltura', 'engine', 'element', 'session'].map(layer),
+  {
+    files: ['src/{engine,kaltura}/**/*.ts'],
+    rules: { 'no-restricted-globals': ['error', ...NO_DOM] },
+  },
+  {
+    files: ['src/engine/**/*.ts'],
+    rules: { 'no-restricted-globals': ['error', ...NO_DOM, 'fetch'] },
+  },
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      // chai asserts by reading a property: expect(x).to.be.true
+      '@typescript-eslint/no-unused-expressions': 'off',
+      // semantic-dom-diff declares a promise for equal(), which is synchronous; accessible() is still watched.
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          allowForKnownSafeCalls: [{ from: 'package', package: '@types/chai', name: 'Equal' }],
+        },
+      ],
+      '@typescript-eslint/no-empty-function': 'off',
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+    },
+  },
+  {
+    // Its answers are JSON that each test looks at as it pleases.
+    files: ['test/server/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+    },
+  },
+  {
+    // Tools insist on a default export of their configuration.
+    files: ['*.config.ts', 'test/*/playwright.config.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...noMarkupFromStrings] },
+  },
+  {
+    files: ['**/*.{js,mjs}'],
+    extends: [tseslint.configs.recommended],
+  },
+);

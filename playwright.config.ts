@@ -1,0 +1,43 @@
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from './scripts/browser.mjs';
+
+const { executablePath, args } = findBrowser({ install: true });
+
+/** End-to-end tests: the element in a real browser, against the demo as `npm run demo` starts it. */
+export default defineConfig({
+  testDir: 'test/end-to-end',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: 'list',
+  use: {
+    baseURL: process.env.DEMO_ORIGIN ?? '',
+    trace: 'retain-on-failure',
+  },
+  projects: [
+    {
+      name: 'chromium',
+      use: {
+        browserName: 'chromium',
+        launchOptions: { executablePath, args: [...args] },
+        // Pages that a test makes up have no address, so Chromium counts them as public, and the server as local.
+        permissions: ['local-network-access'],
+      },
+    },
+  ],
+  webServer: {
+    command: 'node node_modules/vite/bin/vite.js --host 127.0.0.1 --port 0',
+    // Vite says where it has found a port; tests read it as DEMO_ORIGIN.
+    wait: { stdout: /(?<demo_origin>http:\/\/[\d.:]+)\/demo/ },
+    env: {
+      KALTURA_SERVICE_URL: '',
+      KALTURA_PARTNER_ID: '',
+      KALTURA_ADMIN_SECRET: '',
+      KALTURA_SERVER_DATA: '.cache/end-to-end',
+    },
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 2000 },
+  },
+});

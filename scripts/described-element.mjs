@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+
+const TAG = 'kaltura-uploader';
+
+/** Called by the browser or by Lit, and so of no interest to a page. */
+const CALLBACKS = /Callback$|^(onEngineEvent|formAssociated|shadowRootOptions|styles|properties)$/;
+
+/**
+ * What the custom elements manifest says of the element, as far as it concerns pages.
+ *
+ * @param {string} manifestPath
+ */
+export function describedElement(manifestPath) {
+  const { modules } = JSON.parse(readFileSync(manifestPath, 'utf8'));
+  const element = modules
+    .flatMap(({ declarations = [] }) => declarations)
+    .find(({ tagName }) => tagName === TAG);
+  if (!element) throw new Error(`${manifestPath} does not describe <${TAG}>.`);
+  const members = element.members.filter(isForPages);
+  return {
+    tag: TAG,
+    description: element.description,
+    attributes: element.attributes,
+    options: members.filter((member) => member.attribute),
+    properties: members.filter((member) => member.kind === 'field' && !member.attribute),
+    methods: members.filter((member) => member.kind === 'method'),
+    events: element.events.filter(({ name }) => name),
+    slots: element.slots,
+    parts: element.cssParts,
+    cssProperties: element.cssProperties,
+    states: element.cssStates,
+  };
+}
+
+function isForPages({ name, privacy }) {
+  return privacy !== 'private' && privacy !== 'protected' && !name.startsWith('#') && !CALLBACKS.test(name);
+}

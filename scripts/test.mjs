@@ -1,0 +1,119 @@
+/**
+ * Runs everything that CI needs, one stage after the other, and ends with the line `N passed, N failed`
+ * (`, N skipped` when there are any). A stage that crashes, or that runs no test, counts as a failure.
+ *
+ * `node scripts/test.mjs [stage…]` runs only the named stages.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { findBrowser } from './browser.mjs';
+
+const STAGE_LIMIT_MS = 30 * 60_000;
+
+/** Each stage writes its counts as JSON to a file; `read` turns what it wrote into { passed, failed, skipped }. */
+const STAGES = {
+  check: {
+    title: 'Types, lint, format, package',
+    command: (file) => ({ args: ['scripts/check.mjs'], env: { TEST_COUNTS_FILE: file } }),
+    read: (counts) => counts,
+  },
+  node: {
+    title: 'Server and session, in Node',
+    command: (file) => ({
+      args: [
+        bin('vitest', 'vitest.mjs'),
+        'run',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${file}`,
+      ],
+    }),
+    read: (report) => ({
+      passed: report.numPassedTests,
+      failed: report.numFailedTests,
+      skipped: report.numPendingTests + report.numTodoTests,
+    }),
+  },
+  unit: {
+    title: 'Client, engine and element, in a browser',
+    command: (file) => ({ args: [bin('@web/test-runner', 'dist/bin.js')], env: { TEST_COUNTS_FILE: file } }),
+    read: (counts) => counts,
+  },
+  e2e: {
+    title: 'End to end, in a browser against the embedded server',
+    command: (file) => ({
+      args: [bin('@playwright/test', 'cli.js'), 'test', '--reporter=list,json'],
+      env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+    }),
+    read: ({ stats, errors }) => ({
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected + errors.length,
+      skipped: stats.skipped,
+    }),
+  },
+};
+
+chooseBrowser();
+const folder = mkdtempSync(join(tmpdir(), 'kaltura-uploader-'));
+const total = { passed: 0, failed: 0, skipped: 0 };
+for (const name of chosenStages()) {
+  const counts = runStage(STAGES[name], join(folder, `${name}.json`));
+  for (const key of Object.keys(total)) total[key] += counts[key];
+}
+rmSync(folder, { recursive: true });
+if (total.failed > 0) process.exitCode = 1;
+console.log(`\n${describe(total)}`);
+
+/** Once for all stages, so that a browser is looked for, or installed, and spoken of only once. */
+function chooseBrowser() {
+  try {
+    const { executablePath, source } = findBrowser({ install: true });
+    console.log(`Browser: ${executablePath} (${source})`);
+    process.env.CHROMIUM_PATH = executablePath;
+  } catch (error) {
+    console.error(error.message); // The stages that need a browser will fail; the others are still worth running.
+  }
+}
+
+function chosenStages() {
+  const names = process.argv.slice(2);
+  const unknown = names.find((name) => !Object.hasOwn(STAGES, name));
+  if (unknown) throw new Error(`Unknown stage ${unknown}. There are: ${Object.keys(STAGES).join(', ')}.`);
+  return names.length > 0 ? names : Object.keys(STAGES);
+}
+
+function runStage(stage, file) {
+  console.log(`\n=== ${stage.title}`);
+  const { args, env } = stage.command(file);
+  const { status } = spawnSync(process.execPath, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+    timeout: STAGE_LIMIT_MS,
+  });
+  const counts = readCounts(stage, file);
+  // Nothing may look green that did not run, or that says otherwise in its exit code.
+  if (counts.failed === 0 && (status !== 0 || counts.passed === 0)) {
+    console.log(status === 0 ? 'No test ran.' : `Ended with exit code ${status}.`);
+    counts.failed = 1;
+  }
+  console.log(`--- ${stage.title}: ${describe(counts)}`);
+  return counts;
+}
+
+function readCounts(stage, file) {
+  try {
+    return stage.read(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 }; // It crashed before it could count.
+  }
+}
+
+function describe({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}
+
+function bin(packageName, path) {
+  return join('node_modules', packageName, path);
+}

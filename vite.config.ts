@@ -1,0 +1,29 @@
+import { defineConfig } from 'vite';
+import { demoHost } from './demo/host/demo-host.js';
+
+/** Serves the demo, and builds the one self-contained file; `tsc` makes the rest of dist. */
+export default defineConfig({
+  plugins: [demoHost()],
+  server: {
+    // What arrives here is no source code.
+    watch: { ignored: ['**/demo/server/.data/**', '**/.cache/**', '**/test-results/**', '**/dist/**'] },
+  },
+  optimizeDeps: {
+    entries: ['demo/*.html'],
+  },
+  build: {
+    target: 'es2022',
+    outDir: 'dist/bundle',
+    emptyOutDir: true,
+    sourcemap: true,
+    lib: { entry: 'src/index.ts', formats: ['es'], fileName: () => 'kaltura-uploader.js' },
+    rolldownOptions: {
+      output: {
+        // Without it the library build of format `es` keeps its white space.
+        minify: true,
+        // One file: an integrity covers all of it, and who copies it into a CMS has everything.
+        codeSplitting: false,
+      },
+    },
+  },
+});
