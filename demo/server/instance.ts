@@ -1,0 +1,156 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { serveApi } from './api-request.js';
+import type { ApiHost, RequestAddress } from './api-request.js';
+import { serverActions } from './actions.js';
+import { ServerClock } from './clock.js';
+import { serveControl } from './control-api.js';
+import { Dispatcher } from './dispatcher.js';
+import { Switchboard } from './faults.js';
+import { inspectEntries, inspectTokens } from './inspection.js';
+import type { InspectedEntry, InspectedToken } from './inspection.js';
+import { KeyedMutex } from './keyed-mutex.js';
+import { Memcached } from './memcached.js';
+import type { ServerOptions } from './options.js';
+import { servePlayback } from './playback.js';
+import { Recorder } from './recorder.js';
+import type { RequestKind } from './routing.js';
+import { Sessions } from './sessions.js';
+import type { MintRequest } from './sessions.js';
+import { Store } from './store.js';
+import type { TokenRow } from './rows.js';
+import type { World } from './world.js';
+
+/** One Kaltura server: the one at the root, or that of a namespace, with its own data, options, faults and records. */
+export class ServerInstance implements ApiHost {
+  readonly options: ServerOptions;
+  readonly faults: Switchboard = new Switchboard();
+  readonly recorder: Recorder = new Recorder();
+  readonly world: World;
+  readonly dispatcher: Dispatcher;
+  readonly #initial: ServerOptions;
+  readonly #clock: ServerClock;
+  readonly #store: Store;
+  readonly #cache: Memcached;
+  readonly #sessions: Sessions;
+  readonly #sockets = new Map<Socket, number>();
+  #stop = new AbortController();
+
+  constructor(options: ServerOptions, folder: string) {
+    this.options = { ...options };
+    this.#initial = { ...options };
+    this.#clock = new ServerClock(options.now);
+    this.#store = new Store(folder, () => this.options.sink);
+    this.#cache = new Memcached(
+      () => this.options.memcached,
+      () => this.#clock.now(),
+    );
+    this.#sessions = new Sessions(this.options, this.#clock);
+    this.world = {
+      options: this.options,
+      clock: this.#clock,
+      sessions: this.#sessions,
+      store: this.#store,
+      cache: this.#cache,
+      tokenLocks: new KeyedMutex(),
+      stopped: () => this.#stop.signal,
+      warn: (message) => {
+        this.warnings.push(message);
+      },
+    };
+    this.dispatcher = new Dispatcher(this.world, serverActions(this.world));
+  }
+
+  /** What a developer should know of, oldest first: odd sizes, replays, double ingestion. */
+  readonly warnings: string[] = [];
+
+  async serve(
+    kind: RequestKind,
+    request: IncomingMessage,
+    response: ServerResponse,
+    address: RequestAddress,
+  ): Promise<void> {
+    if (kind === 'control') {
+      await serveControl(this, request, response, address.uri);
+      return;
+    }
+    const { socket } = request;
+    this.#sockets.set(socket, (this.#sockets.get(socket) ?? 0) + 1);
+    response.once('close', () => {
+      this.#release(socket);
+    });
+    if (kind === 'api') await serveApi(this, request, response, address);
+    else await servePlayback(this.world, request, response, address.uri);
+  }
+
+  mintKs(request: MintRequest = {}): string {
+    return this.#sessions.mint(request);
+  }
+
+  /** Ends every KS known so far. */
+  expireKs(): void {
+    this.#sessions.expireAll();
+  }
+
+  /** Moves the clock ahead. */
+  advance(ms: number): void {
+    this.#clock.advance(ms);
+  }
+
+  async tokens(): Promise<readonly InspectedToken[]> {
+    return inspectTokens(this.world);
+  }
+
+  async entries(): Promise<readonly InspectedEntry[]> {
+    return inspectEntries(this.world);
+  }
+
+  /** Changes columns of a token's row, as an administrator with a database client would. */
+  editToken(id: string, columns: Partial<TokenRow>): void {
+    this.#store.tokens.patch(id, columns);
+  }
+
+  /** Loses what memcached holds. */
+  flushCache(): void {
+    this.#cache.flush();
+  }
+
+  /** Ends all connections and waits, and reads everything from disk again. */
+  restart(): void {
+    this.stop();
+    this.#stop = new AbortController();
+    this.#cache.flush();
+    this.#store.reload();
+  }
+
+  /** Back to the first day: options as given at the start, no data, no faults, no records, no sessions. */
+  reset(): void {
+    this.#stop.abort();
+    this.#stop = new AbortController();
+    Object.assign(this.options, this.#initial);
+    this.#clock.reset();
+    this.#cache.flush();
+    this.#sessions.reset();
+    this.faults.clear();
+    this.recorder.clear();
+    this.warnings.length = 0;
+    this.#store.clear();
+  }
+
+  stop(): void {
+    this.#stop.abort();
+    for (const socket of this.#sockets.keys()) socket.resetAndDestroy();
+  }
+
+  /** Ends all connections and waits; what is on disk stays. */
+  close(): void {
+    this.stop();
+    this.#store.close();
+  }
+
+  #release(socket: Socket): void {
+    const left = (this.#sockets.get(socket) ?? 1) - 1;
+    if (left === 0) this.#sockets.delete(socket);
+    else this.#sockets.set(socket, left);
+  }
+}

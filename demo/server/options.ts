@@ -1,0 +1,100 @@
+import { fileURLToPath } from 'node:url';
+
+/** What a partner signs with. The admin secret signs every KS, user sessions included (kaltura-api.md §3). */
+export interface PartnerSecrets {
+  readonly adminSecret: string;
+  readonly userSecret: string;
+}
+
+export interface AppToken {
+  readonly id: string;
+  readonly token: string;
+  readonly hashType: 'MD5' | 'SHA1' | 'SHA256' | 'SHA512';
+  /** Unix seconds; 0 never expires. */
+  readonly expiry: number;
+  readonly active: boolean;
+  readonly sessionUserId: string;
+  readonly sessionPrivileges: string;
+}
+
+export interface Category {
+  readonly id: number;
+  readonly fullName: string;
+}
+
+/** Everything that may be set at the start and changed while the server runs. */
+export interface ServerOptions {
+  partnerId: number;
+  adminSecret: string;
+  userSecret: string;
+  /** Further partners whose sessions are accepted, by partner id. */
+  otherPartners: Readonly<Record<string, PartnerSecrets>>;
+  /** Folder of everything that survives a restart. Read at the start only. */
+  dataDir: string;
+  /** Hash assembled content and discard it, for files larger than the disk; counts for files begun while it is on. */
+  sink: boolean;
+  /** PHP's `post_max_size` in bytes; a larger body is dropped whole (kaltura-api.md §1.9). */
+  maxBodyBytes: number;
+  /** PHP's `upload_max_filesize` in bytes; a larger part is `UPLOAD_ERROR`. */
+  maxFileBytes: number;
+  /** Milliseconds an entry stays in PRECONVERT. */
+  conversionMs: number;
+  /** How long a final call waits for missing chunks, in milliseconds. The real server waits 44 s (safe-client.md row 18). */
+  finalWaitMs: number;
+  /** Pause between two looks while a final call waits, in milliseconds. The real server pauses 1 s. */
+  finalWaitRoundMs: number;
+  /** How long a final call tries to get a held closure lock, in milliseconds (safe-client.md row 41). */
+  closureLockWaitMs: number;
+  /** `runtime_config.upload_token_max_resume_time`, in seconds. */
+  maxResumeTimeSeconds: number;
+  /**
+   * What `uploadUrl` of a token says: nothing, one host, or one before and another after the first chunk,
+   * which fixes the data centre (kaltura-api.md §4.4).
+   */
+  uploadUrl: string | null | { readonly add: string | null; readonly upload: string | null };
+  /** Extensions that the account refuses on the final call; stands in for the real server's content sniffing. */
+  restrictedTypes: readonly string[];
+  /** Accept calls without a KS as an anonymous user. The real server answers SERVICE_FORBIDDEN. */
+  anonymous: boolean;
+  /** False stands for memcached being down: every uploadToken call fails (safe-client.md row 40). */
+  memcached: boolean;
+  /** FEATURE_ENTRY_REPLACEMENT: `updateContent` on an entry that has content. */
+  entryReplacement: boolean;
+  categories: readonly Category[];
+  conversionProfiles: readonly number[];
+  accessControls: readonly number[];
+  appTokens: readonly AppToken[];
+  /** Base of the server's clock, in milliseconds since 1970. Read at the start only. */
+  now: () => number;
+}
+
+const MEBIBYTE = 1024 * 1024;
+
+/** The options a server starts with when nothing is said. Limits are those of Kaltura's `configurations/php/*.ini`. */
+export function defaultOptions(): ServerOptions {
+  return {
+    partnerId: 102,
+    adminSecret: '0123456789abcdef0123456789abcdef',
+    userSecret: 'fedcba9876543210fedcba9876543210',
+    otherPartners: {},
+    dataDir: fileURLToPath(new URL('.data', import.meta.url)),
+    sink: false,
+    maxBodyBytes: 2024 * MEBIBYTE,
+    maxFileBytes: 2000 * MEBIBYTE,
+    conversionMs: 2000,
+    finalWaitMs: 2500,
+    finalWaitRoundMs: 500,
+    closureLockWaitMs: 2000,
+    maxResumeTimeSeconds: 604_800,
+    uploadUrl: null,
+    restrictedTypes: [],
+    anonymous: false,
+    memcached: true,
+    entryReplacement: false,
+    categories: [{ id: 1, fullName: 'Demo' }],
+    conversionProfiles: [1],
+    accessControls: [1],
+    appTokens: [],
+    now: Date.now,
+  };
+}

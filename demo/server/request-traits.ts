@@ -1,0 +1,27 @@
+import type { RequestTraits, UploadKind } from './faults.js';
+import type { ParamMap } from './params.js';
+import { toBool, toFloat, toText } from './php-values.js';
+
+/** What a request is, as far as its parameters are known yet. */
+export function traitsOf(params: ParamMap): RequestTraits {
+  const service = toText(params.service);
+  const action = toText(params.action);
+  const isToken = service.toLowerCase() === 'uploadtoken';
+  const isUpload = isToken && action.toLowerCase() === 'upload' && 'uploadTokenId' in params;
+  const tokenId = toText(params.uploadTokenId);
+  return {
+    service,
+    action,
+    kind: isUpload ? kindOf(params) : null,
+    offset: isUpload ? toFloat(params.resumeAt ?? -1) : null,
+    tokenId: isToken && tokenId !== '' ? tokenId : null,
+  };
+}
+
+/** Absent parameters have the server's defaults: `resume=0`, `finalChunk=1`, `resumeAt=-1` (kaltura-api.md §4.3). */
+function kindOf(params: ParamMap): UploadKind {
+  const isFinal = toBool(params.finalChunk ?? true);
+  if (!toBool(params.resume ?? false)) return isFinal ? 'whole' : 'first';
+  if (isFinal) return 'final';
+  return toFloat(params.resumeAt ?? -1) === -1 ? 'probe' : 'middle';
+}

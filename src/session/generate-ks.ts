@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto';
+import { encodeV1, encodeV2, splitPrivileges, type KsContent } from './ks-codec.js';
+
+export interface GenerateKsOptions {
+  /** The account's number. */
+  readonly partnerId: number;
+  /** The account's administrator secret; it signs every session, user sessions too. Never let it reach a browser. */
+  readonly adminSecret: string;
+  /**
+   * Who uploads. Upload tokens belong to this user: a KS that replaces an expired one must carry the same.
+   * Visitors with an empty id share one user, and see each other's unfinished uploads.
+   */
+  readonly userId: string;
+  /** 0 for a user session, 2 for an administrator's, which may do anything and has no place in a browser. Default 0. */
+  readonly type?: 0 | 2;
+  /** Seconds the session lasts. Default 86 400, one day. */
+  readonly expirySeconds?: number;
+  /** `name:value` pairs with commas between them, for example `UPLOAD_PRIVILEGES`. Default none. */
+  readonly privileges?: string;
+  /** Format of the session: 2 is encrypted, 1 readable. Every server takes both. Default 2. */
+  readonly version?: 1 | 2;
+}
+
+/**
+ * Privileges for an uploader that makes media entries: its session can call nothing but what that takes.
+ * For a service at the root of its host; matching is by path (kaltura-api.md §3.6).
+ */
+export const UPLOAD_PRIVILEGES: string = 'urirestrict:/api_v3/service/uploadToken/*|/api_v3/service/media/*';
+
+/**
+ * Makes a Kaltura Session on the host page's own server, without asking Kaltura.
+ *
+ * @returns The KS, to be handed to the page.
+ * @throws {TypeError} An option is missing or cannot be used; the message says which, and what to do.
+ */
+export function generateKs(options: GenerateKsOptions): string {
+  checkOptions(options);
+  const { partnerId, adminSecret, userId, type = 0, expirySeconds = DAY_SECONDS, privileges = '' } = options;
+  const nowMs = Date.now();
+  const validUntil = Math.floor(nowMs / 1000) + expirySeconds;
+  const content: KsContent = { partnerId, userId, type, validUntil, privileges };
+  return options.version === 1
+    ? encodeV1(content, adminSecret, String(nowMs / 1000))
+    : encodeV2(content, adminSecret, randomBytes(16));
+}
+
+const DAY_SECONDS = 86_400;
+
+/** At run time, because these values come from the environment and from requests. */
+function checkOptions(options: { readonly [K in keyof GenerateKsOptions]: unknown }): void {
+  const {
+    partnerId,
+    adminSecret,
+    userId,
+    type = 0,
+    expirySeconds = 1,
+    privileges = '',
+    version = 2,
+  } = options;
+  const where = 'The KMC shows it under Settings, Integration Settings.';
+  check(isPositiveInteger(partnerId), `partnerId must be a whole number above 0. ${where}`);
+  check(typeof adminSecret === 'string' && adminSecret !== '', `adminSecret is missing. ${where}`);
+  check(
+    typeof userId === 'string',
+    'userId must be a text: who uploads, by the id that Kaltura knows or shall know.',
+  );
+  check(type === 0 || type === 2, 'type must be 0 (user) or 2 (administrator).');
+  check(isPositiveInteger(expirySeconds), 'expirySeconds must be a whole number above 0.');
+  check(typeof privileges === 'string', 'privileges must be a text such as "edit:0_abc,list:*".');
+  check(version === 1 || version === 2, 'version must be 1 or 2.');
+  if (version === 1) {
+    const hasSeparator = `${userId}${privileges}`.includes(';');
+    check(!hasSeparator, 'userId and privileges cannot contain ";" in version 1. Use version 2.');
+    return;
+  }
+  // Kaltura would keep the last one only (kaltura-api.md §3.2).
+  const names = splitPrivileges(privileges).map(([name]) => name);
+  const repeated = names.find((name, index) => names.indexOf(name) !== index);
+  check(
+    repeated === undefined,
+    `privileges names "${String(repeated)}" twice. Write all its values in one, with "/" between them.`,
+  );
+}
+
+function isPositiveInteger(value: unknown): boolean {
+  return Number.isSafeInteger(value) && Number(value) > 0;
+}
+
+function check(isFine: boolean, message: string): asserts isFine {
+  if (!isFine) throw new TypeError(`generateKs: ${message}`);
+}
