@@ -1,0 +1,100 @@
+/** The seam for time. Wall-clock time, because a sleeping laptop stops timers but not the server's patience. */
+export interface Clock {
+  /** Milliseconds since 1970, as `Date.now()`. */
+  now(): number;
+  /** Calls back once after about `delayMs` milliseconds of running time; returns a function that prevents it. */
+  schedule(callback: () => void, delayMs: number): () => void;
+}
+
+/** The platform's own clock. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  schedule(callback, delayMs) {
+    const timer = setTimeout(callback, delayMs);
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+};
+
+/** Timers stop while a machine sleeps; asking the wall clock this often finds out soon after it wakes. */
+const WALL_CLOCK_CHECK_MS = 5_000;
+
+/**
+ * Calls back once when `delayMs` milliseconds of wall-clock time have passed, time asleep included.
+ *
+ * @returns A function that prevents the call.
+ */
+export function scheduleByWallClock(clock: Clock, callback: () => void, delayMs: number): () => void {
+  const due = clock.now() + delayMs;
+  let stop = (): void => undefined;
+  const arm = (): void => {
+    const left = due - clock.now();
+    stop =
+      left <= 0
+        ? clock.schedule(callback, 0)
+        : clock.schedule(
+            () => {
+              if (clock.now() >= due) callback();
+              else arm();
+            },
+            Math.min(left, WALL_CLOCK_CHECK_MS),
+          );
+  };
+  arm();
+  return () => {
+    stop();
+  };
+}
+
+/**
+ * Waits `delayMs` milliseconds of wall-clock time.
+ *
+ * @throws {DOMException} `AbortError` as soon as `signal` aborts.
+ */
+export function delay(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const done = new AbortController();
+    const cancel = scheduleByWallClock(
+      clock,
+      () => {
+        done.abort();
+        resolve();
+      },
+      delayMs,
+    );
+    const onAbort = (): void => {
+      cancel();
+      done.abort();
+      reject(abortError());
+    };
+    if (signal.aborted) onAbort();
+    else signal.addEventListener('abort', onAbort, { signal: done.signal });
+  });
+}
+
+/**
+ * Waits for `promise`, which goes on by itself, only until `signal` aborts.
+ *
+ * @throws {DOMException} `AbortError` as soon as `signal` aborts.
+ */
+export async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  const done = new AbortController();
+  const aborted = new Promise<never>((_, reject) => {
+    const onAbort = (): void => {
+      reject(abortError());
+    };
+    if (signal.aborted) onAbort();
+    else signal.addEventListener('abort', onAbort, { signal: done.signal });
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    done.abort();
+  }
+}
+
+/** The platform's cancellation. */
+export function abortError(): DOMException {
+  return new DOMException('The operation was aborted.', 'AbortError');
+}

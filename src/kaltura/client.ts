@@ -1,0 +1,135 @@
+import { ApiError, HttpError, ResponseError, SessionError, type RequestContext } from '../errors.js';
+import { isApiException, toApiError } from './api-exception.js';
+import type { KsNeededReason, KsSource } from './ks.js';
+import { toRequestBody, type CallParams } from './request-body.js';
+import { normalizeServiceUrl } from './service-url.js';
+import type { HttpTransport } from './transport.js';
+import type { CallOptions } from './upload-api.js';
+
+export interface KalturaClientOptions {
+  /** Where Kaltura is; checked when a call is made. */
+  readonly serviceUrl: string;
+  readonly ks: KsSource;
+  readonly transport: HttpTransport;
+  /** Shown in Kaltura's own logs. Default `kaltura-uploader`. */
+  readonly clientTag?: string;
+}
+
+/** One call of Kaltura's API: which action, with what, and how its answer is read. */
+export interface Call<T> {
+  /** In documented case: a KS with `urirestrict` is matched case-sensitively (kaltura-api.md §3.6). */
+  readonly service: string;
+  readonly action: string;
+  readonly params: CallParams;
+  /** Null for an answer that is not what was asked for. */
+  readonly parse: (value: unknown) => T | null;
+  /** Base address that takes the call instead of the service URL. */
+  readonly host?: string | null;
+}
+
+const DEFAULT_DEADLINE_MS = 30_000;
+
+/** Makes calls to Kaltura's API v3, and gets another KS when the server asks for one. */
+export class KalturaClient {
+  readonly #ks: KsSource;
+  readonly #transport: HttpTransport;
+  readonly #clientTag: string;
+  readonly #serviceUrl: string;
+
+  constructor({ serviceUrl, ks, transport, clientTag = 'kaltura-uploader' }: KalturaClientOptions) {
+    this.#serviceUrl = serviceUrl;
+    this.#ks = ks;
+    this.#transport = transport;
+    this.#clientTag = clientTag;
+  }
+
+  /** @throws {ConfigurationError} It cannot be used from this page. */
+  get serviceUrl(): string {
+    return normalizeServiceUrl(this.#serviceUrl);
+  }
+
+  /**
+   * Sends one request. When the server refuses the KS, one other is got and the request repeated; waiting for a KS
+   * does not count against the deadline.
+   *
+   * @throws {ApiError} Kaltura refused.
+   * @throws {SessionError} No KS could be had, or the new one is refused too.
+   * @throws {UploadError} No answer, or none of Kaltura's: `NetworkError`, `TimeoutError`, `HttpError`, `ResponseError`.
+   * @throws {DOMException} `AbortError`.
+   */
+  async call<T>(call: Call<T>, options: CallOptions): Promise<T> {
+    let ks = await forCall(call, this.#ks.get(options.signal));
+    let refusal: ApiError | null = null;
+    for (;;) {
+      try {
+        return await this.#send(call, ks, options);
+      } catch (error) {
+        if (!(error instanceof ApiError) || error.reaction !== 'session') throw error;
+        // A KS that was set while this request was under way has not been refused yet.
+        if (this.#ks.current === ks) {
+          if (refusal !== null) {
+            throw new SessionError('KS_REFUSED', 'The server refuses the new KS too.', {
+              cause: error,
+              request: error,
+            });
+          }
+          refusal = error;
+        }
+        ks = await forCall(call, this.#ks.refresh(ks, reasonOf(error), options.signal), error);
+      }
+    }
+  }
+
+  async #send<T>(call: Call<T>, ks: string, { signal, deadlineMs }: CallOptions): Promise<T> {
+    const { service, action, params } = call;
+    const answer = await this.#transport.post({
+      // `format` stays outside the body, so that a server that drops a large body still answers in JSON.
+      url: `${call.host ?? this.serviceUrl}/api_v3/service/${service}/action/${action}?format=1`,
+      body: toRequestBody({ ks, clientTag: this.#clientTag, ...params }),
+      service,
+      action,
+      signal,
+      deadlineMs: deadlineMs ?? DEFAULT_DEADLINE_MS,
+    });
+    const { status, retryAfterMs, serverSession } = answer;
+    const request: RequestContext = { service, action, httpStatus: status, serverSession };
+    const value = parseJson(answer.text);
+    if (isApiException(value))
+      throw toApiError(value, { request, sent: Object.keys(params), ks, retryAfterMs });
+    if (status >= 400) throw new HttpError(status, { request, retryAfterMs });
+    const result = value === undefined ? null : call.parse(value);
+    if (result === null)
+      throw new ResponseError('The answer is not one of Kaltura to this request.', { request });
+    return result;
+  }
+}
+
+/** The wait for a KS is shared; each call reports its failure as its own. */
+async function forCall(
+  { service, action }: { readonly service: string; readonly action: string },
+  ks: Promise<string>,
+  refusal: ApiError | null = null,
+): Promise<string> {
+  try {
+    return await ks;
+  } catch (error) {
+    if (!(error instanceof SessionError)) throw error;
+    const request = refusal ?? { service, action, httpStatus: null, serverSession: null };
+    throw new SessionError(error.code, error.message, { cause: error.cause ?? refusal, request });
+  }
+}
+
+/** Undefined for what is not JSON: the parser's own message would quote the answer. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** There is no code for an expired KS; the reason stands where the KS would be (kaltura-api.md §3.4). */
+function reasonOf(error: ApiError): KsNeededReason {
+  if (error.code === 'MISSING_KS') return 'missing';
+  return /^(EXPIRED|LOGOUT|EXCEEDED_ACTIONS_LIMIT)$/.test(error.args.KSID ?? '') ? 'expired' : 'refused';
+}

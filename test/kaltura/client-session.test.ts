@@ -1,0 +1,182 @@
+import { expect } from '@open-wc/testing';
+import { ApiError, isAbort, SessionError } from '../../src/errors.js';
+import {
+  exception,
+  getToken as get,
+  invalidKs,
+  rejection,
+  settled,
+  setUp,
+  TOKEN,
+  type Answer,
+  type Rig,
+} from './fakes.js';
+
+/** The KS of each request that was sent, in order. */
+const ksSent = (rig: Rig): string[] => rig.sent.map(({ ks }) => ks);
+
+describe('KalturaClient and the KS', () => {
+  /** A server that takes one KS only. */
+  const taking =
+    (good: string) =>
+    (sent: { ks: string }): Answer =>
+      sent.ks === good ? { json: TOKEN } : invalidKs('EXPIRED');
+
+  it('K3 asks the host once for an expired KS, and repeats the request', async () => {
+    const rig = setUp(taking('ks-2'));
+    const answer = get(rig);
+    await settled();
+    expect(rig.needed).to.deep.equal(['expired']);
+    rig.ks.set('ks-2');
+    expect(await answer).to.equal(TOKEN.id);
+    expect(ksSent(rig)).to.deep.equal(['ks-1', 'ks-2']);
+  });
+
+  for (const [ksid, reason] of [
+    ['EXPIRED', 'expired'],
+    ['LOGOUT', 'expired'],
+    ['EXCEEDED_ACTIONS_LIMIT', 'expired'],
+    ['EXCEEDED_RESTRICTED_IP', 'refused'],
+    ['ks-1', 'refused'],
+  ] as const) {
+    it(`K3 says "${reason}" of a KS refused as ${ksid}`, async () => {
+      const rig = setUp(({ ks }) => (ks === 'ks-2' ? { json: TOKEN } : invalidKs(ksid)));
+      const answer = get(rig);
+      await settled();
+      expect(rig.needed).to.deep.equal([reason]);
+      rig.ks.set('ks-2');
+      await answer;
+    });
+  }
+
+  it('K3 waits for a KS when none is set, and sends nothing before', async () => {
+    const rig = setUp(taking('ks-2'), { ks: null });
+    const answer = get(rig);
+    await settled();
+    expect(rig.needed).to.deep.equal(['missing']);
+    expect(rig.sent).to.be.empty;
+    rig.ks.set('ks-2');
+    expect(await answer).to.equal(TOKEN.id);
+  });
+
+  it('K3 treats MISSING_KS as a KS to be got', async () => {
+    const rig = setUp(({ ks }) => (ks === 'ks-2' ? { json: TOKEN } : exception('MISSING_KS')));
+    const answer = get(rig);
+    await settled();
+    expect(rig.needed).to.deep.equal(['missing']);
+    rig.ks.set('ks-2');
+    await answer;
+  });
+
+  it('K4 turns many refusals at once into one call of the provider', async () => {
+    const rig = setUp(taking('ks-2'));
+    let asked = 0;
+    rig.ks.set(() => {
+      asked += 1;
+      return Promise.resolve('ks-2');
+    });
+    await Promise.all([1, 2, 3, 4].map(() => get(rig)));
+    expect(asked).to.equal(1);
+    expect(rig.needed).to.deep.equal(['expired']);
+    expect(ksSent(rig)).to.deep.equal(['ks-1', 'ks-1', 'ks-1', 'ks-1', 'ks-2', 'ks-2', 'ks-2', 'ks-2']);
+  });
+
+  it('K4 simply repeats a request whose KS has been replaced meanwhile', async () => {
+    const rig = setUp((sent) => {
+      if (sent.ks === 'ks-1') rig.ks.set('ks-2');
+      return taking('ks-2')(sent);
+    });
+    expect(await get(rig)).to.equal(TOKEN.id);
+    expect(rig.needed).to.be.empty;
+  });
+
+  it('K4 still asks when the replacement has expired too', async () => {
+    const rig = setUp((sent) => {
+      if (sent.ks === 'ks-1') rig.ks.set('ks-2');
+      return taking('ks-3')(sent);
+    });
+    const answer = get(rig);
+    await settled();
+    rig.ks.set('ks-3');
+    expect(await answer).to.equal(TOKEN.id);
+    expect(rig.needed).to.deep.equal(['expired']);
+  });
+
+  it('K5 gives up when the new KS is refused too, naming the refusal', async () => {
+    const rig = setUp(() => invalidKs('EXPIRED'));
+    let count = 1;
+    rig.ks.set(() => `ks-${String((count += 1))}`);
+    const error = await rejection(get(rig));
+    expect(error).to.be.instanceOf(SessionError);
+    expect(error).to.include({ code: 'KS_REFUSED', service: 'uploadToken', action: 'get', httpStatus: 200 });
+    expect(error.cause).to.be.instanceOf(ApiError);
+    expect(ksSent(rig)).to.deep.equal(['ks-1', 'ks-2']);
+  });
+
+  for (const answer of [
+    invalidKs('', '-4', 'INVALID_TYPE'),
+    invalidKs('EXCEEDED_RESTRICTED_URI'),
+    invalidKs('INVALID_PARTNER'),
+    exception('SERVICE_FORBIDDEN', { SERVICE: 'uploadToken->get' }),
+    exception('USER_BLOCKED'),
+  ]) {
+    const { code, message } = answer.json as { code: string; message: string };
+    it(`K5 N3 gives up at once on ${code} (${message})`, async () => {
+      const rig = setUp(() => answer);
+      const error = await rejection(get(rig));
+      expect(error).to.be.instanceOf(ApiError);
+      expect(error).to.include({ code, reaction: 'give-up' });
+      expect(rig.needed).to.be.empty;
+      expect(rig.sent).to.have.length(1);
+    });
+  }
+
+  it('K6 uses a KS set by the host for the very next request', async () => {
+    const rig = setUp(() => ({ json: TOKEN }));
+    await get(rig);
+    rig.ks.set('ks-2');
+    await get(rig);
+    expect(ksSent(rig)).to.deep.equal(['ks-1', 'ks-2']);
+  });
+
+  it('K7 says which request failed for want of a KS, and why', async () => {
+    const rig = setUp(() => invalidKs('EXPIRED'));
+    rig.ks.set(() => Promise.reject(new Error('The log-in is closed.')));
+    const error = await rejection(get(rig));
+    expect(error).to.include({
+      code: 'KS_PROVIDER_FAILED',
+      service: 'uploadToken',
+      serverSession: '123, 456',
+    });
+    expect(error.cause).to.have.property('message', 'The log-in is closed.');
+  });
+
+  it('K7 names the refusal when no other KS comes in time', async () => {
+    const rig = setUp(() => invalidKs('EXPIRED'));
+    const outcome = rejection(get(rig));
+    await settled();
+    rig.clock.advance(60_000);
+    const error = await outcome;
+    expect(error).to.include({ code: 'KS_REFUSED' });
+    expect(error.cause).to.be.instanceOf(ApiError);
+  });
+
+  it('gives each try its full deadline, however long the host took', async () => {
+    const rig = setUp(taking('ks-2'));
+    const answer = get(rig);
+    await settled();
+    rig.clock.advance(50_000);
+    rig.ks.set('ks-2');
+    await answer;
+    expect(rig.sent.map(({ request }) => request.deadlineMs)).to.deep.equal([30_000, 30_000]);
+  });
+
+  it('ends in AbortError when the caller goes while waiting for a KS', async () => {
+    const rig = setUp(() => ({ json: TOKEN }), { ks: null });
+    const controller = new AbortController();
+    const outcome = rejection(get(rig, controller.signal));
+    await settled();
+    controller.abort();
+    expect(isAbort(await outcome)).to.be.true;
+  });
+});

@@ -1,0 +1,225 @@
+import { expect } from '@open-wc/testing';
+import { isAbort, NetworkError, RestrictionError } from '../../src/errors.js';
+import { ENTRY, exception, never, paramsOf, rejection, setUp, type Rig } from './fakes.js';
+
+const options = { signal: never };
+const FILE = { name: 'Holiday.MOV', size: 5_243_003, type: 'video/quicktime' };
+
+const withEntry = (changes: Record<string, unknown> = {}): Rig =>
+  setUp(() => ({ json: { ...ENTRY, ...changes } }));
+
+describe('KalturaUploadApi entries', () => {
+  it('M3 M5 makes a media entry by the extension, named after the file', async () => {
+    const rig = withEntry({ name: 'Holiday' });
+    const entry = await rig.api.addEntry('media', FILE, {}, options);
+    expect(rig.calls()).to.deep.equal(['media.add']);
+    expect(paramsOf(rig)).to.deep.equal({
+      'entry:objectType': 'KalturaMediaEntry',
+      'entry:mediaType': '1',
+      'entry:name': 'Holiday',
+    });
+    expect(entry).to.include({ id: '0_abc', status: 'no-content' });
+    expect(entry.droppedFields).to.deep.equal([]);
+  });
+
+  it('M5 takes what the host says, lists too', async () => {
+    const answer = {
+      name: 'My talk',
+      description: 'Line\nline',
+      tags: 'a, b',
+      categoriesIds: '5,6',
+      conversionProfileId: 9,
+      mediaType: 5,
+    };
+    const rig = withEntry(answer);
+    const fields = { ...answer, tags: ['a', 'b'], categoriesIds: [5, 6] };
+    const entry = await rig.api.addEntry('media', FILE, fields, options);
+    expect(paramsOf(rig)).to.deep.equal({
+      'entry:objectType': 'KalturaMediaEntry',
+      'entry:mediaType': '5',
+      'entry:name': 'My talk',
+      'entry:description': 'Line\nline',
+      'entry:tags': 'a,b',
+      'entry:categoriesIds': '5,6',
+      'entry:conversionProfileId': '9',
+    });
+    expect(entry.droppedFields).to.deep.equal([]);
+  });
+
+  it('M5 keeps the name of the file when the host leaves it open', async () => {
+    for (const name of [undefined, null, '']) {
+      const rig = withEntry();
+      await rig.api.addEntry('media', FILE, { name, mediaType: undefined }, options);
+      expect(paramsOf(rig)).to.include({ 'entry:name': 'Holiday', 'entry:mediaType': '1' });
+    }
+  });
+
+  it('M3 refuses a file of no media type before any request, unless the host says what it is', async () => {
+    const rig = withEntry();
+    const file = { name: 'paper.pdf', size: 5, type: 'application/pdf' };
+    const error = await rejection(rig.api.addEntry('media', file, {}, options));
+    expect(error).to.be.instanceOf(RestrictionError);
+    expect(error).to.include({ code: 'FILE_TYPE' });
+    expect(rig.sent).to.be.empty;
+    await rig.api.addEntry('media', file, { mediaType: 1 }, options);
+    expect(paramsOf(rig)).to.include({ 'entry:mediaType': '1' });
+  });
+
+  it('makes a document of any file', async () => {
+    const rig = withEntry({ documentType: 13 });
+    await rig.api.addEntry('document', { name: 'paper.pdf', size: 5, type: '' }, {}, options);
+    expect(rig.calls()).to.deep.equal(['baseEntry.add']);
+    expect(paramsOf(rig)).to.deep.equal({
+      'entry:objectType': 'KalturaDocumentEntry',
+      'entry:documentType': '13',
+      'entry:name': 'paper',
+      type: '10',
+    });
+  });
+
+  it('M6 drops an unknown category with a report, and makes the entry', async () => {
+    const rig = setUp((_, index) =>
+      index === 0 ? exception('CATEGORY_NOT_FOUND', { ID: '6' }) : { json: { ...ENTRY, categoriesIds: '5' } },
+    );
+    const entry = await rig.api.addEntry('media', FILE, { categoriesIds: [5, 6] }, options);
+    expect(rig.sent.map((sent) => sent.params['entry:categoriesIds'])).to.deep.equal(['5,6', '5']);
+    expect(entry.droppedFields).to.deep.equal([{ field: 'categoriesIds', code: 'CATEGORY_NOT_FOUND' }]);
+  });
+
+  it('M6 assigns categories one by one when the KS may not name them', async () => {
+    const rig = setUp(({ call, params }) => {
+      if (call === 'media.add')
+        return 'entry:categoriesIds' in params
+          ? exception('ENTRY_CATEGORY_FIELD_IS_DEPRECATED')
+          : { json: ENTRY };
+      if (params['categoryEntry:categoryId'] === '6') return exception('CATEGORY_ENTRY_ALREADY_EXISTS');
+      if (params['categoryEntry:categoryId'] === '7') return exception('CANNOT_ASSIGN_ENTRY_TO_CATEGORY');
+      return { json: { objectType: 'KalturaCategoryEntry' } };
+    });
+    const entry = await rig.api.addEntry('media', FILE, { categoriesIds: '5,6,7' }, options);
+    expect(rig.calls()).to.deep.equal([
+      'media.add',
+      'media.add',
+      'categoryEntry.add',
+      'categoryEntry.add',
+      'categoryEntry.add',
+    ]);
+    expect(paramsOf(rig, 2)).to.deep.equal({
+      'categoryEntry:objectType': 'KalturaCategoryEntry',
+      'categoryEntry:categoryId': '5',
+      'categoryEntry:entryId': '0_abc',
+    });
+    expect(entry.id).to.equal('0_abc');
+    expect(entry.droppedFields).to.deep.equal([
+      { field: 'categoriesIds', code: 'CANNOT_ASSIGN_ENTRY_TO_CATEGORY' },
+    ]);
+  });
+
+  it('P17 gives the entry even when its categories get lost, so that no second one is made', async () => {
+    const request = { service: 'categoryEntry', action: 'add', httpStatus: null, serverSession: null };
+    const rig = setUp(({ call, params }) => {
+      if (call !== 'media.add') return Promise.reject(new NetworkError('No answer.', { request }));
+      return 'entry:categoriesIds' in params
+        ? exception('ENTRY_CATEGORY_FIELD_IS_DEPRECATED')
+        : { json: ENTRY };
+    });
+    const entry = await rig.api.addEntry('media', FILE, { categoriesIds: '5' }, options);
+    expect(entry.id).to.equal('0_abc');
+    expect(entry.droppedFields).to.deep.equal([{ field: 'categoriesIds', code: 'NETWORK' }]);
+  });
+
+  it('M6 reports fields that the server dropped without a word', async () => {
+    const rig = withEntry({ accessControlId: 1 });
+    const entry = await rig.api.addEntry('media', FILE, { accessControlId: 7, referenceId: 'abc' }, options);
+    expect(entry.droppedFields).to.deep.equal([
+      { field: 'accessControlId', code: null },
+      { field: 'referenceId', code: null },
+    ]);
+  });
+
+  it('N3 fails when the refusal is not about an optional field', async () => {
+    const args = { PROP_NAME: 'KalturaMediaEntry::mediaType' };
+    const rig = setUp(() => exception('PROPERTY_VALIDATION_CANNOT_BE_NULL', args));
+    const error = await rejection(rig.api.addEntry('media', FILE, { mediaType: 1 }, options));
+    expect(error).to.include({ code: 'PROPERTY_VALIDATION_CANNOT_BE_NULL' });
+    expect(rig.sent.length).to.be.at.most(2);
+  });
+
+  for (const [kind, replace, call] of [
+    ['media', false, 'media.addContent'],
+    ['media', true, 'media.updateContent'],
+    ['document', false, 'document_documents.addContent'],
+    ['document', true, 'document_documents.updateContent'],
+  ] as const) {
+    it(`gives a token to a ${kind} entry by ${call}`, async () => {
+      const rig = withEntry({ status: 1 });
+      const entry = await rig.api.attach(kind, '0_abc', '0_t', { ...options, replace });
+      expect(rig.calls()).to.deep.equal([call]);
+      expect(paramsOf(rig)).to.deep.equal({
+        entryId: '0_abc',
+        'resource:objectType': 'KalturaUploadedFileTokenResource',
+        'resource:token': '0_t',
+      });
+      expect(entry.status).to.equal('converting');
+    });
+  }
+
+  it('P16 names an entry that has content already, for the engine to look', async () => {
+    const rig = setUp(() => exception('ENTRY_ALREADY_WITH_CONTENT'));
+    const error = await rejection(rig.api.attach('media', '0_abc', '0_t', { ...options, replace: false }));
+    expect(error).to.include({ code: 'ENTRY_ALREADY_WITH_CONTENT', reaction: 'check-token' });
+  });
+
+  for (const [kind, service, param, objectType] of [
+    ['media', 'media', 'mediaEntry', 'KalturaMediaEntry'],
+    ['document', 'baseEntry', 'baseEntry', 'KalturaDocumentEntry'],
+  ] as const) {
+    it(`gets, updates and deletes a ${kind} entry`, async () => {
+      const rig = withEntry({ tags: 'a, b' });
+      await rig.api.getEntry(kind, '0_abc', options);
+      await rig.api.updateEntry(kind, '0_abc', { name: 'New', tags: ['a', 'b'] }, options);
+      await rig.api.deleteEntry(kind, '0_abc', options);
+      expect(rig.calls()).to.deep.equal([`${service}.get`, `${service}.update`, `${service}.delete`]);
+      expect(paramsOf(rig, 0)).to.deep.equal({ entryId: '0_abc' });
+      expect(paramsOf(rig, 1)).to.deep.equal({
+        entryId: '0_abc',
+        [`${param}:objectType`]: objectType,
+        [`${param}:name`]: 'New',
+        [`${param}:tags`]: 'a,b',
+      });
+      expect(paramsOf(rig, 2)).to.deep.equal({ entryId: '0_abc' });
+    });
+  }
+
+  it('updates what may be changed when a field may only be set once', async () => {
+    const rig = setUp(({ params }) =>
+      'mediaEntry:mediaType' in params
+        ? exception('PROPERTY_VALIDATION_NOT_UPDATABLE', { PROP_NAME: 'KalturaMediaEntry::mediaType' })
+        : { json: ENTRY },
+    );
+    await rig.api.updateEntry('media', '0_abc', { name: 'New', mediaType: 1 }, options);
+    expect(paramsOf(rig, 1)).to.deep.equal({
+      entryId: '0_abc',
+      'mediaEntry:objectType': 'KalturaMediaEntry',
+      'mediaEntry:name': 'New',
+    });
+  });
+
+  it('takes an entry that is gone for deleted', async () => {
+    const rig = setUp(() => exception('ENTRY_ID_NOT_FOUND', { ENTRY_ID: '0_abc' }));
+    await rig.api.deleteEntry('media', '0_abc', options);
+  });
+
+  it('sends nothing for a caller who has aborted while the entry was being repaired', async () => {
+    const controller = new AbortController();
+    const rig = setUp(() => {
+      controller.abort();
+      return Promise.reject(new DOMException('The operation was aborted.', 'AbortError'));
+    });
+    const error = await rejection(
+      rig.api.addEntry('media', FILE, { tags: 'a' }, { signal: controller.signal }),
+    );
+    expect(isAbort(error)).to.be.true;
+    expect(rig.sent).to.have.length(1);
+  });
+});
