@@ -1,0 +1,92 @@
+import { systemClock } from './clock.js';
+import { emit } from './engine/events.js';
+import { lineTo } from './engine/line.js';
+import type { UploaderEnvironment, UploaderSettings } from './engine/settings.js';
+import { Uploader } from './engine/uploader.js';
+import { KalturaClient } from './kaltura/client.js';
+import { KalturaUploadApi } from './kaltura/kaltura-upload-api.js';
+import { KsSource, type KsProvider } from './kaltura/ks.js';
+import { DEFAULT_SERVICE_URL } from './kaltura/service-url.js';
+import { FetchTransport } from './kaltura/transport.js';
+
+export { UploadError, ApiError, ConfigurationError, FileError, HttpError, NetworkError } from './errors.js';
+export {
+  ProcessingError,
+  ResponseError,
+  RestrictionError,
+  SessionError,
+  TimeoutError,
+  UnexpectedError,
+} from './errors.js';
+export type { RequestContext, Reaction } from './errors.js';
+export type { Restrictions } from './engine/restrictions.js';
+export type { EntryFieldsSource, UploaderSettings, UploadTargetKind } from './engine/settings.js';
+export type { Timing } from './engine/timing.js';
+export type { Totals } from './engine/totals.js';
+export type { UploaderEventMap, KsNeededReason } from './engine/events.js';
+export type { Upload, UploadStatus, UploadWarning, Waiting } from './engine/upload.js';
+export type { Entry, EntryFields, EntryStatus } from './kaltura/upload-api.js';
+export type { KsProvider } from './kaltura/ks.js';
+export { Uploader } from './engine/uploader.js';
+
+export interface CreateUploaderOptions extends Partial<UploaderSettings> {
+  /** Where Kaltura is; `/api_v3` is appended. Default `https://www.kaltura.com`. */
+  readonly serviceUrl?: string;
+  /** The Kaltura Session, or a function that gives one. */
+  readonly ks?: string | KsProvider | null;
+  /** A URL of the host's own server that answers a KS: text, or JSON `{"ks": …}`. */
+  readonly ksUrl?: string | null;
+  /** Host names that a token's `uploadUrl` may point to; null, the default, takes any that is https. */
+  readonly allowedUploadHosts?: readonly string[] | null;
+  /** Seams for tests and for hosts that know better. */
+  readonly environment?: Partial<UploaderEnvironment>;
+}
+
+/** An uploader that talks to Kaltura, and the one thing about it that a host changes later. */
+export interface KalturaUploads {
+  readonly uploader: Uploader;
+  /** The very next request uses it; uploads that failed for want of a KS go on. */
+  setKs(ks: string | KsProvider | null): void;
+}
+
+/**
+ * Makes the headless engine: no document, no custom element. No request is made before a file is added.
+ * An unusable `serviceUrl` fails the first upload with a `ConfigurationError`.
+ */
+export function createUploader({
+  serviceUrl = DEFAULT_SERVICE_URL,
+  ks = null,
+  ksUrl = null,
+  allowedUploadHosts = null,
+  environment = {},
+  ...settings
+}: CreateUploaderOptions = {}): KalturaUploads {
+  const clock = environment.clock ?? systemClock;
+  const source = new KsSource({
+    clock,
+    onNeeded: (reason) => {
+      uploader.beginSessionWait();
+      emit(uploader, 'ks-needed', { reason });
+    },
+    onSettled: () => {
+      uploader.endSessionWait();
+    },
+  });
+  source.set(ks);
+  source.setUrl(ksUrl);
+  const client = new KalturaClient({ serviceUrl, ks: source, transport: new FetchTransport(clock) });
+  const api = new KalturaUploadApi(client, { allowedUploadHosts });
+  const uploader = new Uploader(api, settings, { line: lineTo(originOf(serviceUrl)), ...environment });
+  return {
+    uploader,
+    setKs: (next) => {
+      source.set(next);
+      uploader.retrySessionFailures();
+    },
+  };
+}
+
+/** What shares one line. An address that is none fails with a clear error at the first request, not here. */
+function originOf(serviceUrl: string): string {
+  return URL.canParse(serviceUrl) ? new URL(serviceUrl).origin : serviceUrl;
+}

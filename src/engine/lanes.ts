@@ -1,0 +1,145 @@
+import { abortError } from '../clock.js';
+
+/** Leave to make one request. Giving it back twice counts once. */
+export interface Lane {
+  release(): void;
+}
+
+/** One user of the budget, with a limit of its own. */
+export interface LaneMember {
+  /** Requests this member may have in flight. */
+  limit: number;
+  /**
+   * Waits for a lane. Lower ranks are served first, equal ranks in the order they asked.
+   *
+   * @throws {DOMException} `AbortError` when `signal` aborts first.
+   */
+  acquire(rank: number, signal: AbortSignal): Promise<Lane>;
+  leave(): void;
+}
+
+/** HTTP/1.1 browsers open six connections to a host; one is left for questions about tokens and entries. */
+const MAX_LANES = 5;
+
+interface Waiter {
+  readonly rank: number;
+  readonly member: Member;
+  readonly grant: (lane: Lane) => void;
+}
+
+/** A budget of requests in flight, shared by all who joined it. It is as large as the largest limit of a member. */
+export class Lanes {
+  readonly #members = new Set<Member>();
+  readonly #waiters: Waiter[] = [];
+  #inUse = 0;
+
+  join(limit: number): LaneMember {
+    const member = new Member(limit, this);
+    this.#members.add(member);
+    return member;
+  }
+
+  /** @internal */
+  leave(member: Member): void {
+    this.#members.delete(member);
+  }
+
+  /** @internal */
+  wait(waiter: Waiter): () => void {
+    const later = this.#waiters.findIndex((other) => other.rank > waiter.rank);
+    this.#waiters.splice(later < 0 ? this.#waiters.length : later, 0, waiter);
+    this.serve();
+    return () => {
+      const index = this.#waiters.indexOf(waiter);
+      if (index >= 0) this.#waiters.splice(index, 1);
+    };
+  }
+
+  /** @internal */
+  serve(): void {
+    while (this.#inUse < this.#capacity()) {
+      const next = this.#waiters.findIndex(({ member }) => member.inUse < member.limit);
+      const waiter = this.#waiters[next];
+      if (waiter === undefined) return;
+      this.#waiters.splice(next, 1);
+      waiter.grant(this.#open(waiter.member));
+    }
+  }
+
+  #open(member: Member): Lane {
+    let isOpen = true;
+    this.#inUse += 1;
+    member.inUse += 1;
+    return {
+      release: () => {
+        if (!isOpen) return;
+        isOpen = false;
+        this.#inUse -= 1;
+        member.inUse -= 1;
+        this.serve();
+      },
+    };
+  }
+
+  #capacity(): number {
+    let capacity = 0;
+    for (const member of this.#members) capacity = Math.max(capacity, member.limit);
+    return Math.min(capacity, MAX_LANES);
+  }
+}
+
+class Member implements LaneMember {
+  inUse = 0;
+  readonly #lanes: Lanes;
+  #limit: number;
+
+  constructor(limit: number, lanes: Lanes) {
+    this.#limit = atLeastOne(limit);
+    this.#lanes = lanes;
+  }
+
+  get limit(): number {
+    return this.#limit;
+  }
+
+  set limit(limit: number) {
+    this.#limit = atLeastOne(limit);
+    this.#lanes.serve();
+  }
+
+  acquire(rank: number, signal: AbortSignal): Promise<Lane> {
+    return new Promise((resolve, reject) => {
+      if (signal.aborted) {
+        reject(abortError());
+        return;
+      }
+      const settled = new AbortController();
+      let withdraw = (): void => undefined;
+      signal.addEventListener(
+        'abort',
+        () => {
+          withdraw();
+          reject(abortError());
+        },
+        { signal: settled.signal },
+      );
+      withdraw = this.#lanes.wait({
+        rank,
+        member: this,
+        grant: (lane) => {
+          settled.abort();
+          resolve(lane);
+        },
+      });
+    });
+  }
+
+  leave(): void {
+    this.#lanes.leave(this);
+  }
+}
+
+/** Without a lane nothing would ever move. */
+function atLeastOne(limit: number): number {
+  return limit >= 1 ? Math.floor(limit) : 1;
+}

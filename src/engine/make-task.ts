@@ -1,0 +1,80 @@
+import type { EntryFields } from '../kaltura/upload-api.js';
+import { EntryStep } from './entry-step.js';
+import { emit } from './events.js';
+import { ResumeStep } from './resume-step.js';
+import type { Bookmark } from './resume.js';
+import type { UploaderSettings } from './settings.js';
+import type { TaskContext } from './task-context.js';
+import type { UploadList } from './upload-list.js';
+import { UploadTask } from './upload-task.js';
+import { isActive, type Upload } from './upload.js';
+
+export interface TaskParts {
+  /** Where events are dispatched. */
+  readonly events: EventTarget;
+  readonly list: UploadList;
+  /** The settings as they are when they are asked for. */
+  readonly settings: () => UploaderSettings;
+  readonly upload: Upload;
+  readonly bookmark: Promise<Bookmark>;
+  readonly shared: Omit<TaskContext, 'fixedChunkSize' | 'isServerSearched' | 'onWaiting' | 'onWarning'>;
+}
+
+/** Connects the process of one file with its row on the list. */
+export function makeTask({ events, list, settings, upload, bookmark, shared }: TaskParts): UploadTask {
+  const { id } = upload;
+  const { target, entryId } = settings();
+  let last = upload;
+  // A row that was removed while its task winds up keeps its last snapshot.
+  const current = (): Upload => (last = list.get(id) ?? last);
+  const context: TaskContext = {
+    ...shared,
+    fixedChunkSize: () => settings().chunkSize,
+    isServerSearched: () => settings().resumeFromServer,
+    onWaiting: (waiting) => {
+      const { status, waiting: last } = current();
+      // What is cleaned up after the end, or still in flight after a pause, is nobody's wait.
+      if (last !== waiting && (isActive(current()) || status === 'processing')) list.change(id, { waiting });
+    },
+    onWarning: (warning) => {
+      list.change(id, { warnings: [...current().warnings, warning] });
+    },
+  };
+  const fields = async (): Promise<EntryFields> => {
+    const { entry } = settings();
+    const fromHost = typeof entry === 'function' ? await entry(shared.file) : entry;
+    return { ...fromHost, ...current().fields };
+  };
+  const onEntryId = (madeEntryId: string | null): void => {
+    list.change(id, { entryId: madeEntryId });
+    keep();
+  };
+  const keep = (): void => {
+    resume.keep(current(), task.point);
+  };
+  const resume = new ResumeStep(context, bookmark);
+  const task = new UploadTask({
+    context,
+    resume,
+    entry:
+      target === 'token'
+        ? null
+        : new EntryStep(context, { kind: target, hostEntryId: entryId, fields, onEntryId }),
+    entryCreation: () => settings().entryCreation,
+    report: {
+      upload: current,
+      advance: (status, changes) => {
+        list.advance(id, status, changes);
+      },
+      change: (changes) => {
+        list.change(id, changes);
+        keep();
+      },
+      attached: (attachedEntryId) => {
+        keep();
+        emit(events, 'upload-attached', { upload: current(), entryId: attachedEntryId });
+      },
+    },
+  });
+  return task;
+}

@@ -1,0 +1,119 @@
+import { ResponseError, toUploadError } from '../errors.js';
+import type { UploadToken } from '../kaltura/upload-api.js';
+import { assertReadable, copyBytes } from './file-identity.js';
+import { FIRST_CHUNK_SIZE } from './pace.js';
+import { call, nextChunkSize, type TaskContext } from './task-context.js';
+import { isComplete, type Transfer } from './transfer.js';
+
+/**
+ * Sends the first part of a file, alone: the whole file when one chunk holds it, else a small first chunk.
+ * It is neither repeated nor aborted by a pause, since a late duplicate would truncate the file (design.md §3.3).
+ *
+ * @param signal - Aborts on cancel only.
+ * @throws {UploadError} With `hadNoEffect`, the same token may be tried again; else it must be given up.
+ */
+export async function openToken(
+  context: TaskContext,
+  transfer: Transfer,
+  attempt: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const { file } = context;
+  if (file.size <= nextChunkSize(context)) {
+    await sendWhole(context, transfer, attempt, signal);
+    return;
+  }
+  const range = { start: 0, end: openingSize(context) };
+  const token = await send(context, transfer, 'first', range.end, attempt, signal);
+  // Anything else would mean that chunks sent after this one are refused or truncated (hazard P2).
+  if (token.status !== 'partial' || token.uploadedBytes !== range.end) {
+    throw new ResponseError('The answer to the first chunk does not say that it was stored.');
+  }
+  transfer.uploadHost = token.uploadHost ?? transfer.uploadHost;
+  transfer.isOpen = true;
+  transfer.plan.confirm(range);
+}
+
+/** Bytes in the first part: the whole file when one chunk holds it. */
+export function openingSize(context: TaskContext): number {
+  const { size } = context.file;
+  const chunkSize = nextChunkSize(context);
+  return size <= chunkSize ? size : Math.min(FIRST_CHUNK_SIZE, chunkSize);
+}
+
+async function sendWhole(
+  context: TaskContext,
+  transfer: Transfer,
+  attempt: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const { size } = context.file;
+  let token: UploadToken;
+  try {
+    token = await send(context, transfer, 'whole', size, attempt, signal);
+  } catch (cause) {
+    if (signal.aborted || !mayHaveArrived(cause)) throw cause;
+    // The answer was lost, perhaps not the file: only the server can tell (hazard P4).
+    const found = await findToken(context, transfer, signal);
+    if (found === null || !isComplete(found)) throw cause;
+    token = found;
+  }
+  if (!isComplete(token) || token.uploadedBytes !== size) {
+    throw new ResponseError('The server does not confirm that the whole file was stored.');
+  }
+  transfer.isOpen = true;
+  transfer.isSealed = true;
+  transfer.plan.confirm({ start: 0, end: size });
+}
+
+/**
+ * Also when the token is "in an invalid status": browsers repeat a request by themselves when a connection they had
+ * used before dies without an answer, and then the repetition is refused because the first one has worked.
+ */
+function mayHaveArrived(cause: unknown): boolean {
+  const { hadNoEffect, reaction } = toUploadError(cause);
+  return !hadNoEffect && (reaction === 'retry' || reaction === 'check-token');
+}
+
+/** The token, or null when that cannot be learned either: its error says nothing about the part that was sent. */
+async function findToken(
+  context: TaskContext,
+  { tokenId }: Transfer,
+  signal: AbortSignal,
+): Promise<UploadToken | null> {
+  try {
+    return await call(context, signal, (options) => context.api.getToken(tokenId, options));
+  } catch (cause) {
+    if (signal.aborted) throw cause;
+    return null;
+  }
+}
+
+async function send(
+  { api, file, pace, clock, timing }: TaskContext,
+  transfer: Transfer,
+  kind: 'whole' | 'first',
+  end: number,
+  attempt: number,
+  signal: AbortSignal,
+): Promise<UploadToken> {
+  const floorMs = kind === 'whole' ? timing.finalDeadlineMs : 0;
+  try {
+    // A copy in memory goes out where a piece of the disk does not (hazard N12).
+    const bytes = attempt > 1 ? await copyBytes(file, { start: 0, end }) : file.slice(0, end);
+    const started = clock.now();
+    const token = await api.upload(
+      transfer.target(file.name),
+      { kind, bytes },
+      {
+        signal,
+        deadlineMs: Math.max(floorMs, pace.deadlineMs(end, attempt, timing)),
+      },
+    );
+    pace.record(end, clock.now() - started);
+    return token;
+  } catch (cause) {
+    if (!signal.aborted) await assertReadable(file, { start: 0, end });
+    throw cause;
+  }
+}

@@ -1,0 +1,70 @@
+import { RestrictionError } from '../errors.js';
+import type { FileFacts } from '../kaltura/upload-api.js';
+
+/** What the host page takes. An unset limit means none. */
+export interface Restrictions {
+  /** As the `accept` attribute of `<input type=file>`: extensions, MIME types, `video/*`. Empty takes everything. */
+  readonly accept: string;
+  /** Bytes; Infinity for none. */
+  readonly maxFileSize: number;
+  /** Uploads on the list at once, ended ones that were not removed included; Infinity for none. */
+  readonly maxFiles: number;
+}
+
+export const NO_RESTRICTIONS: Restrictions = { accept: '', maxFileSize: Infinity, maxFiles: Infinity };
+
+/**
+ * Checks one file against the host page's rules, the same for picker, drop, paste and API.
+ *
+ * @param listed - Uploads that are on the list already.
+ */
+export function checkRestrictions(
+  file: FileFacts,
+  listed: number,
+  { accept, maxFileSize, maxFiles }: Restrictions,
+): RestrictionError | null {
+  if (listed >= maxFiles) {
+    return new RestrictionError(
+      'TOO_MANY_FILES',
+      `At most ${String(maxFiles)} files can be on the list.`,
+      maxFiles,
+    );
+  }
+  if (!accepts(accept, file)) return new RestrictionError('FILE_TYPE', `Only ${accept} is accepted.`, accept);
+  if (file.size === 0) return new RestrictionError('FILE_EMPTY', 'The file is empty.', null);
+  if (file.size > maxFileSize) {
+    return new RestrictionError(
+      'FILE_TOO_LARGE',
+      `Files may have at most ${String(maxFileSize)} bytes.`,
+      maxFileSize,
+    );
+  }
+  return null;
+}
+
+/** Extensions by kind, for files whose type the browser does not know (hazard M4). Source: kaltura-api.md §5.3, and what is commonly recorded. */
+const EXTENSIONS: Readonly<Record<string, string>> = {
+  video: 'flv asf qt mov mpg mpeg avi wmv mp4 m4v 3gp vob f4v mkv mxf mts ts rm arf webm lxf',
+  image: 'jpg jpeg bmp png gif tif tiff',
+  audio: 'mp3 wav wma amr m4a aiff aif ra ogg flac opus aac',
+};
+
+function accepts(accept: string, file: FileFacts): boolean {
+  const rules = accept
+    .split(',')
+    .map((rule) => rule.trim().toLowerCase())
+    .filter((rule) => rule !== '');
+  return rules.length === 0 || rules.some((rule) => matches(rule, file));
+}
+
+function matches(rule: string, file: FileFacts): boolean {
+  const name = file.name.toLowerCase();
+  const type = file.type.toLowerCase();
+  if (rule.startsWith('.')) return name.endsWith(rule);
+  if (rule === '*' || rule === '*/*' || rule === type) return true;
+  const kind = /^([a-z]+)\/\*$/.exec(rule)?.[1];
+  if (kind === undefined) return false;
+  if (type.startsWith(`${kind}/`)) return true;
+  const extension = /\.([^.]+)$/.exec(name)?.[1];
+  return type === '' && extension !== undefined && (EXTENSIONS[kind] ?? '').split(' ').includes(extension);
+}

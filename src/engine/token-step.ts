@@ -1,0 +1,213 @@
+import { delay } from '../clock.js';
+import { toUploadError } from '../errors.js';
+import type { EntryStep } from './entry-step.js';
+import type { Lane } from './lanes.js';
+import { openToken, openingSize } from './open-token.js';
+import type { ResumePoint } from './resume.js';
+import { trueSize } from './seal-token.js';
+import { sizeSuspicion } from './size-suspicion.js';
+import { call, type TaskContext } from './task-context.js';
+import { TokenSpentError, Transfer, isComplete } from './transfer.js';
+
+export interface TokenReport {
+  /** The file has another token, or none. */
+  onToken(tokenId: string | null): void;
+  /** A request with bytes begins. */
+  onSending(): void;
+  onInterrupted(): void;
+}
+
+/** The tokens of one file: the one it is on, and those that were given up and are still to be deleted. */
+export class TokenStep {
+  readonly #context: TaskContext;
+  readonly #report: TokenReport;
+  /** The entry that is to have the token before the first byte is sent, or null. */
+  readonly #early: () => EntryStep | null;
+  readonly #stop: AbortSignal;
+  #transfer: Transfer | null = null;
+  #spent: readonly string[] = [];
+  #isPlaced = false;
+  /** The token whose first part was cut off by a cancel. */
+  #interrupted: string | null = null;
+
+  /** @param stop - Aborts on cancel only. */
+  constructor(context: TaskContext, report: TokenReport, early: () => EntryStep | null, stop: AbortSignal) {
+    this.#context = context;
+    this.#report = report;
+    this.#early = early;
+    this.#stop = stop;
+  }
+
+  get transfer(): Transfer | null {
+    return this.#transfer;
+  }
+
+  /** The token is as an earlier page left it, and the server has not been asked yet. */
+  get isPlaced(): boolean {
+    return this.#isPlaced;
+  }
+
+  /** Begins with the token of an earlier page. What the server has of it is asked by `takeUp()`. */
+  place({ tokenId, uploadHost, isOpen }: ResumePoint): void {
+    this.#transfer = new Transfer({ id: tokenId, uploadHost }, this.#context.file.size);
+    this.#transfer.isOpen = isOpen;
+    this.#isPlaced = true;
+    this.#report.onToken(tokenId);
+  }
+
+  /**
+   * Asks how far the token of an earlier page is; everything after its true size is sent again (hazard P12).
+   *
+   * @throws {TokenSpentError} It cannot be continued.
+   */
+  async takeUp(entry: EntryStep | null, signal: AbortSignal): Promise<void> {
+    const transfer = this.#transfer;
+    if (transfer === null) return;
+    const { api, file, retry, onWaiting } = this.#context;
+    const token = await call(this.#context, signal, (options) => api.getToken(transfer.tokenId, options));
+    if (isComplete(token)) {
+      transfer.isOpen = true;
+      transfer.isSealed = true;
+      transfer.plan.confirm({ start: 0, end: file.size });
+      if (token.status === 'closed') entry?.noteAttached(transfer);
+    } else {
+      if (token.status !== 'partial' || !transfer.isOpen)
+        throw new TokenSpentError('The earlier page was not told that its first part had arrived.');
+      const size = await retry.run(() => trueSize(this.#context, transfer, signal), signal, onWaiting);
+      if (size > file.size) throw new TokenSpentError('The server has more bytes than the file.');
+      transfer.plan.resetTo(size);
+    }
+    this.#isPlaced = false;
+  }
+
+  /**
+   * Gets a token whose first part is acknowledged. One whose first part has an unknown fate is given up.
+   *
+   * @param lane - The lane for the first request, or null.
+   * @param signal - Aborts on pause and cancel.
+   * @returns The token, and a lane that is still held.
+   */
+  async open(
+    lane: Lane | null,
+    signal: AbortSignal,
+  ): Promise<{ readonly transfer: Transfer; readonly lane: Lane | null }> {
+    const context = this.#context;
+    let held = lane;
+    try {
+      for (let attempt = 1; ;) {
+        const transfer = await this.#prepare(signal);
+        if (transfer.isOpen) return { transfer, lane: held };
+        held ??= await context.lanes.acquire(context.rank - 0.5, signal);
+        signal.throwIfAborted();
+        const size = openingSize(context);
+        try {
+          this.#report.onSending();
+          await openToken(context, transfer, attempt, this.#stop);
+          return { transfer, lane: held };
+        } catch (cause) {
+          if (this.#stop.aborted) {
+            this.#interrupted = transfer.tokenId;
+            throw cause;
+          }
+          const error = toUploadError(cause);
+          this.#report.onInterrupted();
+          if (!error.hadNoEffect) this.giveUp();
+          if (signal.aborted || !error.retryable) throw error;
+          const suspicion = sizeSuspicion(error, attempt);
+          if (suspicion !== null && !context.pace.shrink(size) && suspicion === 'refused') throw error;
+          held.release();
+          held = null;
+          attempt = await context.retry.wait(error, attempt, signal, context.onWaiting);
+        }
+      }
+    } catch (cause) {
+      held?.release();
+      throw cause;
+    }
+  }
+
+  /** The server refused a part, perhaps because the token is complete: asks. */
+  async check(): Promise<void> {
+    const transfer = this.#transfer;
+    if (transfer === null) return;
+    const { api, file } = this.#context;
+    const token = await call(this.#context, this.#stop, (options) => api.getToken(transfer.tokenId, options));
+    if (!isComplete(token)) return;
+    transfer.isSealed = true;
+    transfer.plan.confirm({ start: 0, end: file.size });
+  }
+
+  /** The next `open()` begins on a new token. */
+  giveUp(): void {
+    if (this.#transfer === null) return;
+    this.#spent = [...this.#spent, this.#transfer.tokenId];
+    this.forget();
+  }
+
+  /** As `giveUp()`, for a token that needs no deletion. */
+  forget(): void {
+    this.#transfer = null;
+    this.#isPlaced = false;
+    this.#report.onToken(null);
+  }
+
+  /** Deletes the tokens that were given up. What could not be deleted is tried again at the next call. */
+  async deleteSpent(signal: AbortSignal, entry: EntryStep | null): Promise<void> {
+    const { api } = this.#context;
+    for (const tokenId of this.#spent) {
+      await call(this.#context, signal, (options) => api.deleteToken(tokenId, options));
+      this.#spent = this.#spent.filter((other) => other !== tokenId);
+      entry?.detach(tokenId);
+    }
+  }
+
+  /**
+   * Deletes the token whose first part was cut off once more, a little later: the part may have arrived whole, and the
+   * server then writes the token's status after the deletion, which undoes it.
+   */
+  async deleteInterrupted(signal: AbortSignal): Promise<void> {
+    const tokenId = this.#interrupted;
+    if (tokenId === null) return;
+    const { api, clock, timing } = this.#context;
+    await delay(clock, timing.lateEffectMs, signal);
+    await call(this.#context, signal, (options) => api.deleteToken(tokenId, options));
+  }
+
+  /**
+   * Deletes them without a word, once each, beside the chunks: only an entry that waits for another token has to be
+   * sure of it. What is left is tried again by `deleteSpent()`.
+   */
+  async tidyUp(signal: AbortSignal): Promise<void> {
+    const { api, calls, rank, timing } = this.#context;
+    for (const tokenId of this.#spent) {
+      try {
+        const turn = await calls.acquire(rank, signal);
+        try {
+          await api.deleteToken(tokenId, { signal, deadlineMs: timing.deadlineFloorMs });
+        } finally {
+          turn.release();
+        }
+      } catch {
+        continue; // A leftover that the server throws away by itself.
+      }
+      this.#spent = this.#spent.filter((other) => other !== tokenId);
+    }
+  }
+
+  /** The token, and with `entry-creation="before-upload"` the entry that waits for its content. */
+  async #prepare(signal: AbortSignal): Promise<Transfer> {
+    const { api, file } = this.#context;
+    if (this.#transfer === null) {
+      const token = await call(this.#context, signal, (options) => api.addToken(file, options));
+      this.#transfer = new Transfer(token, file.size);
+    }
+    const transfer = this.#transfer;
+    this.#report.onToken(transfer.tokenId);
+    const entry = this.#early();
+    if (entry === null || transfer.isOpen || entry.isAttachedTo(transfer)) return transfer;
+    // A token that was attached has to be gone before the entry takes another (hazard P15).
+    await this.deleteSpent(signal, entry);
+    if (await entry.make(signal)) await entry.attach(transfer, signal);
+    return transfer;
+  }
+}

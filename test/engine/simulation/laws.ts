@@ -1,0 +1,207 @@
+import type { UploaderEventMap } from '../../../src/engine/events.js';
+import type { Upload, UploadStatus } from '../../../src/engine/upload.js';
+import type { Uploader } from '../../../src/engine/uploader.js';
+import type { RequestKind } from './fault.js';
+import type { SimulatedClock } from './simulated-clock.js';
+import {
+  describeRequest,
+  type NetworkObserver,
+  type SimulatedNetwork,
+  type SimulatedRequest,
+} from './simulated-network.js';
+import { describe, isWhole, lengthOf } from './spans.js';
+
+const LANE_KINDS: readonly RequestKind[] = ['whole', 'first', 'middle', 'final', 'probe'];
+/** Lost, late or half answers: whether the server acted is unknown. */
+const UNKNOWN_FATE = /^(NETWORK|TIMEOUT|BAD_RESPONSE|HTTP_)/;
+/** The server may wait this long for missing pieces (kaltura-api.md §4.8). */
+const FINAL_GRACE_MS = 45_000;
+/** Calls beside the lanes. */
+const MAX_CALLS = 2;
+
+/** What may begin for an upload in a status in which it should be at rest. */
+const ALLOWED_AT_REST: Partial<Record<UploadStatus, readonly RequestKind[]>> = {
+  // A first part in flight may finish, and its fate be asked for.
+  paused: ['getToken', 'updateEntry'],
+  queued: ['getToken', 'updateEntry'],
+  failed: ['updateEntry'],
+  ready: ['updateEntry'],
+  cancelled: ['deleteToken', 'deleteEntry'],
+};
+
+const EVENTS: readonly (keyof UploaderEventMap)[] = [
+  'upload-added',
+  'upload-progress',
+  'upload-status',
+  'upload-attached',
+  'upload-ready',
+  'upload-failed',
+  'upload-removed',
+];
+
+/** Watches requests and events, and writes down every breach of what has to hold at any moment. */
+export class Laws implements NetworkObserver {
+  readonly breaches: string[] = [];
+  readonly #clock: SimulatedClock;
+  readonly #network: SimulatedNetwork;
+  readonly #uploader: Uploader;
+  readonly #last = new Map<string, Upload>();
+  /** Uploads that have been told to be ready, failed or cancelled in this run. */
+  readonly #told = new Map<string, string>();
+  #mostInFlight = 0;
+  #limit: number;
+
+  constructor(clock: SimulatedClock, network: SimulatedNetwork, uploader: Uploader) {
+    this.#clock = clock;
+    this.#network = network;
+    this.#uploader = uploader;
+    this.#limit = uploader.settings.parallelUploads;
+    network.observer = this;
+    for (const type of EVENTS) {
+      uploader.addEventListener(type, (event) => {
+        this.#onEvent(type, (event as CustomEvent<{ readonly upload: Upload }>).detail.upload);
+      });
+    }
+  }
+
+  /** The most requests with bytes that were in flight at once. */
+  get mostInFlight(): number {
+    return this.#mostInFlight;
+  }
+
+  /** Lanes that were given before a limit falls are still good. */
+  noteLimit(limit: number): void {
+    this.#limit = Math.max(this.#limit, limit);
+  }
+
+  onStart(request: SimulatedRequest): void {
+    this.#checkBudget(request);
+    this.#checkRest(request);
+    switch (request.kind) {
+      case 'first':
+      case 'whole':
+        this.#checkOpener(request);
+        break;
+      case 'middle':
+        this.#checkMiddle(request);
+        break;
+      case 'final':
+        this.#checkFinal(request);
+        break;
+      case 'attach':
+        if (this.#others(request).some(({ kind }) => kind === 'final' || kind === 'whole'))
+          this.#breach('P14: attach beside a final', request);
+        break;
+      default:
+    }
+    if (
+      ['final', 'whole'].includes(request.kind) &&
+      this.#others(request).some(({ kind }) => kind === 'attach')
+    )
+      this.#breach('P14: final beside an attach', request);
+  }
+
+  onEnd(): void {
+    // What ended is in the request itself.
+  }
+
+  #checkBudget(request: SimulatedRequest): void {
+    const { inFlight } = this.#network;
+    const lanes = inFlight.filter(({ kind }) => LANE_KINDS.includes(kind)).length;
+    this.#mostInFlight = Math.max(this.#mostInFlight, lanes);
+    if (lanes > this.#limit) this.#breach('N13: too many in flight', request);
+    if (inFlight.length - lanes > MAX_CALLS) this.#breach('N13: too many calls in flight', request);
+  }
+
+  #checkRest(request: SimulatedRequest): void {
+    // What was removed stays as it was last heard of.
+    const upload = [...this.#uploader.uploads, ...this.#last.values()].find(
+      ({ name }) => name === request.fileName,
+    );
+    const status = upload?.status ?? 'cancelled';
+    const allowed = ALLOWED_AT_REST[status];
+    if (allowed?.includes(request.kind) === false) this.#breach(`P20: begins while ${status}`, request);
+  }
+
+  #checkOpener(request: SimulatedRequest): void {
+    const earlier = this.#network.requests.filter(
+      (other) => other.id === request.id && other !== request && LANE_KINDS.includes(other.kind),
+    );
+    if (earlier.some(({ hadNoEffect }) => !hadNoEffect)) this.#breach('P3: a second first part', request);
+    if (request.offset !== 0) this.#breach('P2: a first part that is not first', request);
+  }
+
+  #checkMiddle(request: SimulatedRequest): void {
+    const [span] = request.spans;
+    if (request.spans.length !== 1 || span === undefined || span.to === span.from)
+      this.#breach('P5: an empty chunk', request);
+    else if (span.source !== request.fileName || span.from !== request.offset)
+      this.#breach(`B3: other bytes than the file has there, ${describe(request.spans)}`, request);
+    const openers = this.#network.requests.filter(({ id, kind }) => id === request.id && kind === 'first');
+    if (!openers.some(({ outcome }) => outcome === 'answered'))
+      this.#breach('P2: a chunk before the opening was answered', request);
+  }
+
+  #checkFinal(request: SimulatedRequest): void {
+    const upload = this.#uploader.uploads.find(({ name }) => name === request.fileName);
+    if (upload !== undefined && request.offset !== upload.size)
+      this.#breach('P5: a final that is not at the end', request);
+    if (this.#others(request).some(({ kind }) => LANE_KINDS.includes(kind)))
+      this.#breach('P5: a final while other parts are in flight', request);
+    const previous = this.#network.requests.findLast(
+      (other) => other !== request && other.id === request.id && other.kind === 'final',
+    );
+    if (previous === undefined || !UNKNOWN_FATE.test(previous.outcome)) return;
+    if (this.#clock.now() < previous.sentMs + FINAL_GRACE_MS)
+      this.#breach('P6: a second final while the first may still be waited for', request);
+  }
+
+  /** Other requests of the same token that are in flight. */
+  #others(request: SimulatedRequest): readonly SimulatedRequest[] {
+    return this.#network.inFlight.filter((other) => other !== request && other.id === request.id);
+  }
+
+  #onEvent(type: keyof UploaderEventMap, upload: Upload): void {
+    const { id, status } = upload;
+    const last = this.#last.get(id);
+    this.#last.set(id, upload);
+    this.#checkNumbers(upload, last);
+    // A retry begins another run; a failed upload may be cancelled.
+    if (type === 'upload-status' && last?.status === 'failed') this.#told.delete(id);
+    const told = this.#told.get(id);
+    const mayFollow = type === 'upload-removed' || (type === `upload-${status}` && told === status);
+    if (told !== undefined && !mayFollow) this.#event(`V2: ${type} after ${told}`, upload);
+    if (type === 'upload-status' && (status === 'ready' || status === 'failed' || status === 'cancelled'))
+      this.#told.set(id, status);
+    if (type === 'upload-ready' || type === 'upload-failed') this.#told.set(id, `told ${status}`);
+    if (type === 'upload-ready' && upload.confirmedBytes !== upload.size)
+      this.#event('P7: ready without all bytes', upload);
+  }
+
+  #checkNumbers(upload: Upload, last: Upload | undefined): void {
+    const { confirmedBytes, size, bytesPerSecond, remainingSeconds, restarts } = upload;
+    if (!(confirmedBytes >= 0 && confirmedBytes <= size)) this.#event('U1: progress out of bounds', upload);
+    const before = last?.restarts === restarts ? last.confirmedBytes : 0;
+    if (confirmedBytes < before) this.#event(`U1: progress falls from ${String(before)}`, upload);
+    for (const number of [bytesPerSecond, remainingSeconds])
+      if (number !== null && !(Number.isFinite(number) && number >= 0)) this.#event('U3: no number', upload);
+  }
+
+  #breach(what: string, request: SimulatedRequest): void {
+    this.#write(`${what}: ${request.fileName} ${request.id ?? '-'} ${describeRequest(request)}`);
+  }
+
+  #event(what: string, upload: Upload): void {
+    const { name, status, confirmedBytes, size } = upload;
+    this.#write(`${what}: ${name} ${status} ${String(confirmedBytes)}/${String(size)}`);
+  }
+
+  #write(what: string): void {
+    this.breaches.push(what);
+  }
+}
+
+/** Whether a token's or an entry's content is the file, all of it and nothing else. */
+export function isFile(content: SimulatedRequest['spans'], upload: Upload): boolean {
+  return isWhole(content, upload.name, upload.size) && lengthOf(content) === upload.size;
+}

@@ -1,0 +1,207 @@
+import { SessionError } from '../../../src/errors.js';
+import { isSettled, type Upload } from '../../../src/engine/upload.js';
+import { isFile } from './laws.js';
+import { Simulation } from './simulation.js';
+import type { Deed, Schedule } from './schedule.js';
+import { settle } from './simulated-clock.js';
+import { describe, lengthOf } from './spans.js';
+
+/** More simulated time than any schedule needs when nothing is stuck. */
+const LIMIT_MS = 12 * 3_600_000;
+/** More callbacks than any schedule needs. */
+const STEP_LIMIT = 60_000;
+
+export interface Played {
+  readonly simulation: Simulation;
+  /** What did not hold; empty when all is well. */
+  readonly breaches: readonly string[];
+}
+
+/**
+ * Plays a schedule to its end, then lets a patient person resume and retry until nothing is left to do.
+ *
+ * @param arrange - Adds what is not in the schedule.
+ */
+export async function play(
+  schedule: Schedule,
+  arrange: (simulation: Simulation) => void = () => undefined,
+): Promise<Played> {
+  const simulation = begin(schedule);
+  const { clock, uploader, laws } = simulation;
+  arrange(simulation);
+  const breaches: string[] = [];
+  const run = (): Promise<void> => clock.run(() => clock.steps > STEP_LIMIT, LIMIT_MS);
+  await run();
+  const rounds = schedule.faults.length + schedule.outcomes.length + 3;
+  for (let round = 0; round < rounds && !uploader.uploads.every(isOver); round += 1) {
+    uploader.resume();
+    uploader.retry();
+    await run();
+  }
+  for (const upload of uploader.uploads) breaches.push(...breachesOf(simulation, upload));
+  breaches.push(...checkBytesSent(simulation, schedule));
+  for (const what of await simulation.leftovers()) breaches.push(`left at the end: ${what}`);
+  uploader.dispose();
+  await simulation.run(LIMIT_MS);
+  for (const what of await simulation.leftovers()) breaches.push(`left after dispose: ${what}`);
+  return { simulation, breaches: [...laws.breaches, ...breaches] };
+}
+
+/** Plays a schedule and disposes of the uploader in the middle of it. */
+export async function playUntilDisposed(schedule: Schedule, disposeMs: number): Promise<readonly string[]> {
+  // Whoever disposes of an uploader does nothing with it afterwards.
+  const faults = schedule.faults.filter(({ effect }) => effect.kind !== 'session');
+  const simulation = begin({ ...schedule, faults, deeds: [], reflexes: [] });
+  const { clock, uploader, events } = simulation;
+  await simulation.run(disposeMs);
+  uploader.dispose();
+  const told = events.length;
+  await settle();
+  const found: string[] = [...(await simulation.leftovers())];
+  await simulation.run(LIMIT_MS);
+  found.push(...(await simulation.leftovers()), ...events.slice(told));
+  if (clock.steps > STEP_LIMIT) found.push('stuck');
+  return found.map((what) => `after dispose: ${what}`);
+}
+
+function begin(schedule: Schedule): Simulation {
+  const { seed, lanes, chunkSize, target, entryCreation, faults, rate, latencyMs, outcomes } = schedule;
+  const simulation = new Simulation({
+    seed,
+    faults,
+    settings: { parallelUploads: lanes, chunkSize, target, entryCreation },
+    network: { rate, latencyMs },
+    server: { outcomes },
+  });
+  for (const size of schedule.sizes) simulation.add(size);
+  prepare(simulation, schedule);
+  return simulation;
+}
+
+function prepare(simulation: Simulation, { deeds, reflexes, outages, sleeps }: Schedule): void {
+  const { clock, network, connectivity, uploader } = simulation;
+  for (const deed of deeds) clock.afterMs(deed.atMs, () => act(simulation, deed));
+  for (const { event, skip, ...deed } of reflexes) {
+    let left = skip;
+    uploader.addEventListener(event, () => {
+      if (left === 0) act(simulation, deed);
+      left -= 1;
+    });
+  }
+  for (const { atMs, forMs, isTold } of outages) {
+    clock.afterMs(atMs, () => {
+      network.down();
+      if (isTold) connectivity.say(false);
+    });
+    clock.afterMs(atMs + forMs, () => {
+      network.up();
+      connectivity.say(true);
+    });
+  }
+  for (const { atMs, forMs } of sleeps) {
+    clock.afterMs(atMs, () => {
+      network.cutAll();
+      clock.sleep(forMs);
+    });
+  }
+  // The host page gives another KS when one is missing.
+  uploader.addEventListener('upload-failed', ({ detail: { error } }) => {
+    if (error instanceof SessionError) clock.afterMs(2_000, () => uploader.retrySessionFailures());
+  });
+}
+
+function act(simulation: Simulation, { what, upload: index }: Deed): void {
+  const { uploader } = simulation;
+  const upload = uploader.uploads[index % Math.max(1, uploader.uploads.length)];
+  if (what === 'add') simulation.add(10 + index * 30);
+  else if (what === 'pause all') uploader.pause();
+  else if (what === 'resume all') uploader.resume();
+  else if (what === 'other chunks') uploader.configure({ chunkSize: 3 + index * 11 });
+  else if (what === 'other lanes') changeLanes(simulation, 1 + index);
+  else if (upload === undefined) return;
+  else if (what === 'cancel') void uploader.cancel(upload.id);
+  else if (what === 'set fields') uploader.setFields(upload.id, { tags: String(simulation.clock.steps) });
+  else uploader[what](upload.id);
+}
+
+function changeLanes({ uploader, laws }: Simulation, parallelUploads: number): void {
+  laws.noteLimit(parallelUploads);
+  uploader.configure({ parallelUploads });
+}
+
+function isOver({ status }: Upload): boolean {
+  return status === 'ready' || status === 'cancelled';
+}
+
+function breachesOf(simulation: Simulation, upload: Upload): readonly string[] {
+  const told = (what: string): string =>
+    `${what}: ${upload.name} (${upload.status}, ${upload.error?.code ?? '-'})`;
+  if (!isSettled(upload)) return [told('stuck')];
+  if (upload.status === 'failed') return [told('fails although nothing goes wrong any more')];
+  if (upload.waiting !== null) return [told('waits after its end')];
+  const found =
+    upload.status === 'ready' ? lostByReady(simulation, upload) : leftByCancelled(simulation, upload);
+  return found.map(told);
+}
+
+/** Hazards B1, P17: what was announced as ready is there, once. */
+function lostByReady({ server, network, uploader }: Simulation, upload: Upload): readonly string[] {
+  const { name } = upload;
+  const found: string[] = [];
+  if (uploader.settings.target === 'token') {
+    const token = server.tokens.get(upload.tokenId ?? '');
+    if (token?.status !== 'full') found.push('ready without a full token');
+    else if (!isFile(token.content, upload)) found.push(`corrupt: ${describe(token.content)}`);
+    return found;
+  }
+  const entries = server.entriesWithContent(name);
+  const [entry] = entries;
+  if (entries.length !== 1 || entry === undefined) return [`${String(entries.length)} entries with content`];
+  if (entry.id !== upload.entryId) found.push('another entry than the one announced');
+  if (!isFile(entry.content ?? [], upload)) found.push(`corrupt: ${describe(entry.content ?? [])}`);
+  const left = server.emptyEntries(name).length;
+  const warned = upload.warnings.map(({ code }) => code);
+  if (left > 0 && !warned.includes('ENTRY_MAYBE_LEFT'))
+    found.push(`${String(left)} empty entries and no warning`);
+  // No client can keep a save that was lost on the line from arriving after a later one.
+  const isSaveLost = network.requests.some(
+    ({ kind, outcome }) => kind === 'updateEntry' && outcome !== 'answered',
+  );
+  if (entry.fields.tags !== upload.fields.tags && !warned.includes('FIELDS_NOT_SAVED') && !isSaveLost)
+    found.push(`the entry says ${String(entry.fields.tags)}, not ${String(upload.fields.tags)}`);
+  return found;
+}
+
+/** Hazard P18: nothing is left of what was cancelled, unless somebody says so. */
+function leftByCancelled({ server, network }: Simulation, { name, warnings }: Upload): readonly string[] {
+  const found: string[] = [];
+  const warned = warnings.map(({ code }) => code);
+  if (warned.includes('NOT_CLEANED_UP')) return found;
+  if (server.entriesWithContent(name).length > 0) found.push('an entry with content after a cancel');
+  if (server.emptyEntries(name).length > 0 && !warned.includes('ENTRY_MAYBE_LEFT'))
+    found.push('an empty entry after a cancel');
+  if (server.openTokens(name).some(({ id }) => network.knownTokens.has(id)))
+    found.push('a token after a cancel');
+  return found;
+}
+
+/** At most one chunk per lane for everything that went wrong, and what a new token or a walk costs. */
+function checkBytesSent({ network, faults, uploader }: Simulation, schedule: Schedule): readonly string[] {
+  const { outages, deeds, reflexes, sleeps } = schedule;
+  const chunkSize = Math.max(schedule.chunkSize, deeds.length + reflexes.length > 0 ? 36 : 0);
+  const lanes = 5;
+  const upheavals = faults.fired + deeds.length + reflexes.length + lanes * (outages.length + sleeps.length);
+  const allowance = chunkSize * (lanes + 1) * (upheavals + 1);
+  const found: string[] = [];
+  for (const { name, size, restarts } of uploader.uploads) {
+    const requests = network.requests.filter(({ fileName }) => fileName === name);
+    const onTheLine = requests.filter(({ hasLine }) => hasLine);
+    const sent = onTheLine.reduce((sum, { spans }) => sum + lengthOf(spans), 0);
+    const finals = requests.filter(({ kind }) => kind === 'final').length;
+    // A walk sends one chunk of eleven that the server has already (kaltura-api.md §4.5, ten are drained).
+    const walked = Math.max(0, finals - 1) * (size / 10 + 3 * chunkSize);
+    if (sent > size * (1 + restarts) + allowance + walked)
+      found.push(`${String(sent)} bytes sent for ${name}`);
+  }
+  return found;
+}

@@ -1,0 +1,187 @@
+import fc from 'fast-check';
+import type { EntryStatus } from '../../../src/kaltura/upload-api.js';
+import type { Effect, Fault } from './fault.js';
+
+/** What a person or the page does. */
+export interface Deed {
+  readonly what:
+    | 'pause'
+    | 'resume'
+    | 'cancel'
+    | 'retry'
+    | 'remove'
+    | 'pause all'
+    | 'resume all'
+    | 'add'
+    | 'set fields'
+    | 'other chunks'
+    | 'other lanes';
+  /** Which upload, counted round; or how many. */
+  readonly upload: number;
+}
+
+export interface TimedDeed extends Deed {
+  readonly atMs: number;
+}
+
+/** What a listener does in the middle of an event. */
+export interface Reflex extends Deed {
+  readonly event: 'upload-status' | 'upload-progress' | 'upload-attached' | 'upload-ready' | 'upload-failed';
+  /** Events of that kind that pass before it. */
+  readonly skip: number;
+}
+
+export interface Outage {
+  readonly atMs: number;
+  readonly forMs: number;
+  /** The browser says so. */
+  readonly isTold: boolean;
+}
+
+/** Everything that happens to one uploader. */
+export interface Schedule {
+  readonly seed: number;
+  readonly lanes: number;
+  readonly chunkSize: number;
+  readonly sizes: readonly number[];
+  /** Bytes a second. */
+  readonly rate: number;
+  readonly latencyMs: number;
+  readonly target: 'media' | 'document' | 'token';
+  readonly entryCreation: 'after-upload' | 'before-upload';
+  readonly faults: readonly Fault[];
+  readonly outages: readonly Outage[];
+  readonly deeds: readonly TimedDeed[];
+  readonly reflexes: readonly Reflex[];
+  /** What Kaltura makes of the first contents; of later ones, something playable. */
+  readonly outcomes: readonly EntryStatus[];
+  /** The machine sleeps. */
+  readonly sleeps: readonly { readonly atMs: number; readonly forMs: number }[];
+}
+
+const laterMs = fc.oneof(fc.integer({ min: 1, max: 3_000 }), fc.integer({ min: 1, max: 44_000 }));
+
+const effect: fc.Arbitrary<Effect> = fc.oneof(
+  fc.record({ kind: fc.constantFrom('cut', 'lost', 'silent', 'swallowed') }),
+  fc.record({ kind: fc.constantFrom('zombie', 'delayed'), laterMs }),
+  fc.record({
+    kind: fc.constant('http'),
+    status: fc.constantFrom(500, 502, 503, 429, 408),
+    acted: fc.boolean(),
+    retryAfterMs: fc.constantFrom(null, 0, 2_000, 90_000),
+  }),
+  fc.record({ kind: fc.constant('html'), acted: fc.boolean() }),
+  fc.record({
+    kind: fc.constant('refused'),
+    code: fc.constantFrom(
+      'INTERNAL_SERVERL_ERROR',
+      'INTERNAL_SERVERL_ERROR',
+      'ACTION_BLOCKED',
+      'UPLOAD_ERROR',
+      'LOCK_TIMED_OUT',
+      'UPLOAD_TOKEN_INVALID_STATUS_FOR_UPLOAD',
+      'UPLOAD_TOKEN_CANNOT_RESUME',
+      'NOBODY_KNOWS_THIS_CODE',
+    ),
+  }),
+  fc.record({ kind: fc.constant('session') }),
+  fc.record({ kind: fc.constant('unstored'), withLock: fc.boolean() }),
+);
+
+const fault: fc.Arbitrary<Fault> = fc.record({
+  on: fc.constantFrom(
+    'any',
+    'whole',
+    'first',
+    'middle',
+    'middle',
+    'final',
+    'final',
+    'probe',
+    'addToken',
+    'getToken',
+    'deleteToken',
+    'addEntry',
+    'attach',
+    'getEntry',
+    'deleteEntry',
+  ),
+  skip: fc.integer({ min: 0, max: 12 }),
+  effect,
+});
+
+/** Most things happen in the first seconds, when the bytes move. */
+export const atMs: fc.Arbitrary<number> = fc.oneof(
+  { weight: 6, arbitrary: fc.integer({ min: 0, max: 4_000 }) },
+  { weight: 2, arbitrary: fc.integer({ min: 0, max: 60_000 }) },
+  { weight: 1, arbitrary: fc.integer({ min: 0, max: 600_000 }) },
+);
+
+const deed = {
+  what: fc.constantFrom<Deed['what'][]>(
+    'pause',
+    'resume',
+    'pause',
+    'resume',
+    'cancel',
+    'retry',
+    'remove',
+    'pause all',
+    'resume all',
+    'add',
+    'set fields',
+    'other chunks',
+    'other lanes',
+  ),
+  upload: fc.nat({ max: 3 }),
+};
+
+const reflex: fc.Arbitrary<Reflex> = fc.record({
+  event: fc.constantFrom<Reflex['event'][]>(
+    'upload-status',
+    'upload-status',
+    'upload-progress',
+    'upload-attached',
+    'upload-ready',
+    'upload-failed',
+  ),
+  skip: fc.nat({ max: 12 }),
+  ...deed,
+});
+
+const outage: fc.Arbitrary<Outage> = fc.record({
+  atMs,
+  forMs: fc.oneof(fc.integer({ min: 1, max: 2_000 }), fc.integer({ min: 1, max: 60_000 })),
+  isTold: fc.boolean(),
+});
+
+export const schedules: fc.Arbitrary<Schedule> = fc.record({
+  seed: fc.nat({ max: 1_000_000 }),
+  lanes: fc.integer({ min: 1, max: 5 }),
+  chunkSize: fc.integer({ min: 4, max: 40 }),
+  sizes: fc.array(fc.oneof(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 400 })), {
+    minLength: 1,
+    maxLength: 4,
+  }),
+  rate: fc.constantFrom(20, 100, 1_000, 100_000),
+  latencyMs: fc.constantFrom(1, 20, 100, 400),
+  target: fc.constantFrom('media', 'media', 'document', 'token'),
+  entryCreation: fc.constantFrom('after-upload', 'before-upload'),
+  faults: fc.array(fault, { maxLength: 10 }),
+  outages: fc.array(outage, { maxLength: 2 }),
+  deeds: fc.array(fc.record({ atMs, ...deed }), { maxLength: 6 }),
+  reflexes: fc.oneof(
+    { weight: 3, arbitrary: fc.constant([]) },
+    { weight: 1, arbitrary: fc.array(reflex, { maxLength: 3 }) },
+  ),
+  outcomes: fc.oneof(
+    { weight: 5, arbitrary: fc.constant([]) },
+    {
+      weight: 1,
+      arbitrary: fc.array(fc.constantFrom<EntryStatus[]>('ready', 'error-converting', 'error-importing'), {
+        maxLength: 3,
+      }),
+    },
+  ),
+  sleeps: fc.array(fc.record({ atMs, forMs: fc.integer({ min: 1, max: 900_000 }) }), { maxLength: 1 }),
+});

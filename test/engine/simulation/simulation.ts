@@ -1,0 +1,168 @@
+import type { UploaderSettings } from '../../../src/engine/settings.js';
+import { Line } from '../../../src/engine/line.js';
+import { DEFAULT_TIMING, type Timing } from '../../../src/engine/timing.js';
+import type { UploaderEventMap } from '../../../src/engine/events.js';
+import type { Upload } from '../../../src/engine/upload.js';
+import { Uploader } from '../../../src/engine/uploader.js';
+import { FaultSchedule, type Fault } from './fault.js';
+import { Laws } from './laws.js';
+import { SimulatedClock, settle } from './simulated-clock.js';
+import { SimulatedConnectivity } from './simulated-connectivity.js';
+import { SimulatedFile } from './simulated-file.js';
+import { SimulatedNetwork, type NetworkOptions } from './simulated-network.js';
+import { SimulatedServer, type ServerOptions } from './simulated-server.js';
+
+export interface SimulationOptions {
+  readonly settings?: Partial<UploaderSettings>;
+  readonly faults?: readonly Fault[];
+  readonly network?: Partial<NetworkOptions>;
+  readonly server?: Partial<ServerOptions>;
+  readonly timing?: Partial<Timing>;
+  /** Seed of the jitter. */
+  readonly seed?: number;
+  readonly line?: Line;
+  readonly clock?: SimulatedClock;
+}
+
+/** A whole uploader in a world of our own: time, disk, line and server. */
+export class Simulation {
+  readonly clock: SimulatedClock;
+  readonly connectivity: SimulatedConnectivity = new SimulatedConnectivity();
+  readonly faults: FaultSchedule;
+  readonly server: SimulatedServer;
+  readonly network: SimulatedNetwork;
+  readonly line: Line;
+  readonly uploader: Uploader;
+  readonly laws: Laws;
+  /** When it began. */
+  readonly startMs: number;
+  readonly files = new Map<string, SimulatedFile>();
+  /** Events as `status uploading a.mp4`, `ready a.mp4`; progress left out. */
+  readonly events: string[] = [];
+
+  constructor({
+    settings = {},
+    faults = [],
+    network = {},
+    server = {},
+    timing = {},
+    seed = 1,
+    line = new Line(),
+    clock = new SimulatedClock(),
+  }: SimulationOptions = {}) {
+    this.clock = clock;
+    this.startMs = clock.now();
+    this.line = line;
+    this.faults = new FaultSchedule(faults);
+    this.server = new SimulatedServer(clock, server);
+    this.network = new SimulatedNetwork(clock, this.server, this.faults, network);
+    this.uploader = new Uploader(this.network, settings, {
+      clock,
+      line,
+      connectivity: this.connectivity,
+      timing: { ...DEFAULT_TIMING, ...timing },
+      random: randomFrom(seed),
+    });
+    this.laws = new Laws(clock, this.network, this.uploader);
+    this.#listen();
+  }
+
+  /** Adds one file; its name tells what belongs to it on the server. */
+  add(size: number, name: string = `f${String(this.files.size)}.mp4`): Upload {
+    const file = new SimulatedFile(name, size);
+    this.files.set(name, file);
+    const [upload] = this.uploader.add([file.asFile]);
+    if (upload === undefined) throw new Error(`${name} was not taken.`);
+    return upload;
+  }
+
+  /** The present snapshot of an upload. */
+  now({ id }: Upload): Upload {
+    const upload = this.uploader.uploads.find((other) => other.id === id);
+    if (upload === undefined) throw new Error(`Upload ${id} is not listed.`);
+    return upload;
+  }
+
+  /** Lets everything happen that happens by itself. */
+  async run(limitMs?: number): Promise<void> {
+    await this.clock.run(undefined, limitMs);
+  }
+
+  /** Lets time pass until a request of that kind has begun. */
+  async until(kind: string): Promise<void> {
+    await this.clock.run(() => this.network.inFlight.some((request) => request.kind === kind));
+  }
+
+  /** What should not be there when all uploads have ended. */
+  async leftovers(): Promise<readonly string[]> {
+    await settle();
+    const found: string[] = [];
+    if (this.clock.engineTimers > 0) found.push(`${String(this.clock.engineTimers)} timers`);
+    if (this.connectivity.listeners > 0) found.push(`${String(this.connectivity.listeners)} listeners`);
+    const { inFlight } = this.network;
+    if (inFlight.length > 0) found.push(`in flight: ${inFlight.map(({ kind }) => kind).join(', ')}`);
+    if (!(await this.#canUseAllLanes())) found.push('lanes that are still held');
+    return found;
+  }
+
+  /** Whether the budget has all its lanes (hazard N13). */
+  async #canUseAllLanes(): Promise<boolean> {
+    const budgets = [
+      { lanes: this.line.lanes, limit: this.uploader.settings.parallelUploads },
+      { lanes: this.line.calls, limit: 2 },
+    ];
+    let free = true;
+    for (const { lanes, limit } of budgets) {
+      const member = lanes.join(limit);
+      const withdraw = new AbortController();
+      let granted = 0;
+      for (let count = 0; count < limit; count += 1) {
+        void member.acquire(-1, withdraw.signal).then(
+          (lane) => {
+            granted += 1;
+            withdraw.signal.addEventListener('abort', () => lane.release());
+          },
+          () => undefined,
+        );
+      }
+      await settle();
+      free &&= granted === limit;
+      withdraw.abort();
+      member.leave();
+    }
+    return free;
+  }
+
+  #listen(): void {
+    const types: readonly (keyof UploaderEventMap)[] = [
+      'upload-added',
+      'upload-attached',
+      'upload-ready',
+      'upload-failed',
+      'upload-removed',
+    ];
+    for (const type of types) {
+      this.uploader.addEventListener(type, (event) => {
+        const { upload } = (event as CustomEvent<{ readonly upload: Upload }>).detail;
+        this.events.push(`${type.replace('upload-', '')} ${upload.name}`);
+      });
+    }
+    this.uploader.addEventListener('upload-status', ({ detail: { upload } }) => {
+      this.events.push(`status ${upload.status} ${upload.name}`);
+    });
+    this.uploader.addEventListener('uploads-complete', ({ detail: { uploads } }) => {
+      this.events.push(`complete ${String(uploads.length)}`);
+    });
+  }
+}
+
+/** Numbers from 0 up to but not including 1, the same for the same seed (mulberry32). */
+function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
