@@ -1,0 +1,61 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon, type IconName } from './icons.js';
+
+/** A button with a picture. */
+export interface Button {
+  readonly icon: IconName;
+  /** Its own part is this and `-button`. */
+  readonly part: string;
+  /** What it does, in a word or two. */
+  readonly label: string;
+  /** Hides the label and is the accessible name; it contains the label, so that speech control finds it. */
+  readonly name?: string;
+  readonly disabled: boolean;
+  readonly onClick: () => void;
+}
+
+export function renderButton({ name, label, ...button }: Button): TemplateResult {
+  return html`
+    <button
+      type="button"
+      part="button ${button.part}-button"
+      class=${name ? 'icon-button' : ''}
+      title=${name ? label : nothing}
+      aria-label=${name ?? nothing}
+      ?disabled=${button.disabled}
+      @click=${button.onClick}
+    >
+      ${icon(button.icon)}${name ? nothing : label}
+    </button>
+  `;
+}
+
+/** How much of something is done; without a value while nobody knows. */
+export interface ProgressBar {
+  readonly part: string;
+  readonly name: string;
+  readonly text: string;
+  /** From 0 to 1. */
+  readonly value: number | null;
+}
+
+export function renderProgressBar({ part, name, text, value }: ProgressBar): TemplateResult {
+  return html`
+    <progress part=${part} aria-label=${name} aria-valuetext=${text} value=${value ?? nothing}></progress>
+  `;
+}
+
+/** Numbers in a line, by the name of their class; what is null is not known and left out. */
+export function renderFigures(figures: Readonly<Record<string, string | null>>): TemplateResult {
+  return html`
+    <span part="figures" class="figures">
+      ${Object.entries(figures).map(([name, text]) =>
+        text === null
+          ? nothing
+          : html`
+              <span class=${name}><bdi>${text}</bdi></span>
+            `,
+      )}
+    </span>
+  `;
+}

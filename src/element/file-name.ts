@@ -1,0 +1,26 @@
+/** Characters that reorder the text around them, and so could disguise an extension (hazard A6); control characters. */
+const DISGUISES = /[\u202a-\u202e\u2066-\u2069\p{Cc}]/gu;
+
+/** The end of a name. Accents stay on their letters, and scripts whose letters join are not cut at all. */
+const TAIL = /(?:[^\p{M}\p{sc=Arab}\p{sc=Deva}]\p{M}*){0,10}$/u;
+
+/** A file name for people, in two parts of which only the first may be shortened. */
+export function splitFileName(name: string): { readonly head: string; readonly tail: string } {
+  const shown = name.replace(DISGUISES, '\ufffd');
+  const tail = TAIL.exec(shown)?.[0] ?? '';
+  return { head: shown.slice(0, shown.length - tail.length), tail };
+}
+
+/** The kinds of file that have a picture of their own. */
+export type FileKind = 'video' | 'audio' | 'image' | 'document';
+
+const KINDS: readonly (readonly [kind: FileKind, type: RegExp])[] = [
+  ['video', /^video\/|\.(mp4|m4v|mov|mkv|webm|avi|wmv|flv|mpe?g|mxf|3gp|ts|mts|ogv)$/i],
+  ['audio', /^audio\/|\.(mp3|m4a|wav|aac|flac|ogg|opus|wma|aiff?)$/i],
+  ['image', /^image\/|\.(jpe?g|png|gif|webp|tiff?|bmp|heic|svg)$/i],
+];
+
+/** By type, or by name where the browser knows no type. */
+export function fileKind({ name, type }: { readonly name: string; readonly type: string }): FileKind {
+  return KINDS.find(([, pattern]) => pattern.test(type || name))?.[0] ?? 'document';
+}

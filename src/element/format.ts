@@ -1,0 +1,76 @@
+/** Numbers, sizes and times as people of one language write them. Nothing in a result breaks across lines. */
+export interface Format {
+  /** `1.5 GB`, in decimal units. */
+  bytes(bytes: number): string;
+  /** `8.2 MB/s`. */
+  rate(bytesPerSecond: number): string;
+  /** `45%`, rounded down: 100 is said only when nothing is missing. */
+  percent(fraction: number): string;
+  /** A span of time in coarse steps that do not flicker: `20 sec`, `5 min`, `1 hr 10 min`. */
+  duration(seconds: number): string;
+  /** Time of day, for example `14:35`. */
+  clock(timeMs: number): string;
+  /** `video, audio, images`. */
+  list(items: readonly string[]): string;
+}
+
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+const formats = new Map<string, Format>();
+
+/** The format of a language; made once, because Intl's constructors are slow. */
+export function formatFor(locale: string): Format {
+  const known = formats.get(locale);
+  if (known) return known;
+  const made = createFormat(locale);
+  formats.set(locale, made);
+  return made;
+}
+
+function createFormat(locale: string): Format {
+  const numbers = new Map<string, Intl.NumberFormat>();
+  const unit = (value: number, name: string, digits = 0): string => {
+    const key = `${name} ${String(digits)}`;
+    let format = numbers.get(key);
+    if (!format) {
+      // "5 byte" is what the short form of English says.
+      const unitDisplay = name === 'byte' ? 'long' : 'short';
+      format = new Intl.NumberFormat(locale, {
+        style: 'unit',
+        unit: name,
+        unitDisplay,
+        maximumFractionDigits: digits,
+      });
+      numbers.set(key, format);
+    }
+    return unbroken(format.format(value));
+  };
+  const amount = (bytes: number, suffix: string): string => {
+    const step = Math.min(UNITS.length - 1, bytes < 1000 ? 0 : Math.floor(Math.log10(bytes) / 3));
+    const value = bytes / 1000 ** step;
+    return unit(value, `${UNITS[step] ?? 'byte'}${suffix}`, step < 2 ? 0 : value < 10 ? 2 : 1);
+  };
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', roundingMode: 'floor' });
+  const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
+  const list = new Intl.ListFormat(locale, { type: 'unit', style: 'short' });
+
+  return {
+    bytes: (bytes) => amount(bytes, ''),
+    rate: (bytesPerSecond) => amount(bytesPerSecond, '-per-second'),
+    percent: (fraction) => unbroken(percent.format(fraction)),
+    duration(seconds) {
+      if (seconds <= 50)
+        return unit(seconds > 10 ? Math.ceil(seconds / 5) * 5 : Math.ceil(seconds), 'second');
+      const minutes = Math.ceil(seconds / 60);
+      if (minutes < 60) return unit(minutes, 'minute');
+      const hours = unit(Math.floor(minutes / 60), 'hour');
+      return minutes % 60 === 0 ? hours : `${hours}\u00a0${unit(minutes % 60, 'minute')}`;
+    },
+    clock: (timeMs) => unbroken(clock.format(timeMs)),
+    list: (items) => list.format(items),
+  };
+}
+
+function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00a0');
+}

@@ -1,0 +1,262 @@
+import type { CSSResult, PropertyValues, TemplateResult } from 'lit';
+import { emit, type UploaderEventMap } from '../engine/events.js';
+import { isActive, type Upload } from '../engine/upload.js';
+import { Announcer } from './announcer.js';
+import { Countdown } from './countdown.js';
+import { updateStates } from './custom-states.js';
+import { describeFailure, describeRejection } from './error-text.js';
+import { FileDropController } from './file-drop-controller.js';
+import { FocusKeeper } from './focus-keeper.js';
+import { FormValue, restoreUploads } from './form-value.js';
+import { styles } from './kaltura-uploader.styles.js';
+import { LanguageController } from './language-controller.js';
+import { LeaveGuard } from './leave-guard.js';
+import { ROWS_AT_ONCE } from './row-window.js';
+import { OUTWARD, UploaderHost, type EngineEventType } from './uploader-host.js';
+import { renderUploader } from './uploader-view.js';
+
+/**
+ * Uploads video, audio and images to Kaltura: chosen, dropped or pasted, of any size, with pause and resume.
+ *
+ * Nothing is requested before there is a file. Moving the element keeps everything. Removing it from the page for
+ * longer than a task stops all requests and timers and empties the list, without deleting anything on the server;
+ * to hide it for a while, use `hidden`.
+ *
+ * @tag kaltura-uploader
+ *
+ * @fires {CustomEvent<{files: readonly File[]}>} files-selected - Files were chosen, dropped or pasted, and nothing is queued yet. `preventDefault()` discards them. Not for `addFiles()`.
+ * @fires {CustomEvent<{file: File, error: RestrictionError}>} upload-rejected - A file was not taken.
+ * @fires {CustomEvent<{upload: Upload}>} upload-added - A file is in the queue.
+ * @fires {CustomEvent<{upload: Upload}>} upload-progress - Confirmed bytes, speed or the reason for waiting changed.
+ * @fires {CustomEvent<{upload: Upload, previous: UploadStatus}>} upload-status - The status changed.
+ * @fires {CustomEvent<{upload: Upload, entryId: string}>} upload-attached - An entry has the content.
+ * @fires {CustomEvent<{upload: Upload}>} upload-ready - The entry is playable; with `target="token"` the token is complete.
+ * @fires {CustomEvent<{upload: Upload, error: UploadError}>} upload-failed - The upload stopped; `retry()` continues it.
+ * @fires {CustomEvent<{upload: Upload}>} upload-removed - The upload is no longer listed.
+ * @fires {CustomEvent<{uploads: readonly Upload[]}>} uploads-complete - Nothing is left to do, and at least one upload is ready.
+ * @fires {CustomEvent<{reason: KsNeededReason}>} ks-needed - Set the `ks` property.
+ * @fires {Event} input - The form value changed.
+ * @fires {Event} change - The form value changed.
+ *
+ * @slot icon - Replaces the picture in the drop area.
+ * @slot prompt - Replaces the words in the drop area.
+ *
+ * @csspart dropzone - The place to choose and drop files.
+ * @csspart icon - Its picture.
+ * @csspart choose-button - What looks like a button in it.
+ * @csspart choose-folder-button - The same for folders.
+ * @csspart prompt - The words beside it.
+ * @csspart hint - What is accepted.
+ * @csspart notices - Files that were not taken, and why.
+ * @csspart summary - The line above several files.
+ * @csspart overall-progress - Its `<progress>`.
+ * @csspart list - The list of uploads.
+ * @csspart row - One upload.
+ * @csspart poster - Its picture.
+ * @csspart name - Its file name.
+ * @csspart progress - Its `<progress>`.
+ * @csspart status - Its state in words.
+ * @csspart figures - Its numbers.
+ * @csspart error - Why it failed.
+ * @csspart warning - Something to know about it.
+ * @csspart button - Every button; each also has a part of its own, such as `pause-button`.
+ *
+ * @cssproperty [--kaltura-uploader-accent=#006efa] - Buttons, progress and focus ring. Keep 3:1 contrast with the surface.
+ * @cssproperty [--kaltura-uploader-on-accent=#fff] - Text on the accent. Keep 4.5:1 contrast with it.
+ * @cssproperty [--kaltura-uploader-surface] - Background. Defaults follow `color-scheme`, like the colours below.
+ * @cssproperty [--kaltura-uploader-text] - Text.
+ * @cssproperty [--kaltura-uploader-muted] - Less important text.
+ * @cssproperty [--kaltura-uploader-border] - Outlines.
+ * @cssproperty [--kaltura-uploader-success] - Ready.
+ * @cssproperty [--kaltura-uploader-danger] - Failed.
+ * @cssproperty [--kaltura-uploader-radius=12px] - Rounding of the outer corners.
+ * @cssproperty [--kaltura-uploader-spacing=16px] - Distance between things.
+ * @cssproperty [--kaltura-uploader-font=inherit] - Font family.
+ *
+ * @cssstate empty - Nothing is on the list.
+ * @cssstate dragging - Files are being dragged over the element.
+ * @cssstate uploading - Bytes are moving.
+ * @cssstate paused - An upload is paused.
+ * @cssstate failed - An upload has failed.
+ * @cssstate complete - Every upload is ready.
+ */
+export class KalturaUploader extends UploaderHost {
+  static readonly formAssociated: boolean = true;
+  static override readonly shadowRootOptions: ShadowRootInit = {
+    ...UploaderHost.shadowRootOptions,
+    delegatesFocus: true, // The browser must be able to focus what it reports as invalid.
+  };
+  static override readonly styles: CSSResult[] = styles;
+
+  /** The version of this package. */
+  static readonly version: string = '0.1.0';
+
+  #notices: readonly string[] = [];
+  #restored: readonly Upload[] = [];
+  #rowLimit = ROWS_AT_ONCE;
+
+  readonly #internals: ElementInternals = this.attachInternals();
+  readonly #formValue: FormValue = new FormValue(this.#internals);
+  readonly #leaveGuard: LeaveGuard = new LeaveGuard();
+  readonly #language: LanguageController = new LanguageController(this);
+  readonly #announcer: Announcer = new Announcer(this, this.#language);
+  readonly #drops: FileDropController = new FileDropController(this, (files, folders) => {
+    this.#onFiles(files, folders);
+  });
+
+  constructor() {
+    super();
+    new FocusKeeper(this);
+    new Countdown(this, () => this.isConnected && this.uploads.some(({ waiting }) => waiting?.untilMs));
+  }
+
+  /** Every upload on the list, in the order they were added; frozen snapshots. */
+  override get uploads(): readonly Upload[] {
+    return [...this.#restored, ...super.uploads];
+  }
+
+  override remove(id?: string): void {
+    super.remove(id);
+    if (!this.#restored.some((upload) => upload.id === id)) return;
+    this.#restored = this.#restored.filter((upload) => upload.id !== id);
+    this.requestUpdate();
+    this.#updateForm();
+    this.#tellForm();
+  }
+
+  /** Makes `moveBefore()` a move: without this method the element would be disconnected and connected. */
+  connectedMoveCallback(): void {
+    this.#language.refresh();
+  }
+
+  /** Called by the browser when the form is reset: everything is cancelled and removed. */
+  formResetCallback(): void {
+    this.#setNotices([]);
+    for (const { id } of this.uploads) this.remove(id);
+  }
+
+  /** Called by the browser when it brings a form back, for example after going back to its page. */
+  formStateRestoreCallback(kept: unknown): void {
+    this.#restored = restoreUploads(kept);
+    this.requestUpdate();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    this.applyOptions();
+    this.#updateForm();
+    updateStates(this.#internals, this.uploads, this.#drops.isDragging);
+    if (!this.noLeaveGuard && this.uploads.some(isActive)) this.#leaveGuard.on();
+    else this.#leaveGuard.off();
+  }
+
+  protected override onEngineEvent<K extends EngineEventType>(
+    type: K,
+    detail: UploaderEventMap[K]['detail'],
+  ): void {
+    this.#reactions[type]?.(detail);
+    const valueChanged = type !== 'upload-progress' && this.#updateForm();
+    super.onEngineEvent(type, detail);
+    if (valueChanged) this.#tellForm();
+  }
+
+  protected override release(): void {
+    super.release();
+    this.#announcer.stop();
+    this.#notices = [];
+  }
+
+  protected override render(): TemplateResult {
+    const { messages, format } = this.#language;
+    return renderUploader({
+      messages,
+      format,
+      disabled: this.isDisabled,
+      uploads: this.uploads,
+      totals: this.totals,
+      restrictions: this.settings.restrictions,
+      manualStart: this.manualStart,
+      notices: this.#notices,
+      rowLimit: this.#rowLimit,
+      nowMs: Date.now(),
+      isDragging: this.#drops.isDragging,
+      takesDrops: !this.noDrop,
+      takesFolders: this.folders,
+      speech: this.#announcer,
+      act: (action, id?: string) => {
+        if (action === 'start') this.start();
+        else void this[action](id);
+      },
+      onPick: this.#drops.pick,
+      onDismiss: () => {
+        this.#setNotices([]);
+      },
+      onShowMore: () => {
+        this.#rowLimit += ROWS_AT_ONCE;
+        this.requestUpdate();
+      },
+    });
+  }
+
+  /** What the element itself does at an event of the engine, before the page hears of it. */
+  readonly #reactions: {
+    readonly [K in EngineEventType]?: (detail: UploaderEventMap[K]['detail']) => void;
+  } = {
+    'upload-rejected': ({ file, error }) => {
+      const { messages, format } = this.#language;
+      this.#addNotice(describeRejection(file.name, error, messages, format));
+    },
+    'upload-status': ({ upload, previous }) => {
+      this.#announcer.statusChanged(upload, previous);
+    },
+    'upload-progress': ({ upload }) => {
+      if (this.totals) this.#announcer.progressed(this.totals, upload);
+    },
+    'upload-failed': ({ upload, error }) => {
+      const { messages, format } = this.#language;
+      this.#announcer.alert(
+        `${upload.name}. ${describeFailure(upload.confirmedBytes, error, messages, format)}`,
+      );
+    },
+    'uploads-complete': ({ uploads }) => {
+      this.#announcer.completed(uploads);
+    },
+  };
+
+  #onFiles(files: readonly File[], folders: readonly string[]): void {
+    this.#setNotices([]);
+    const { messages } = this.#language;
+    for (const name of folders)
+      this.#addNotice([messages.rejected(name), ...messages.folderRejected].join(' '));
+    if (files.length > 0 && emit(this, 'files-selected', { files }, { ...OUTWARD, cancelable: true }))
+      this.addFiles(files);
+  }
+
+  #addNotice(text: string): void {
+    this.#setNotices([...this.#notices, text]);
+    this.#announcer.alert(text);
+  }
+
+  #setNotices(notices: readonly string[]): void {
+    this.#notices = notices;
+    this.requestUpdate();
+  }
+
+  #updateForm(): boolean {
+    const anchor = this.shadowRoot?.getElementById('file-input');
+    const { uploads, name, required } = this;
+    return this.#formValue.update({ uploads, name, required, messages: this.#language.messages, anchor });
+  }
+
+  #tellForm(): void {
+    this.dispatchEvent(new Event('input', OUTWARD));
+    this.dispatchEvent(new Event('change', OUTWARD));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kaltura-uploader': KalturaUploader;
+  }
+  interface GlobalEventHandlersEventMap extends UploaderEventMap {}
+}

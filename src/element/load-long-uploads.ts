@@ -1,0 +1,43 @@
+import type { OpenResumeMemory } from '../engine/resume.js';
+import type { Uploader } from '../engine/uploader.js';
+import { handleOf } from './file-handles.js';
+import type * as LongUploads from './long-uploads.js';
+
+/** The database that keeps the records of interrupted uploads, of all elements of an origin. */
+const DATABASE = 'kaltura-uploader';
+
+/** With the first file: who only looks at the page does not pay for it. */
+const load = (): Promise<typeof LongUploads> => import('./long-uploads.js');
+
+/**
+ * A memory in the browser's database.
+ *
+ * @param scope - Only uploads of the same scope are continued.
+ */
+export function resumeMemory(scope: string): OpenResumeMemory {
+  return async (host) => (await load()).openResumeBook({ database: DATABASE, scope, handleOf })(host);
+}
+
+/** Keeps the machine awake and survives the back/forward cache, until `signal` aborts. */
+export function followPage(uploader: Uploader, signal: AbortSignal): void {
+  load().then(
+    (module) => {
+      if (!signal.aborted) module.followPage(uploader, signal);
+    },
+    () => undefined, // Uploads work without; that nothing can be continued later is said where it is noticed.
+  );
+}
+
+/** Opens the file behind a handle of an earlier visit; null when that does not work. Only inside a click. */
+export async function reopenFile(handle: unknown): Promise<File | null> {
+  return (await load()).reopenFile(handle);
+}
+
+/** Whether an earlier visit may have left something. Makes no database and no request. */
+export async function hasRecords(): Promise<boolean> {
+  try {
+    return (await indexedDB.databases()).some(({ name }) => name === DATABASE);
+  } catch {
+    return false; // A browser without databases, or one that does not list them: a file that is added again is still found.
+  }
+}

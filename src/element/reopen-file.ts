@@ -1,0 +1,27 @@
+/** The permission part of a handle, which the DOM types of TypeScript lack. */
+interface PermissionHandle extends FileSystemFileHandle {
+  requestPermission(descriptor: { readonly mode: 'read' }): Promise<PermissionState>;
+}
+
+/** Somebody who has not answered the browser's question by then chooses the file by hand. */
+const PATIENCE_MS = 60_000;
+
+/**
+ * Opens the file behind a handle of an earlier visit. The browser may ask the visitor, so this works only inside a
+ * click or a key press.
+ *
+ * @returns Null when the visitor or the browser refuses, or the file is gone.
+ */
+export async function reopenFile(handle: unknown, patienceMs: number = PATIENCE_MS): Promise<File | null> {
+  const file = handle as PermissionHandle;
+  try {
+    const permission = file.requestPermission({ mode: 'read' });
+    // A browser without a window never answers.
+    const silence = new Promise<null>((resolve) => {
+      setTimeout(resolve, patienceMs, null);
+    });
+    return (await Promise.race([permission, silence])) === 'granted' ? await file.getFile() : null;
+  } catch {
+    return null; // A frame that may not ask, no click, a file that was moved: it is chosen by hand.
+  }
+}

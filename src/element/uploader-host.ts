@@ -1,0 +1,231 @@
+import type { PropertyValues } from 'lit';
+import { createUploader, type CreateUploaderOptions } from '../engine.js';
+import { emit, type UploaderEventMap } from '../engine/events.js';
+import type { Totals } from '../engine/totals.js';
+import { isInterrupted, type Upload } from '../engine/upload.js';
+import type { Uploader } from '../engine/uploader.js';
+import { DefaultedOptions } from './defaulted-options.js';
+import { followPage, hasRecords, reopenFile, resumeMemory } from './load-long-uploads.js';
+
+/** Events of the element bubble and leave shadow roots, all of them alike. */
+export const OUTWARD: EventInit = { bubbles: true, composed: true };
+
+/** What the engine tells; `files-selected` is the element's own. */
+export type EngineEventType = Exclude<keyof UploaderEventMap, 'files-selected'>;
+
+const EVENT_TYPES = [
+  'upload-rejected',
+  'upload-added',
+  'upload-progress',
+  'upload-status',
+  'upload-attached',
+  'upload-ready',
+  'upload-failed',
+  'upload-removed',
+  'uploads-complete',
+  'ks-needed',
+] as const satisfies readonly EngineEventType[];
+
+/** What decides which uploads of earlier visits are this visitor's. */
+const WHOSE: readonly (keyof DefaultedOptions)[] = [
+  'ks',
+  'ksUrl',
+  'serviceUrl',
+  'resumeScope',
+  'target',
+  'entryId',
+];
+
+/** Owns the engine: makes it with the first file, hands calls to it and its events on, and lets it go with the element. */
+export abstract class UploaderHost extends DefaultedOptions {
+  #isFormDisabled = false;
+  #engine: ReturnType<typeof createUploader> | null = null;
+  /** What the engine was made with; `ks` as it was set last. */
+  #options: CreateUploaderOptions = {};
+  #listening = new AbortController();
+
+  /** Every upload on the list, in the order they were added; frozen snapshots. */
+  get uploads(): readonly Upload[] {
+    return this.#uploader?.uploads ?? [];
+  }
+
+  /** Whether files are refused: by the element's own `disabled`, or by a fieldset around it. */
+  get isDisabled(): boolean {
+    return this.disabled || (this.#isFormDisabled && !this.hasAttribute('disabled'));
+  }
+
+  /**
+   * Queues files, under the same restrictions as chosen ones. Does nothing while the element is disabled.
+   *
+   * @returns What was queued; for each of the others `upload-rejected` has been dispatched.
+   */
+  addFiles(files: Iterable<File>): readonly Upload[] {
+    return this.isDisabled ? [] : this.#open().add(files);
+  }
+
+  /** Opens the browser's file picker. Works only from inside a click or a key press. */
+  openPicker(): void {
+    this.shadowRoot?.getElementById('file-input')?.click();
+  }
+
+  /** Lets queued uploads begin when `manual-start` is set. */
+  start(): void {
+    this.applyOptions();
+    this.#uploader?.start();
+  }
+
+  /** Pauses one upload, or all. */
+  pause(id?: string): void {
+    this.#uploader?.pause(id);
+  }
+
+  /**
+   * Resumes one paused upload, or all. One of an earlier visit needs its file first: from inside a click or a key press
+   * it is opened again where the browser allows that, else the picker opens.
+   */
+  resume(id?: string): void {
+    this.applyOptions();
+    const { uploads } = this;
+    this.#uploader?.resume(id);
+    for (const { asks, ...upload } of uploads) {
+      if (id !== undefined && id !== upload.id) continue;
+      if (asks === 'permission') void this.#reopen(upload.id);
+      else if (asks === 'file' && id !== undefined) this.openPicker();
+    }
+  }
+
+  /** Gives an upload of an earlier visit its file. Another file than the interrupted one is added as an upload of its own. */
+  async provideFile(id: string, file: File): Promise<void> {
+    await this.#uploader?.provideFile(id, file);
+  }
+
+  /** Lets a file begin at its first byte where the question is whether to continue an earlier upload of it. */
+  startAnew(id?: string): void {
+    this.applyOptions();
+    this.#uploader?.startAnew(id);
+  }
+
+  /** Tries one failed upload again, or all, from the bytes that the server has. */
+  retry(id?: string): void {
+    this.applyOptions();
+    this.#uploader?.retry(id);
+  }
+
+  /** Stops one upload, or all, and deletes what they made on the server. Settles when the server has been told. */
+  async cancel(id?: string): Promise<void> {
+    await this.#uploader?.cancel(id);
+    this.requestUpdate(); // For a warning that something could not be deleted.
+  }
+
+  /**
+   * Takes an upload off the list; one that has not ended is cancelled first.
+   * Without an id it is what it is on every element: it takes the element off the page.
+   */
+  override remove(id?: string): void {
+    if (id === undefined) super.remove();
+    else this.#uploader?.remove(id);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.restore();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (WHOSE.some((name) => changed.has(name))) void this.restore();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // Being moved is a removal that an insertion follows. Only without one the element is done with.
+    setTimeout(() => {
+      if (!this.isConnected) this.release();
+    });
+  }
+
+  /** Called by the browser when the element or a fieldset around it is disabled or enabled. */
+  formDisabledCallback(isDisabled: boolean): void {
+    this.#isFormDisabled = isDisabled;
+    this.requestUpdate();
+  }
+
+  /** Where the engine comes from; a seam for subclasses and tests. */
+  protected createUploader(options: CreateUploaderOptions): ReturnType<typeof createUploader> {
+    return createUploader(options);
+  }
+
+  /** Sums over the list; null before there was a file. */
+  protected get totals(): Totals | null {
+    return this.#uploader?.totals ?? null;
+  }
+
+  /** Hands the options of this moment to uploads that are on their way. */
+  protected applyOptions(): void {
+    const { ks } = this;
+    this.#uploader?.configure(this.settings);
+    if (ks === this.#options.ks) return;
+    this.#options = { ...this.#options, ks };
+    this.#engine?.setKs(ks);
+  }
+
+  /** Lists what this visitor left unfinished on an earlier visit. Makes no request where there is nothing. */
+  protected async restore(): Promise<void> {
+    if (this.noResume || !(await hasRecords()) || !this.isConnected) return;
+    await this.#open().restore();
+  }
+
+  /** Tells the page what the engine told. */
+  protected onEngineEvent<K extends EngineEventType>(type: K, detail: UploaderEventMap[K]['detail']): void {
+    this.requestUpdate();
+    emit(this, type, detail, OUTWARD);
+  }
+
+  /** The element has left the page for good. Stops everything; what is on the server stays there. */
+  protected release(): void {
+    this.#listening.abort();
+    this.#uploader?.dispose();
+    this.#engine = null;
+    this.requestUpdate();
+  }
+
+  get #uploader(): Uploader | undefined {
+    return this.#engine?.uploader;
+  }
+
+  #open(): Uploader {
+    const { serviceUrl, ksUrl } = this.#options;
+    const moved = serviceUrl !== this.serviceUrl || ksUrl !== this.ksUrl;
+    if (moved && this.uploads.every(isInterrupted)) this.release();
+    if (this.#engine) {
+      this.applyOptions();
+      return this.#engine.uploader;
+    }
+    this.#options = {
+      ...this.settings,
+      serviceUrl: this.serviceUrl,
+      ks: this.ks,
+      ksUrl: this.ksUrl,
+      environment: { resume: resumeMemory(`${this.serviceUrl} ${this.resumeScope}`) },
+    };
+    this.#engine = this.createUploader(this.#options);
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    for (const type of EVENT_TYPES)
+      this.#engine.uploader.addEventListener(type, this.#forward(type), { signal });
+    followPage(this.#engine.uploader, signal);
+    return this.#engine.uploader;
+  }
+
+  async #reopen(id: string): Promise<void> {
+    const file = await reopenFile(this.#uploader?.fileHandle(id));
+    if (file !== null) await this.provideFile(id, file);
+    else this.openPicker();
+  }
+
+  #forward<K extends EngineEventType>(type: K): (event: UploaderEventMap[K]) => void {
+    return (event) => {
+      this.onEngineEvent(type, event.detail);
+    };
+  }
+}

@@ -1,0 +1,22 @@
+/**
+ * Registers `<kaltura-uploader>` and exports the public API. Safe to import where there is no document,
+ * as on a server that renders pages: then nothing is registered.
+ */
+import { KalturaUploader } from './element/kaltura-uploader.js';
+
+export * from './engine.js';
+export { KalturaUploader } from './element/kaltura-uploader.js';
+export type { UploaderDefaults } from './element/defaulted-options.js';
+export { registerMessages } from './element/messages.js';
+export type { ErrorText, Messages, PartialMessages } from './element/messages.js';
+
+const TAG = 'kaltura-uploader';
+
+if (typeof customElements !== 'undefined') {
+  const registered = customElements.get(TAG);
+  if (!registered) customElements.define(TAG, KalturaUploader);
+  else if (registered !== KalturaUploader) {
+    const version = 'version' in registered ? String(registered.version) : 'an unknown version';
+    console.warn(`<${TAG}> is already registered by ${version}; ${KalturaUploader.version} is not used.`);
+  }
+}

@@ -1,0 +1,62 @@
+/** Finds what people find: controls of an element by role and accessible name, through its open shadow root. */
+
+const SELECTORS = {
+  button: 'button',
+  progressbar: 'progress',
+  listitem: 'li',
+  status: '[role=status]',
+  alert: '[role=alert]',
+} as const;
+
+const ROLES: Readonly<Record<keyof typeof SELECTORS, new () => HTMLElement>> = {
+  button: HTMLButtonElement,
+  progressbar: HTMLProgressElement,
+  listitem: HTMLLIElement,
+  status: HTMLElement,
+  alert: HTMLElement,
+};
+
+interface Elements {
+  button: HTMLButtonElement;
+  progressbar: HTMLProgressElement;
+  listitem: HTMLLIElement;
+  status: HTMLElement;
+  alert: HTMLElement;
+}
+
+/** Every element of a role, optionally only those whose name contains a text. */
+export function allByRole<R extends keyof Elements>(host: Element, role: R, name = ''): Elements[R][] {
+  return [...(host.shadowRoot?.querySelectorAll(SELECTORS[role]) ?? [])].filter(
+    (element): element is Elements[R] => element instanceof ROLES[role] && nameOf(element).includes(name),
+  );
+}
+
+/** The only element of a role and name; throws when there are none or several. */
+export function byRole<R extends keyof Elements>(host: Element, role: R, name = ''): Elements[R] {
+  const found = allByRole(host, role, name);
+  const [only] = found;
+  if (!only || found.length > 1) {
+    const all = allByRole(host, role).map((element) => `"${nameOf(element)}"`);
+    throw new Error(
+      `${String(found.length)} of role ${role} are named "${name}"; there are ${all.join(', ') || 'none'}.`,
+    );
+  }
+  return only;
+}
+
+/** The input that opens the file picker. */
+export function fileInput(host: Element, id = 'file-input'): HTMLInputElement {
+  const input = host.shadowRoot?.getElementById(id);
+  if (!(input instanceof HTMLInputElement)) throw new Error(`There is no input ${id}.`);
+  return input;
+}
+
+/** What is to be read, in one line. */
+export function textOf(element: Element): string {
+  const spoken = (element as HTMLElement).innerText || element.textContent;
+  return spoken.replaceAll(/\s+/gu, ' ').trim();
+}
+
+function nameOf(element: Element): string {
+  return (element.getAttribute('aria-label') ?? element.textContent).replaceAll(/\s+/gu, ' ').trim();
+}

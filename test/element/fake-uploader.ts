@@ -1,0 +1,157 @@
+import type { createUploader, CreateUploaderOptions } from '../../src/engine.js';
+import { emit } from '../../src/engine/events.js';
+import { checkRestrictions } from '../../src/engine/restrictions.js';
+import { DEFAULT_SETTINGS, type UploaderSettings } from '../../src/engine/settings.js';
+import { totalsOf, type Totals } from '../../src/engine/totals.js';
+import { queued, type Upload, type UploadStatus } from '../../src/engine/upload.js';
+import type { Uploader } from '../../src/engine/uploader.js';
+import type { UploadError } from '../../src/errors.js';
+import { KalturaUploader } from '../../src/element/kaltura-uploader.js';
+
+let lastId = 0;
+
+/** The engine as the element sees it, but nothing happens by itself: a test says what does. */
+export class FakeUploader extends EventTarget {
+  uploads: readonly Upload[] = [];
+  settings: UploaderSettings;
+  isDisposed = false;
+  /** Every call of a method, in order, as `pause upload-1`. */
+  readonly calls: string[] = [];
+  ks: unknown;
+  readonly options: CreateUploaderOptions;
+
+  constructor(options: CreateUploaderOptions) {
+    super();
+    this.options = options;
+    this.settings = { ...DEFAULT_SETTINGS, ...options };
+    this.ks = options.ks;
+  }
+
+  get totals(): Totals {
+    return totalsOf(this.uploads);
+  }
+
+  configure(settings: Partial<UploaderSettings>): void {
+    this.settings = { ...this.settings, ...settings };
+  }
+
+  add(files: Iterable<File>): readonly Upload[] {
+    const added: Upload[] = [];
+    for (const file of files) {
+      const listed = this.uploads.filter(({ status }) => status !== 'cancelled').length;
+      const error = checkRestrictions(file, listed, this.settings.restrictions);
+      if (error) emit(this, 'upload-rejected', { file, error });
+      else added.push(this.list(queued(`fake-${String((lastId += 1))}`, file, null, 0)));
+    }
+    for (const upload of added) emit(this, 'upload-added', { upload });
+    return added;
+  }
+
+  start(): void {
+    this.calls.push('start');
+  }
+
+  pause(id?: string): void {
+    this.#called('pause', id);
+  }
+
+  resume(id?: string): void {
+    this.#called('resume', id);
+  }
+
+  retry(id?: string): void {
+    this.#called('retry', id);
+  }
+
+  cancel(id?: string): Promise<void> {
+    this.#called('cancel', id);
+    return Promise.resolve();
+  }
+
+  remove(id: string): void {
+    this.#called('remove', id);
+    const upload = this.uploads.find((one) => one.id === id);
+    this.uploads = this.uploads.filter((one) => one.id !== id);
+    if (upload) emit(this, 'upload-removed', { upload });
+  }
+
+  dispose(): void {
+    this.isDisposed = true;
+  }
+
+  /** Puts an upload on the list without a word. */
+  list(upload: Upload): Upload {
+    this.uploads = [...this.uploads, upload];
+    return upload;
+  }
+
+  /** Lets an upload go to a status, as the engine would, with the events that belong to it. */
+  moveTo(id: string, status: UploadStatus, changes: Partial<Upload> = {}): Upload {
+    const previous = this.get(id).status;
+    const upload = this.#replace(id, { waiting: null, ...changes, status });
+    emit(this, 'upload-status', { upload, previous });
+    if (status === 'ready') emit(this, 'upload-ready', { upload });
+    return upload;
+  }
+
+  fail(id: string, error: UploadError, changes: Partial<Upload> = {}): void {
+    const upload = this.moveTo(id, 'failed', { ...changes, error });
+    emit(this, 'upload-failed', { upload, error });
+  }
+
+  progress(id: string, changes: Partial<Upload>): void {
+    emit(this, 'upload-progress', { upload: this.#replace(id, changes) });
+  }
+
+  get(id: string): Upload {
+    const upload = this.uploads.find((one) => one.id === id);
+    if (!upload) throw new Error(`There is no upload ${id}.`);
+    return upload;
+  }
+
+  #replace(id: string, changes: Partial<Upload>): Upload {
+    const upload = Object.freeze({ ...this.get(id), ...changes });
+    this.uploads = this.uploads.map((one) => (one.id === id ? upload : one));
+    return upload;
+  }
+
+  #called(method: string, id: string | undefined): void {
+    this.calls.push(id === undefined ? method : `${method} ${id}`);
+  }
+}
+
+/** The element with an engine that does nothing by itself. */
+export class TestUploader extends KalturaUploader {
+  readonly engines: FakeUploader[] = [];
+
+  /** The engine of the moment. */
+  get fake(): FakeUploader {
+    const fake = this.engines.at(-1);
+    if (!fake) throw new Error('There was no file yet, so there is no engine.');
+    return fake;
+  }
+
+  protected override createUploader(options: CreateUploaderOptions): ReturnType<typeof createUploader> {
+    const fake = new FakeUploader(options);
+    this.engines.push(fake);
+    return {
+      uploader: fake as unknown as Uploader,
+      setKs: (ks) => {
+        fake.ks = ks;
+      },
+    };
+  }
+}
+
+customElements.define('test-uploader', TestUploader);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'test-uploader': TestUploader;
+  }
+}
+
+/** A file of any size that takes no memory worth mentioning up to some megabytes. */
+export function makeFile(name = 'lecture.mp4', size = 1000, type = 'video/mp4'): File {
+  return new File([new Uint8Array(size)], name, { type });
+}

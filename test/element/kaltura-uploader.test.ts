@@ -1,0 +1,500 @@
+import { aTimeout, expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
+import { SessionError } from '../../src/errors.js';
+import type { UploaderEventMap } from '../../src/engine/events.js';
+import { KalturaUploader } from '../../src/element/kaltura-uploader.js';
+import { allByRole, byRole, textOf } from './by-role.js';
+import { makeFile, TestUploader } from './fake-uploader.js';
+
+const plain = (): Promise<TestUploader> =>
+  fixture<TestUploader>(html`
+    <test-uploader multiple></test-uploader>
+  `);
+
+/** Lets the task pass in which a removal might still turn out to be a move. */
+const nextTask = (): Promise<void> => aTimeout(0);
+
+describe('<kaltura-uploader>', () => {
+  describe('before there is a file', () => {
+    it('E7 makes no engine and sends no request, however it is set up', async () => {
+      const requests: unknown[] = [];
+      const { fetch } = globalThis;
+      globalThis.fetch = (input) => {
+        requests.push(input);
+        return Promise.reject(new Error('no request'));
+      };
+      const element = await fixture<TestUploader>(html`
+        <test-uploader ks="k" ks-url="/ks" paste folders></test-uploader>
+      `);
+      element.pause();
+      element.resume();
+      element.retry();
+      element.start();
+      await element.cancel();
+      await nextTask();
+      globalThis.fetch = fetch;
+      expect(element.engines).to.deep.equal([]);
+      expect(element.uploads).to.deep.equal([]);
+      expect(requests).to.deep.equal([]);
+    });
+
+    it('E7 its constructor adds neither attributes nor children', () => {
+      const element = document.createElement('test-uploader');
+      expect(element.attributes).to.have.length(0);
+      expect(element.childNodes).to.have.length(0);
+    });
+
+    it('E4 takes properties that were set before it was upgraded', async () => {
+      const element = document.createElement('late-uploader');
+      const ks = (): string => 'k';
+      Object.assign(element, { serviceUrl: 'https://k.example', maxFiles: 3, multiple: true, ks });
+      const page = await fixture(html`
+        <div></div>
+      `);
+      page.append(element);
+      customElements.define('late-uploader', class extends TestUploader {});
+      if (!(element instanceof TestUploader)) throw new Error('It was not upgraded.');
+      await element.updateComplete;
+      element.addFiles([makeFile()]);
+      expect(element.fake.options).to.deep.include({ serviceUrl: 'https://k.example', ks });
+      expect(element.fake.settings.restrictions.maxFiles).to.equal(3);
+    });
+
+    it('E4 works from a cloned template inside another shadow root', async () => {
+      const template = document.createElement('template');
+      template.content.append(document.createElement('test-uploader'));
+      template.content.firstElementChild?.setAttribute('max-files', '2');
+      const outer = await fixture(html`
+        <div></div>
+      `);
+      const root = outer.attachShadow({ mode: 'open' });
+      root.append(template.content.cloneNode(true));
+      const element = root.querySelector('test-uploader')!;
+      expect(element.addFiles([makeFile()])).to.have.length(1);
+    });
+  });
+
+  describe('options', () => {
+    it('hands every attribute to the engine', async () => {
+      const element = await fixture<TestUploader>(html`
+        <test-uploader
+          service-url="https://k.example"
+          ks="the-ks"
+          ks-url="/ks"
+          entry='{"tags":"a"}'
+          entry-id="0_x"
+          entry-creation="before-upload"
+          target="token"
+          multiple
+          accept=".mp4"
+          max-file-size="2GB"
+          max-files="5"
+          manual-start
+          parallel-uploads="2"
+          chunk-size="5 MiB"
+          no-resume
+          resume-from-server
+        ></test-uploader>
+      `);
+      element.addFiles([makeFile()]);
+      expect(element.fake.options).to.deep.include({
+        serviceUrl: 'https://k.example',
+        ks: 'the-ks',
+        ksUrl: '/ks',
+        entry: { tags: 'a' },
+        entryId: '0_x',
+        entryCreation: 'before-upload',
+        target: 'token',
+        restrictions: { accept: '.mp4', maxFileSize: 2e9, maxFiles: 5 },
+        manualStart: true,
+        parallelUploads: 2,
+        chunkSize: 5 * 1024 ** 2,
+        noResume: true,
+        resumeFromServer: true,
+      });
+    });
+
+    it('has the documented defaults', async () => {
+      const element = await fixture<TestUploader>(html`
+        <test-uploader></test-uploader>
+      `);
+      element.addFiles([makeFile()]);
+      expect(element.fake.options).to.deep.include({
+        serviceUrl: 'https://www.kaltura.com',
+        ks: null,
+        ksUrl: null,
+        entry: {},
+        entryId: null,
+        entryCreation: 'after-upload',
+        target: 'media',
+        restrictions: { accept: 'video/*,audio/*,image/*', maxFileSize: Infinity, maxFiles: 1 },
+        manualStart: false,
+        parallelUploads: 4,
+        chunkSize: null,
+        noResume: false,
+        resumeFromServer: false,
+      });
+    });
+
+    it('takes every type for documents and tokens unless accept says otherwise', async () => {
+      const element = await fixture<TestUploader>(html`
+        <test-uploader target="document"></test-uploader>
+      `);
+      expect(element.addFiles([makeFile('notes.pdf', 5, 'application/pdf')])).to.have.length(1);
+    });
+
+    it('reads text in properties as in attributes, as some frameworks set them', async () => {
+      const element = await plain();
+      Object.assign(element, { maxFileSize: '1kB', maxFiles: '2' });
+      element.addFiles([makeFile('small.mp4', 1000), makeFile('large.mp4', 1001)]);
+      expect(element.fake.settings.restrictions).to.deep.include({ maxFileSize: 1000, maxFiles: 2 });
+      expect(element.uploads).to.have.length(1);
+    });
+
+    it('K1 never reflects the KS', async () => {
+      const element = await plain();
+      element.ks = 'secret-ks';
+      await element.updateComplete;
+      expect([...element.attributes].map(({ value }) => value).join()).not.to.contain('secret-ks');
+      expect(element.shadowRoot!.textContent).not.to.contain('secret-ks');
+    });
+
+    it('E3 changing them during an upload restarts nothing and reaches the engine', async () => {
+      const element = await plain();
+      const [upload] = element.addFiles([makeFile()]);
+      element.fake.moveTo(upload!.id, 'uploading', { confirmedBytes: 500 });
+      element.serviceUrl = 'https://elsewhere.example';
+      element.ksUrl = '/other';
+      element.parallelUploads = 1;
+      element.maxFiles = 9;
+      element.multiple = true;
+      element.accept = '.mov';
+      element.setAttribute('lang', 'de');
+      await element.updateComplete;
+      element.addFiles([makeFile('b.mov', 5, '')]);
+      expect(element.engines).to.have.length(1);
+      expect(element.fake.calls).to.deep.equal([]);
+      expect(element.uploads.map(({ confirmedBytes }) => confirmedBytes)).to.deep.equal([500, 0]);
+      expect(element.fake.settings).to.deep.include({ parallelUploads: 1 });
+      expect(element.fake.settings.restrictions).to.deep.include({ maxFiles: 9, accept: '.mov' });
+    });
+
+    it('takes another server when the list is empty', async () => {
+      const element = await plain();
+      const [upload] = element.addFiles([makeFile()]);
+      element.serviceUrl = 'https://elsewhere.example';
+      element.remove(upload!.id);
+      element.addFiles([makeFile()]);
+      expect(
+        element.engines.map(({ options, isDisposed }) => `${options.serviceUrl ?? ''} ${String(isDisposed)}`),
+      ).to.deep.equal(['https://www.kaltura.com true', 'https://elsewhere.example false']);
+    });
+
+    for (const method of ['resume', 'retry', 'start'] as const) {
+      it(`K6 ${method}() right after setting the KS uses it`, async () => {
+        const element = await plain();
+        element.addFiles([makeFile()]);
+        element.ks = 'new-ks';
+        const seen: unknown[] = [];
+        element.fake[method] = () => seen.push(element.fake.ks);
+        element[method]();
+        expect(seen).to.deep.equal(['new-ks']);
+      });
+    }
+
+    it('K6 a new KS reaches the engine by itself, once', async () => {
+      const element = await plain();
+      element.addFiles([makeFile()]);
+      const provider = (): string => 'k';
+      element.ks = provider;
+      await element.updateComplete;
+      expect(element.fake.ks).to.equal(provider);
+      element.fake.ks = 'untouched';
+      element.requestUpdate();
+      await element.updateComplete;
+      expect(element.fake.ks).to.equal('untouched');
+    });
+  });
+
+  describe('events', () => {
+    it('V1 are those of the engine, with the same details, and bubble out of shadow roots', async () => {
+      const outer = await fixture(html`
+        <div></div>
+      `);
+      const element = document.createElement('test-uploader');
+      element.multiple = true;
+      outer.attachShadow({ mode: 'open' }).append(element);
+      const heard: string[] = [];
+      const types: readonly (keyof UploaderEventMap)[] = [
+        'upload-rejected', 'upload-added', 'upload-progress', 'upload-status', 'upload-attached',
+        'upload-ready', 'upload-failed', 'upload-removed', 'uploads-complete', 'ks-needed',
+      ]; // prettier-ignore
+      const ended = new AbortController();
+      for (const type of types) {
+        document.addEventListener(
+          type,
+          (event: Event) => {
+            expect(event.target).to.equal(outer);
+            heard.push(type);
+          },
+          { signal: ended.signal },
+        );
+      }
+      const [upload] = element.addFiles([makeFile(), makeFile('a.pdf', 5, 'application/pdf')]);
+      const { fake } = element;
+      fake.progress(upload!.id, { confirmedBytes: 5 });
+      fake.dispatchEvent(new CustomEvent('upload-attached', { detail: { upload, entryId: '0_x' } }));
+      fake.moveTo(upload!.id, 'ready', { entryId: '0_x' });
+      fake.dispatchEvent(new CustomEvent('uploads-complete', { detail: { uploads: fake.uploads } }));
+      fake.fail(upload!.id, new SessionError('KS_MISSING', 'x'));
+      fake.dispatchEvent(new CustomEvent('ks-needed', { detail: { reason: 'missing' } }));
+      element.remove(upload!.id);
+      ended.abort();
+      expect(heard).to.deep.equal([
+        'upload-rejected', 'upload-added', 'upload-progress', 'upload-attached', 'upload-status', 'upload-ready',
+        'uploads-complete', 'upload-status', 'upload-failed', 'ks-needed', 'upload-removed',
+      ]); // prettier-ignore
+    });
+
+    it('V1 show the page a list that is up to date', async () => {
+      const element = await plain();
+      const [upload] = element.addFiles([makeFile()]);
+      setTimeout(() => element.fake.moveTo(upload!.id, 'paused'));
+      const event = await oneEvent(element, 'upload-status');
+      expect((event as UploaderEventMap['upload-status']).detail.upload).to.equal(element.uploads[0]);
+    });
+
+    it('V3 a listener that throws or removes the element breaks nothing', async () => {
+      const element = await plain();
+      const [upload] = element.addFiles([makeFile()]);
+      const { onerror } = window;
+      window.onerror = () => true;
+      element.addEventListener('upload-status', () => {
+        element.remove();
+        throw new Error('of the page');
+      });
+      element.fake.moveTo(upload!.id, 'uploading');
+      element.fake.moveTo(upload!.id, 'paused');
+      window.onerror = onerror;
+      expect(element.uploads[0]?.status).to.equal('paused');
+    });
+  });
+
+  describe('life cycle', () => {
+    it('E1 moving it keeps uploads, engine and focus, and doubles no event', async () => {
+      const page = await fixture(html`
+        <div>
+          <test-uploader multiple paste></test-uploader>
+          <section></section>
+        </div>
+      `);
+      const element = page.querySelector('test-uploader')!;
+      const [upload] = element.addFiles([makeFile()]);
+      let events = 0;
+      element.addEventListener('upload-progress', () => (events += 1));
+      page.querySelector('section')!.append(element);
+      page.append(element);
+      await nextTask();
+      await nextFrame();
+      element.fake.progress(upload!.id, { confirmedBytes: 5 });
+      expect(element.engines).to.have.length(1);
+      expect(element.fake.isDisposed).to.equal(false);
+      expect(events).to.equal(1);
+      expect(element.uploads).to.have.length(1);
+    });
+
+    it('E1 moveBefore() keeps the focus and what is being dragged', async function () {
+      const page = await fixture(html`
+        <div>
+          <test-uploader></test-uploader>
+          <section></section>
+        </div>
+      `);
+      const section = page.querySelector('section')!;
+      if (!('moveBefore' in section)) this.skip();
+      const element = page.querySelector('test-uploader')!;
+      element.addFiles([makeFile()]);
+      await element.updateComplete;
+      byRole(element, 'button', 'Pause').focus();
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(makeFile());
+      element.dispatchEvent(new DragEvent('dragenter', { dataTransfer }));
+      (section as { moveBefore: (node: Node, before: null) => void }).moveBefore(element, null);
+      await nextTask();
+      expect(document.activeElement).to.equal(element);
+      expect(element.matches(':state(dragging)')).to.equal(true);
+      expect(element.fake.isDisposed).to.equal(false);
+    });
+
+    it('E2 removing it stops the engine, empties the list and says so to nobody twice', async () => {
+      const element = await plain();
+      const [upload] = element.addFiles([makeFile()]);
+      element.fake.moveTo(upload!.id, 'uploading');
+      await element.updateComplete;
+      const { fake } = element;
+      let events = 0;
+      element.addEventListener('upload-progress', () => (events += 1));
+      element.remove();
+      await nextTask();
+      expect(fake.isDisposed).to.equal(true);
+      fake.progress(upload!.id, { confirmedBytes: 5 });
+      expect(events).to.equal(0);
+      expect(element.uploads).to.deep.equal([]);
+      await element.updateComplete;
+      const leaving = new Event('beforeunload', { cancelable: true });
+      dispatchEvent(leaving);
+      expect(leaving.defaultPrevented).to.equal(false);
+    });
+
+    it('E2 inserting it again starts nothing, and it works as new', async () => {
+      const element = await plain();
+      const page = element.parentElement!;
+      element.addFiles([makeFile()]);
+      element.remove();
+      await nextTask();
+      page.append(element);
+      await nextTask();
+      expect(element.engines).to.have.length(1);
+      element.addFiles([makeFile('again.mp4')]);
+      await element.updateComplete;
+      expect(element.engines).to.have.length(2);
+      expect(allByRole(element, 'listitem').map(textOf).join()).to.contain('again.mp4');
+    });
+
+    it('E5 two elements share neither engine nor list nor ids of the document', async () => {
+      const page = await fixture(html`
+        <div>
+          <test-uploader></test-uploader>
+          <test-uploader></test-uploader>
+        </div>
+      `);
+      const [first, second] = [...page.querySelectorAll('test-uploader')];
+      first!.addFiles([makeFile('a.mp4')]);
+      second!.addFiles([makeFile('b.mp4')]);
+      expect(first!.fake).not.to.equal(second!.fake);
+      expect(first!.uploads.map(({ name }) => name)).to.deep.equal(['a.mp4']);
+      expect(document.getElementById('file-input')).to.equal(null);
+    });
+  });
+
+  describe('the list', () => {
+    it('hides the drop area while a single file is all it takes, and shows it again afterwards', async () => {
+      const element = await fixture<TestUploader>(html`
+        <test-uploader></test-uploader>
+      `);
+      const [upload] = element.addFiles([makeFile()]);
+      await element.updateComplete;
+      expect(element.shadowRoot!.querySelector('input')).to.equal(null);
+      element.fake.moveTo(upload!.id, 'cancelled');
+      await element.updateComplete;
+      expect(element.shadowRoot!.querySelector('input')?.disabled).to.equal(false);
+    });
+
+    it('says that the list is full', async () => {
+      const element = await fixture<TestUploader>(html`
+        <test-uploader multiple max-files="2"></test-uploader>
+      `);
+      element.addFiles([makeFile('a.mp4'), makeFile('b.mp4')]);
+      await element.updateComplete;
+      expect(element.shadowRoot!.querySelector('input')?.disabled).to.equal(true);
+      expect(textOf(element.shadowRoot!.querySelector('label')!)).to.equal('The list is full');
+    });
+
+    it('names the limits in the drop area', async () => {
+      const element = await fixture<TestUploader>(html`
+        <test-uploader
+          multiple
+          accept="video/*,.PDF,audio/x-wav"
+          max-file-size="2GB"
+          max-files="3"
+        ></test-uploader>
+      `);
+      expect(textOf(element.shadowRoot!.querySelector('label')!)).to.contain(
+        'Video, PDF, WAV · up to 2 GB each · at most 3 files',
+      );
+    });
+
+    it('has an overall line with pause-all and resume-all once there is more than one file', async () => {
+      const element = await plain();
+      const uploads = element.addFiles([makeFile('a.mp4'), makeFile('b.mp4')]);
+      element.fake.moveTo(uploads[0]!.id, 'uploading', { confirmedBytes: 500 });
+      await element.updateComplete;
+      expect(byRole(element, 'progressbar', 'all files').value).to.equal(0.25);
+      byRole(element, 'button', 'Pause all').click();
+      element.fake.moveTo(uploads[0]!.id, 'paused');
+      await element.updateComplete;
+      byRole(element, 'button', 'Resume all').click();
+      expect(element.fake.calls).to.deep.equal(['pause', 'resume']);
+      element.remove(uploads[0]!.id);
+      await element.updateComplete;
+      expect(allByRole(element, 'progressbar', 'all files')).to.deep.equal([]);
+    });
+
+    it('with manual-start has a button that starts, even for one file', async () => {
+      const element = await fixture<TestUploader>(html`
+        <test-uploader manual-start></test-uploader>
+      `);
+      const [upload] = element.addFiles([makeFile()]);
+      await element.updateComplete;
+      byRole(element, 'button', 'Upload 1 file').click();
+      expect(element.fake.calls).to.deep.equal(['start']);
+      element.fake.moveTo(upload!.id, 'uploading');
+      await element.updateComplete;
+      expect(allByRole(element, 'button', 'Upload 1 file')).to.deep.equal([]);
+    });
+
+    it('U6 keeps ended rows, and why files were not taken, until they are dismissed', async () => {
+      const element = await plain();
+      const [upload] = element.addFiles([makeFile(), makeFile('a.pdf', 5, 'application/pdf')]);
+      element.fake.moveTo(upload!.id, 'ready', { entryId: '0_x' });
+      await element.updateComplete;
+      expect(allByRole(element, 'listitem')).to.have.length(1);
+      byRole(element, 'button', 'Dismiss').click();
+      await element.updateComplete;
+      expect(allByRole(element, 'button', 'Dismiss')).to.deep.equal([]);
+    });
+
+    it('C1 draws a bounded number of rows for 1,000 files, and more when asked', async () => {
+      const element = await plain();
+      element.addFiles(Array.from({ length: 1000 }, (_, index) => makeFile(`${String(index)}.mp4`, 1)));
+      await element.updateComplete;
+      expect(allByRole(element, 'listitem')).to.have.length(100);
+      byRole(element, 'button', 'and 900 more').click();
+      await element.updateComplete;
+      expect(allByRole(element, 'listitem')).to.have.length(200);
+    });
+
+    it('A7 stays hidden when the page hides it', async () => {
+      const element = await fixture<TestUploader>(html`
+        <test-uploader hidden></test-uploader>
+      `);
+      expect(getComputedStyle(element).display).to.equal('none');
+    });
+  });
+
+  it('has states for styles', async () => {
+    const element = await plain();
+    const states = (): readonly string[] =>
+      ['empty', 'uploading', 'paused', 'failed', 'complete'].filter((name) =>
+        element.matches(`:state(${name})`),
+      );
+    expect(states()).to.deep.equal(['empty']);
+    const [upload] = element.addFiles([makeFile()]);
+    const seen: (readonly string[])[] = [];
+    for (const status of ['queued', 'uploading', 'paused', 'failed', 'ready'] as const) {
+      element.fake.moveTo(upload!.id, status);
+      await element.updateComplete;
+      seen.push(states());
+    }
+    expect(seen).to.deep.equal([[], ['uploading'], ['paused'], ['failed'], ['complete']]);
+  });
+
+  it('remove() without an id is what it is on every element', async () => {
+    const element = await plain();
+    element.remove();
+    expect(element.isConnected).to.equal(false);
+  });
+
+  it('knows its version', () => {
+    expect(KalturaUploader.version).to.match(/^\d+\.\d+\.\d+/);
+  });
+});

@@ -1,0 +1,188 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { NetworkError } from '../../src/errors.js';
+import type { Upload, UploadStatus } from '../../src/engine/upload.js';
+import { allByRole, byRole, textOf } from './by-role.js';
+import { makeFile, type TestUploader } from './fake-uploader.js';
+
+/** An element with one upload in a state. */
+async function rowOf(
+  status: UploadStatus,
+  changes: Partial<Upload> = {},
+  name = 'lecture.mp4',
+): Promise<{
+  element: TestUploader;
+  id: string;
+  text: () => string;
+  actions: () => readonly string[];
+}> {
+  const element = await fixture<TestUploader>(html`
+    <test-uploader></test-uploader>
+  `);
+  const [upload] = element.addFiles([makeFile(name)]);
+  const { id } = upload!;
+  element.fake.moveTo(id, status, { size: 512e6, ...changes });
+  await element.updateComplete;
+  return {
+    element,
+    id,
+    text: () => textOf(byRole(element, 'listitem')),
+    actions: () => allByRole(element, 'button').map((button) => button.getAttribute('aria-label') ?? ''),
+  };
+}
+
+describe('a row', () => {
+  const states: readonly (readonly [UploadStatus, Partial<Upload>, string, readonly string[]])[] = [
+    ['queued', {}, 'Waiting to start', ['Pause', 'Cancel']],
+    ['preparing', {}, 'Starting', ['Pause', 'Cancel']],
+    ['uploading', { confirmedBytes: 233e6 }, 'Uploading 45%', ['Pause', 'Cancel']],
+    ['finishing', { confirmedBytes: 512e6 }, 'Finishing', ['Cancel']],
+    ['processing', { confirmedBytes: 512e6 }, 'Uploaded, being processed', ['Cancel']],
+    ['paused', { confirmedBytes: 233e6 }, 'Paused 45%', ['Resume', 'Cancel']],
+    ['failed', {}, 'Not uploaded', ['Try again', 'Remove from list']],
+    ['ready', { confirmedBytes: 512e6 }, 'Ready', ['Remove from list']],
+    ['cancelled', {}, 'Cancelled', ['Remove from list']],
+  ];
+  for (const [status, changes, words, actions] of states) {
+    it(`U4 says in words that it is ${status}, and has a control that leads on`, async () => {
+      const row = await rowOf(status, changes);
+      expect(row.text()).to.contain(words);
+      expect(row.actions()).to.deep.equal(actions.map((action) => `${action}: lecture.mp4`));
+    });
+  }
+
+  for (const [reason, words] of [
+    ['offline', 'Waiting for the network'],
+    ['session', 'Waiting for this page to renew your session'],
+    ['tab', 'Being uploaded in another tab'],
+    ['retry', 'Interrupted, trying again'],
+  ] as const) {
+    it(`U4 says in words that it waits: ${reason}`, async () => {
+      const { text } = await rowOf('uploading', {
+        bytesPerSecond: 5e6,
+        remainingSeconds: 9,
+        waiting: { reason, attempt: 2, untilMs: null },
+      });
+      expect(text()).to.contain(words).and.not.to.contain('MB/s');
+    });
+  }
+
+  it('counts down to the next attempt', async () => {
+    const { element, text } = await rowOf('uploading', {
+      waiting: { reason: 'retry', attempt: 2, untilMs: Date.now() + 2500 },
+    });
+    expect(text()).to.contain('trying again in 3 sec');
+    await new Promise<void>((resolve) => {
+      const observer = new MutationObserver(() => {
+        if (!text().includes('in 2 sec')) return;
+        observer.disconnect();
+        resolve();
+      });
+      observer.observe(element.shadowRoot!, { subtree: true, characterData: true, childList: true });
+    });
+  });
+
+  it('shows how much, how fast and how long while bytes move', async () => {
+    const { text } = await rowOf('uploading', {
+      confirmedBytes: 233e6,
+      bytesPerSecond: 8.24e6,
+      remainingSeconds: 34,
+    });
+    expect(text()).to.contain('233 MB of 512 MB').and.to.contain('8.24 MB/s').and.to.contain('35 sec left');
+  });
+
+  it('U3 leaves out what is not known', async () => {
+    const { text } = await rowOf('uploading', { confirmedBytes: 0 });
+    expect(text()).not.to.match(/NaN|Infinity|null|undefined|\/s|left|%/);
+  });
+
+  it('A3 its progress bar has a name, a value and a spoken value', async () => {
+    const { element } = await rowOf('uploading', { confirmedBytes: 128e6 });
+    const bar = byRole(element, 'progressbar', 'lecture.mp4');
+    expect(bar.value).to.equal(0.25);
+    expect(bar.max).to.equal(1);
+    expect(bar.getAttribute('aria-valuetext')).to.equal('Uploading 25%');
+  });
+
+  for (const status of ['preparing', 'finishing', 'processing'] as const) {
+    it(`A3 its progress bar has no value while it is ${status}`, async () => {
+      const { element } = await rowOf(status, status === 'preparing' ? {} : { confirmedBytes: 512e6 });
+      const bar = byRole(element, 'progressbar');
+      expect(bar.hasAttribute('value')).to.equal(false);
+      expect(bar.position).to.equal(-1);
+    });
+  }
+
+  for (const status of ['failed', 'ready', 'cancelled'] as const) {
+    it(`U1 shows no bar once it has ${status}, so that no error stands beside 100 %`, async () => {
+      const { element } = await rowOf(status, { confirmedBytes: 512e6 });
+      expect(allByRole(element, 'progressbar')).to.deep.equal([]);
+    });
+  }
+
+  it('says why it failed, what was kept, what to do, and the code', async () => {
+    const { text } = await rowOf('failed', { confirmedBytes: 200e6, error: new NetworkError('log only') });
+    expect(text()).to.contain(
+      'The server could not be reached. The 200 MB sent so far are kept. Check your connection, then try again.',
+    );
+    expect(text()).to.contain('Code: NETWORK').and.not.to.contain('log only');
+  });
+
+  it('U1 says that it started over, once', async () => {
+    const { text } = await rowOf('uploading', {
+      restarts: 2,
+      warnings: [
+        { code: 'STARTED_OVER', detail: 'a' },
+        { code: 'STARTED_OVER', detail: 'b' },
+      ],
+    });
+    expect(text().match(/started over/g)).to.have.length(1);
+  });
+
+  it('S1 shows a name full of markup as text', async () => {
+    const name = '<img src=x onerror=alert(1)>.mp4';
+    const { element, text } = await rowOf('uploading', {}, name);
+    expect(text()).to.contain(name);
+    expect(element.shadowRoot!.querySelector('img')).to.equal(null);
+  });
+
+  it('A6 speaks the whole name once, isolated from its surroundings', async () => {
+    const name = 'a very long name for a lecture on marine biology.mp4';
+    const { element } = await rowOf('uploading', {}, name);
+    const [shown, spoken] = element.shadowRoot!.querySelectorAll('li > div > bdi');
+    expect(shown!.getAttribute('aria-hidden')).to.equal('true');
+    expect(spoken!.textContent).to.equal(name);
+  });
+
+  for (const [status, action, call] of [
+    ['uploading', 'Pause', 'pause'],
+    ['paused', 'Resume', 'resume'],
+    ['failed', 'Try again', 'retry'],
+    ['uploading', 'Cancel', 'cancel'],
+    ['ready', 'Remove from list', 'remove'],
+  ] as const) {
+    it(`U6 its button "${action}" works`, async () => {
+      const { element, id } = await rowOf(status);
+      byRole(element, 'button', action).click();
+      expect(element.fake.calls).to.deep.equal([`${call} ${id}`]);
+    });
+  }
+
+  it('does not change its height while its numbers change, at any width', async () => {
+    for (const width of [240, 320, 479, 768]) {
+      const { element, id } = await rowOf('uploading', { confirmedBytes: 0 });
+      element.style.inlineSize = `${String(width)}px`;
+      const heights = new Set<number>();
+      for (const [confirmedBytes, bytesPerSecond, remainingSeconds] of [
+        [0, null, null],
+        [1, 5, 90_000],
+        [9_999_999, 123_456, 7_777],
+        [511_999_999, 12_345_678, 0],
+      ] as const) {
+        element.fake.progress(id, { confirmedBytes, bytesPerSecond, remainingSeconds });
+        await element.updateComplete;
+        heights.add(byRole(element, 'listitem').getBoundingClientRect().height);
+      }
+      expect([...heights], `${String(width)} px`).to.have.length(1);
+    }
+  });
+});
