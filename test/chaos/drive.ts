@@ -1,0 +1,178 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { BrowserContext, Page } from 'playwright';
+import type { ServerInstance } from '../../demo/server/index.js';
+import type { PageSettings, PlainUpload, Remains } from './page-api.js';
+import type { Deed, RunPlan } from './plan.js';
+
+/** A run that has not ended by then, after all faults and deeds, is stuck. */
+const STUCK_MS = 60_000;
+/** When nothing has been requested for so long, the next deed does not wait for its moment any more. */
+const QUIET_MS = 300;
+/** Cleaning up after a cancel may take some attempts. */
+const WIND_UP_MS = 20_000;
+/** How often a visitor tries again what failed for a reason. */
+const RETRIES = 3;
+
+export interface DriveOptions {
+  readonly plan: RunPlan;
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly server: ServerInstance;
+  readonly settings: PageSettings;
+  /** Paths of the planned files, by name. */
+  readonly paths: ReadonlyMap<string, string>;
+  readonly mintKs: () => string;
+  readonly setOutage: (isOut: boolean) => void;
+}
+
+export interface DriveResult {
+  readonly isStuck: boolean;
+  /** Failures that a visitor saw, in order. */
+  readonly failures: readonly PlainUpload[];
+  readonly deeds: readonly string[];
+  readonly remains: Remains;
+}
+
+/** Plays a plan on an open page until every upload has ended and nothing is left over. */
+export class Drive {
+  readonly #options: DriveOptions;
+  readonly #deeds: string[] = [];
+  #requests = 0;
+  #movedAtMs = Date.now();
+
+  constructor(options: DriveOptions) {
+    this.#options = options;
+  }
+
+  async run(): Promise<DriveResult> {
+    const { page, plan, settings } = this.#options;
+    await page.evaluate((chosen) => {
+      window.chaos.open(chosen);
+    }, settings);
+    await this.#pick(plan.files.map(({ name }) => name));
+    await this.#playSteps();
+    const failures: PlainUpload[] = [];
+    let isSettled = false;
+    for (let round = 0; round <= RETRIES; round += 1) {
+      await this.#act('resume');
+      isSettled = await this.#settle();
+      const failed = (await this.#uploads()).filter(({ status }) => status === 'failed');
+      failures.push(...failed);
+      if (!isSettled || failed.length === 0) break;
+      await this.#act('retry');
+    }
+    return { isStuck: !isSettled, failures, deeds: this.#deeds, remains: await this.#windUp() };
+  }
+
+  async #playSteps(): Promise<void> {
+    const { plan, context, setOutage } = this.#options;
+    const lasting: Promise<void>[] = [];
+    for (const { afterRequests, delayMs, deed } of plan.steps) {
+      while (this.#count() < afterRequests && Date.now() - this.#movedAtMs < QUIET_MS) await sleep(3);
+      if (delayMs > 0) await sleep(delayMs);
+      this.#deeds.push(JSON.stringify(deed));
+      lasting.push(this.#perform(deed));
+    }
+    await Promise.all(lasting);
+    setOutage(false);
+    await context.setOffline(false);
+  }
+
+  async #perform(deed: Deed): Promise<void> {
+    const { page, context, server, plan, mintKs, setOutage } = this.#options;
+    switch (deed.do) {
+      case 'offline':
+        await context.setOffline(true);
+        await sleep(deed.forMs);
+        await context.setOffline(false);
+        break;
+      case 'outage':
+        setOutage(true);
+        await sleep(deed.forMs);
+        setOutage(false);
+        break;
+      case 'flap':
+        await page.evaluate((times) => {
+          window.chaos.flap(times);
+        }, deed.times);
+        break;
+      case 'configure':
+        await page.evaluate((changes) => {
+          window.chaos.configure(changes);
+        }, deed);
+        break;
+      case 'move':
+        await page.evaluate(() => {
+          window.chaos.move();
+        });
+        break;
+      case 'add':
+        await this.#pick(plan.laterFiles.map(({ name }) => name));
+        break;
+      case 'restart':
+        server.restart();
+        break;
+      case 'expire-ks':
+        server.expireKs();
+        break;
+      case 'set-ks':
+        await page.evaluate((ks) => {
+          window.chaos.setKs(ks);
+        }, mintKs());
+        break;
+      default:
+        await page.evaluate(({ do: action, file, by }) => {
+          window.chaos.act(action, file, by);
+        }, deed);
+    }
+  }
+
+  /** Requests that have arrived. */
+  #count(): number {
+    const { length } = this.#options.server.recorder.requests;
+    if (length > this.#requests) this.#movedAtMs = Date.now();
+    this.#requests = length;
+    return length;
+  }
+
+  async #pick(names: readonly string[]): Promise<void> {
+    const { page, paths } = this.#options;
+    const chosen = names.map((name) => paths.get(name)).filter((path) => path !== undefined);
+    await page.locator('#file-input').setInputFiles(chosen);
+    this.#movedAtMs = Date.now();
+  }
+
+  async #act(action: 'resume' | 'retry'): Promise<void> {
+    await this.#options.page.evaluate((what) => {
+      window.chaos.act(what, null, 'method');
+    }, action);
+  }
+
+  #uploads(): Promise<readonly PlainUpload[]> {
+    return this.#options.page.evaluate(() => window.chaos.uploads());
+  }
+
+  /** Whether every upload has ended in time. */
+  async #settle(): Promise<boolean> {
+    const hasEnded = (): boolean =>
+      window.chaos.uploads().every(({ status }) => /^(ready|failed|cancelled)$/.test(status));
+    try {
+      await this.#options.page.waitForFunction(hasEnded, null, { polling: 15, timeout: STUCK_MS });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** What is left in the page after everything has ended; waits for it to become nothing. */
+  async #windUp(): Promise<Remains> {
+    const untilMs = Date.now() + WIND_UP_MS;
+    for (;;) {
+      const remains = await this.#options.page.evaluate(() => window.chaos.remains());
+      const { calls, timers, listeners, freeLanes } = remains;
+      if (calls + timers + listeners === 0 && freeLanes === 5) return remains;
+      if (Date.now() > untilMs) return remains;
+      await sleep(15);
+    }
+  }
+}

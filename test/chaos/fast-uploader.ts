@@ -1,0 +1,93 @@
+import type { Clock } from '../../src/clock.js';
+import { createUploader, type CreateUploaderOptions } from '../../src/engine.js';
+import { KalturaUploader } from '../../src/element/kaltura-uploader.js';
+import { Line } from '../../src/engine/line.js';
+import { systemConnectivity, type Connectivity } from '../../src/engine/retry.js';
+import { FAST_TIMING, SPEED } from './fast-timing.js';
+
+/** A clock that runs fast and knows how many timers are set. */
+class FastClock implements Clock {
+  readonly #startedMs = Date.now();
+  readonly #pending = new Set<number>();
+
+  get pending(): number {
+    return this.#pending.size;
+  }
+
+  now(): number {
+    return this.#startedMs + (Date.now() - this.#startedMs) * SPEED;
+  }
+
+  schedule(callback: () => void, delayMs: number): () => void {
+    const timer = window.setTimeout(() => {
+      this.#pending.delete(timer);
+      callback();
+    }, delayMs / SPEED);
+    this.#pending.add(timer);
+    return () => {
+      this.#pending.delete(timer);
+      window.clearTimeout(timer);
+    };
+  }
+}
+
+/** The platform's own opinion, and how many listen to it. */
+class CountedConnectivity implements Connectivity {
+  readonly #listening = new Set<() => void>();
+
+  get listeners(): number {
+    return this.#listening.size;
+  }
+
+  isOnline(): boolean {
+    return systemConnectivity.isOnline();
+  }
+
+  onOnline(callback: () => void): () => void {
+    const end = systemConnectivity.onOnline(callback);
+    this.#listening.add(end);
+    return () => {
+      this.#listening.delete(end);
+      end();
+    };
+  }
+}
+
+/** The element as it is published, in fast time, and with its seams open to be looked through. */
+export class FastUploader extends KalturaUploader {
+  readonly clock: FastClock = new FastClock();
+  readonly connectivity: CountedConnectivity = new CountedConnectivity();
+  readonly line: Line = new Line();
+  /** For the jitter of retries. */
+  random: () => number = Math.random;
+
+  protected override createUploader(options: CreateUploaderOptions): ReturnType<typeof createUploader> {
+    const { clock, connectivity, line, random } = this;
+    return createUploader({
+      ...options,
+      environment: { clock, connectivity, line, random, timing: FAST_TIMING },
+    });
+  }
+
+  /** How many of `count` lanes somebody who asks now would get at once. */
+  async freeLanes(count: number): Promise<number> {
+    const member = this.line.lanes.join(count);
+    const withdraw = new AbortController();
+    let granted = 0;
+    const asked = Array.from({ length: count }, async () => {
+      try {
+        const lane = await member.acquire(0, withdraw.signal);
+        granted += 1;
+        lane.release();
+      } catch {
+        // Withdrawn below: this lane was not free.
+      }
+    });
+    await Promise.race([Promise.all(asked), new Promise((resolve) => setTimeout(resolve))]);
+    withdraw.abort();
+    member.leave();
+    return granted;
+  }
+}
+
+customElements.define('kaltura-uploader', FastUploader);

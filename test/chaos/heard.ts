@@ -1,0 +1,61 @@
+/** Remembers, in a host page, every event of the element and every call of Kaltura. Runs in the browser. */
+import type { Upload, UploaderEventMap } from '../../src/index.js';
+import type { PageCall } from './page-api.js';
+import { plainError, type PlainError } from './plain-error.js';
+import { calls, recordFetch } from './recorded-fetch.js';
+
+export interface HeardDetail {
+  readonly type: string;
+  readonly name: string | null;
+  readonly status: Upload['status'] | null;
+  readonly confirmedBytes: number;
+  readonly restarts: number;
+  readonly waiting: string | null;
+  readonly warnings: readonly string[];
+  readonly error: PlainError | null;
+  /** The whole detail, errors and their causes included, as JSON. */
+  readonly json: string;
+}
+
+declare global {
+  interface Window {
+    heard: HeardDetail[];
+    calls: readonly PageCall[];
+  }
+}
+
+const TYPES = [
+  'upload-rejected',
+  'upload-added',
+  'upload-progress',
+  'upload-status',
+  'upload-attached',
+  'upload-ready',
+  'upload-failed',
+  'upload-removed',
+  'uploads-complete',
+  'ks-needed',
+] as const satisfies readonly (keyof UploaderEventMap)[];
+
+recordFetch();
+window.heard = [];
+window.calls = calls;
+for (const type of TYPES) {
+  document.addEventListener(type, ({ detail }) => {
+    const upload = 'upload' in detail ? detail.upload : null;
+    const error = upload?.error ?? ('error' in detail ? detail.error : null);
+    window.heard.push({
+      type,
+      name: upload?.name ?? null,
+      status: upload?.status ?? null,
+      confirmedBytes: upload?.confirmedBytes ?? 0,
+      restarts: upload?.restarts ?? 0,
+      waiting: upload?.waiting?.reason ?? null,
+      warnings: (upload?.warnings ?? []).map(({ code }) => code),
+      error: error && plainError(error),
+      json: JSON.stringify(detail, (_key, value: unknown) =>
+        value instanceof Error ? plainError(value) : value,
+      ),
+    });
+  });
+}

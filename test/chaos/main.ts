@@ -1,0 +1,87 @@
+/**
+ * The chaos bench: the element in a real browser against the embedded server over real HTTP, under random faults.
+ *
+ * `npm run chaos -- [--runs 100] [--seed 1] [--browser chromium] [--workers 3]`. Run number n has the seed `seed + n`,
+ * so a failed run is run again by its own seed and `--runs 1`. Exits with 1 when anything went wrong.
+ */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import * as playwright from 'playwright';
+import { createKalturaServer } from '../../demo/server/index.js';
+import { findBrowser } from '../../scripts/browser.mjs';
+import { openFront } from './front.js';
+import { servePage } from './page-server.js';
+import { describeFailure, summarize } from './report.js';
+import { mint, nameOf, runOnce, type Bench, type RunResult } from './run.js';
+import { makePlan } from './plan.js';
+
+/** Outside of the repository: Playwright empties `test-results`. */
+const LOG_FOLDER = join(tmpdir(), 'kaltura-uploader-chaos-records');
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '100' },
+    seed: { type: 'string', default: '1' },
+    browser: { type: 'string', default: 'chromium' },
+    workers: { type: 'string', default: '3' },
+  },
+});
+const runs = wholeNumber('runs', values.runs);
+const firstSeed = wholeNumber('seed', values.seed);
+const workers = wholeNumber('workers', values.workers);
+
+const startedMs = Date.now();
+const folder = await mkdtemp(join(tmpdir(), 'kaltura-uploader-chaos-'));
+const results: RunResult[] = [];
+try {
+  const bench = await openBench();
+  const seeds = Array.from({ length: runs }, (_, index) => firstSeed + index);
+  await Promise.all(Array.from({ length: workers }, () => work(bench, seeds)));
+  await bench.browser.close();
+  bench.pages.close();
+  bench.front.close();
+  await bench.server.close();
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+const failed = results.filter(({ issues }) => issues.length > 0);
+console.log(`\n${summarize(results, Date.now() - startedMs)}`);
+if (failed.length > 0) console.log(`failed seeds: ${failed.map(({ seed }) => seed).join(', ')}`);
+const counts = { passed: results.length - failed.length, failed: failed.length, skipped: 0 };
+const countsFile = process.env.TEST_COUNTS_FILE;
+if (countsFile) await writeFile(countsFile, JSON.stringify(counts));
+if (failed.length > 0 || results.length < runs) process.exitCode = 1;
+
+async function openBench(): Promise<Bench> {
+  const server = await createKalturaServer({ dataDir: join(folder, 'server') });
+  const sessions = new Map<string, string[]>();
+  const front = await openFront(server);
+  const pages = await servePage((run) => {
+    const seed = Number(run.replace('run-', ''));
+    return mint(server.namespace(nameOf(seed)), makePlan(seed), sessions.get(run) ?? []);
+  });
+  return { browser: await launch(), server, front, pages, folder, logFolder: LOG_FOLDER, sessions };
+}
+
+async function launch(): Promise<playwright.Browser> {
+  if (values.browser === 'firefox' || values.browser === 'webkit') return playwright[values.browser].launch();
+  const { executablePath, args } = findBrowser({ install: true });
+  return playwright.chromium.launch({ executablePath, args: [...args] });
+}
+
+/** Takes one seed after the other until there is none. */
+async function work(bench: Bench, seeds: number[]): Promise<void> {
+  for (let seed = seeds.shift(); seed !== undefined; seed = seeds.shift()) {
+    const result = await runOnce(bench, seed);
+    results.push(result);
+    if (result.issues.length > 0) console.log(describeFailure(result));
+    else if (results.length % 25 === 0) console.log(`${String(results.length)} of ${String(runs)} runs`);
+  }
+}
+
+function wholeNumber(name: string, text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  throw new Error(`--${name} ${text}: a whole number is needed.`);
+}

@@ -1,0 +1,77 @@
+import type { Upload, UploadStatus, UploadWarning } from '../../src/index.js';
+import type { PlainError } from './plain-error.js';
+
+/** How the element of one run is set up. */
+export interface PageSettings {
+  readonly serviceUrl: string;
+  readonly seed: number;
+  readonly lanes: number;
+  /** Bytes; null follows the line. */
+  readonly chunkSize: number | null;
+  readonly target: 'media' | 'document' | 'token';
+  readonly entryCreation: 'after-upload' | 'before-upload';
+  readonly ksFrom: 'provider' | 'url' | 'event';
+  readonly ksUrl: string;
+}
+
+/** An upload as it leaves the browser. */
+export type PlainUpload = Omit<Upload, 'file' | 'error'> & { readonly error: PlainError | null };
+
+/** Something that happened in the page. `order` counts events and calls together. */
+export interface PageEvent {
+  readonly order: number;
+  readonly type: string;
+  readonly upload: PlainUpload | null;
+  readonly previous: UploadStatus | null;
+  readonly detail: string;
+}
+
+/** One call of Kaltura as the page made it. */
+export interface PageCall {
+  readonly order: number;
+  endOrder: number;
+  readonly startedMs: number;
+  endedMs: number;
+  readonly service: string;
+  readonly action: string;
+  /** Every parameter but the KS and the bytes. */
+  readonly params: Readonly<Record<string, string>>;
+  /** Bytes of the part; null for calls without one. */
+  readonly bytes: number | null;
+  readonly host: string;
+  /** `ok`, the code of a refusal, `HTTP_<status>`, `BAD_RESPONSE`, or the name of what `fetch` threw. */
+  outcome: string;
+}
+
+/** What a run leaves behind, once everything has ended. */
+export interface Remains {
+  readonly calls: number;
+  readonly timers: number;
+  readonly listeners: number;
+  readonly freeLanes: number;
+}
+
+export type UserAction = 'pause' | 'resume' | 'retry' | 'cancel' | 'remove';
+
+/** `window.chaos`: what the bench tells the page and asks of it. */
+export interface ChaosPage {
+  open(settings: PageSettings): void;
+  uploads(): readonly PlainUpload[];
+  act(action: UserAction, name: string | null, by: 'method' | 'button'): void;
+  configure(changes: Partial<Pick<PageSettings, 'lanes' | 'chunkSize'>>): void;
+  /** The host page hands in another KS. */
+  setKs(ks: string): void;
+  /** Network events as a bad driver sends them, with nothing behind them. */
+  flap(times: number): void;
+  /** The element goes elsewhere in the document. */
+  move(): void;
+  remains(): Promise<Remains>;
+  record(): {
+    readonly events: readonly PageEvent[];
+    readonly calls: readonly PageCall[];
+    /** All text on the page and all attributes of the element. */
+    readonly text: string;
+  };
+}
+
+export type WarningCode = UploadWarning['code'];

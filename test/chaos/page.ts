@@ -1,0 +1,131 @@
+/** The page of the chaos bench: the element, and a record of all that happens to it. Runs in the browser. */
+import type { Upload, UploaderEventMap } from '../../src/index.js';
+import { FastUploader } from './fast-uploader.js';
+import type { ChaosPage, PageEvent, PageSettings, PlainUpload } from './page-api.js';
+import { plainError } from './plain-error.js';
+import { Random } from './random.js';
+import { calls, nextOrder, openCalls, recordFetch } from './recorded-fetch.js';
+
+declare global {
+  interface Window {
+    chaos: ChaosPage;
+    /** Comes from the bench: a fresh KS. */
+    mintKs: () => Promise<string>;
+  }
+}
+
+const EVENT_TYPES = [
+  'upload-rejected',
+  'upload-added',
+  'upload-progress',
+  'upload-status',
+  'upload-attached',
+  'upload-ready',
+  'upload-failed',
+  'upload-removed',
+  'uploads-complete',
+  'ks-needed',
+] as const satisfies readonly (keyof UploaderEventMap)[];
+
+recordFetch();
+const events: PageEvent[] = [];
+const element = new FastUploader();
+
+window.chaos = {
+  open,
+  uploads: () => element.uploads.map(plainUpload),
+  act(action, name, by) {
+    const upload = element.uploads.find((one) => one.name === name);
+    if (name !== null && upload === undefined) return;
+    if (by === 'button') pressButton(action, upload);
+    else if (action !== 'remove') void element[action](upload?.id);
+    else if (upload) element.remove(upload.id);
+  },
+  configure({ lanes, chunkSize }) {
+    if (lanes !== undefined) element.parallelUploads = lanes;
+    if (chunkSize !== undefined) element.chunkSize = chunkSize;
+  },
+  setKs(ks) {
+    element.ks = ks;
+  },
+  flap(times) {
+    for (let time = 0; time < times; time += 1) {
+      window.dispatchEvent(new Event('offline'));
+      window.dispatchEvent(new Event('online'));
+    }
+  },
+  move() {
+    const home = element.parentElement?.id === 'here' ? 'there' : 'here';
+    document.querySelector(`#${home}`)?.append(element);
+  },
+  async remains() {
+    return {
+      calls: openCalls(),
+      timers: element.clock.pending,
+      listeners: element.connectivity.listeners,
+      freeLanes: await element.freeLanes(5),
+    };
+  },
+  record: () => ({ events, calls, text: textOfPage() }),
+};
+
+function open(settings: PageSettings): void {
+  const random = new Random(settings.seed);
+  element.random = () => random.next();
+  element.multiple = true;
+  element.accept = '';
+  element.serviceUrl = settings.serviceUrl;
+  element.parallelUploads = settings.lanes;
+  element.chunkSize = settings.chunkSize;
+  element.target = settings.target;
+  element.entryCreation = settings.entryCreation;
+  if (settings.ksFrom === 'provider') element.ks = () => window.mintKs();
+  if (settings.ksFrom === 'url') element.ksUrl = settings.ksUrl;
+  element.addEventListener('ks-needed', () => {
+    if (settings.ksFrom === 'event' || typeof element.ks === 'string')
+      void window.mintKs().then((ks) => (element.ks = ks));
+  });
+  for (const type of EVENT_TYPES) {
+    element.addEventListener(type, ({ detail }) => {
+      events.push(toPageEvent(type, detail));
+    });
+  }
+  document.querySelector('#here')?.append(element);
+}
+
+/** Presses a real button of the row, or of the line above all rows; nothing when it is not there. */
+function pressButton(action: string, upload: Upload | undefined): void {
+  const root = element.shadowRoot;
+  const rows = [...(root?.querySelectorAll('[part~="row"]') ?? [])];
+  const row = upload && rows[element.uploads.indexOf(upload)];
+  const scope = upload ? row : root;
+  scope?.querySelector<HTMLElement>(`[part~="${action}${upload ? '' : '-all'}-button"]`)?.click();
+}
+
+function toPageEvent(type: string, detail: UploaderEventMap[keyof UploaderEventMap]['detail']): PageEvent {
+  const upload = 'upload' in detail ? plainUpload(detail.upload) : null;
+  const previous = 'previous' in detail ? detail.previous : null;
+  return { order: nextOrder(), type, upload, previous, detail: JSON.stringify(plainDetail(detail)) };
+}
+
+/** Everything that a page can read from a detail, so that a KS in it would be found. */
+function plainDetail(detail: object): object {
+  return Object.fromEntries(
+    Object.entries(detail).map(([name, value]) => [
+      name,
+      value instanceof Error ? plainError(value) : (value as unknown),
+    ]),
+  );
+}
+
+function plainUpload({ file: _file, error, ...rest }: Upload): PlainUpload {
+  return { ...rest, error: error && plainError(error) };
+}
+
+function textOfPage(): string {
+  const texts = [new XMLSerializer().serializeToString(document), element.shadowRoot?.textContent ?? ''];
+  for (const node of element.shadowRoot?.querySelectorAll('*') ?? [])
+    for (const { value } of node.attributes) texts.push(value);
+  for (const storage of [localStorage, sessionStorage]) texts.push(JSON.stringify(storage));
+  return texts.join('\n');
+}

@@ -1,0 +1,164 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Browser, Page } from 'playwright';
+import type { KalturaServer, ServerInstance } from '../../demo/server/index.js';
+import { makeFile, type MadeFile } from '../support/made-file.js';
+import { Drive } from './drive.js';
+import type { Evidence, Issue } from './evidence.js';
+import type { Front } from './front.js';
+import type { PageServer } from './page-server.js';
+import { makePlan, type RunPlan } from './plan.js';
+import { excessIssues, measure, type Traffic } from './traffic.js';
+import { judge } from './verdict.js';
+
+/** What all runs share. */
+export interface Bench {
+  readonly browser: Browser;
+  readonly server: KalturaServer;
+  readonly front: Front;
+  readonly pages: PageServer;
+  /** For files that are uploaded. */
+  readonly folder: string;
+  /** For records of failed runs. */
+  readonly logFolder: string;
+  /** Every KS of a run, by the run's name. */
+  readonly sessions: Map<string, string[]>;
+}
+
+export interface RunResult {
+  readonly seed: number;
+  readonly issues: readonly Issue[];
+  readonly traffic: Traffic;
+  readonly elapsedMs: number;
+  /** The record of a failed run; null when all is well. */
+  readonly logPath: string | null;
+}
+
+/** One run from its seed to its verdict. */
+export async function runOnce(bench: Bench, seed: number): Promise<RunResult> {
+  const startedMs = Date.now();
+  const plan = makePlan(seed);
+  const name = nameOf(seed);
+  const folder = join(bench.folder, name);
+  const server = bench.server.namespace(name);
+  await mkdir(folder, { recursive: true });
+  try {
+    const evidence = await gather(bench, plan, name, folder, server);
+    const issues = [...judge(evidence), ...excessIssues(evidence)];
+    const logPath = issues.length > 0 ? await writeLog(bench, seed, issues, evidence) : null;
+    return { seed, issues, traffic: measure(evidence), elapsedMs: Date.now() - startedMs, logPath };
+  } finally {
+    server.stop();
+    server.reset();
+    bench.sessions.delete(name);
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The name of a run's server among the others. */
+export function nameOf(seed: number): string {
+  return `run-${String(seed)}`;
+}
+
+async function gather(
+  { browser, front, pages, sessions }: Bench,
+  plan: RunPlan,
+  name: string,
+  folder: string,
+  server: ServerInstance,
+): Promise<Evidence> {
+  const files = await Promise.all(
+    [...plan.files, ...plan.laterFiles].map((file) => makeFile(join(folder, file.name), file)),
+  );
+  const [service, other] = front.origins.map((origin) => `${origin}/k/${name}`) as [string, string];
+  Object.assign(server.options, plan.options);
+  if (plan.usesUploadHosts) server.options.uploadUrl = { add: service, upload: other };
+  server.faults.set(plan.rules);
+  sessions.set(name, []);
+  const mintKs = (): string => mint(server, plan, sessions.get(name) ?? []);
+
+  const context = await browser.newContext();
+  try {
+    await context.exposeFunction('mintKs', mintKs);
+    const page = await context.newPage();
+    const heard = listen(page);
+    await page.goto(pages.url);
+    const paths = new Map(files.map((file) => [file.name, file.path]));
+    const settings = { ...plan.settings, serviceUrl: service, ksUrl: pages.ksUrl(name) };
+    const setOutage = (isOut: boolean): void => {
+      front.setOutage(name, isOut);
+    };
+    const drive = await new Drive({ plan, page, context, server, settings, paths, mintKs, setOutage }).run();
+    await zombiesGone(server);
+    return {
+      plan,
+      files,
+      drive,
+      uploads: await page.evaluate(() => window.chaos.uploads()),
+      page: await page.evaluate(() => window.chaos.record()),
+      tokens: await server.tokens(),
+      entries: await server.entries(),
+      requests: server.recorder.requests,
+      sessions: sessions.get(name) ?? [],
+      ...heard,
+    };
+  } finally {
+    await context.close();
+  }
+}
+
+export function mint(
+  server: ServerInstance,
+  { ksSeconds }: Pick<RunPlan, 'ksSeconds'>,
+  minted: string[],
+): string {
+  const ks = server.mintKs({ userId: 'visitor', expirySeconds: ksSeconds });
+  minted.push(ks);
+  return ks;
+}
+
+function listen(page: Page): Pick<Evidence, 'pageErrors' | 'consoleTexts'> {
+  const pageErrors: string[] = [];
+  const consoleTexts: string[] = [];
+  page.on('pageerror', (error) => pageErrors.push(error.stack ?? error.message));
+  page.on('console', (message) => consoleTexts.push(message.text()));
+  return { pageErrors, consoleTexts };
+}
+
+/** Replayed requests act after the client has left; what the server has counts only then. */
+async function zombiesGone(server: ServerInstance): Promise<void> {
+  const delays = server.faults
+    .report()
+    .map(({ rule, struck }) => (rule.fault.type === 'zombie' && struck > 0 ? rule.fault.delayMs : 0));
+  const last = server.recorder.requests.filter(({ fault }) => fault === 'zombie').at(-1);
+  if (last !== undefined) await sleep(Math.max(0, last.startedAt + Math.max(...delays) + 100 - Date.now()));
+}
+
+async function writeLog(
+  { logFolder }: Bench,
+  seed: number,
+  issues: readonly Issue[],
+  { plan, drive, page, tokens, entries, requests, ...rest }: Evidence,
+): Promise<string> {
+  await mkdir(logFolder, { recursive: true });
+  const path = join(logFolder, `seed-${String(seed)}.json`);
+  const events = page.events.map(({ detail: _detail, ...event }) => event);
+  const files = rest.files.map(({ path: _path, ...file }: MadeFile) => file);
+  const { pageErrors, consoleTexts } = rest;
+  const log = {
+    issues,
+    plan,
+    files,
+    drive,
+    pageErrors,
+    consoleTexts,
+    tokens,
+    entries,
+    events,
+    calls: page.calls,
+    requests,
+  };
+  await writeFile(path, JSON.stringify(log, null, 1));
+  return path;
+}

@@ -1,0 +1,146 @@
+import type { InspectedEntry, InspectedToken } from '../../demo/server/index.js';
+import { EntryStatus, TokenStatus } from '../../demo/server/rows.js';
+import type { MadeFile } from '../support/made-file.js';
+import type { Evidence, Issue, IssueKind } from './evidence.js';
+import type { PlainUpload, WarningCode } from './page-api.js';
+import type { PlainError } from './plain-error.js';
+import { protocolBreaches } from './protocol.js';
+
+/** What is wrong with a run; nothing, if all is well. The server's own rows and bytes decide, not what the page says. */
+export function judge(evidence: Evidence): readonly Issue[] {
+  const issues: Issue[] = [];
+  for (const file of evidence.files) new FileVerdict(evidence, file, issues).judge();
+  for (const upload of evidence.drive.failures)
+    if (!isExcused(upload, evidence))
+      issues.push({
+        kind: 'falsely reported',
+        text: `${upload.name} failed: ${describe(upload.error)}`,
+      });
+  for (const text of protocolBreaches(evidence)) issues.push({ kind: 'protocol', text });
+  return issues;
+}
+
+/** A failure that a visitor had to see: the server was away for long, or refused one KS after the other. */
+function isExcused({ error }: PlainUpload, { plan, requests }: Evidence): boolean {
+  const hadOutage = plan.steps.some(({ deed }) => deed.do === 'outage');
+  const expiries =
+    plan.steps.filter(({ deed }) => deed.do === 'expire-ks').length +
+    requests.filter(({ fault }) => fault === 'expire-ks').length;
+  return hadOutage || (error?.code === 'KS_REFUSED' && expiries > 1);
+}
+
+class FileVerdict {
+  readonly #file: MadeFile;
+  readonly #issues: Issue[];
+  readonly #upload: PlainUpload | null;
+  readonly #tokens: readonly InspectedToken[];
+  /** Not deleted. */
+  readonly #entries: readonly InspectedEntry[];
+  readonly #makesEntry: boolean;
+  readonly #wasRemoved: boolean;
+  /** Entries that the page knows nothing of: the browser has sent a request twice by itself. */
+  readonly #strayEntries: number;
+
+  constructor(evidence: Evidence, file: MadeFile, issues: Issue[]) {
+    const { plan, page, tokens, entries, uploads } = evidence;
+    const stem = file.name.replace(/\.\w+$/, '');
+    const own = page.events.filter(({ upload }) => upload?.name === file.name);
+    this.#file = file;
+    this.#issues = issues;
+    this.#upload = uploads.find(({ name }) => name === file.name) ?? own.at(-1)?.upload ?? null;
+    this.#wasRemoved = own.some(({ type }) => type === 'upload-removed');
+    this.#tokens = tokens.filter(({ fileName }) => fileName === file.name);
+    this.#entries = entries.filter(({ name, status }) => name === stem && status !== EntryStatus.DELETED);
+    this.#makesEntry = plan.settings.target !== 'token';
+    this.#strayEntries = repeatedAdds(evidence, stem);
+  }
+
+  judge(): void {
+    const upload = this.#upload;
+    if (upload === null) this.#report('lost', 'was never queued');
+    else if (upload.status === 'ready') this.#judgeReady(upload);
+    else if (upload.status === 'cancelled' || this.#wasRemoved) this.#judgeCancelled();
+    else this.#report('stuck', `is ${upload.status}, waiting ${JSON.stringify(upload.waiting)}`);
+  }
+
+  #judgeReady(upload: PlainUpload): void {
+    const { FULL_UPLOAD, CLOSED } = TokenStatus;
+    const complete = this.#tokens.filter(({ status }) => status === FULL_UPLOAD || status === CLOSED);
+    const [token, ...more] = complete;
+    if (token === undefined) this.#report('lost', 'is ready, but no token is complete');
+    if (more.length > 0) this.#report('duplicated', `has ${String(complete.length)} complete tokens`);
+    if (!complete.some(({ id }) => id === upload.tokenId))
+      this.#report(
+        'falsely reported',
+        `is ready with token ${String(upload.tokenId)}, which is not complete`,
+      );
+    if (!this.#makesEntry) {
+      this.#compare(token?.sha256 ?? null);
+      return;
+    }
+    const filled = this.#entries.filter(({ content }) => content !== null);
+    const [entry, ...others] = filled;
+    if (others.length > 0) this.#report('duplicated', `has ${String(filled.length)} entries with content`);
+    if (entry === undefined) {
+      this.#report('lost', 'is ready, but no entry has its content');
+      return;
+    }
+    this.#compare(entry.sha256);
+    if (entry.ingestions !== 1) this.#report('duplicated', `was taken in ${String(entry.ingestions)} times`);
+    if (entry.id !== upload.entryId || entry.status !== EntryStatus.READY)
+      this.#report(
+        'falsely reported',
+        `is ready as ${String(upload.entryId)}; entry ${entry.id} has status ${String(entry.status)}`,
+      );
+    this.#judgeEmptyEntries();
+  }
+
+  #judgeCancelled(): void {
+    if (this.#isWarned('NOT_CLEANED_UP')) return;
+    const { PARTIAL_UPLOAD, FULL_UPLOAD } = TokenStatus;
+    for (const { id, status } of this.#tokens)
+      if (status === PARTIAL_UPLOAD || status === FULL_UPLOAD)
+        this.#report('duplicated', `was cancelled, but token ${id} has status ${String(status)}`);
+    for (const { id, content, status } of this.#entries)
+      if (content !== null)
+        this.#report('duplicated', `was cancelled, but entry ${id} has its content (${String(status)})`);
+    this.#judgeEmptyEntries();
+  }
+
+  /** One that a lost answer leaves behind has to be spoken of. */
+  #judgeEmptyEntries(): void {
+    const empty = this.#entries.filter(({ content }) => content === null);
+    if (empty.length > this.#strayEntries && !this.#isWarned('ENTRY_MAYBE_LEFT'))
+      this.#report('duplicated', `left the empty entry ${empty.map(({ id }) => id).join()} without a word`);
+  }
+
+  #compare(sha256: string | null): void {
+    if (sha256 !== this.#file.sha256) this.#report('corrupted', `has SHA-256 ${String(sha256)}`);
+  }
+
+  #isWarned(wanted: WarningCode): boolean {
+    return this.#upload?.warnings.some(({ code }) => code === wanted) ?? false;
+  }
+
+  #report(kind: IssueKind, text: string): void {
+    this.#issues.push({ kind, text: `${this.#file.name} ${text}` });
+  }
+}
+
+/**
+ * Browsers repeat a request by themselves when a connection that they had used before dies without an answer. Nobody
+ * can know of the entry that the first of the two has made, nor prevent it.
+ */
+function repeatedAdds({ requests, page }: Evidence, stem: string): number {
+  const made = requests.filter(({ service, action, params, acted }) => {
+    const { entry } = params as { readonly entry?: { readonly name?: string } };
+    return acted && action === 'add' && service !== 'uploadToken' && entry?.name === stem;
+  });
+  const asked = page.calls.filter(({ action, params }) => action === 'add' && params['entry:name'] === stem);
+  return Math.max(0, made.length - asked.length);
+}
+
+function describe(error: PlainError | null): string {
+  const cause = error?.cause as PlainError | null | undefined;
+  return `${String(error?.code)} ${String(error?.message)}${cause ? `, because of ${describe(cause)}` : ''}`;
+}

@@ -1,0 +1,97 @@
+import { expect, test } from '../support/end-to-end.js';
+import { makeFile } from '../support/made-file.js';
+
+const CHUNK = 256 * 1024;
+
+test.describe('removed during an upload', () => {
+  test.beforeEach(async ({ host, kaltura }) => {
+    const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: 30 * CHUNK });
+    await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 1500 } });
+    await host.open({
+      'service-url': kaltura.serviceUrl,
+      ks: await kaltura.ks(),
+      'chunk-size': CHUNK,
+      multiple: true,
+      paste: true,
+      'no-resume': true, // What is continued after it is a matter of other tests.
+    });
+    await host.pick(file.path);
+    await expect.poll(async () => (await host.upload()).confirmedBytes).toBeGreaterThan(CHUNK);
+  });
+
+  test('E2 its requests end, none follows, and the server keeps what it has', async ({ host, kaltura }) => {
+    await host.element.evaluate(async (element) => {
+      Object.assign(window, { removed: element });
+      element.remove();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    });
+    await expect.poll(async () => (await kaltura.traffic()).inFlight).toBe(0);
+    const before = await kaltura.requests();
+    expect(before.filter(({ kind, aborted }) => kind === 'middle' && aborted).length).toBeGreaterThan(0);
+
+    // Coming online, a paste and the end of the wait for an answer are what might wake something up.
+    await host.page.evaluate(() => {
+      dispatchEvent(new Event('online'));
+      const transfer = new DataTransfer();
+      transfer.items.add(new File(['x'], 'pasted.mp4', { type: 'video/mp4' }));
+      document.body.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true }),
+      );
+    });
+    await kaltura.ks(); // A round trip after which a request would have arrived.
+    expect(await kaltura.requests()).toHaveLength(before.length);
+    expect(
+      await host.page.evaluate(() => (Reflect.get(window, 'removed') as { uploads: [] }).uploads),
+    ).toEqual([]);
+    const [token] = await kaltura.tokens();
+    expect(token).toMatchObject({ status: 1 });
+  });
+
+  test('E2 the page can be left without a question', async ({ host }) => {
+    const questions: string[] = [];
+    host.page.on('dialog', (dialog) => {
+      questions.push(dialog.type());
+      void dialog.accept();
+    });
+    await host.page.locator('h1').click(); // Browsers ask only on pages that somebody has used.
+    await host.element.evaluate(async (element) => {
+      element.remove();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    });
+    await host.page.close({ runBeforeUnload: true });
+    await expect.poll(() => host.page.isClosed()).toBe(true);
+    expect(questions).toEqual([]);
+  });
+
+  test('T4 while it is there, leaving asks', async ({ host }) => {
+    await host.page.locator('h1').click();
+    const question = host.page.waitForEvent('dialog');
+    await host.page.close({ runBeforeUnload: true });
+    expect((await question).type()).toBe('beforeunload');
+    await (await question).accept();
+  });
+
+  test('E2 inserting it again starts nothing, and it uploads the next file as new', async ({
+    host,
+    kaltura,
+  }) => {
+    await host.element.evaluate(async (element) => {
+      const { parentElement } = element;
+      element.remove();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      parentElement?.append(element);
+      element.remove();
+      parentElement?.append(element);
+    });
+    expect(await host.uploads()).toEqual([]);
+    await expect.poll(async () => (await kaltura.traffic()).inFlight).toBe(0);
+    expect(await kaltura.tokens()).toHaveLength(1);
+
+    await kaltura.setFaults();
+    const next = await makeFile(test.info().outputPath('next.mp4'), { size: 3 * CHUNK, seed: 2 });
+    await host.pick(next.path);
+    await expect.poll(async () => (await host.upload()).status).toBe('ready');
+    expect(await kaltura.tokens()).toHaveLength(2);
+    expect((await kaltura.entries()).map(({ sha256 }) => sha256)).toEqual([next.sha256]);
+  });
+});

@@ -1,0 +1,118 @@
+import type { Page } from '@playwright/test';
+import { CHUNK, expect, test, type FastPage } from '../chaos/fast-page.js';
+
+/** Everything of a page that somebody or something else could read. */
+async function traces(fast: FastPage): Promise<string> {
+  const inPage = await fast.page.evaluate(async () => {
+    const element = document.querySelector('kaltura-uploader')!;
+    const shadow = [...(element.shadowRoot?.querySelectorAll('*') ?? [])];
+    const values = shadow.flatMap(({ attributes }) => [...attributes].map(({ value }) => value));
+    const records: unknown[] = [];
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        const request = indexedDB.open(name);
+        request.onsuccess = () => {
+          resolve(request.result);
+        };
+        request.onerror = () => {
+          reject(new Error(name));
+        };
+      });
+      for (const store of database.objectStoreNames) {
+        const request = database.transaction(store).objectStore(store).getAll();
+        records.push(await new Promise((resolve) => (request.onsuccess = () => resolve(request.result))));
+      }
+      database.close();
+    }
+    return [
+      new XMLSerializer().serializeToString(document),
+      element.shadowRoot?.textContent ?? '',
+      ...values,
+      JSON.stringify([localStorage, sessionStorage, document.cookie, records]),
+      ...window.heard.map(({ json }) => json),
+      ...performance.getEntries().map(({ name }) => name),
+    ].join('\n');
+  });
+  return [inPage, ...fast.said].join('\n');
+}
+
+/** Addresses and headers of all requests that the page makes from now on. */
+function watchRequests(page: Page): string[] {
+  const seen: string[] = [];
+  page.on('request', (request) => {
+    seen.push(request.url(), ...Object.values(request.headers()));
+  });
+  return seen;
+}
+
+test('K1 S5: the KS is in no address, header, event, attribute, storage, text or log', async ({
+  fast,
+  kaltura,
+  page,
+}) => {
+  await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 60 } });
+  const ks = await kaltura.ks({ userId: 'visitor' });
+  const seen = watchRequests(page);
+  await fast.open({ 'service-url': kaltura.serviceUrl, 'chunk-size': CHUNK });
+  await page.evaluate((value) => {
+    document.querySelector('kaltura-uploader')!.ks = value;
+  }, ks);
+  await fast.add({ size: 9 * CHUNK });
+  await fast.pauseAtPart(3);
+  expect(await traces(fast)).not.toContain(ks);
+  await fast.button(/^Resume:/).click();
+  await fast.reaches('ready');
+
+  expect(await traces(fast)).not.toContain(ks);
+  expect(seen.join('\n')).not.toContain(ks);
+  expect(seen.join('\n')).not.toContain(encodeURIComponent(ks));
+  for (const { ksInUrl } of await kaltura.requests()) expect(ksInUrl).toBe(false);
+});
+
+test('S5: a KS that the server repeats in its error is told to nobody', async ({ fast, kaltura, page }) => {
+  // Not signed by this account: the server answers with the whole KS in its message and in its arguments.
+  const ks = `djJ8MTAyfA${'nobodymustseethis'.repeat(4)}==`;
+  await fast.open({ 'service-url': kaltura.serviceUrl, 'chunk-size': CHUNK });
+  await page.evaluate((value) => {
+    document.querySelector('kaltura-uploader')!.ks = value;
+  }, ks);
+  await fast.add({ size: CHUNK });
+  await fast.reaches('failed');
+
+  const [failed] = await fast.heard('upload-failed');
+  expect(failed?.error?.cause).toMatchObject({ code: 'INVALID_KS' });
+  expect(await traces(fast)).not.toContain('nobodymustseethis');
+});
+
+test('S4: the page talks to the service and to the host’s own KS address, and to nobody else', async ({
+  fast,
+  kaltura,
+  page,
+}) => {
+  const foreign: string[] = [];
+  page.on('request', (request) => {
+    const url = request.url();
+    const isOfPage = request.method() === 'GET' && new URL(url).origin === process.env.DEMO_ORIGIN;
+    if (!url.startsWith(kaltura.serviceUrl) && !isOfPage && !url.startsWith('data:')) foreign.push(url);
+  });
+  await fast.start(kaltura, { size: 4 * CHUNK });
+  await fast.reaches('ready');
+
+  expect(foreign).toEqual([]);
+  const calls = (await kaltura.requests()).map(({ service, action }) => `${service}.${action}`);
+  expect(new Set(calls)).toEqual(
+    new Set(['uploadToken.add', 'uploadToken.upload', 'media.add', 'media.addContent', 'media.get']),
+  );
+});
+
+test('S3: an upload host that is not on the list of allowed ones gets neither KS nor bytes', async ({
+  fast,
+  kaltura,
+}) => {
+  await kaltura.configure({ uploadUrl: 'ftp://elsewhere.example' });
+  await fast.start(kaltura, { size: 4 * CHUNK });
+  await fast.reaches('ready');
+
+  const hosts = (await fast.parts()).map(({ host }) => host);
+  expect(new Set(hosts)).toEqual(new Set([new URL(kaltura.serviceUrl).host]));
+});

@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { makeFile } from '../support/made-file.js';
+import { expect, test } from '../support/own-server.js';
+import type { OwnServer } from '../support/own-server.js';
+import { serveFolder } from '../support/static-site.js';
+import { INSTALLED, npm, TARBALL, WORKSHOP } from './pack.js';
+
+const BUNDLE = join(INSTALLED, 'dist/bundle/kaltura-uploader.js');
+
+async function expectUpload(page: Page, server: OwnServer): Promise<void> {
+  const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: 3_000_000 });
+  await page.locator('#file-input').setInputFiles(file.path);
+  await expect(page.getByRole('listitem')).toContainText('Ready');
+  expect((await server.entries()).map(({ sha256 }) => sha256)).toEqual([file.sha256]);
+}
+
+/** What goes wrong on a page without anybody seeing it. */
+function troubleOf(page: Page): readonly string[] {
+  const trouble: string[] = [];
+  page.on('pageerror', (error) => trouble.push(error.message));
+  page.on('requestfailed', (request) => trouble.push(`${request.url()} failed`));
+  page.on('response', (response) => {
+    if (response.status() >= 400 && !response.url().endsWith('favicon.ico'))
+      trouble.push(`${response.url()} ${String(response.status())}`);
+  });
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') trouble.push(message.text());
+  });
+  return trouble;
+}
+
+test('one page, one file, one script tag with its integrity: a first upload works, under a strict policy', async ({
+  page,
+  server,
+}) => {
+  const folder = join(WORKSHOP, 'script-tag');
+  mkdirSync(folder, { recursive: true });
+  copyFileSync(BUNDLE, join(folder, 'kaltura-uploader.js'));
+  const integrity = `sha384-${createHash('sha384').update(readFileSync(BUNDLE)).digest('base64')}`;
+  const html = `<!doctype html>
+<html lang="en">
+  <title>Upload</title>
+  <script type="module" src="kaltura-uploader.js" integrity="${integrity}"></script>
+  <kaltura-uploader service-url="${server.url}" ks-url="/my-server/ks"></kaltura-uploader>
+</html>`;
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    `img-src 'self' blob: ${server.url}`,
+    `connect-src 'self' ${server.url}`,
+    "require-trusted-types-for 'script'",
+  ].join('; ');
+  const site = await serveFolder(folder, {
+    '/': (_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/html', 'content-security-policy': policy }).end(html);
+    },
+    '/my-server/ks': (_request, response) => {
+      response.end(server.mintKs({ userId: 'alice' }));
+    },
+  });
+  const trouble = troubleOf(page);
+  await page.goto(site.origin);
+  await expectUpload(page, server);
+  site.close();
+  expect(trouble).toEqual([]);
+});
+
+test('a file that was changed on the way is not run', async ({ page, server }) => {
+  const folder = join(WORKSHOP, 'changed');
+  mkdirSync(folder, { recursive: true });
+  const integrity = `sha384-${createHash('sha384').update(readFileSync(BUNDLE)).digest('base64')}`;
+  writeFileSync(join(folder, 'kaltura-uploader.js'), `${readFileSync(BUNDLE, 'utf8')}\n// changed`);
+  writeFileSync(
+    join(folder, 'index.html'),
+    `<script type="module" src="kaltura-uploader.js" integrity="${integrity}"></script>
+    <kaltura-uploader service-url="${server.url}"></kaltura-uploader>`,
+  );
+  const site = await serveFolder(folder);
+  await page.goto(`${site.origin}/`);
+  expect(await page.evaluate(() => customElements.get('kaltura-uploader') === undefined)).toBe(true);
+  site.close();
+});
+
+test('E6 two versions on a page: the first one serves, the second says so once, naming both', async ({
+  page,
+  server,
+}) => {
+  const folder = join(WORKSHOP, 'two-versions');
+  mkdirSync(folder, { recursive: true });
+  const bundle = readFileSync(BUNDLE, 'utf8');
+  const { version } = JSON.parse(readFileSync(join(INSTALLED, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  expect(bundle.split(version).length).toBeGreaterThan(1);
+  writeFileSync(join(folder, 'old.js'), bundle);
+  writeFileSync(join(folder, 'new.js'), bundle.replaceAll(version, '9.8.7'));
+  writeFileSync(
+    join(folder, 'index.html'),
+    `<!doctype html><title>Two</title><link rel="icon" href="data:," />
+    <script type="module" src="old.js"></script><script type="module" src="new.js"></script>
+    <kaltura-uploader service-url="${server.url}" ks="${server.mintKs({ userId: 'alice' })}"></kaltura-uploader>`,
+  );
+  const site = await serveFolder(folder);
+  const trouble = troubleOf(page);
+  await page.goto(`${site.origin}/`);
+  await expectUpload(page, server);
+  site.close();
+  expect(trouble.filter((text) => text.includes(version) && text.includes('9.8.7'))).toHaveLength(1);
+  // Lit has something to say about being there twice, too.
+  expect(trouble.filter((text) => !text.includes('9.8.7') && !text.includes('Lit'))).toEqual([]);
+});
+
+test('a Vite project made in an empty folder from the tarball builds, and uploads', async ({
+  page,
+  server,
+}) => {
+  const folder = join(WORKSHOP, 'vite-project');
+  mkdirSync(folder, { recursive: true });
+  npm(['init', '--yes'], folder);
+  npm(['install', TARBALL, 'vite@8.3.8'], folder);
+  writeFileSync(
+    join(folder, 'index.html'),
+    `<!doctype html><html lang="en"><title>Vite</title><link rel="icon" href="data:," />
+    <div id="app"></div><script type="module" src="/main.js"></script></html>`,
+  );
+  writeFileSync(
+    join(folder, 'main.js'),
+    `import { KalturaUploader } from 'kaltura-uploader';
+
+const uploader = new KalturaUploader();
+uploader.serviceUrl = ${JSON.stringify(server.url)};
+uploader.ks = async () => (await fetch('/ks')).text();
+uploader.addEventListener('upload-ready', ({ detail }) => {
+  document.title = detail.upload.entryId;
+});
+document.querySelector('#app').append(uploader);
+`,
+  );
+  npm(['exec', '--', 'vite', 'build'], folder);
+  const site = await serveFolder(join(folder, 'dist'), {
+    '/ks': (_request, response) => {
+      response.end(server.mintKs({ userId: 'alice' }));
+    },
+  });
+  const trouble = troubleOf(page);
+  await page.goto(`${site.origin}/`);
+  await expectUpload(page, server);
+  await expect(page).toHaveTitle(/^\d_\w{8}$/);
+  site.close();
+  expect(trouble).toEqual([]);
+});

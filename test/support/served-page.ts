@@ -1,0 +1,103 @@
+import type { Page } from '@playwright/test';
+import type { Upload, UploaderEventMap } from '../../src/index.js';
+
+/** Registers the tag, as the package's entry point does. */
+export const SCRIPT_TAG = '<script type="module" src="/src/index.ts"></script>';
+
+export interface ServedPage {
+  /** What stands in `<head>` after the title. Default: the script that registers the tag. */
+  readonly head?: string;
+  readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Makes up a page of the demo's own origin, without opening it. A second call with the same path replaces it. */
+export async function serve(page: Page, path: string, served: ServedPage): Promise<void> {
+  await page.route(`**${path}`, (route) =>
+    route.fulfill({
+      contentType: 'text/html; charset=utf-8',
+      headers: { ...served.headers },
+      body: htmlOf(served),
+    }),
+  );
+}
+
+/** Makes up a page and opens it. */
+export async function openServed(page: Page, served: ServedPage, path = '/end-to-end-page'): Promise<void> {
+  await serve(page, path, served);
+  await page.goto(path);
+}
+
+/** The value of an attribute in double quotes. */
+export function attribute(value: string): string {
+  return value.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+}
+
+/** One event of an uploader, as a listener on the document hears it. */
+export interface HeardEvent {
+  readonly type: keyof UploaderEventMap;
+  /** The upload's id, where there is one. */
+  readonly id: string | null;
+  readonly status: Upload['status'] | null;
+  readonly confirmedBytes: number;
+}
+
+const TYPES = [
+  'files-selected',
+  'upload-rejected',
+  'upload-added',
+  'upload-progress',
+  'upload-status',
+  'upload-attached',
+  'upload-ready',
+  'upload-failed',
+  'upload-removed',
+  'uploads-complete',
+  'ks-needed',
+] as const satisfies readonly (keyof UploaderEventMap)[];
+
+declare global {
+  interface Window {
+    /** What `hearEvents` has heard so far. */
+    heardEvents: HeardEvent[];
+  }
+}
+
+/** Starts to listen on the document; `heardEvents` reads what was heard. */
+export async function hearEvents(page: Page): Promise<void> {
+  await page.evaluate((types) => {
+    window.heardEvents = [];
+    for (const type of types) {
+      document.addEventListener(type, ({ detail }) => {
+        const upload = 'upload' in detail ? detail.upload : null;
+        window.heardEvents.push({
+          type,
+          id: upload?.id ?? null,
+          status: upload?.status ?? null,
+          confirmedBytes: upload?.confirmedBytes ?? 0,
+        });
+      });
+    }
+  }, TYPES);
+}
+
+export async function heardEvents(
+  page: Page,
+  ...types: readonly HeardEvent['type'][]
+): Promise<readonly HeardEvent[]> {
+  const heard = await page.evaluate(() => window.heardEvents);
+  return types.length === 0 ? heard : heard.filter(({ type }) => types.includes(type));
+}
+
+function htmlOf({ head = SCRIPT_TAG, body }: ServedPage): string {
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <title>Host page</title>
+    <link rel="icon" href="/demo/icon.svg" />
+    ${head}
+  </head>
+  <body>${body}</body>
+</html>`;
+}

@@ -1,0 +1,83 @@
+import type { Locator, Page } from '@playwright/test';
+import type { Upload } from '../../src/index.js';
+
+/** A snapshot as it leaves the browser: without the file, and with the error as plain data. */
+export type UploadSnapshot = Omit<Upload, 'file' | 'error'> & {
+  readonly error: { readonly name: string; readonly code: string; readonly message: string } | null;
+};
+
+/** An attribute with a value, or a boolean one. */
+export type Attributes = Readonly<Record<string, string | number | boolean>>;
+
+const PATH = '/end-to-end-host';
+const TAG = 'kaltura-uploader';
+
+/** A bare host page with the element in its markup, and what a test does with it. */
+export class UploaderPage {
+  readonly page: Page;
+  readonly element: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.element = page.locator(TAG);
+  }
+
+  /** Opens a page whose HTML holds the element with these attributes; `false` leaves an attribute out. */
+  async open(attributes: Attributes): Promise<void> {
+    await this.page.route(`**${PATH}`, (route) =>
+      route.fulfill({ contentType: 'text/html', body: pageHtml(attributes) }),
+    );
+    await this.page.goto(PATH);
+    await this.page.evaluate((tag) => customElements.whenDefined(tag), TAG);
+  }
+
+  /** Picks files from disk, as a visitor does. */
+  async pick(...paths: readonly string[]): Promise<void> {
+    await this.element.locator('#file-input').setInputFiles([...paths]);
+  }
+
+  async uploads(): Promise<readonly UploadSnapshot[]> {
+    return this.element.evaluate((element) => {
+      const { uploads } = element as HTMLElement & { readonly uploads: readonly Upload[] };
+      return uploads.map(({ file, error, ...rest }) => ({
+        ...rest,
+        error: error && { name: error.name, code: error.code, message: error.message },
+      }));
+    });
+  }
+
+  /** The only upload on the list. */
+  async upload(): Promise<UploadSnapshot> {
+    const [upload, ...others] = await this.uploads();
+    if (!upload || others.length > 0)
+      throw new Error(`There are ${String(others.length + 1)} uploads, not one.`);
+    return upload;
+  }
+
+  /** A button of the element by its accessible name. */
+  button(name: string | RegExp): Locator {
+    return this.element.getByRole('button', { name });
+  }
+}
+
+function pageHtml(attributes: Attributes): string {
+  const list = Object.entries(attributes)
+    .filter(([, value]) => value !== false)
+    .map(([name, value]) => (value === true ? name : `${name}="${escapeAttribute(String(value))}"`));
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <title>Host page</title>
+    <link rel="icon" href="data:," />
+    <script type="module" src="/src/index.ts"></script>
+  </head>
+  <body>
+    <main><h1>Host page</h1><${TAG} ${list.join(' ')}></${TAG}></main>
+  </body>
+</html>`;
+}
+
+function escapeAttribute(value: string): string {
+  return value.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+}
