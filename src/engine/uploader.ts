@@ -1,5 +1,5 @@
 import { systemClock } from '../clock.js';
-import { SessionError } from '../errors.js';
+import { SessionError, type RestrictionError } from '../errors.js';
 import type { EntryFields, UploadApi } from '../kaltura/upload-api.js';
 import { UploaderEvents, emit } from './events.js';
 import { looksLike } from './file-identity.js';
@@ -234,7 +234,7 @@ export class Uploader extends UploaderEvents {
     const added: Upload[] = [];
     let listed = this.uploads.filter(isListed).length;
     for (const file of files) {
-      const error = checkRestrictions(file, listed, this.#settings.restrictions);
+      const error = checkRestrictions(file, listed, this.#settings.restrictions) ?? this.#refusal(file);
       if (error === null) {
         const isAgain = this.uploads.some(
           (upload) => upload.status !== 'cancelled' && looksLike(upload.file, file),
@@ -249,6 +249,13 @@ export class Uploader extends UploaderEvents {
     for (const upload of added) emit(this, 'upload-added', { upload });
     this.#queue.startNext();
     return added;
+  }
+
+  /** A file of which no entry can be made is refused now, not after its last byte. */
+  #refusal(file: File): RestrictionError | null {
+    const { target, entry, entryId } = this.#settings;
+    const isDecided = typeof entry === 'function' || entry.mediaType !== undefined;
+    return target === 'token' || entryId !== null || isDecided ? null : this.#api.refusal(target, file);
   }
 
   #insert(file: File, bookmark: Promise<Bookmark>, as: Partial<Upload>): Upload {

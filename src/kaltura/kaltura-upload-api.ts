@@ -62,6 +62,11 @@ export class KalturaUploadApi implements UploadApi {
     this.#allowedUploadHosts = allowedUploadHosts;
   }
 
+  refusal(kind: EntryKind, file: FileFacts): RestrictionError | null {
+    if (kind === 'document' || mediaTypeOf(file) !== undefined) return null;
+    return new RestrictionError('FILE_TYPE', 'The file is neither video nor audio nor image.', null);
+  }
+
   addToken(file: FileFacts, options: CallOptions): Promise<UploadToken> {
     const uploadToken = {
       objectType: 'KalturaUploadToken',
@@ -132,9 +137,8 @@ export class KalturaUploadApi implements UploadApi {
       ...(isDocument ? { documentType: documentTypeOf(file) } : { mediaType: mediaTypeOf(file) }),
       ...givenFields(toWireFields(fields)),
     };
-    if (!isDocument && wanted.mediaType === undefined) {
-      throw new RestrictionError('FILE_TYPE', 'The file is neither video nor audio nor image.', null);
-    }
+    const refusal = this.refusal(kind, file);
+    if (refusal !== null && wanted.mediaType === undefined) throw refusal;
     const type = isDocument ? ENTRY_TYPE_DOCUMENT : undefined;
     return this.#save(
       wanted,

@@ -1,5 +1,10 @@
+import type { RestrictionError } from '../errors.js';
+
 /** Everything the engine asks of a media platform. One implementation talks to Kaltura: `KalturaUploadApi`. */
 export interface UploadApi {
+  /** Why no entry of that kind can be made of a file, or null. Asked before anything is sent. */
+  refusal(kind: EntryKind, file: FileFacts): RestrictionError | null;
+
   /** Makes a token for one file. A lost answer leaves an unused token behind, which is harmless. */
   addToken(file: FileFacts, options: CallOptions): Promise<UploadToken>;
 

@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import { Line } from '../../src/engine/line.js';
 import { NO_RESTRICTIONS } from '../../src/engine/restrictions.js';
+import type { UploaderSettings } from '../../src/engine/settings.js';
 import { Uploader } from '../../src/engine/uploader.js';
 import { always, http, on, refused } from './simulation/one-file.js';
 import { isFile } from './simulation/laws.js';
@@ -51,6 +52,19 @@ describe('Uploader', () => {
       await simulation.run();
       expect(simulation.network.log).to.deep.equal([]);
       expect(await simulation.leftovers()).to.deep.equal([]);
+    });
+
+    it('M3: refuses a file of which no entry can be made before any request, unless the host knows better', async () => {
+      const offered = (settings: Partial<UploaderSettings>): number => {
+        const { uploader } = new Simulation({ settings: { chunkSize: 10, manualStart: true, ...settings } });
+        const listed = uploader.add([new SimulatedFile('notes.txt', 30).asFile]).length;
+        uploader.dispose();
+        return listed;
+      };
+      expect(offered({ target: 'media' })).to.equal(0);
+      expect(offered({ target: 'token' })).to.equal(1);
+      expect(offered({ entryId: '0_a' })).to.equal(1);
+      expect(offered({ entry: { mediaType: 1 } })).to.equal(1);
     });
 
     it('F2 M4: refuses what breaks a restriction before any request, and says why', async () => {

@@ -1,5 +1,5 @@
 import { abortError } from '../../../src/clock.js';
-import { TimeoutError, toUploadError, isAbort } from '../../../src/errors.js';
+import { RestrictionError, TimeoutError, toUploadError, isAbort } from '../../../src/errors.js';
 import type {
   AddedEntry,
   CallOptions,
@@ -94,6 +94,13 @@ export class SimulatedNetwork implements UploadApi {
     this.#server = server;
     this.#faults = faults;
     this.options = { latencyMs: 50, rate: 1_000_000, bodyLimit: null, ...options };
+  }
+
+  /** As Kaltura's media entries: a text is neither video nor audio nor image. */
+  refusal(_kind: EntryKind, { name }: FileFacts): RestrictionError | null {
+    return name.endsWith('.txt')
+      ? new RestrictionError('FILE_TYPE', 'No media entry can be made of it.', null)
+      : null;
   }
 
   /** Requests that the client is waiting for. */
