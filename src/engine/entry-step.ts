@@ -84,7 +84,11 @@ export class EntryStep {
       const entry = await call(this.#context, signal, async (options) => {
         try {
           // Not aborted by a pause or a cancel: only who knows the entry's id can delete it.
-          return await api.addEntry(this.#options.kind, file, fields, { ...options, signal: disposed });
+          return await api.addEntry(this.#options.kind, file, fields, {
+            ...options,
+            signal: disposed,
+            begin: signal,
+          });
         } catch (cause) {
           if (mayHaveMadeOne(cause)) onWarning(MAYBE_LEFT);
           throw cause;
@@ -122,7 +126,7 @@ export class EntryStep {
         signal,
         async ({ deadlineMs }) => {
           try {
-            const options = { signal: disposed, deadlineMs, replace };
+            const options = { signal: disposed, begin: signal, deadlineMs, replace };
             return await api.attach(kind, entryId, transfer.tokenId, options);
           } catch (cause) {
             if (signal.aborted || !mayHaveWorked(cause)) throw cause;

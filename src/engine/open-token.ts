@@ -1,30 +1,32 @@
 import { ResponseError, toUploadError } from '../errors.js';
-import type { UploadToken } from '../kaltura/upload-api.js';
+import type { CallOptions, UploadToken } from '../kaltura/upload-api.js';
 import { assertReadable, copyBytes } from './file-identity.js';
 import { FIRST_CHUNK_SIZE } from './pace.js';
 import { call, nextChunkSize, type TaskContext } from './task-context.js';
 import { isComplete, type Transfer } from './transfer.js';
 
+type Signals = Required<Pick<CallOptions, 'signal' | 'begin'>>;
+
 /**
  * Sends the first part of a file, alone: the whole file when one chunk holds it, else a small first chunk.
  * It is neither repeated nor aborted by a pause, since a late duplicate would truncate the file (design.md §3.3).
  *
- * @param signal - Aborts on cancel only.
+ * @param signals - `signal` aborts on cancel only, `begin` on pause too.
  * @throws {UploadError} With `hadNoEffect`, the same token may be tried again; else it must be given up.
  */
 export async function openToken(
   context: TaskContext,
   transfer: Transfer,
   attempt: number,
-  signal: AbortSignal,
+  signals: Signals,
 ): Promise<void> {
   const { file } = context;
   if (file.size <= nextChunkSize(context)) {
-    await sendWhole(context, transfer, attempt, signal);
+    await sendWhole(context, transfer, attempt, signals);
     return;
   }
   const range = { start: 0, end: openingSize(context) };
-  const token = await send(context, transfer, 'first', range.end, attempt, signal);
+  const token = await send(context, transfer, 'first', range.end, attempt, signals);
   // Anything else would mean that chunks sent after this one are refused or truncated (hazard P2).
   if (token.status !== 'partial' || token.uploadedBytes !== range.end) {
     throw new ResponseError('The answer to the first chunk does not say that it was stored.');
@@ -45,12 +47,13 @@ async function sendWhole(
   context: TaskContext,
   transfer: Transfer,
   attempt: number,
-  signal: AbortSignal,
+  signals: Signals,
 ): Promise<void> {
   const { size } = context.file;
+  const { signal } = signals;
   let token: UploadToken;
   try {
-    token = await send(context, transfer, 'whole', size, attempt, signal);
+    token = await send(context, transfer, 'whole', size, attempt, signals);
   } catch (cause) {
     if (signal.aborted || !mayHaveArrived(cause)) throw cause;
     // The answer was lost, perhaps not the file: only the server can tell (hazard P4).
@@ -95,7 +98,7 @@ async function send(
   kind: 'whole' | 'first',
   end: number,
   attempt: number,
-  signal: AbortSignal,
+  signals: Signals,
 ): Promise<UploadToken> {
   const floorMs = kind === 'whole' ? timing.finalDeadlineMs : 0;
   try {
@@ -106,14 +109,14 @@ async function send(
       transfer.target(file.name),
       { kind, bytes },
       {
-        signal,
+        ...signals,
         deadlineMs: Math.max(floorMs, pace.deadlineMs(end, attempt, timing)),
       },
     );
     pace.record(end, clock.now() - started);
     return token;
   } catch (cause) {
-    if (!signal.aborted) await assertReadable(file, { start: 0, end });
+    if (!signals.signal.aborted) await assertReadable(file, { start: 0, end });
     throw cause;
   }
 }

@@ -180,7 +180,7 @@ async function send(
   if (isFinal) transfer.finalSentMs = clock.now();
   try {
     // A cancel lets a final finish too: one at work on the server brings back a token that was deleted meanwhile.
-    const options = { signal: isFinal ? disposed : signal, deadlineMs };
+    const options = { signal: isFinal ? disposed : signal, begin: signal, deadlineMs };
     return await api.upload(transfer.target(file.name), part, options);
   } finally {
     lane.release();

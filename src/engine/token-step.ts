@@ -1,6 +1,7 @@
 import { delay } from '../clock.js';
-import { toUploadError } from '../errors.js';
+import { isAbort, toUploadError } from '../errors.js';
 import type { EntryStep } from './entry-step.js';
+import { assertReadable } from './file-identity.js';
 import type { Lane } from './lanes.js';
 import { openToken, openingSize } from './open-token.js';
 import type { ResumePoint } from './resume.js';
@@ -102,7 +103,7 @@ export class TokenStep {
         const size = openingSize(context);
         try {
           this.#report.onSending();
-          await openToken(context, transfer, attempt, this.#stop);
+          await openToken(context, transfer, attempt, { signal: this.#stop, begin: signal });
           return { transfer, lane: held };
         } catch (cause) {
           if (this.#stop.aborted) {
@@ -111,7 +112,8 @@ export class TokenStep {
           }
           const error = toUploadError(cause);
           this.#report.onInterrupted();
-          if (!error.hadNoEffect) this.giveUp();
+          // Ended by a pause, it had not begun.
+          if (!error.hadNoEffect && !isAbort(cause)) this.giveUp();
           if (signal.aborted || !error.retryable) throw error;
           const suspicion = sizeSuspicion(error, attempt);
           if (suspicion !== null && !context.pace.shrink(size) && suspicion === 'refused') throw error;
@@ -198,6 +200,7 @@ export class TokenStep {
   async #prepare(signal: AbortSignal): Promise<Transfer> {
     const { api, file } = this.#context;
     if (this.#transfer === null) {
+      await assertReadable(file, { start: 0, end: file.size }); // A folder may pose as a file (hazard F2).
       const token = await call(this.#context, signal, (options) => api.addToken(file, options));
       this.#transfer = new Transfer(token, file.size);
     }

@@ -111,6 +111,10 @@ export class UploadList {
   }
 
   readonly #tellIfComplete = (): void => {
+    if (this.#news.some((news) => news !== this.#tellIfComplete)) {
+      this.#news.push(this.#tellIfComplete); // Last of all.
+      return;
+    }
     const uploads = this.all;
     const isComplete = !uploads.some(isUnfinished) && uploads.some(({ status }) => status === 'ready');
     if (!isComplete || this.#isCompleteTold) return;

@@ -106,8 +106,7 @@ export class UploadTask {
         this.#stopWith(this.#context.disposed, over.signal);
         if (!pause.aborted && !this.#stop.signal.aborted) await this.#live(pause, over.signal);
       } catch (cause) {
-        if (pause.aborted || this.#stop.signal.aborted) return;
-        this.#fail(toUploadError(cause));
+        await this.#fail(toUploadError(cause), AbortSignal.any([pause, this.#stop.signal]));
       } finally {
         over.abort();
         lane.release();
@@ -168,8 +167,11 @@ export class UploadTask {
     else signal.addEventListener('abort', stop, { signal: over });
   }
 
-  #fail(error: UploadError): void {
-    if (error instanceof ProcessingError) this.#isSpoilt = true;
+  async #fail(error: UploadError, signal: AbortSignal): Promise<void> {
+    const isThrownAway = error.code === 'UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD';
+    if (isThrownAway) await this.#cleanUp(this.#entry?.discard(signal)); // It waits for nothing (hazard M8).
+    if (signal.aborted) return;
+    if (isThrownAway || error instanceof ProcessingError) this.#isSpoilt = true;
     const endedAtMs = this.#context.clock.now();
     this.#report.advance('failed', { error, bytesPerSecond: null, remainingSeconds: null, endedAtMs });
   }

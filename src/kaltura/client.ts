@@ -52,13 +52,15 @@ export class KalturaClient {
    * Sends one request. When the server refuses the KS, one other is got and the request repeated; waiting for a KS
    * does not count against the deadline.
    *
+   * @param options.begin - When it aborts, a refused request is not repeated, and its refusal is thrown.
    * @throws {ApiError} Kaltura refused.
    * @throws {SessionError} No KS could be had, or the new one is refused too.
    * @throws {UploadError} No answer, or none of Kaltura's: `NetworkError`, `TimeoutError`, `HttpError`, `ResponseError`.
    * @throws {DOMException} `AbortError`.
    */
   async call<T>(call: Call<T>, options: CallOptions): Promise<T> {
-    let ks = await forCall(call, this.#ks.get(options.signal));
+    const { signal, begin = signal } = options;
+    let ks = await forCall(call, this.#ks.get(begin));
     let refusal: ApiError | null = null;
     for (;;) {
       try {
@@ -75,7 +77,12 @@ export class KalturaClient {
           }
           refusal = error;
         }
-        ks = await forCall(call, this.#ks.refresh(ks, reasonOf(error), options.signal), error);
+        try {
+          ks = await forCall(call, this.#ks.refresh(ks, reasonOf(error), begin), error);
+        } catch (cause) {
+          // Nobody wants it repeated: then it was refused, and has had no effect.
+          throw begin.aborted && !signal.aborted ? error : cause;
+        }
       }
     }
   }

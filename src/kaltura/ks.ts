@@ -1,6 +1,6 @@
 import { abortError, scheduleByWallClock, type Clock } from '../clock.js';
 import { SessionError } from '../errors.js';
-import { fetchKs } from './ks-url.js';
+import { fetchKsPatiently } from './ks-url.js';
 
 /** Answers a KS; called when one is needed and again when the server refuses it. */
 export type KsProvider = () => string | Promise<string>;
@@ -152,7 +152,8 @@ export class KsSource {
     }
     if (ask.consulted !== null) return;
     const url = this.#url;
-    const provider = this.#provider ?? (url === null ? null : () => fetchKs(url, ask.ended));
+    const provider =
+      this.#provider ?? (url === null ? null : () => fetchKsPatiently(url, this.#clock, ask.ended));
     if (provider !== null) this.#consult(ask, provider);
   }
 

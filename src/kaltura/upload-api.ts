@@ -49,7 +49,10 @@ export interface UploadApi {
 }
 
 export interface CallOptions {
+  /** Ends the call, whatever it is at. */
   readonly signal: AbortSignal;
+  /** Ends it too, but lets a request that is in flight finish: none is begun after it. Default `signal`. */
+  readonly begin?: AbortSignal;
   /** Milliseconds until the request is given up; covers sending it and reading the whole answer. Default 30 000. */
   readonly deadlineMs?: number;
 }

@@ -26,10 +26,9 @@ describe('BrowserTabs', () => {
     expect(await other.isLocked(id)).to.equal(true);
     expect(await other.tryLock(`${id} other`)).to.be.a('function');
     unlock();
-    await (
-      await other.lock(id, never)
-    )();
-    expect(await one.isLocked(id)).to.equal(false);
+    const unlockOther = await other.lock(id, never);
+    unlockOther();
+    expect(await one.lock(id, never)).to.be.a('function');
   });
 
   it('T6: gives a lock to who waits when its page dies', async () => {

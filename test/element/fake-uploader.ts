@@ -17,6 +17,8 @@ export class FakeUploader extends EventTarget {
   isDisposed = false;
   /** Every call of a method, in order, as `pause upload-1`. */
   readonly calls: string[] = [];
+  /** What opens the file of an interrupted upload again. */
+  readonly handles = new Map<string, unknown>();
   ks: unknown;
   readonly options: CreateUploaderOptions;
 
@@ -66,6 +68,32 @@ export class FakeUploader extends EventTarget {
   cancel(id?: string): Promise<void> {
     this.#called('cancel', id);
     return Promise.resolve();
+  }
+
+  restore(): Promise<void> {
+    this.calls.push('restore');
+    return Promise.resolve();
+  }
+
+  provideFile(id: string, file: File): Promise<void> {
+    this.#called('provideFile', `${id} ${file.name}`);
+    return Promise.resolve();
+  }
+
+  fileHandle(id: string): unknown {
+    return this.handles.get(id) ?? null;
+  }
+
+  startAnew(id?: string): void {
+    this.#called('startAnew', id);
+  }
+
+  suspend(): void {
+    this.calls.push('suspend');
+  }
+
+  wake(): void {
+    this.calls.push('wake');
   }
 
   remove(id: string): void {

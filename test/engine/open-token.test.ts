@@ -128,11 +128,11 @@ describe('openToken', () => {
     expect(firsts.map(({ isCopy }) => isCopy)).to.deep.equal([false, true]);
   });
 
-  it('F1: says at once that the file has changed, without further attempts', async () => {
+  it('F1 F2: says before any request that the file has changed or cannot be read', async () => {
     const { simulation, file, sent, outcome } = oneFile();
     file.state = 'changed';
     await simulation.run();
-    expect(sent()).to.deep.equal(['addToken', 'first 0+10']);
+    expect(sent()).to.deep.equal([]);
     expect(outcome()).to.equal('failed FILE_CHANGED');
   });
 

@@ -252,6 +252,19 @@ describe('Uploader', () => {
     });
   });
 
+  it('B2: a file that is added, paused and resumed in one go starts once', async () => {
+    const simulation = new Simulation({ settings: { ...SMALL, parallelUploads: 4 } });
+    simulation.add(10);
+    for (let count = 0; count < 5; count += 1) {
+      simulation.uploader.pause();
+      simulation.uploader.resume();
+    }
+    await simulation.run();
+    expect(statuses(simulation)).to.deep.equal(['ready']);
+    expect(simulation.network.log).to.deep.equal(['addToken', 'whole 0+10']);
+    expect(await simulation.leftovers()).to.deep.equal([]);
+  });
+
   describe('calls that do not apply', () => {
     it('do nothing', async () => {
       const simulation = new Simulation({ settings: SMALL });

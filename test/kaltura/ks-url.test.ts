@@ -131,6 +131,24 @@ describe('KsSource with a KS URL', () => {
     expect(error.message).to.contain('HTTP status 403');
   });
 
+  it('asks again when no answer comes, or the server has a passing problem', async () => {
+    const { clock, source } = setUpSource();
+    const answers = [
+      () => Promise.reject(new TypeError('Failed to fetch')),
+      async () => new Response('', { status: 502 }),
+      async () => new Response('ks-1'),
+    ];
+    const urls = stubFetch(() => answers[urls.length - 1]!());
+    source.setUrl('/ks');
+    const ks = source.get(never);
+    for (let time = 0; time < 2; time += 1) {
+      while (clock.pending < 2) await settled(); // One timer ends the wait for a KS, the other the pause.
+      clock.advance(2_000);
+    }
+    expect(await ks).to.equal('ks-1');
+    expect(urls).to.have.length(3);
+  });
+
   it('K7 aborts the request when time is up', async () => {
     const { clock, source } = setUpSource();
     const signals: AbortSignal[] = [];
