@@ -44,7 +44,7 @@ for (const [words, fault] of Object.entries(NO_ANSWERS)) {
     const confirmed = (await fast.heard('upload-progress')).map(({ confirmedBytes }) => confirmedBytes);
     expect(confirmed).toEqual([...confirmed].sort((a, b) => a - b));
     expect(fast.said.filter((text) => !text.startsWith('Failed to load resource'))).toEqual(
-      expect.not.arrayContaining([expect.stringContaining('Uncaught')]) as unknown,
+      expect.not.arrayContaining([expect.stringContaining('Uncaught')]),
     );
   });
 }
@@ -71,7 +71,7 @@ for (const [code, words] of Object.entries(FINAL_REFUSALS)) {
     const [failed, ...more] = await fast.heard('upload-failed');
     expect(more).toEqual([]);
     expect(failed?.error).toMatchObject({ code, service: 'uploadToken', action: 'upload', httpStatus: 200 });
-    expect(failed?.error?.serverSession).toEqual(expect.any(String) as unknown);
+    expect(failed?.error?.serverSession).toEqual(expect.any(String));
     expect((await fast.parts()).filter(({ outcome }) => outcome === code)).toHaveLength(1);
     expect(await fast.row()).toContain(words);
     expect(await fast.row()).toContain(code);

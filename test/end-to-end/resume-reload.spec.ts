@@ -1,36 +1,192 @@
+import { readFile, utimes } from 'node:fs/promises';
+import type { RecordedRequest } from '../../demo/server/index.js';
 import { expect, test } from '../support/end-to-end.js';
-import { makeFile } from '../support/made-file.js';
+import type { KalturaControl } from '../support/kaltura-control.js';
+import { makeFile, type MadeFile } from '../support/made-file.js';
+import type { UploaderPage } from '../support/uploader-page.js';
 
 const MIB = 1024 * 1024;
+const SIZE = 8 * MIB + 1;
 
-test('F3 F8 P12: the same file, chosen again after a reload, continues at the confirmed bytes', async ({
+/** Uploads until some bytes are confirmed and no more come, so that the page can be left. */
+async function begin(kaltura: KalturaControl, host: UploaderPage, attributes = {}): Promise<MadeFile> {
+  const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: SIZE });
+  await kaltura.setFaults({ match: { kind: 'middle', nth: 4 }, fault: { type: 'stall', at: 'answer' } });
+  await host.open({
+    'service-url': kaltura.serviceUrl,
+    ks: await kaltura.ks(),
+    'chunk-size': MIB,
+    'parallel-uploads': 1,
+    multiple: true,
+    ...attributes,
+  });
+  await host.pick(file.path);
+  await expect.poll(async () => (await host.upload()).confirmedBytes).toBe(3 * MIB + 256 * 1024);
+  return file;
+}
+
+async function reload(kaltura: KalturaControl, host: UploaderPage): Promise<void> {
+  await kaltura.setFaults();
+  await host.page.reload();
+}
+
+/** What was sent since, in order. */
+async function chunksSince(kaltura: KalturaControl, before: number): Promise<readonly (number | null)[]> {
+  const isChunk = ({ kind }: RecordedRequest): boolean => kind === 'first' || kind === 'middle';
+  return (await kaltura.requests())
+    .slice(before)
+    .filter(isChunk)
+    .map(({ offset }) => offset);
+}
+
+test('F3 F8: without file handles, the same file chosen again continues at the confirmed bytes', async ({
+  kaltura,
+  host,
+}) => {
+  const file = await begin(kaltura, host);
+  await reload(kaltura, host);
+  await expect(host.element.getByRole('listitem')).toContainText('Interrupted');
+  await expect(host.element.getByRole('listitem')).toContainText('Choose this file again');
+  const before = (await kaltura.requests()).length;
+  const [token] = await kaltura.tokens();
+
+  await host.pick(file.path);
+  await expect(host.element).toContainText('Ready');
+  expect((await chunksSince(kaltura, before))[0]).toBe(token?.size);
+  expect((await kaltura.entries()).map(({ sha256 }) => sha256)).toEqual([file.sha256]);
+  await host.page.reload();
+  expect(await host.uploads()).toEqual([]);
+});
+
+test('F3: a file that was changed meanwhile does not continue; it is a new upload', async ({
+  kaltura,
+  host,
+}) => {
+  const file = await begin(kaltura, host);
+  const changed = await makeFile(file.path, { size: SIZE, seed: 2 });
+  await reload(kaltura, host);
+  await expect(host.element.getByRole('listitem')).toContainText('Interrupted');
+  const before = (await kaltura.requests()).length;
+
+  await host.pick(changed.path);
+  await expect(host.element).toContainText('Ready');
+  await expect(host.element).toContainText('Interrupted');
+  expect((await chunksSince(kaltura, before))[0]).toBe(0);
+  const entries = (await kaltura.entries()).filter(({ content }) => content !== null);
+  expect(entries.map(({ sha256 }) => sha256)).toEqual([changed.sha256]);
+});
+
+test('F3: a file of which only the date is another asks first', async ({ kaltura, host }) => {
+  const file = await begin(kaltura, host);
+  await reload(kaltura, host);
+  await expect(host.element.getByRole('listitem')).toContainText('Interrupted');
+  await utimes(file.path, 1_000_000, 1_000_000);
+  await host.pick(file.path);
+  await expect(host.element.getByRole('listitem')).toContainText('another date');
+  const before = (await kaltura.requests()).length;
+
+  await host.button('Continue: lecture.mp4').click();
+  await expect(host.element).toContainText('Ready');
+  expect((await chunksSince(kaltura, before))[0]).toBeGreaterThan(0);
+  expect((await kaltura.entries()).map(({ sha256 }) => sha256)).toEqual([file.sha256]);
+});
+
+test('F4: another user of the same browser sees nothing of it', async ({ kaltura, host }) => {
+  await begin(kaltura, host, { ks: await kaltura.ks({ userId: 'anna' }) });
+  await kaltura.setFaults();
+  const before = (await kaltura.requests()).length;
+  await host.open({ 'service-url': kaltura.serviceUrl, ks: await kaltura.ks({ userId: 'bert' }) });
+  await expect.poll(async () => (await kaltura.requests())[before]?.code).toBe('UPLOAD_TOKEN_NOT_FOUND');
+  await expect(host.element).not.toContainText('lecture');
+});
+
+test('discarding deletes what was sent, and the row does not come back', async ({ kaltura, host }) => {
+  await begin(kaltura, host, { 'entry-creation': 'before-upload' });
+  await reload(kaltura, host);
+  await host.button('Discard: lecture.mp4').click();
+  await expect.poll(async () => (await kaltura.tokens())[0]?.status).toBe(5);
+  await expect.poll(async () => (await kaltura.entries())[0]?.status).toBe(3);
+  await host.page.reload();
+  await expect(host.element).not.toContainText('lecture');
+  expect(await host.uploads()).toEqual([]);
+});
+
+test('resume-from-server: an upload begun in another browser is offered, and continued after a yes', async ({
+  kaltura,
+  host,
+  browser,
+}) => {
+  const file = await begin(kaltura, host);
+  await kaltura.setFaults();
+  const elsewhere = await browser.newContext();
+  await host.page.close();
+  const { UploaderPage: Host } = await import('../support/uploader-page.js');
+  const other = new Host(await elsewhere.newPage());
+  await other.open({ 'service-url': kaltura.serviceUrl, ks: await kaltura.ks(), 'resume-from-server': true });
+  await other.pick(file.path);
+  await expect(other.element).toContainText('was begun elsewhere');
+  const before = (await kaltura.requests()).length;
+  await other.button('Continue: lecture.mp4').click();
+  await expect(other.element).toContainText('Ready');
+  expect((await chunksSince(kaltura, before))[0]).toBeGreaterThan(3 * MIB);
+  expect((await kaltura.entries()).map(({ sha256 }) => sha256)).toEqual([file.sha256]);
+  await elsewhere.close();
+});
+
+test('F9: a dropped file continues after a reload in one click, without being chosen again', async ({
   kaltura,
   host,
   page,
 }) => {
-  const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: 12 * MIB });
-  await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 150 } });
-  const attributes = {
-    'service-url': kaltura.serviceUrl,
-    ks: await kaltura.ks(),
-    'chunk-size': MIB,
-    multiple: true,
-  };
-  await host.open(attributes);
-  await host.pick(file.path);
-  await expect.poll(async () => (await host.upload()).confirmedBytes).toBeGreaterThan(4 * MIB);
+  // Real handles cannot be granted without a window; those of the page's own file system behave alike.
+  await page.addInitScript(() => {
+    Object.defineProperty(DataTransferItem.prototype, 'getAsFileSystemHandle', {
+      value: async function () {
+        const root = await navigator.storage.getDirectory();
+        return root.getFileHandle('lecture.mp4');
+      },
+    });
+  });
+  const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: SIZE });
+  await kaltura.setFaults({ match: { kind: 'middle', nth: 4 }, fault: { type: 'stall', at: 'answer' } });
+  await host.open({ 'service-url': kaltura.serviceUrl, ks: await kaltura.ks(), 'chunk-size': MIB });
+  const bytes = (await readFile(file.path)).toString('base64');
+  await host.element.evaluate(async (element, content) => {
+    const root = await navigator.storage.getDirectory();
+    const handle = await root.getFileHandle('lecture.mp4', { create: true });
+    const writable = await handle.createWritable();
+    await writable.write(await (await fetch(`data:video/mp4;base64,${content}`)).blob());
+    await writable.close();
+    const transfer = new DataTransfer();
+    transfer.items.add(await handle.getFile());
+    element.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+  }, bytes);
+  await expect.poll(async () => (await host.upload()).confirmedBytes).toBeGreaterThan(0);
+  const { confirmedBytes } = await host.upload();
 
-  await page.reload();
-  await expect(host.element).toContainText('Interrupted');
-  console.log(await host.uploads());
-  await host.pick(file.path);
+  await reload(kaltura, host);
+  await expect(host.element.getByRole('listitem')).toContainText('Continue where it stopped');
+  const before = (await kaltura.requests()).length;
+  await host.button('Continue: lecture.mp4').click();
   await expect(host.element).toContainText('Ready');
-  console.log(
-    (await kaltura.requests()).map(
-      (r) => `${r.action} ${r.kind} ${r.offset} ${r.parts[0]?.size} ${r.aborted} ${r.code}`,
-    ),
-  );
-  const entries = await kaltura.entries();
-  expect(entries.length).toBe(1);
-  expect(entries[0]!.sha256).toBe(file.sha256);
+  expect((await chunksSince(kaltura, before))[0]).toBeGreaterThanOrEqual(confirmedBytes);
+  expect((await kaltura.entries()).map(({ sha256 }) => sha256)).toEqual([file.sha256]);
+});
+
+test('T3: going back to the page in the back/forward cache continues by itself', async ({
+  kaltura,
+  host,
+  page,
+}) => {
+  const file = await begin(kaltura, host, { 'no-leave-guard': true });
+  await kaltura.setFaults();
+  await page.evaluate(() => Object.assign(window, { isTheSamePage: true }));
+  await page.goto('/demo/basic.html');
+  await page.goBack({ waitUntil: 'commit' });
+  const isTheSamePage = await page.evaluate(() => 'isTheSamePage' in window);
+  test.info().annotations.push({ type: 'back/forward cache', description: String(isTheSamePage) });
+  if (!isTheSamePage) await host.pick(file.path);
+  await expect(host.element).toContainText('Ready');
+  expect((await kaltura.entries()).map(({ sha256 }) => sha256)).toEqual([file.sha256]);
+  expect((await kaltura.requests()).filter(({ kind }) => kind === 'final')).toHaveLength(1);
 });

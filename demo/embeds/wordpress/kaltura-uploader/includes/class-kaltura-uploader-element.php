@@ -17,12 +17,18 @@ final class Kaltura_Uploader_Element {
 		wp_register_script( self::SCRIPT, plugins_url( 'assets/kaltura-uploader.js', $main ), array(), '0.1.0', true );
 		wp_register_script( self::SCRIPT . '-block', plugins_url( 'block/editor.js', $main ), array( 'wp-blocks', 'wp-element', 'wp-block-editor', 'wp-components', 'wp-i18n' ), '0.1.0', true );
 		add_filter( 'script_loader_tag', array( self::class, 'as_module' ), 10, 2 );
-		add_shortcode( 'kaltura_uploader', array( self::class, 'render' ) );
+		add_shortcode( 'kaltura_uploader', array( self::class, 'render_shortcode' ) );
 		register_block_type( dirname( __DIR__ ) . '/block', array( 'render_callback' => array( self::class, 'render_block' ) ) );
 	}
 
 	public static function as_module( $tag, $handle ) {
 		return self::SCRIPT === $handle ? str_replace( '<script ', '<script type="module" ', $tag ) : $tag;
+	}
+
+	/** WordPress hands over the values as they stand in HTML, with `&quot;` for a quote. */
+	public static function render_shortcode( $options ) {
+		$options = is_array( $options ) ? $options : array();
+		return self::render( array_map( static fn ( $value ) => wp_specialchars_decode( $value, ENT_QUOTES ), $options ) );
 	}
 
 	/** Attributes of the block are named like those of the shortcode, in camel case. */
@@ -34,8 +40,7 @@ final class Kaltura_Uploader_Element {
 		return self::render( $options );
 	}
 
-	public static function render( $options ) {
-		$options = is_array( $options ) ? $options : array();
+	private static function render( $options ) {
 		wp_enqueue_script( self::SCRIPT );
 		$attributes = array(
 			'service-url' => Kaltura_Uploader_Settings::service_url(),
@@ -58,7 +63,8 @@ final class Kaltura_Uploader_Element {
 		}
 		$html = '';
 		foreach ( $attributes as $name => $value ) {
-			$html .= sprintf( ' %s="%s"', $name, esc_attr( $value ) );
+			// Not esc_attr(), which leaves a `&quot;` in the value as it is, and so ends a JSON text early.
+			$html .= sprintf( ' %s="%s"', $name, htmlspecialchars( $value, ENT_QUOTES, 'UTF-8' ) );
 		}
 		return "<kaltura-uploader$html></kaltura-uploader>";
 	}

@@ -1,0 +1,115 @@
+import type { BrowserContext } from '@playwright/test';
+import type { RecordedRequest } from '../../demo/server/index.js';
+import { expect, test } from '../support/end-to-end.js';
+import type { KalturaControl } from '../support/kaltura-control.js';
+import { makeFile } from '../support/made-file.js';
+import { UploaderPage } from '../support/uploader-page.js';
+
+const KIB = 1024;
+const SIZE = 20_000 * KIB;
+/** `TAKEOVER_RUNS=50` for the long version. */
+const RUNS = Number(process.env.TAKEOVER_RUNS ?? 2);
+
+async function openTab(context: BrowserContext, kaltura: KalturaControl): Promise<UploaderPage> {
+  const tab = new UploaderPage(await context.newPage());
+  await tab.open({
+    'service-url': kaltura.serviceUrl,
+    ks: await kaltura.ks(),
+    'chunk-size': 200 * KIB,
+    'parallel-uploads': 3,
+  });
+  return tab;
+}
+
+/** Lets every chunk take at least so long. */
+async function slowDown(kaltura: KalturaControl, ms: number): Promise<void> {
+  await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms } });
+}
+
+/** Whose session a request was made with; every tab has its own. */
+function sessionOf({ params }: RecordedRequest): string {
+  return (params as { readonly ks: string }).ks;
+}
+
+for (let run = 1; run <= RUNS; run += 1) {
+  test(`T6: two tabs with the same file, and the owner closed at random, run ${String(run)}`, async ({
+    kaltura,
+    context,
+  }) => {
+    test.setTimeout(120_000);
+    const random = randomFrom(run);
+    const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: SIZE, seed: run });
+    await slowDown(kaltura, 1_500);
+    let owner = await openTab(context, kaltura);
+    await owner.pick(file.path);
+    await expect.poll(async () => (await owner.upload()).confirmedBytes).toBeGreaterThan(0);
+    for (let takeover = 0; takeover < 3; takeover += 1) {
+      const other = await openTab(context, kaltura);
+      await expect(other.element).toContainText('another tab');
+      await other.pick(file.path);
+      await expect.poll(async () => (await other.upload()).status).toBe('preparing');
+      const { confirmedBytes } = await other.upload();
+      await slowDown(kaltura, 30);
+      const goal = Math.min(SIZE * 0.8, confirmedBytes + random() * SIZE * 0.2);
+      await expect.poll(async () => (await other.upload()).confirmedBytes).toBeGreaterThanOrEqual(goal);
+      await slowDown(kaltura, 1_500);
+      await owner.page.close();
+      await expect.poll(async () => (await other.upload()).waiting).toBe(null);
+      owner = other;
+    }
+    await slowDown(kaltura, 0);
+    await expect(owner.element).toContainText('Ready');
+
+    expect((await kaltura.entries()).map(({ sha256 }) => sha256)).toEqual([file.sha256]);
+    expect(await kaltura.tokens()).toHaveLength(1);
+    const sessions = (await kaltura.requests()).filter(({ kind }) => kind === 'middle').map(sessionOf);
+    const turns = sessions.filter((session, index) => session !== sessions[index - 1]);
+    expect(turns).toHaveLength(new Set(sessions).size);
+  });
+}
+
+test('T6: a tab without the file shows the progress of the owner, and can go on when it is closed', async ({
+  kaltura,
+  context,
+}) => {
+  const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: SIZE / 4 });
+  await slowDown(kaltura, 1_500);
+  const owner = await openTab(context, kaltura);
+  await owner.pick(file.path);
+  await expect.poll(async () => (await owner.upload()).confirmedBytes).toBeGreaterThan(0);
+  const other = await openTab(context, kaltura);
+  await expect(other.element).toContainText('another tab');
+  const { confirmedBytes } = await other.upload();
+  await expect.poll(async () => (await other.upload()).confirmedBytes).toBeGreaterThan(confirmedBytes);
+  await owner.page.close();
+  await expect(other.element).toContainText('Choose this file again');
+  await slowDown(kaltura, 0);
+  await other.pick(file.path);
+  await expect(other.element).toContainText('Ready');
+  expect((await kaltura.entries()).map(({ sha256 }) => sha256)).toEqual([file.sha256]);
+});
+
+test('T6: a tab that shows the upload of another lets go of it when that one is done', async ({
+  kaltura,
+  context,
+}) => {
+  const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: SIZE / 4 });
+  await slowDown(kaltura, 1_500);
+  const owner = await openTab(context, kaltura);
+  await owner.pick(file.path);
+  await expect.poll(async () => (await owner.upload()).confirmedBytes).toBeGreaterThan(0);
+  const other = await openTab(context, kaltura);
+  await expect(other.element).toContainText('another tab');
+  await slowDown(kaltura, 0);
+  await expect(owner.element).toContainText('Ready');
+  await expect.poll(() => other.uploads()).toEqual([]);
+});
+
+/** Numbers from 0 up to but not including 1, the same for the same seed. */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
