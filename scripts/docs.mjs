@@ -52,24 +52,35 @@ ${table(['Attribute', 'Property', 'Type', 'Default', ''], element.options.map(op
 
 ## Properties
 
-${table(['Property', 'Type', ''], plain.map((member) => [code(member.name), code(member.type?.text), member.description]))}
+${table(
+  ['Property', 'Type', ''],
+  plain.map((member) => [code(member.name), code(member.type?.text), member.description]),
+)}
 
 ## Methods
 
-${table(['Method', ''], element.methods.map((method) => [code(signature(method)), described(method)]))}
+${table(
+  ['Method', ''],
+  element.methods.map((method) => [code(signature(method)), described(method)]),
+)}
 
 ## Static members of \`KalturaUploader\`
 
 ${table(
   ['Member', 'Type', ''],
-  element.properties.filter((member) => member.static).map((member) => [code(member.name), code(member.type?.text), member.description]),
+  element.properties
+    .filter((member) => member.static)
+    .map((member) => [code(member.name), code(member.type?.text), member.description]),
 )}
 
 ## Events
 
 All bubble and leave shadow roots. Names and details are those of the engine, too.
 
-${table(['Event', 'Type', ''], element.events.map((event) => [code(event.name), code(event.type?.text), event.description]))}
+${table(
+  ['Event', 'Type', ''],
+  element.events.map((event) => [code(event.name), code(event.type?.text), event.description]),
+)}
 
 ## Slots
 
@@ -83,7 +94,14 @@ ${named(element.parts)}
 
 ## Custom properties
 
-${table(['Property', 'Default', ''], element.cssProperties.map((property) => [code(property.name), code(property.default), property.description]))}
+${table(
+  ['Property', 'Default', ''],
+  element.cssProperties.map((property) => [
+    code(property.name),
+    code(property.default),
+    property.description,
+  ]),
+)}
 
 ## States
 
@@ -94,7 +112,13 @@ ${named(element.states)}
 }
 
 function optionRow({ attribute, name, type, default: value, description }) {
-  return [code(attribute), code(name), code(type?.text), code(value === 'DEFAULT_SERVICE_URL' ? "'https://www.kaltura.com'" : value), description];
+  return [
+    code(attribute),
+    code(name),
+    code(type?.text),
+    code(value === 'DEFAULT_SERVICE_URL' ? "'https://www.kaltura.com'" : value),
+    description,
+  ];
 }
 
 function signature({ name, parameters = [] }) {
@@ -107,11 +131,15 @@ function described({ description, return: result }) {
 }
 
 function named(members) {
-  return table(['Name', ''], members.map(({ name, description }) => [code(name), description]));
+  return table(
+    ['Name', ''],
+    members.map(({ name, description }) => [code(name), description]),
+  );
 }
 
 function table(head, rows) {
-  const line = (cells) => `| ${cells.map((cell) => (cell ?? '').replaceAll('\n', ' ').replaceAll('|', '\\|')).join(' | ')} |`;
+  const line = (cells) =>
+    `| ${cells.map((cell) => (cell ?? '').replaceAll('\n', ' ').replaceAll('|', '\\|')).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
