@@ -87,11 +87,9 @@ export abstract class UploaderHost extends DefaultedOptions {
     this.applyOptions();
     const { uploads } = this;
     this.#uploader?.resume(id);
-    for (const { asks, ...upload } of uploads) {
-      if (id !== undefined && id !== upload.id) continue;
-      if (asks === 'permission') void this.#reopen(upload.id);
-      else if (asks === 'file' && id !== undefined) this.openPicker();
-    }
+    const meant = uploads.filter((upload) => id === undefined || id === upload.id);
+    void this.#reopen(meant.filter(({ asks }) => asks === 'permission'));
+    if (id !== undefined && meant[0]?.asks === 'file') this.openPicker();
   }
 
   /** Gives an upload of an earlier visit its file. Another file than the interrupted one is added as an upload of its own. */
@@ -217,10 +215,13 @@ export abstract class UploaderHost extends DefaultedOptions {
     return this.#engine.uploader;
   }
 
-  async #reopen(id: string): Promise<void> {
-    const file = await reopenFile(this.#uploader?.fileHandle(id));
-    if (file !== null) await this.provideFile(id, file);
-    else this.openPicker();
+  /** One after the other: the browser asks one question at a time. */
+  async #reopen(uploads: readonly Upload[]): Promise<void> {
+    for (const { id } of uploads) {
+      const file = await reopenFile(this.#uploader?.fileHandle(id));
+      if (file !== null) await this.provideFile(id, file);
+      else if (uploads.length === 1) this.openPicker();
+    }
   }
 
   #forward<K extends EngineEventType>(type: K): (event: UploaderEventMap[K]) => void {

@@ -178,7 +178,7 @@ export class ChunkSender {
     const attempt = this.#attemptOf({ start, end });
     const suspicion = sizeSuspicion(error, attempt);
     if (suspicion === null) return false;
-    if (!this.#context.pace.shrink(end - start)) {
+    if (!this.#context.pace.shrink(end - start, suspicion)) {
       if (suspicion === 'refused') throw error;
       return false;
     }

@@ -16,7 +16,7 @@ export interface UploaderEventMap {
   'files-selected': CustomEvent<{ readonly files: readonly File[] }>;
   /** A file was not taken; no request was made for it. */
   'upload-rejected': CustomEvent<{ readonly file: File; readonly error: RestrictionError }>;
-  /** A file is in the queue. */
+  /** A file is in the queue, or an unfinished upload of an earlier visit is listed. */
   'upload-added': CustomEvent<{ readonly upload: Upload }>;
   /** Confirmed bytes, speed or the reason for waiting changed; at most ten a second for one upload. */
   'upload-progress': CustomEvent<{ readonly upload: Upload }>;

@@ -1,3 +1,4 @@
+import type { SizeSuspicion } from './size-suspicion.js';
 import type { Timing } from './timing.js';
 
 const KIB = 1024;
@@ -15,13 +16,21 @@ const TARGET_MS = 1_500;
 const MAX_CHUNKS = 10_000;
 /** Bytes a second assumed before anything was measured: a bad mobile line. */
 const ASSUMED_RATE = 16_000;
+/** After deaths without a word larger chunks are tried again when this many of the small ones were stored. */
+const STORED_BEFORE_RISE = 16;
 /** A request may take this many times what the line should need. */
 const DEADLINE_FACTOR = 4;
 
 /** Chunk size and deadlines, from what the line really does. Shared by all uploads to one origin. */
 export class Pace {
   #chunkSize = INITIAL_CHUNK_SIZE;
+  /** What something on the way is known to let through. */
+  #limit = MAX_CHUNK_SIZE;
+  /** What is tried at present; below the limit when chunks died and nobody knows why. */
   #ceiling = MAX_CHUNK_SIZE;
+  #storedBelowCeiling = 0;
+  /** The ceiling before it was raised, until a larger chunk is stored: another death proves that it is the size. */
+  #riskedAbove = Infinity;
   #samplesAtSize = 0;
   /** Bytes a second in one lane, the mean of recent chunks weighted towards the last. */
   #rate: number | null = null;
@@ -41,6 +50,7 @@ export class Pace {
   /** Takes note of a stored chunk; `elapsedMs` from the start of the request to the end of its answer. */
   record(bytes: number, elapsedMs: number): void {
     if (bytes === 0) return;
+    this.#noteStored(bytes);
     const rate = (bytes * 1000) / Math.max(elapsedMs, 1);
     this.#rate = this.#rate === null ? rate : this.#rate * 0.6 + rate * 0.4;
     // A last, short piece says little about how long a full chunk takes.
@@ -54,16 +64,30 @@ export class Pace {
   }
 
   /**
-   * Something on the way does not let chunks of `bytes` through: cut smaller ones from now on.
+   * Something on the way does not let chunks of `bytes` through: cut smaller ones from now on. When they just died,
+   * it may have been the line, and larger ones get another chance later.
    *
    * @returns False when they are as small as they get.
    */
-  shrink(bytes: number): boolean {
+  shrink(bytes: number, suspicion: SizeSuspicion): boolean {
     if (bytes <= MIN_CHUNK_SIZE) return false;
-    this.#ceiling = Math.min(this.#ceiling, Math.max(MIN_CHUNK_SIZE, Math.floor(bytes / 2)));
+    const half = Math.max(MIN_CHUNK_SIZE, Math.floor(bytes / 2));
+    if (suspicion === 'refused' || bytes > this.#riskedAbove) this.#limit = Math.min(this.#limit, half);
+    this.#ceiling = Math.min(this.#ceiling, half);
+    this.#storedBelowCeiling = 0;
     this.#chunkSize = Math.min(this.#chunkSize, this.#ceiling);
     this.#samplesAtSize = 0;
     return true;
+  }
+
+  #noteStored(bytes: number): void {
+    if (bytes > this.#riskedAbove) this.#riskedAbove = Infinity;
+    if (this.#ceiling >= this.#limit || bytes < this.#ceiling / 2) return;
+    this.#storedBelowCeiling += 1;
+    if (this.#storedBelowCeiling < STORED_BEFORE_RISE) return;
+    this.#riskedAbove = this.#ceiling;
+    this.#ceiling = Math.min(this.#ceiling * 2, this.#limit);
+    this.#storedBelowCeiling = 0;
   }
 
   /** Milliseconds that a request with `bytes` gets; twice as many with each attempt. */

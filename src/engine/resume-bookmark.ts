@@ -65,9 +65,9 @@ export class StoredBookmark implements Bookmark {
   }
 
   async find(search: ResumeSearch): Promise<FoundUpload | null> {
-    if (this.#isCurrent) return null;
     const { file } = search;
     this.#file = file;
+    if (this.#isCurrent) return null;
     this.#warn = search.onWarning;
     if (!this.#isDeclined) this.#record ??= await this.#match(file);
     await this.#own(search);
@@ -92,6 +92,7 @@ export class StoredBookmark implements Bookmark {
     const draft = { ...point, ...about, confirmedBytes, lastAckAtMs: clock.now() };
     const { sample, handle } = this.#record ?? { sample: '', handle: null };
     this.#record = { ...draft, sample, handle };
+    this.#isOurs = true;
     this.#writer.write(draft, async () => ({
       sample: sample === '' ? await sampleOf(file) : sample,
       handle: (await handleOf(file)) ?? handle,
@@ -99,7 +100,8 @@ export class StoredBookmark implements Bookmark {
   }
 
   forget(): void {
-    const removed = this.isElsewhere ? Promise.resolve() : this.#writer.remove(this.#id);
+    const isOwn = !this.isElsewhere && (this.#isOurs || this.#isCurrent);
+    const removed = isOwn ? this.#writer.remove(this.#id) : Promise.resolve();
     void removed.then(() => {
       this.#release();
       this.#parts.onGone(this);

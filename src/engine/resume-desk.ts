@@ -1,31 +1,39 @@
-import type { UploadToken } from '../kaltura/upload-api.js';
 import type { Clock } from '../clock.js';
 import { FileError } from '../errors.js';
-import { ELSEWHERE } from './resume-step.js';
+import type { UploadApi, UploadToken } from '../kaltura/upload-api.js';
+import { emit } from './events.js';
+import type { LaneMember } from './lanes.js';
+import { ELSEWHERE, findToken } from './resume-step.js';
 import { BROKEN_BOOKMARK, NO_BOOKMARK } from './resume.js';
 import type { Bookmark, InterruptedUpload, OpenResumeMemory, ResumeHost, ResumeMemory } from './resume.js';
+import type { RetryPolicy } from './retry.js';
 import type { UploaderSettings } from './settings.js';
+import type { Timing } from './timing.js';
 import type { UploadList } from './upload-list.js';
-import type { QueueItem, UploadQueue } from './upload-queue.js';
-import type { UploadTask } from './upload-task.js';
+import type { UploadMaker } from './upload-maker.js';
+import type { UploadQueue } from './upload-queue.js';
 import type { Upload, UploadAsks } from './upload.js';
 
-/** What the desk does with its uploader. */
+/** What the desk shares with its uploader. */
 export interface ResumeDeskOptions {
   readonly open: OpenResumeMemory | null;
+  /** Where events are dispatched. */
+  readonly events: EventTarget;
+  readonly api: UploadApi;
+  readonly calls: LaneMember;
+  readonly retry: RetryPolicy;
   readonly clock: Clock;
+  readonly timing: Timing;
   readonly list: UploadList;
   readonly queue: UploadQueue;
+  readonly maker: UploadMaker;
   readonly settings: () => UploaderSettings;
-  readonly getToken: (tokenId: string) => Promise<UploadToken | null>;
-  /** Puts an upload on the list that does not move before it is resumed. */
-  readonly insert: (file: File, bookmark: Promise<Bookmark>, as: Partial<Upload>) => Upload;
-  readonly makeTask: (item: QueueItem, upload: Upload, file: File) => UploadTask;
+  readonly disposed: AbortSignal;
   readonly addOther: (file: File) => void;
 }
 
 /** Where an uploader and its memory of interrupted uploads meet. The memory is opened when it is needed first. */
-export class ResumeDesk {
+export class ResumeDesk implements ResumeHost {
   readonly #options: ResumeDeskOptions;
   #opening: Promise<ResumeMemory | null> | null = null;
   #memory: ResumeMemory | null = null;
@@ -36,13 +44,12 @@ export class ResumeDesk {
 
   /** The memory of a file that is being added. */
   async bookmark(): Promise<Bookmark> {
-    const { open, settings } = this.#options;
-    if (open === null || settings().noResume) return NO_BOOKMARK;
+    if (this.#options.open === null || this.settings.noResume) return NO_BOOKMARK;
     return (await this.#open())?.bookmark() ?? BROKEN_BOOKMARK;
   }
 
   async restore(): Promise<void> {
-    if (!this.#options.settings().noResume) await (await this.#open())?.restore();
+    if (!this.settings.noResume) await (await this.#open())?.restore();
   }
 
   /** Hands a file to the interrupted upload that seems to wait for it. False when there is none. */
@@ -64,6 +71,70 @@ export class ResumeDesk {
     this.#memory?.suspend();
   }
 
+  get clock(): Clock {
+    return this.#options.clock;
+  }
+
+  get settings(): UploaderSettings {
+    return this.#options.settings();
+  }
+
+  get uploads(): readonly Upload[] {
+    return this.#options.list.all;
+  }
+
+  getToken(tokenId: string): Promise<UploadToken | null> {
+    const { api, disposed } = this.#options;
+    return findToken({ ...this.#options, rank: 0, onWaiting: () => undefined }, api, tokenId, disposed);
+  }
+
+  list({ point, bookmark, name, size, type, lastModified, ...as }: InterruptedUpload): string {
+    const { events, maker, queue } = this.#options;
+    const file = standIn(name, size, { type, lastModified });
+    const row = { ...as, file: null, status: 'paused' } as const;
+    const upload = maker.insert(file, Promise.resolve(bookmark), row);
+    queue.get(upload.id)?.task.place(point);
+    emit(events, 'upload-added', { upload });
+    return upload.id;
+  }
+
+  elsewhere(id: string, confirmedBytes: number): void {
+    this.#options.list.change(id, { confirmedBytes, waiting: ELSEWHERE });
+  }
+
+  free(id: string): void {
+    this.#options.list.change(id, { waiting: null });
+  }
+
+  drop(id: string): void {
+    this.#options.queue.remove(id);
+    this.#options.list.remove(id);
+  }
+
+  proceed(id: string): void {
+    const { queue } = this.#options;
+    queue.requeue(queue.which(id, ({ status }) => status === 'paused'));
+  }
+
+  give(id: string, file: File, asks: UploadAsks | null): void {
+    const { list, queue, maker, addOther } = this.#options;
+    const item = queue.get(id);
+    const upload = list.get(id);
+    if (item === undefined || upload?.status !== 'paused') {
+      addOther(file);
+      return;
+    }
+    const { point } = item.task;
+    item.task = maker.makeTask(item, upload, file);
+    if (point !== null) item.task.place(point);
+    list.change(id, { file, asks });
+    if (asks === null) queue.requeue([item]);
+  }
+
+  addOther(file: File): void {
+    this.#options.addOther(file);
+  }
+
   /** Null when it cannot be opened: nothing else suffers from that. */
   #open(): Promise<ResumeMemory | null> {
     this.#opening ??= this.#openNow();
@@ -72,69 +143,11 @@ export class ResumeDesk {
 
   async #openNow(): Promise<ResumeMemory | null> {
     try {
-      this.#memory = (await this.#options.open?.(this.#host())) ?? null;
+      this.#memory = (await this.#options.open?.(this)) ?? null;
     } catch {
       this.#memory = null;
     }
     return this.#memory;
-  }
-
-  #host(): ResumeHost {
-    const { clock, list, settings, getToken, addOther } = this.#options;
-    return {
-      clock,
-      getToken,
-      addOther,
-      get settings() {
-        return settings();
-      },
-      get uploads() {
-        return list.all;
-      },
-      list: (interrupted) => this.#list(interrupted),
-      elsewhere: (id, confirmedBytes) => {
-        list.change(id, { confirmedBytes, waiting: ELSEWHERE });
-      },
-      free: (id) => {
-        list.change(id, { waiting: null });
-      },
-      drop: (id) => {
-        this.#options.queue.remove(id);
-        list.remove(id);
-      },
-      proceed: (id) => {
-        this.#options.queue.requeue(this.#options.queue.which(id, ({ status }) => status === 'paused'));
-      },
-      give: (id, file, asks) => {
-        this.#give(id, file, asks);
-      },
-    };
-  }
-
-  #list({ point, bookmark, name, size, type, lastModified, ...as }: InterruptedUpload): string {
-    const file = standIn(name, size, { type, lastModified });
-    const { id } = this.#options.insert(file, Promise.resolve(bookmark), {
-      ...as,
-      file: null,
-      status: 'paused',
-    });
-    this.#options.queue.get(id)?.task.place(point);
-    return id;
-  }
-
-  #give(id: string, file: File, asks: UploadAsks | null): void {
-    const { list, queue, makeTask, addOther } = this.#options;
-    const item = queue.get(id);
-    const upload = list.get(id);
-    if (item === undefined || upload?.status !== 'paused') {
-      addOther(file);
-      return;
-    }
-    const { point } = item.task;
-    item.task = makeTask(item, upload, file);
-    if (point !== null) item.task.place(point);
-    list.change(id, { file, asks });
-    if (asks === null) queue.requeue([item]);
   }
 }
 

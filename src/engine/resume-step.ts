@@ -25,12 +25,15 @@ export class ResumeStep {
   constructor(context: TaskContext, bookmark: Promise<Bookmark>) {
     this.#context = context;
     this.#opening = bookmark;
+    this.#tell((opened) => {
+      this.#bookmark = opened;
+    });
   }
 
   /** Looks for an earlier upload of the file. False when a person has to decide about it before anything is sent. */
   async settle(report: ResumeReport, signal: AbortSignal): Promise<boolean> {
     const { api, file, isServerSearched, onWarning } = this.#context;
-    const bookmark = (this.#bookmark ??= await this.#opening);
+    const bookmark = await this.#opening;
     const found = await bookmark.find({
       file,
       signal,
@@ -57,6 +60,11 @@ export class ResumeStep {
     report.change({ confirmedBytes, waiting: null });
     if (asks !== null) report.advance('paused', { asks });
     return asks === null;
+  }
+
+  /** Another tab has the upload. */
+  get isElsewhere(): boolean {
+    return this.#bookmark?.isElsewhere === true;
   }
 
   keep(upload: Upload, point: ResumePoint | null): void {

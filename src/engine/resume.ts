@@ -41,6 +41,8 @@ export interface ResumeSearch {
 
 /** The memory of one upload. Only `find` may reject, with what the search's own calls rejected with. */
 export interface Bookmark {
+  /** Another page has the upload: nothing of it is this page's to delete. */
+  readonly isElsewhere: boolean;
   /**
    * Makes this page the only one that uploads the file; waits while another tab is.
    *
@@ -112,6 +114,7 @@ export type OpenResumeMemory = (host: ResumeHost) => Promise<ResumeMemory>;
 
 /** For uploads of which nothing is kept. */
 export const NO_BOOKMARK: Bookmark = {
+  isElsewhere: false,
   find: () => Promise.resolve(null),
   decline: () => undefined,
   keep: () => undefined,

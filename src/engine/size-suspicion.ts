@@ -1,6 +1,9 @@
 import type { UploadError } from '../errors.js';
 import { isFateUnknown } from './task-context.js';
 
+/** Why a part may be too large. */
+export type SizeSuspicion = 'refused' | 'died';
+
 /** A request that dies this often without an answer may be too large for something on the way. */
 const DEATHS_BEFORE_SMALLER = 3;
 
@@ -10,7 +13,7 @@ const DEATHS_BEFORE_SMALLER = 3;
  *
  * @param attempt - The attempt that failed, counted from 1.
  */
-export function sizeSuspicion(error: UploadError, attempt: number): 'refused' | 'died' | null {
+export function sizeSuspicion(error: UploadError, attempt: number): SizeSuspicion | null {
   if (error.reaction === 'smaller-chunk' || (error.code === 'UPLOAD_ERROR' && attempt > 1)) return 'refused';
   return isFateUnknown(error) && attempt % DEATHS_BEFORE_SMALLER === 0 ? 'died' : null;
 }

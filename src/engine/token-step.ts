@@ -116,7 +116,8 @@ export class TokenStep {
           if (!error.hadNoEffect && !isAbort(cause)) this.giveUp();
           if (signal.aborted || !error.retryable) throw error;
           const suspicion = sizeSuspicion(error, attempt);
-          if (suspicion !== null && !context.pace.shrink(size) && suspicion === 'refused') throw error;
+          const isSmallest = suspicion !== null && !context.pace.shrink(size, suspicion);
+          if (isSmallest && suspicion === 'refused') throw error;
           held.release();
           held = null;
           attempt = await context.retry.wait(error, attempt, signal, context.onWaiting);

@@ -121,11 +121,11 @@ export class UploadTask {
    * Never rejects.
    */
   async cancel(): Promise<void> {
-    const { waiting } = this.#report.upload();
+    const { isElsewhere } = this.#resume;
     this.#stop.abort();
     this.#resume.forget();
     await this.#running;
-    if (waiting?.reason === 'tab') return;
+    if (isElsewhere) return;
     const { disposed } = this.#context;
     const { transfer } = this.#tokens;
     const isGiven = transfer?.isSealed === true && this.#entry?.isAttachedTo(transfer) === true;
@@ -179,6 +179,11 @@ export class UploadTask {
   async #live(pause: AbortSignal, over: AbortSignal): Promise<void> {
     this.#report.advance('preparing');
     if (this.#isSpoilt) await this.#startFresh(AbortSignal.any([pause, this.#stop.signal]));
+    if (this.#report.upload().file === null && this.#tokens.transfer === null) {
+      // What an earlier page had stored cannot be used after all: it has to be sent again.
+      this.#report.advance('paused', { asks: 'file' });
+      return;
+    }
     const both = AbortSignal.any([pause, this.#stop.signal]);
     const leaveLane = (): void => {
       this.#lane?.release();
@@ -195,7 +200,9 @@ export class UploadTask {
         await this.#giveToEntry(await this.#store(pause, over));
         return;
       } catch (cause) {
-        if (pause.aborted || this.#stop.signal.aborted) throw cause;
+        // An entry that has the content is only asked about: nothing is sent again for a failed question.
+        const isGiven = this.#report.upload().status === 'processing';
+        if (isGiven || pause.aborted || this.#stop.signal.aborted) throw cause;
         const error = toUploadError(cause);
         if (error.reaction === 'check-token' && checks < MAX_RESTARTS) {
           checks += 1;

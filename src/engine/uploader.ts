@@ -5,26 +5,20 @@ import { UploaderEvents, emit } from './events.js';
 import { looksLike } from './file-identity.js';
 import type { LaneMember } from './lanes.js';
 import { Line, PARALLEL_CALLS } from './line.js';
-import { makeTask } from './make-task.js';
 import { checkRestrictions } from './restrictions.js';
 import { ResumeDesk } from './resume-desk.js';
-import { findToken } from './resume-step.js';
-import type { Bookmark } from './resume.js';
 import { RetryPolicy, systemConnectivity } from './retry.js';
 import { DEFAULT_SETTINGS, type UploaderEnvironment, type UploaderSettings } from './settings.js';
 import { DEFAULT_TIMING } from './timing.js';
 import { totalsOf, type Totals } from './totals.js';
 import { UploadList } from './upload-list.js';
-import { UploadQueue, type QueueItem } from './upload-queue.js';
-import type { UploadTask } from './upload-task.js';
-import { TRANSITIONS, canPause, isActive, isListed, queued } from './upload.js';
+import { UploadMaker } from './upload-maker.js';
+import { UploadQueue } from './upload-queue.js';
+import { TRANSITIONS, canPause, isActive, isListed } from './upload.js';
 import type { Upload, UploadWarning } from './upload.js';
 
 const SAME_FILE: UploadWarning = { code: 'SAME_FILE', detail: 'Name, size and date are those of another.' };
 const OTHER_FILE: UploadWarning = { code: 'OTHER_FILE', detail: 'Its content is not what was interrupted.' };
-
-/** Older files go first, on the whole page. */
-let lastRank = 0;
 
 /**
  * Owns a list of uploads and moves them, oldest first. Dispatches the events of `UploaderEventMap`.
@@ -33,11 +27,11 @@ let lastRank = 0;
 export class Uploader extends UploaderEvents {
   readonly #api: UploadApi;
   readonly #environment: UploaderEnvironment;
-  readonly #retry: RetryPolicy;
   readonly #lanes: LaneMember;
   readonly #calls: LaneMember;
   readonly #list: UploadList;
   readonly #queue: UploadQueue;
+  readonly #maker: UploadMaker;
   readonly #resume: ResumeDesk;
   readonly #disposed = new AbortController();
   #settings: UploaderSettings;
@@ -60,25 +54,27 @@ export class Uploader extends UploaderEvents {
       ...environment,
     };
     const { line, clock, timing, resume } = this.#environment;
-    this.#retry = new RetryPolicy(this.#environment);
     this.#lanes = line.lanes.join(this.#settings.parallelUploads);
     this.#calls = line.calls.join(PARALLEL_CALLS);
     this.#list = new UploadList(this, clock, timing.progressMs);
     this.#queue = new UploadQueue(this.#list, this.#lanes);
-    const asking = { calls: this.#calls, rank: 0, retry: this.#retry, timing, onWaiting: () => undefined };
-    this.#resume = new ResumeDesk({
-      open: resume,
-      clock,
+    const shared = {
+      events: this,
+      api,
+      calls: this.#calls,
+      retry: new RetryPolicy(this.#environment),
       list: this.#list,
       queue: this.#queue,
       settings: () => this.#settings,
-      getToken: (tokenId) => findToken(asking, api, tokenId, this.#disposed.signal),
-      insert: (file, bookmark, as) => {
-        const upload = this.#insert(file, bookmark, as);
-        emit(this, 'upload-added', { upload });
-        return upload;
-      },
-      makeTask: (item, upload, file) => this.#makeTask(item, upload, file),
+      disposed: this.#disposed.signal,
+    };
+    this.#maker = new UploadMaker({ ...shared, environment: this.#environment, lanes: this.#lanes });
+    this.#resume = new ResumeDesk({
+      ...shared,
+      maker: this.#maker,
+      open: resume,
+      clock,
+      timing,
       addOther: (file) => {
         this.#take([file], OTHER_FILE);
       },
@@ -232,15 +228,16 @@ export class Uploader extends UploaderEvents {
 
   #take(files: readonly File[], ...warnings: readonly UploadWarning[]): readonly Upload[] {
     const added: Upload[] = [];
-    let listed = this.uploads.filter(isListed).length;
+    const present = this.uploads.filter(({ status }) => status !== 'cancelled');
+    let listed = present.filter(isListed).length;
     for (const file of files) {
       const error = checkRestrictions(file, listed, this.#settings.restrictions) ?? this.#refusal(file);
       if (error === null) {
-        const isAgain = this.uploads.some(
-          (upload) => upload.status !== 'cancelled' && looksLike(upload.file, file),
+        const isAgain = [present, added].some((those) =>
+          those.some((upload) => looksLike(upload.file, file)),
         );
         const as = { warnings: isAgain ? [...warnings, SAME_FILE] : warnings };
-        added.push(this.#insert(file, this.#resume.bookmark(), as));
+        added.push(this.#maker.insert(file, this.#resume.bookmark(), as));
         listed += 1;
       } else {
         emit(this, 'upload-rejected', { file, error });
@@ -256,49 +253,5 @@ export class Uploader extends UploaderEvents {
     const { target, entry, entryId } = this.#settings;
     const isDecided = typeof entry === 'function' || entry.mediaType !== undefined;
     return target === 'token' || entryId !== null || isDecided ? null : this.#api.refusal(target, file);
-  }
-
-  #insert(file: File, bookmark: Promise<Bookmark>, as: Partial<Upload>): Upload {
-    lastRank += 1;
-    const id = `upload-${String(lastRank)}`;
-    const { entryId, manualStart } = this.#settings;
-    const upload = Object.freeze({ ...queued(id, file, entryId, this.#environment.clock.now()), ...as });
-    const place = { id, rank: lastRank, bookmark };
-    this.#list.add(upload);
-    this.#queue.add({
-      ...place,
-      task: this.#makeTask(place, upload, file),
-      isReleased: !manualStart,
-      isStarted: false,
-      pause: new AbortController(),
-    });
-    return upload;
-  }
-
-  #makeTask(
-    { rank, bookmark }: Pick<QueueItem, 'rank' | 'bookmark'>,
-    upload: Upload,
-    file: File,
-  ): UploadTask {
-    const { line, clock, timing } = this.#environment;
-    return makeTask({
-      events: this,
-      list: this.#list,
-      settings: () => this.#settings,
-      upload,
-      bookmark,
-      shared: {
-        api: this.#api,
-        file,
-        rank,
-        lanes: this.#lanes,
-        calls: this.#calls,
-        pace: line.pace,
-        retry: this.#retry,
-        clock,
-        timing,
-        disposed: this.#disposed.signal,
-      },
-    });
   }
 }

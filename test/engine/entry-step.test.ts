@@ -214,6 +214,18 @@ describe('EntryStep', () => {
     expect(sent().filter((line) => line.startsWith('whole'))).to.have.length(1);
   });
 
+  it('P16: makes another entry when somebody has filled ours with something else', async () => {
+    const { simulation, server, outcome, now, sent } = toEntry({ network: { latencyMs: 500 } });
+    await simulation.until('attach');
+    const [ours] = server.entries.values();
+    ours!.status = 'converting';
+    await simulation.run();
+    expect(outcome()).to.equal('ready, identical');
+    expect(now().entryId).not.to.equal(ours!.id);
+    expect(server.entries.size).to.equal(1);
+    expect(sent().filter((line) => line.startsWith('whole'))).to.have.length(1);
+  });
+
   it('puts the content into the entry of the host, and never deletes that', async () => {
     const { simulation, server, uploader, outcome, sent, id } = toEntry({
       settings: { entryId: 'e1' },

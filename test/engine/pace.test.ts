@@ -69,16 +69,50 @@ describe('Pace', () => {
   it('N8: halves what something on the way refuses, down to a floor, for fixed sizes too', () => {
     const pace = new Pace();
     const sizes: number[] = [];
-    for (let size = pace.chunkSize(GB, 3 * MIB); pace.shrink(size); size = pace.chunkSize(GB, 3 * MIB))
+    for (let size = 3 * MIB; pace.shrink(size, 'died'); size = pace.chunkSize(GB, 3 * MIB))
       sizes.push(pace.chunkSize(GB, 3 * MIB));
     expect(sizes).to.deep.equal([1.5 * MIB, 0.75 * MIB, 0.375 * MIB, MIN_CHUNK_SIZE]);
-    expect(pace.shrink(MIN_CHUNK_SIZE)).to.be.false;
+    expect(pace.shrink(MIN_CHUNK_SIZE, 'refused')).to.be.false;
   });
 
   it('N8: stays below what was refused, however fast the line is', () => {
     const pace = new Pace();
-    pace.shrink(4 * MIB);
-    expect(Math.max(...sizesAt(1e9, 20, pace))).to.equal(2 * MIB);
+    pace.shrink(4 * MIB, 'refused');
+    expect(Math.max(...sizesAt(1e9, 200, pace))).to.equal(2 * MIB);
+  });
+
+  it('N8: does not cut small for ever because the line was down for a while', () => {
+    const pace = new Pace();
+    sizesAt(30e6, 20, pace);
+    for (const size of [32 * MIB, 16 * MIB, 8 * MIB, 4 * MIB, 2 * MIB, MIB]) pace.shrink(size, 'died');
+    expect(pace.chunkSize(GB, null)).to.equal(MIB / 2);
+    expect(sizesAt(30e6, 150, pace).at(-1)).to.be.greaterThan(30 * MIB);
+    pace.shrink(32 * MIB, 'died');
+    expect(sizesAt(30e6, 150, pace).at(-1)).to.be.greaterThan(30 * MIB);
+  });
+
+  it('N8: stays below a size that died again after smaller chunks were stored', () => {
+    const pace = new Pace();
+    let deaths = 0;
+    for (let count = 0; count < 400; count += 1) {
+      const size = pace.chunkSize(GB, null);
+      if (size <= MIB) {
+        pace.record(size, 50);
+      } else {
+        deaths += 1;
+        pace.shrink(size, 'died');
+      }
+    }
+    expect(deaths).to.equal(2);
+    expect(pace.chunkSize(GB, null)).to.equal(MIB);
+  });
+
+  it('N8: gives a fixed size another chance too', () => {
+    const pace = new Pace();
+    pace.shrink(3 * MIB, 'died');
+    expect(pace.chunkSize(GB, 3 * MIB)).to.equal(1.5 * MIB);
+    for (let count = 0; count < 20; count += 1) pace.record(1.5 * MIB, 100);
+    expect(pace.chunkSize(GB, 3 * MIB)).to.equal(3 * MIB);
   });
 
   it('N6: gives a chunk on an unknown line time enough for 40 kB/s', () => {

@@ -37,7 +37,7 @@ export class MemoryStore implements ResumeStore {
 }
 
 /** The tabs of one browser: whoever holds a lock, and those that wait for it. */
-class Browser {
+export class Browser {
   readonly holders = new Map<string, Page>();
   readonly pages = new Set<Page>();
   #waiting: { readonly id: string; readonly page: Page; readonly grant: (unlock: Unlock) => void }[] = [];
@@ -70,7 +70,7 @@ class Browser {
 }
 
 /** One page of a browser, as its uploader sees it. */
-class Page implements Tabs {
+export class Page implements Tabs {
   readonly #browser: Browser;
   readonly #hasLocks: () => boolean;
   onMessage: (message: TabMessage) => void = () => undefined;

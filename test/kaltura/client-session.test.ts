@@ -4,6 +4,7 @@ import {
   exception,
   getToken as get,
   invalidKs,
+  never,
   rejection,
   settled,
   setUp,
@@ -48,6 +49,22 @@ describe('KalturaClient and the KS', () => {
       await answer;
     });
   }
+
+  it('P18 P20 repeats no refused request once nobody wants it begun, and says that it had no effect', async () => {
+    for (const moment of ['during the request', 'during the wait'] as const) {
+      const begin = new AbortController();
+      const rig = setUp(({ ks }) => {
+        if (moment === 'during the request') begin.abort();
+        return ks === 'ks-2' ? { json: TOKEN } : invalidKs('EXPIRED');
+      });
+      const refusal = rejection(get(rig, never, begin.signal));
+      await settled();
+      begin.abort();
+      rig.ks.set('ks-2');
+      expect(await refusal).to.include({ code: 'INVALID_KS', hadNoEffect: true });
+      expect(ksSent(rig)).to.deep.equal(['ks-1']);
+    }
+  });
 
   it('K3 waits for a KS when none is set, and sends nothing before', async () => {
     const rig = setUp(taking('ks-2'), { ks: null });

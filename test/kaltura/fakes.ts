@@ -115,10 +115,14 @@ function toSent(request: HttpRequest): Sent {
 }
 
 /** Asks for a token by a bare call; any answer with an id will do. */
-export function getToken({ client }: Rig, signal: AbortSignal = never): Promise<unknown> {
+export function getToken(
+  { client }: Rig,
+  signal: AbortSignal = never,
+  begin: AbortSignal = signal,
+): Promise<unknown> {
   const parse = (value: unknown): unknown => (value as { id?: string } | null)?.id ?? null;
   const params = { uploadTokenId: '0_a' };
-  return client.call({ service: 'uploadToken', action: 'get', params, parse }, { signal });
+  return client.call({ service: 'uploadToken', action: 'get', params, parse }, { signal, begin });
 }
 
 /** The parameters of one request, without those that every request has. */

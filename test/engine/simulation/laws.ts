@@ -183,8 +183,25 @@ export class Laws implements NetworkObserver {
     if (!(confirmedBytes >= 0 && confirmedBytes <= size)) this.#event('U1: progress out of bounds', upload);
     const before = last?.restarts === restarts ? last.confirmedBytes : 0;
     if (confirmedBytes < before) this.#event(`U1: progress falls from ${String(before)}`, upload);
+    if (upload.tokenId !== null && confirmedBytes > this.#acknowledged(upload))
+      this.#event('U1: progress that nobody acknowledged', upload);
     for (const number of [bytesPerSecond, remainingSeconds])
       if (number !== null && !(Number.isFinite(number) && number >= 0)) this.#event('U3: no number', upload);
+  }
+
+  /** Bytes of the file that the answers about its token have acknowledged; all of it when the token is complete. */
+  #acknowledged({ name, size, tokenId }: Upload): number {
+    const places = new Set<number>();
+    let bytes = 0;
+    for (const { kind, fileName, id, outcome, offset, spans } of this.#network.requests) {
+      if (fileName !== name || id !== tokenId || outcome !== 'answered') continue;
+      if (kind === 'whole' || kind === 'final' || kind === 'getToken') return size;
+      if (spans.length === 0 || places.has(offset)) continue;
+      // Another cut of the same bytes may begin elsewhere: this is an upper bound.
+      bytes += lengthOf(spans);
+      places.add(offset);
+    }
+    return bytes;
   }
 
   #breach(what: string, request: SimulatedRequest): void {

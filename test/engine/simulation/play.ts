@@ -30,6 +30,7 @@ export async function play(
   const { clock, uploader, laws } = simulation;
   arrange(simulation);
   const breaches: string[] = [];
+  watchEnds(simulation, schedule, breaches);
   const run = (): Promise<void> => clock.run(() => clock.steps > STEP_LIMIT, LIMIT_MS);
   await run();
   const rounds = schedule.faults.length + schedule.outcomes.length + 3;
@@ -107,6 +108,26 @@ function prepare(simulation: Simulation, { deeds, reflexes, outages, sleeps }: S
   // The host page gives another KS when one is missing.
   uploader.addEventListener('upload-failed', ({ detail: { error } }) => {
     if (error instanceof SessionError) clock.afterMs(2_000, () => uploader.retrySessionFailures());
+  });
+}
+
+/** Notes what goes on when all uploads are ready: nothing should, not even for a moment (hazard N13, E2). */
+function watchEnds(
+  { clock, network, connectivity, uploader }: Simulation,
+  { deeds, reflexes }: Schedule,
+  breaches: string[],
+): void {
+  // Cleaning up after a cancel and saving fields may take longer.
+  const mayLinger = [...deeds, ...reflexes].some(({ what }) =>
+    ['cancel', 'remove', 'set fields'].includes(what),
+  );
+  uploader.addEventListener('uploads-complete', () => {
+    clock.afterMs(0, () => {
+      if (mayLinger || !uploader.uploads.every(({ status }) => status === 'ready')) return;
+      if (clock.engineTimers > 0) breaches.push('a timer after the end');
+      if (connectivity.listeners > 0) breaches.push('a listener after the end');
+      for (const { kind } of network.inFlight) breaches.push(`${kind} in flight after the end`);
+    });
   });
 }
 

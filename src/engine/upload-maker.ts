@@ -1,0 +1,67 @@
+import type { UploadApi } from '../kaltura/upload-api.js';
+import type { LaneMember } from './lanes.js';
+import { makeTask } from './make-task.js';
+import type { Bookmark } from './resume.js';
+import type { RetryPolicy } from './retry.js';
+import type { UploaderEnvironment, UploaderSettings } from './settings.js';
+import type { UploadList } from './upload-list.js';
+import type { QueueItem, UploadQueue } from './upload-queue.js';
+import type { UploadTask } from './upload-task.js';
+import { queued, type Upload } from './upload.js';
+
+/** What all uploads of one uploader work with. */
+export interface UploadMakerOptions {
+  /** Where events are dispatched. */
+  readonly events: EventTarget;
+  readonly api: UploadApi;
+  readonly environment: UploaderEnvironment;
+  readonly settings: () => UploaderSettings;
+  readonly list: UploadList;
+  readonly queue: UploadQueue;
+  readonly lanes: LaneMember;
+  readonly calls: LaneMember;
+  readonly retry: RetryPolicy;
+  readonly disposed: AbortSignal;
+}
+
+/** Older files go first, on the whole page. */
+let lastRank = 0;
+
+/** Puts uploads on the list, each with the task that moves it. */
+export class UploadMaker {
+  readonly #options: UploadMakerOptions;
+
+  constructor(options: UploadMakerOptions) {
+    this.#options = options;
+  }
+
+  /** @param as - What is different from a file that has just been chosen. */
+  insert(file: File, bookmark: Promise<Bookmark>, as: Partial<Upload>): Upload {
+    const { list, queue, settings, environment } = this.#options;
+    const { entryId, manualStart } = settings();
+    lastRank += 1;
+    const id = `upload-${String(lastRank)}`;
+    const upload = Object.freeze({ ...queued(id, file, entryId, environment.clock.now()), ...as });
+    const place = { id, rank: lastRank, bookmark };
+    list.add(upload);
+    queue.add({
+      ...place,
+      task: this.makeTask(place, upload, file),
+      isReleased: !manualStart,
+      isStarted: false,
+      pause: new AbortController(),
+    });
+    return upload;
+  }
+
+  makeTask({ rank, bookmark }: Pick<QueueItem, 'rank' | 'bookmark'>, upload: Upload, file: File): UploadTask {
+    const { environment, ...options } = this.#options;
+    const { line, clock, timing } = environment;
+    return makeTask({
+      ...options,
+      upload,
+      bookmark,
+      shared: { ...options, file, rank, pace: line.pace, clock, timing },
+    });
+  }
+}
