@@ -46,7 +46,7 @@ function layer(folder) {
 const NO_DOM = ['document', 'window', 'HTMLElement', 'customElements', 'localStorage', 'sessionStorage'];
 
 export default defineConfig(
-  { ignores: ['dist', 'test-results', 'playwright-report', '**/.data', '**/.cache'] },
+  { ignores: ['dist', 'demo/{react,vue}', 'test-results', 'playwright-report', '**/.data', '**/.cache'] },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],

@@ -6,9 +6,16 @@ const TAG = 'kaltura-uploader';
 const CALLBACKS = /Callback$|^(onEngineEvent|formAssociated|shadowRootOptions|styles|properties)$/;
 
 /**
+ * Anything that the manifest names; there may be more to it.
+ * @typedef {{ name: string, description?: string, [more: string]: any }} Named
+ */
+
+/**
  * What the custom elements manifest says of the element, as far as it concerns pages.
  *
  * @param {string} manifestPath
+ * @returns {{ tag: string, description: string, attributes: Named[], options: Named[], properties: Named[],
+ *   methods: Named[], events: Named[], slots: Named[], parts: Named[], cssProperties: Named[], states: Named[] }}
  */
 export function describedElement(manifestPath) {
   const { modules } = JSON.parse(readFileSync(manifestPath, 'utf8'));

@@ -10,12 +10,21 @@ if ( ! is_blog_installed() ) {
 	wp_install( 'Test site', 'admin', 'admin@example.org', false, '', 'password' );
 }
 foreach ( json_decode( $argv[2], true ) as $index => $person ) {
-	wp_insert_user(
+	$id = wp_insert_user(
 		array(
 			'user_login' => $person['name'],
 			'user_pass'  => $person['password'],
 			'user_email' => "{$person['name']}@example.org",
 			'role'       => 0 === $index ? 'editor' : 'subscriber',
+		)
+	);
+	// Else the block editor begins with a tour.
+	update_user_meta(
+		$id,
+		'wp_persisted_preferences',
+		array(
+			'core/edit-post' => array( 'welcomeGuide' => false ),
+			'_modified'      => gmdate( 'c' ),
 		)
 	);
 }

@@ -53,7 +53,7 @@ export async function startWordPress(): Promise<WordPressSite> {
     env: { ...process.env, PHP_CLI_SERVER_WORKERS: '4' },
     detached: true,
   });
-  await answers(url);
+  await untilItAnswers(url);
   return {
     url,
     close: () => {
@@ -130,7 +130,8 @@ function run(command: string, args: readonly string[], cwd = process.cwd()): str
   return execFileSync(command, [...args], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
-async function freePort(): Promise<number> {
+/** A port that nobody listens on at this moment. */
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
@@ -139,7 +140,7 @@ async function freePort(): Promise<number> {
 }
 
 /** PHP's server says nothing when it is up. */
-async function answers(url: string): Promise<void> {
+export async function untilItAnswers(url: string): Promise<void> {
   const deadline = AbortSignal.timeout(60_000);
   for (;;) {
     try {

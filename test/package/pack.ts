@@ -29,11 +29,11 @@ export default function pack(): void {
 }
 
 /** Runs npm in a folder and answers what it printed. */
-export function npm(args: readonly string[], folder: string): string {
+export function npm(args: readonly string[], folder: string, environment: NodeJS.ProcessEnv = {}): string {
   return execFileSync('npm', [...args], {
     cwd: folder,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, npm_config_audit: 'false', npm_config_fund: 'false' },
+    env: { ...process.env, ...environment, npm_config_audit: 'false', npm_config_fund: 'false' },
   });
 }
