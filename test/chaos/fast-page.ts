@@ -26,7 +26,7 @@ export class FastPage extends UploaderPage {
     await this.page.route('**/src/index.ts', (route) =>
       route.fulfill({
         contentType: 'text/javascript',
-        body: "import '/test/chaos/fast-uploader.ts'; import '/test/chaos/heard.ts';",
+        body: "import '/test/chaos/fast-page-script.ts';",
       }),
     );
     this.page.on('console', (message) => this.said.push(message.text()));

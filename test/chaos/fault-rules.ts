@@ -60,6 +60,7 @@ const RECIPES: readonly [Recipe, ...Recipe[]] = [
   () => ({ fault: { type: 'blocked' }, times: 1 }),
   () => ({ fault: { type: 'expire-ks' }, times: 1 }),
   () => ({ fault: { type: 'drop-chunk' }, match: { kind: 'middle', every: 3 }, times: 100 }),
+  () => ({ fault: { type: 'drop-chunk', contiguous: true }, match: { kind: 'middle', every: 3 }, times: 8 }),
   () => ({ fault: { type: 'append-race' }, match: { kind: 'middle' }, times: 3 }),
   () => ({ fault: { type: 'closure-lock' }, match: { kind: 'final' }, times: 2 }),
   (random) => ({

@@ -1,6 +1,7 @@
 import type { InspectedEntry, InspectedToken } from '../../demo/server/index.js';
 import { EntryStatus, TokenStatus } from '../../demo/server/rows.js';
 import type { MadeFile } from '../support/made-file.js';
+import { repeatedAdds, wasPartRepeated } from './browser-repeats.js';
 import type { Evidence, Issue, IssueKind } from './evidence.js';
 import type { PlainUpload, WarningCode } from './page-api.js';
 import type { PlainError } from './plain-error.js';
@@ -20,13 +21,17 @@ export function judge(evidence: Evidence): readonly Issue[] {
   return issues;
 }
 
-/** A failure that a visitor had to see: the server was away for long, or refused one KS after the other. */
-function isExcused({ error }: PlainUpload, { plan, requests }: Evidence): boolean {
+/** A failure that a visitor had to see: the server was away for long, refused one KS after the other, or choked. */
+function isExcused({ error, tokenId }: PlainUpload, evidence: Evidence): boolean {
+  const { plan, requests } = evidence;
+  const code = error?.code ?? '';
   const hadOutage = plan.steps.some(({ deed }) => deed.do === 'outage');
+  if (hadOutage && /^(NETWORK|TIMEOUT|HTTP_503|KS_PROVIDER_FAILED)$/.test(code)) return true;
+  if (code.startsWith('ENTRY_ERROR_')) return wasPartRepeated(evidence, tokenId);
   const expiries =
     plan.steps.filter(({ deed }) => deed.do === 'expire-ks').length +
     requests.filter(({ fault }) => fault === 'expire-ks').length;
-  return hadOutage || (error?.code === 'KS_REFUSED' && expiries > 1);
+  return code === 'KS_REFUSED' && expiries > 1;
 }
 
 class FileVerdict {
@@ -40,6 +45,8 @@ class FileVerdict {
   readonly #wasRemoved: boolean;
   /** Entries that the page knows nothing of: the browser has sent a request twice by itself. */
   readonly #strayEntries: number;
+  /** Tokens whose bytes went into an entry that was deleted again. */
+  readonly #wasted: ReadonlySet<string>;
 
   constructor(evidence: Evidence, file: MadeFile, issues: Issue[]) {
     const { plan, page, tokens, entries, uploads } = evidence;
@@ -53,6 +60,7 @@ class FileVerdict {
     this.#entries = entries.filter(({ name, status }) => name === stem && status !== EntryStatus.DELETED);
     this.#makesEntry = plan.settings.target !== 'token';
     this.#strayEntries = repeatedAdds(evidence, stem);
+    this.#wasted = wastedTokens(evidence);
   }
 
   judge(): void {
@@ -65,7 +73,9 @@ class FileVerdict {
 
   #judgeReady(upload: PlainUpload): void {
     const { FULL_UPLOAD, CLOSED } = TokenStatus;
-    const complete = this.#tokens.filter(({ status }) => status === FULL_UPLOAD || status === CLOSED);
+    const complete = this.#tokens.filter(
+      ({ id, status }) => (status === FULL_UPLOAD || status === CLOSED) && !this.#wasted.has(id),
+    );
     const [token, ...more] = complete;
     if (token === undefined) this.#report('lost', 'is ready, but no token is complete');
     if (more.length > 0) this.#report('duplicated', `has ${String(complete.length)} complete tokens`);
@@ -127,17 +137,11 @@ class FileVerdict {
   }
 }
 
-/**
- * Browsers repeat a request by themselves when a connection that they had used before dies without an answer. Nobody
- * can know of the entry that the first of the two has made, nor prevent it.
- */
-function repeatedAdds({ requests, page }: Evidence, stem: string): number {
-  const made = requests.filter(({ service, action, params, acted }) => {
-    const { entry } = params as { readonly entry?: { readonly name?: string } };
-    return acted && action === 'add' && service !== 'uploadToken' && entry?.name === stem;
-  });
-  const asked = page.calls.filter(({ action, params }) => action === 'add' && params['entry:name'] === stem);
-  return Math.max(0, made.length - asked.length);
+function wastedTokens({ page, entries }: Evidence): ReadonlySet<string> {
+  const deleted = new Set(entries.filter(({ status }) => status === EntryStatus.DELETED).map(({ id }) => id));
+  const attaches = page.calls.filter(({ action, outcome }) => action === 'addContent' && outcome === 'ok');
+  const wasted = attaches.filter(({ params }) => deleted.has(params.entryId ?? ''));
+  return new Set(wasted.map(({ params }) => params['resource:token'] ?? ''));
 }
 
 function describe(error: PlainError | null): string {
