@@ -17,7 +17,9 @@ export default defineConfig({
   reporter: 'list',
   use: {
     baseURL: process.env.DEMO_ORIGIN ?? '',
-    trace: 'retain-on-failure',
+    // Recording costs half of a test's time.
+    trace: 'on-first-retry',
+    contextOptions: { reducedMotion: 'reduce' },
   },
   projects: [
     {
@@ -31,7 +33,8 @@ export default defineConfig({
     },
   ],
   webServer: {
-    command: 'node node_modules/vite/bin/vite.js --host 127.0.0.1 --port 0',
+    command:
+      'node node_modules/vite/bin/vite.js --config test/support/vite.config.ts --host 127.0.0.1 --port 0',
     // Vite says where it has found a port; tests read it as DEMO_ORIGIN.
     wait: { stdout: /(?<demo_origin>http:\/\/[\d.:]+)\/demo/ },
     env: {

@@ -1,0 +1,42 @@
+import { build, type Plugin } from 'vite';
+
+/** Scripts that pages of the end-to-end tests load, by the path that they load them from. */
+const SCRIPTS: readonly string[] = ['/src/index.ts', '/test/chaos/fast-page-script.ts'];
+
+/** Serves the scripts of test pages as one file each: a page then loads in a tenth of the time that modules take. */
+export function bundledSources(): Plugin {
+  return {
+    name: 'bundled-sources',
+    apply: 'serve',
+    async configureServer(vite) {
+      const bundles = new Map<string, string>();
+      for (const path of SCRIPTS) bundles.set(path, await bundle(vite.config.root, path));
+      vite.middlewares.use((request, response, next) => {
+        const script = bundles.get(request.url ?? '');
+        if (script === undefined) next();
+        else response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
+      });
+    },
+  };
+}
+
+async function bundle(root: string, path: string): Promise<string> {
+  const built = await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      target: 'es2022',
+      write: false,
+      sourcemap: 'inline',
+      lib: { entry: `.${path}`, formats: ['es'], fileName: () => 'script.js' },
+      rolldownOptions: {
+        output: { codeSplitting: false },
+        treeshake: false, // The package says that only its own entry point has side effects.
+      },
+    },
+  });
+  const [result] = [built].flat();
+  if (result === undefined || !('output' in result)) throw new Error(`${path} was not built.`);
+  return result.output[0].code;
+}

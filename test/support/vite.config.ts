@@ -1,0 +1,10 @@
+import { defineConfig } from 'vite';
+import { demoHost } from '../../demo/host/demo-host.js';
+import { bundledSources } from './bundled-sources.js';
+
+/** The demo as `npm run demo` starts it, but for the bundled scripts of test pages. */
+export default defineConfig({
+  plugins: [bundledSources(), demoHost()],
+  server: { watch: null },
+  optimizeDeps: { entries: ['demo/*.html'] },
+});
