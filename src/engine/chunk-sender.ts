@@ -157,6 +157,8 @@ export class ChunkSender {
       this.#serverErrors.set(start, count);
       if (count >= MAX_SERVER_ERRORS)
         throw new TokenSpentError('The server fails for this token.', { cause: error });
+      // It has answered: what an outage before this had used up of the attempts is given back.
+      this.#attempts.set(start, count);
     }
     const before = this.#acknowledged;
     const next = await this.#context.retry.wait(error, this.#attemptOf(range), signal, (waiting) => {

@@ -33,6 +33,8 @@ export function makeTask({ events, list, settings, upload, bookmark, shared }: T
     isServerSearched: () => settings().resumeFromServer,
     onWaiting: (waiting) => {
       const { status, waiting: last } = current();
+      // Whatever other requests of the file do: nothing moves before there is a KS.
+      if (last?.reason === 'session') return;
       // What is cleaned up after the end, or still in flight after a pause, is nobody's wait.
       if (last !== waiting && (isActive(current()) || status === 'processing')) list.change(id, { waiting });
     },

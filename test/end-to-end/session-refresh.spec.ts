@@ -111,13 +111,25 @@ test('K3: an expired KS without any provider asks the page, which answers, and t
   kaltura,
 }) => {
   await kaltura.setFaults({ match: { kind: 'middle', nth: 3 }, fault: { type: 'expire-ks' } });
-  const file = await fast.start(kaltura, { size: SIZE });
-  await expect.poll(async () => (await fast.upload()).waiting?.reason).toBe('session');
-  expect(await fast.row()).toContain('Waiting for this page to renew your session');
-  const next = await kaltura.ks({ userId: 'visitor' });
-  await fast.page.evaluate((ks) => {
-    document.querySelector('kaltura-uploader')!.ks = ks;
-  }, next);
+  await fast.page.exposeFunction('mint', () => kaltura.ks({ userId: 'visitor' }));
+  const ks = await kaltura.ks({ userId: 'visitor' });
+  await fast.open({ 'service-url': kaltura.serviceUrl, ks, 'chunk-size': CHUNK });
+  // In the page, and begun before it is needed: the uploader's patience is over in a moment of fast time.
+  const seen = fast.page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        const element = document.querySelector('kaltura-uploader')!;
+        const timer = setInterval(async () => {
+          if (element.uploads[0]?.waiting?.reason !== 'session') return;
+          clearInterval(timer);
+          await element.updateComplete;
+          resolve(element.shadowRoot?.querySelector('li')?.innerText ?? '');
+          element.ks = await (window as unknown as { mint(): Promise<string> }).mint();
+        }, 2);
+      }),
+  );
+  const file = await fast.add({ size: SIZE });
+  expect(await seen).toContain('Waiting for this page to renew your session');
   await fast.reaches('ready');
 
   expect((await fast.heard('ks-needed')).map(({ json }) => json)).toEqual(['{"reason":"expired"}']);
