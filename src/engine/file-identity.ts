@@ -29,9 +29,9 @@ export async function assertReadable(file: Blob, { start, end }: ByteRange): Pro
   await copyBytes(file, { start: Math.max(start, end - 1), end });
 }
 
-/** Whether two files seem to be the same without being read. */
-export function looksLike(one: File | null, other: File): boolean {
-  return one?.name === other.name && one.size === other.size && one.lastModified === other.lastModified;
+/** What two files have in common that seem to be the same without being read. */
+export function looksOf({ name, size, lastModified }: File): string {
+  return JSON.stringify([name, size, lastModified]);
 }
 
 function fileError(cause: unknown): FileError {

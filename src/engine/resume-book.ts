@@ -59,6 +59,7 @@ export class ResumeBook implements ResumeMemory {
   }
 
   rowFor({ name, size }: File): string | null {
+    if (this.#rows.size === 0) return null; // Thousands of files may be added at once.
     const row = this.#waiting.find(([, { record }]) => record.name === name && record.size === size);
     return row?.[0] ?? null;
   }

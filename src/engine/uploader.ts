@@ -2,7 +2,7 @@ import { systemClock } from '../clock.js';
 import { SessionError, type RestrictionError } from '../errors.js';
 import type { EntryFields, UploadApi } from '../kaltura/upload-api.js';
 import { UploaderEvents, emit } from './events.js';
-import { looksLike } from './file-identity.js';
+import { looksOf } from './file-identity.js';
 import type { LaneMember } from './lanes.js';
 import { Line, PARALLEL_CALLS } from './line.js';
 import { checkRestrictions } from './restrictions.js';
@@ -229,14 +229,14 @@ export class Uploader extends UploaderEvents {
   #take(files: readonly File[], ...warnings: readonly UploadWarning[]): readonly Upload[] {
     const added: Upload[] = [];
     const present = this.uploads.filter(({ status }) => status !== 'cancelled');
+    const looks = new Set(present.map(({ file }) => file && looksOf(file)));
     let listed = present.filter(isListed).length;
     for (const file of files) {
       const error = checkRestrictions(file, listed, this.#settings.restrictions) ?? this.#refusal(file);
       if (error === null) {
-        const isAgain = [present, added].some((those) =>
-          those.some((upload) => looksLike(upload.file, file)),
-        );
-        const as = { warnings: isAgain ? [...warnings, SAME_FILE] : warnings };
+        const look = looksOf(file);
+        const as = { warnings: looks.has(look) ? [...warnings, SAME_FILE] : warnings };
+        looks.add(look);
         added.push(this.#maker.insert(file, this.#resume.bookmark(), as));
         listed += 1;
       } else {

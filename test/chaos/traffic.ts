@@ -39,18 +39,22 @@ export function measure(evidence: Evidence): Traffic {
 }
 
 /**
- * Whether more was sent again than faults explain: what failed, once; and after a final that failed or a token that
- * was lost, what the walk or the new token needs. And whether a fault costs more than one request per lane.
+ * Whether more was sent again than faults explain: what failed or was thrown away, once; and after a final that failed
+ * or a token that was lost, what the walk or the new token needs. And whether a fault costs more than one request per lane.
  */
 export function excessIssues(evidence: Evidence): readonly Issue[] {
-  const { files, page } = evidence;
+  const { files, page, requests } = evidence;
   const uploads = page.calls.filter(isUpload);
   const failed = uploads.filter(({ outcome }) => outcome !== 'ok');
   const walks = failed.filter((call) => partOf(call) === 'final').length;
   const restarts = sum(files.map(({ name }) => lastRestarts(evidence, name)));
   const largestFile = Math.max(0, ...files.map(({ size }) => size));
   const { resentBytes } = measure(evidence);
-  const explained = sum(failed.map(({ bytes }) => bytes ?? 0)) + (walks + restarts) * largestFile;
+  const dropped = requests.filter(({ fault }) => fault === 'drop-chunk').flatMap(({ parts }) => parts);
+  const explained =
+    sum(failed.map(({ bytes }) => bytes ?? 0)) +
+    sum(dropped.map(({ size }) => size)) +
+    (walks + restarts) * largestFile;
   const breaches: string[] = [];
   if (resentBytes > explained)
     breaches.push(`N4: ${String(resentBytes)} bytes were sent again, ${String(explained)} are explained`);

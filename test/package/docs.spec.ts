@@ -57,6 +57,10 @@ async function expectSession(ks: string, server: OwnServer): Promise<void> {
   expect(await other.json()).toMatchObject({ code: 'INVALID_KS' });
 }
 
+function has(command: string): boolean {
+  return spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
+}
+
 function account(server: OwnServer): NodeJS.ProcessEnv {
   const { partnerId, adminSecret } = server.options;
   return { ...process.env, KALTURA_PARTNER_ID: String(partnerId), KALTURA_ADMIN_SECRET: adminSecret };
@@ -159,8 +163,36 @@ test('the KS endpoint in PHP answers a session that uploads', async ({ server })
   await expectSession(php.stdout.trim(), server);
 });
 
-test('the KS endpoint in C# has been compiled', () => {
-  test.skip(true, 'No .NET on the machines of this project: docs/recipes.md, C#, is not compiled by a test');
+test('the session in C# is one that uploads', async ({ server }) => {
+  test.skip(!has('mcs') || !has('mono'), 'mono-mcs is not on this machine: docs/recipes.md, C#, was not run');
+  const target = folder('docs-csharp');
+  writeFileSync(join(target, 'session.cs'), block('csharp', 'class KalturaSession').code);
+  const { partnerId, adminSecret } = server.options;
+  const paths = '/api_v3/service/uploadToken/*|/api_v3/service/media/*';
+  const ks = `KalturaSession.Generate(${String(partnerId)}, "${adminSecret}", "the user id", 3600, "${paths}")`;
+  writeFileSync(
+    join(target, 'main.cs'),
+    `public class Program { public static void Main() { System.Console.Write(${ks}); } }`,
+  );
+  execFileSync('mcs', ['-out:session.exe', 'session.cs', 'main.cs'], { cwd: target });
+  const session = execFileSync('mono', ['session.exe'], { cwd: target, encoding: 'utf8' });
+  await expectSession(session, server);
+});
+
+test('nginx takes the configuration of the corporate proxy', () => {
+  test.skip(!has('nginx'), 'nginx is not on this machine: docs/recipes.md, nginx, was not checked');
+  const target = folder('docs-nginx');
+  const path = join(target, 'nginx.conf');
+  // A name that no resolver of this machine knows.
+  const { code } = block('nginx', 'proxy_pass');
+  writeFileSync(
+    path,
+    `pid ${target}/pid; error_log stderr; events {}
+http { access_log off; server { listen 127.0.0.1:8089; ${code.replace('kaltura.internal', '127.0.0.1')} } }`,
+  );
+  const check = spawnSync('nginx', ['-t', '-q', '-p', target, '-c', path], { encoding: 'utf8' });
+  expect(check.stderr.replaceAll(/^.*\[alert\] could not open error log.*$/gm, '').trim()).toBe('');
+  expect(check.status).toBe(0);
 });
 
 test('attach on the server makes an entry of a finished token', async ({ server }) => {
