@@ -15,15 +15,18 @@ export interface TaskParts {
   readonly list: UploadList;
   /** The settings as they are when they are asked for. */
   readonly settings: () => UploaderSettings;
+  /** Where the file goes, whatever the settings are by now. */
+  readonly destination: Pick<UploaderSettings, 'target' | 'entryId'>;
   readonly upload: Upload;
   readonly bookmark: Promise<Bookmark>;
   readonly shared: Omit<TaskContext, 'fixedChunkSize' | 'isServerSearched' | 'onWaiting' | 'onWarning'>;
 }
 
 /** Connects the process of one file with its row on the list. */
-export function makeTask({ events, list, settings, upload, bookmark, shared }: TaskParts): UploadTask {
+export function makeTask(parts: TaskParts): UploadTask {
+  const { events, list, settings, destination, upload, bookmark, shared } = parts;
   const { id } = upload;
-  const { target, entryId } = settings();
+  const { target, entryId } = destination;
   let last = upload;
   // A row that was removed while its task winds up keeps its last snapshot.
   const current = (): Upload => (last = list.get(id) ?? last);

@@ -38,27 +38,51 @@ export class UploadMaker {
   /** @param as - What is different from a file that has just been chosen. */
   insert(file: File, bookmark: Promise<Bookmark>, as: Partial<Upload>): Upload {
     const { list, queue, settings, environment } = this.#options;
-    const { entryId, manualStart } = settings();
+    const destination = settings();
+    const { entryId, manualStart } = destination;
     lastRank += 1;
     const id = `upload-${String(lastRank)}`;
     const upload = Object.freeze({ ...queued(id, file, entryId, environment.clock.now()), ...as });
     const place = { id, rank: lastRank, bookmark };
+    const make = (): UploadTask => this.makeTask(place, list.get(id) ?? upload, file, destination);
     list.add(upload);
+    // Thousands of files may be added at once: what moves one is made when it is needed.
+    let task: UploadTask | null = null;
+    let pause: AbortController | null = null;
     queue.add({
       ...place,
-      task: this.makeTask(place, upload, file),
+      get task(): UploadTask {
+        task ??= make();
+        return task;
+      },
+      set task(other) {
+        task = other;
+      },
       isReleased: !manualStart,
       isStarted: false,
-      pause: new AbortController(),
+      get pause(): AbortController {
+        pause ??= new AbortController();
+        return pause;
+      },
+      set pause(other) {
+        pause = other;
+      },
     });
     return upload;
   }
 
-  makeTask({ rank, bookmark }: Pick<QueueItem, 'rank' | 'bookmark'>, upload: Upload, file: File): UploadTask {
+  /** @param destination - The settings of the moment at which the file was added. */
+  makeTask(
+    { rank, bookmark }: Pick<QueueItem, 'rank' | 'bookmark'>,
+    upload: Upload,
+    file: File,
+    destination: UploaderSettings = this.#options.settings(),
+  ): UploadTask {
     const { environment, ...options } = this.#options;
     const { line, clock, timing } = environment;
     return makeTask({
       ...options,
+      destination,
       upload,
       bookmark,
       shared: { ...options, file, rank, pace: line.pace, clock, timing },
