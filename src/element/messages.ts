@@ -25,6 +25,8 @@ export interface Messages {
   readonly waiting: Readonly<Record<Waiting['reason'], (time: string | null) => string>>;
   readonly amount: (confirmed: string, size: string) => string;
   readonly remaining: (time: string) => string;
+  /** Beside the remaining time: the time of day at which it will be over, as "done at 14:35". */
+  readonly doneAt: (time: string) => string;
   readonly warnings: Readonly<Record<UploadWarning['code'], string>>;
   /** The status of an upload of an earlier visit. */
   readonly interrupted: string;
@@ -41,11 +43,25 @@ export interface Messages {
   readonly cancel: string;
   readonly remove: string;
   readonly dismiss: string;
+  /** Takes back a cancel or a removal, for some seconds. */
+  readonly undo: string;
+  /** The status of an upload that has just been taken off the list and can still be brought back. */
+  readonly removed: string;
+  /** A link to the finished video, audio or image. */
+  readonly play: string;
   readonly pauseAll: string;
   readonly resumeAll: string;
   readonly startAll: (count: number) => string;
   /** The name of a button: what it does, and to which file. */
   readonly actOn: (action: string, name: string) => string;
+
+  /** Opens the form with the fields below. */
+  readonly editDetails: string;
+  readonly fields: Readonly<Record<'title' | 'description' | 'tags', string>>;
+  /** The label of a field that must be filled in. */
+  readonly requiredField: (label: string) => string;
+  /** Fields that must be filled in and are not; one label, or several as a list. */
+  readonly missing: (labels: string) => string;
 
   readonly progressOf: (name: string) => string;
   readonly overallProgress: string;

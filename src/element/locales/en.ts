@@ -41,6 +41,7 @@ export const en: Messages = {
   },
   amount: (confirmed, size) => `${confirmed} of ${size}`,
   remaining: (time) => `${time} left`,
+  doneAt: (time) => `done at ${time}`,
   warnings: {
     STARTED_OVER: 'The server lost what was sent, so the upload started over.',
     FIELD_DROPPED: 'The server did not take all of the details.',
@@ -74,10 +75,18 @@ export const en: Messages = {
   cancel: 'Cancel',
   remove: 'Remove from list',
   dismiss: 'Dismiss',
+  undo: 'Undo',
+  removed: 'Removed',
+  play: 'Play',
   pauseAll: 'Pause all',
   resumeAll: 'Resume all',
   startAll: (count) => `Upload ${files(count)}`,
   actOn: (action, name) => `${action}: ${name}`,
+
+  editDetails: 'Edit details',
+  fields: { title: 'Title', description: 'Description', tags: 'Tags, separated by commas' },
+  requiredField: (label) => `${label} (required)`,
+  missing: (labels) => `Still missing: ${labels}`,
 
   progressOf: (name) => `Progress of ${name}`,
   overallProgress: 'Progress of all files',
