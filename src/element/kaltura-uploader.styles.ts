@@ -72,7 +72,8 @@ const base = css`
     background: var(--_surface);
   }
   button,
-  .choose {
+  .choose,
+  a {
     display: inline-flex;
     align-items: center;
     justify-content: center;
@@ -96,7 +97,8 @@ const base = css`
     padding: 0;
     color: var(--_muted);
   }
-  button:enabled:hover {
+  button:enabled:hover,
+  a:hover {
     background: var(--_track);
     color: var(--_text);
   }
@@ -225,12 +227,22 @@ const list = css`
   }
   .poster {
     grid-area: poster;
+    position: relative;
     display: grid;
-    padding: 0.55em;
+    place-items: center;
+    inline-size: 2.9em;
+    block-size: 2.35em;
+    overflow: hidden;
     border-radius: var(--_inner);
     background: var(--_tint);
     color: var(--_glyph);
     font-size: 1.3em;
+  }
+  .poster > img {
+    position: absolute;
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: cover;
   }
   .name {
     grid-area: name;
@@ -295,8 +307,40 @@ const list = css`
     grid-area: notes;
   }
   .notes > p {
-    padding-block-start: 4px;
     overflow-wrap: anywhere;
+  }
+  .notes > button,
+  .notes > p {
+    margin-block-start: 4px;
+  }
+  .notes > button {
+    margin-inline-start: -12px;
+    color: var(--_glyph);
+  }
+  .details:not([hidden]) {
+    display: grid;
+    gap: 8px;
+  }
+  .details label {
+    display: grid;
+    color: var(--_muted);
+    font-size: 0.93em;
+  }
+  .details :is(input, textarea) {
+    inline-size: 100%;
+    min-inline-size: 0;
+    min-block-size: 36px;
+    padding: 6px 8px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_inner);
+    background: var(--_surface);
+    color: var(--_text);
+    font: inherit;
+    font-size: 1.07em;
+    resize: vertical;
+  }
+  [aria-invalid='true'] {
+    border-color: var(--_danger) !important;
   }
   small {
     color: var(--_muted);
@@ -365,6 +409,11 @@ const progress = css`
 `;
 
 const surroundings = css`
+  @container (inline-size < 680px) {
+    .done {
+      display: none;
+    }
+  }
   @container (inline-size < 480px) {
     .row {
       grid-template-areas: 'poster name actions' 'bar bar bar' 'facts facts facts' 'notes notes notes';
@@ -405,7 +454,9 @@ const surroundings = css`
   }
   @media (pointer: coarse) {
     button,
-    .choose {
+    .choose,
+    a,
+    .details :is(input, textarea) {
       min-block-size: 44px;
     }
     .icon-button {

@@ -105,6 +105,7 @@ describe('accessibility', () => {
     byRole(element, 'button', 'b.mp4').focus();
     for (const name of ['b.mp4', 'c.mp4', 'a.mp4']) {
       byRole(element, 'button', name).click();
+      dispatchEvent(new Event('pagehide')); // The end of the time for undo.
       await element.updateComplete;
       const active = element.shadowRoot!.activeElement;
       focused.push(active?.getAttribute('aria-label') ?? active?.id ?? 'lost');
