@@ -73,7 +73,7 @@ const base = css`
   }
   button,
   .choose,
-  a {
+  .play {
     display: inline-flex;
     align-items: center;
     justify-content: center;
@@ -86,6 +86,7 @@ const base = css`
     color: inherit;
     font: inherit;
     font-weight: 600;
+    text-decoration: none;
     white-space: nowrap;
     cursor: inherit;
   }
@@ -98,7 +99,7 @@ const base = css`
     color: var(--_muted);
   }
   button:enabled:hover,
-  a:hover {
+  .play:hover {
     background: var(--_track);
     color: var(--_text);
   }
@@ -288,7 +289,7 @@ const list = css`
     color: var(--kaltura-uploader-success, light-dark(#12753a, #5ccd87));
   }
   .failed :is(.poster, .status),
-  .error,
+  .notes > .error,
   .failures,
   .notices {
     color: var(--_danger);
@@ -316,6 +317,11 @@ const list = css`
   .notes > button {
     margin-inline-start: -12px;
     color: var(--_glyph);
+  }
+  [part='missing'] {
+    display: inline-block;
+    margin-inline-start: 6px;
+    color: var(--_muted);
   }
   .details:not([hidden]) {
     display: grid;
@@ -420,6 +426,13 @@ const surroundings = css`
     }
     .row .facts {
       flex-direction: column;
+      margin-block-start: 4px;
+    }
+    .poster {
+      inline-size: 2.35em;
+    }
+    .play > span {
+      display: none;
     }
     .status,
     .count {
@@ -455,7 +468,7 @@ const surroundings = css`
   @media (pointer: coarse) {
     button,
     .choose,
-    a,
+    .play,
     .details :is(input, textarea) {
       min-block-size: 44px;
     }

@@ -66,18 +66,20 @@ export function renderDetails(upload: Upload, view: Details): TemplateResult {
           })
         : nothing
     }
+    ${
+      missing
+        ? html`
+            <p part="missing" class=${state.emptied.length > 0 ? 'error' : ''} id="missing-${id}">
+              ${messages.missing(missing)}
+            </p>
+          `
+        : nothing
+    }
     <div part="details" class="details" ?hidden=${metadata.length > 0 && !isOpen}>
       <slot name="details-${id}">
         ${fieldsOf(metadata).map((field) => renderField(upload, field, state, view))}
       </slot>
     </div>
-    ${
-      missing
-        ? html`
-            <p part="missing" class="error" id="missing-${id}">${messages.missing(missing)}</p>
-          `
-        : nothing
-    }
   `;
 }
 
@@ -109,7 +111,7 @@ function renderField(upload: Upload, field: Field, state: DetailsState, view: De
   const { messages, disabled } = view;
   const label = messages.fields[name];
   const value = valueOf(name, upload, view);
-  const isInvalid = isRequired && (state.emptied.includes(name) || value === '');
+  const isInvalid = state.emptied.includes(name);
   const onChange = ({ currentTarget }: Event): void => {
     const typed = (currentTarget as HTMLInputElement).value.trim();
     const isEmptied = isRequired && typed === '';

@@ -150,14 +150,14 @@ function renderPlayLink(upload: Upload, messages: Messages): TemplateResult {
   return html`
     <a
       part="play-link"
-      class="icon-button"
+      class="play"
       href=${playUrlOf(upload) ?? ''}
       target="_blank"
       rel="noopener noreferrer"
-      title=${messages.play}
       aria-label=${messages.actOn(messages.play, upload.name)}
     >
       ${icon('resume')}
+      <span>${messages.play}</span>
     </a>
   `;
 }
