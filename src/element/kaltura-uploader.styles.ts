@@ -217,9 +217,17 @@ const list = css`
     padding: 12px var(--_space);
   }
   .summary {
-    grid-template-columns: minmax(0, 1fr) auto;
-    grid-template-areas: 'facts actions' 'bar bar';
+    display: flex;
+    flex-wrap: wrap;
     padding-block: var(--_half);
+  }
+  .summary > .facts {
+    flex: 1 1 auto;
+    min-inline-size: 0;
+  }
+  .summary > .actions {
+    flex-wrap: wrap;
+    margin-inline-start: auto;
   }
   .row + .row,
   .summary + ul,
@@ -313,19 +321,20 @@ const list = css`
   .notes > button,
   .notes > p {
     margin-block-start: 4px;
+    vertical-align: middle;
   }
   .notes > button {
-    margin-inline-start: -12px;
+    margin-inline: -12px 4px;
     color: var(--_glyph);
   }
   [part='missing'] {
     display: inline-block;
-    margin-inline-start: 6px;
     color: var(--_muted);
   }
   .details:not([hidden]) {
     display: grid;
     gap: 8px;
+    padding-block: 4px;
   }
   .details label {
     display: grid;
@@ -456,10 +465,6 @@ const surroundings = css`
     .row {
       grid-template-areas: 'name name actions' 'bar bar bar' 'facts facts facts' 'notes notes notes';
       column-gap: 4px;
-    }
-    .summary {
-      grid-template-columns: minmax(0, 1fr);
-      grid-template-areas: 'facts' 'bar' 'actions';
     }
     .actions {
       flex-wrap: wrap;

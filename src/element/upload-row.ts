@@ -123,22 +123,22 @@ export function renderRow(upload: Upload, context: RowContext): TemplateResult {
   `;
 }
 
-/** What the picture is of is said by the name. One that does not load leaves the icon behind it to be seen. */
+/**
+ * What the picture is of is said by the name. The one made here is better than the entry's, which may be a placeholder
+ * for a while. One that does not load leaves the icon behind it to be seen.
+ */
 function renderPoster(upload: Upload, { previews }: RowContext): TemplateResult {
-  const { status, entry } = upload;
-  const preview = previews.get(upload.id)?.url;
-  const source = status === 'ready' ? (entry?.thumbnailUrl ?? preview) : preview;
-  const onError = ({ currentTarget }: Event): void => {
-    const image = currentTarget as HTMLImageElement;
-    if (preview && image.src !== preview) image.src = preview;
-    else image.hidden = true;
+  const { id, status, entry } = upload;
+  const source = previews.get(id)?.url ?? (status === 'ready' ? entry?.thumbnailUrl : null);
+  const onEnd = ({ type, currentTarget }: Event): void => {
+    (currentTarget as HTMLElement).hidden = type === 'error';
   };
   return html`
     <span part="poster" class="poster">
       ${icon(fileKind(upload))}${
         source
           ? html`
-              <img alt="" src=${source} referrerpolicy="no-referrer" @error=${onError} />
+              <img alt="" src=${source} referrerpolicy="no-referrer" @load=${onEnd} @error=${onEnd} />
             `
           : nothing
       }

@@ -96,18 +96,18 @@ describe('a picture of a file', () => {
     expect(imageOf(element)).to.equal(null);
   });
 
-  it('is the entry’s when it is ready, and the own one where that does not load', async () => {
+  it('is the entry’s when there is no own one, and the icon where that does not load', async () => {
     const element = await fixture<TestUploader>(html`
       <test-uploader></test-uploader>
     `);
-    const [upload] = element.addFiles([await picture()]);
-    await waitUntil(() => imageOf(element));
-    const own = imageOf(element)!.src;
+    const [upload] = element.addFiles([makeFile('a.avi', 5, 'video/x-msvideo')]);
     const thumbnailUrl = new URL('/no-such-picture', location.href).href;
     element.fake.moveTo(upload!.id, 'ready', { entry: { ...ENTRY, thumbnailUrl } });
     await element.updateComplete;
     expect(imageOf(element)!.src).to.equal(thumbnailUrl);
-    await waitUntil(() => imageOf(element)!.src === own);
+    await waitUntil(() => imageOf(element)!.hidden);
+    const icon = element.shadowRoot!.querySelector('li svg')!;
+    expect(icon.checkVisibility()).to.equal(true);
   });
 });
 
