@@ -1,3 +1,4 @@
+import { isolate } from '../file-name.js';
 import type { Messages } from '../messages.js';
 
 const files = (count: number): string => (count === 1 ? '1 file' : `${String(count)} files`);
@@ -94,7 +95,7 @@ export const en: Messages = {
   failures: (count) => `${String(count)} failed`,
   more: (count) => `and ${String(count)} more`,
 
-  rejected: (name) => `“${name}” was not added.`,
+  rejected: (name) => `“${isolate(name)}” was not added.`,
   folderRejected: ['It is a folder.', 'Add the files inside it.'],
   kept: (size) => `The ${size} sent so far are kept.`,
   errorCode: (code) => `Code: ${code}`,

@@ -1,5 +1,5 @@
+import { isolate } from '../file-name.js';
 import type { Messages } from '../messages.js';
-import { isolate } from './isolate.js';
 
 /** A noun after a number has one form only. */
 const files = (count: number): string => `${String(count)} dosya`;

@@ -1,5 +1,5 @@
+import { isolate } from '../file-name.js';
 import type { Messages } from '../messages.js';
-import { isolate } from './isolate.js';
 
 const files = (count: number): string => `${String(count)} 個檔案`;
 
