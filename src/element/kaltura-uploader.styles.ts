@@ -333,11 +333,11 @@ const list = css`
   }
   .details:not([hidden]) {
     display: grid;
-    gap: 8px;
-    padding-block: 4px;
+    gap: 4px;
   }
   .details label {
     display: grid;
+    padding-block-start: 4px;
     color: var(--_muted);
     font-size: 0.93em;
   }

@@ -115,7 +115,7 @@ describe('undo', () => {
     const button = document.createElement('button');
     button.setAttribute('part', 'button undo-button');
     root.append(button);
-    button.focus({ focusVisible: true } as FocusOptions);
+    button.focus({ focusVisible: true });
     undo.offer('cancel', uploadIn('paused'));
     clock.pass(UNDO_MS * 3);
     expect(calls).to.deep.equal([]);

@@ -96,7 +96,7 @@ test('M7 what is typed goes into the entry when it is made, and by an update aft
   await page.getByLabel('Title').blur();
   await expect(page.getByRole('listitem')).toContainText('Ready');
   const calls = async (): Promise<readonly string[]> =>
-    (await kaltura.requests()).map(({ service, action }) => `${String(service)}.${String(action)}`);
+    (await kaltura.requests()).map(({ service, action }) => `${service}.${action}`);
   const details = { name: 'First', description: 'Recorded in May', tags: 'reef, fish' };
   expect(await kaltura.entries()).toMatchObject([details]);
   expect(await calls()).not.toContain('media.update');
