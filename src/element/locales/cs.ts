@@ -18,7 +18,7 @@ export const messages: Messages = {
   chooseFiles: (several) => (several ? 'Vybrat soubory' : 'Vybrat soubor'),
   chooseFolder: 'Vybrat složku',
   orDrop: (several) => (several ? 'nebo je přetáhněte sem' : 'nebo ho přetáhněte sem'),
-  dropNow: 'Pusťte a soubor se nahraje',
+  dropNow: 'Pusťte pro nahrání',
   addFiles: 'Přidat soubory',
   listFull: 'Seznam je plný',
   kinds: { video: 'Video', audio: 'zvuk', image: 'obrázky' },
@@ -83,7 +83,7 @@ export const messages: Messages = {
   removed: 'Odebráno',
   play: 'Přehrát',
   pauseAll: 'Pozastavit vše',
-  resumeAll: 'Pokračovat ve všem',
+  resumeAll: 'Pokračovat u všech',
   startAll: (count) => `Nahrát ${files(count)}`,
   actOn: (action, name) => `${action}: ${name}`,
 

@@ -54,7 +54,7 @@ export const messages: Messages = {
     ENTRY_FORBIDDEN:
       'Die Datei ist angekommen. Die Betreiber dieser Seite müssen daraus noch einen Eintrag machen.',
     STATUS_UNKNOWN: 'Die Datei ist angekommen. Ob sie schon abgespielt werden kann, ist nicht bekannt.',
-    RESUME_OFF: 'Lassen Sie diese Seite offen: Danach lässt sich das Hochladen nicht fortsetzen.',
+    RESUME_OFF: 'Lassen Sie diese Seite offen: Nach dem Schließen lässt sich das Hochladen nicht fortsetzen.',
     SAME_FILE: 'Diese Datei ist schon auf der Liste.',
     OTHER_FILE:
       'Das ist nicht die Datei, deren Hochladen unterbrochen wurde. Nur Name und Größe sind gleich.',
@@ -106,7 +106,7 @@ export const messages: Messages = {
   kept: (size) => `Die bisher gesendeten ${size} bleiben erhalten.`,
   errorCode: (code) => `Code: ${code}`,
   errors: {
-    UNKNOWN: ['Das Hochladen wurde abgebrochen.', `Versuchen Sie es noch einmal. ${ifNot}`],
+    UNKNOWN: ['Das Hochladen wurde unterbrochen.', `Versuchen Sie es noch einmal. ${ifNot}`],
     NETWORK: [
       'Der Server ist nicht erreichbar.',
       'Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',

@@ -17,7 +17,7 @@ const newSession = 'יש להתחבר מחדש בכרטיסייה אחרת וא�
 export const messages: Messages = {
   chooseFiles: (several) => (several ? 'בחירת קבצים' : 'בחירת קובץ'),
   chooseFolder: 'בחירת תיקייה',
-  orDrop: (several) => (several ? 'או גרירה שלהם לכאן' : 'או גרירה שלו לכאן'),
+  orDrop: (several) => (several ? 'או לגרור אותם לכאן' : 'או לגרור אותו לכאן'),
   dropNow: 'שחררו כדי להעלות',
   addFiles: 'הוספת קבצים',
   listFull: 'הרשימה מלאה',
@@ -98,7 +98,7 @@ export const messages: Messages = {
   failures: (count) => `נכשלו: ${String(count)}`,
   more: (count) => `ועוד ${String(count)}`,
 
-  rejected: (name) => `הקובץ „${isolate(name)}” לא נוסף.`,
+  rejected: (name) => `הקובץ ״${isolate(name)}״ לא נוסף.`,
   folderRejected: ['זו תיקייה.', 'יש להוסיף את הקבצים שבתוכה.'],
   kept: (size) => `מה שנשלח עד כה (${isolate(size)}) נשמר.`,
   errorCode: (code) => `קוד: ${isolate(code)}`,
@@ -129,7 +129,7 @@ export const messages: Messages = {
     FILE_TOO_LARGE: (limit) => [`הוא גדול מ־${isolate(limit)}.`, another],
     FILE_EMPTY: ['הוא ריק.', another],
     FILE_TYPE: ['סוג הקובץ הזה לא מתקבל כאן.', another],
-    TOO_MANY_FILES: (limit) => [`ברשימה יש מקום לכל היותר ל: ${limit}.`, 'יש להסיר קודם קובץ אחד.'],
+    TOO_MANY_FILES: (limit) => [`המספר המרבי ברשימה: ${limit}.`, 'יש להסיר קודם קובץ אחד.'],
     FILE_CHANGED: ['הקובץ השתנה במכשיר במהלך ההעלאה.', addAgain],
     FILE_UNREADABLE: ['לא ניתן עוד לקרוא את הקובץ.', addAgain],
     ENTRY_ERROR_IMPORTING: ['הקובץ הגיע, אבל השרת לא הצליח לקלוט אותו.', `כדאי לנסות שוב. ${ifNot}`],

@@ -68,7 +68,7 @@ export const messages: Messages = {
   },
 
   pause: '일시 중지',
-  resume: '다시 시작',
+  resume: '재개',
   proceed: '계속',
   discard: '버리기',
   startAnew: '새로 시작',
@@ -80,7 +80,7 @@ export const messages: Messages = {
   removed: '제거됨',
   play: '재생',
   pauseAll: '모두 일시 중지',
-  resumeAll: '모두 다시 시작',
+  resumeAll: '모두 재개',
   startAll: (count) => `${files(count)} 업로드`,
   actOn: (action, name) => `${action}: ${name}`,
 
@@ -157,7 +157,7 @@ export const messages: Messages = {
   announce: {
     started: (what) => `업로드 중: ${what}`,
     paused: (what) => `일시 중지됨: ${what}`,
-    resumed: (what) => `다시 시작됨: ${what}`,
+    resumed: (what) => `재개됨: ${what}`,
     ready: (what) => `완료: ${what}`,
     cancelled: (what) => `취소됨: ${what}`,
   },

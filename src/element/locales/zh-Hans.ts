@@ -66,7 +66,7 @@ export const messages: Messages = {
   },
 
   pause: '暂停',
-  resume: '恢复',
+  resume: '继续',
   proceed: '继续',
   discard: '放弃',
   startAnew: '重新开始',
@@ -78,7 +78,7 @@ export const messages: Messages = {
   removed: '已移除',
   play: '播放',
   pauseAll: '全部暂停',
-  resumeAll: '全部恢复',
+  resumeAll: '全部继续',
   startAll: (count) => `上传 ${files(count)}`,
   actOn: (action, name) => `${action}：${name}`,
 
@@ -140,7 +140,7 @@ export const messages: Messages = {
   announce: {
     started: (what) => `正在上传：${what}`,
     paused: (what) => `已暂停：${what}`,
-    resumed: (what) => `已恢复：${what}`,
+    resumed: (what) => `已继续：${what}`,
     ready: (what) => `已完成：${what}`,
     cancelled: (what) => `已取消：${what}`,
   },

@@ -66,7 +66,7 @@ export const messages: Messages = {
   },
 
   pause: '暫停',
-  resume: '恢復',
+  resume: '繼續',
   proceed: '繼續',
   discard: '捨棄',
   startAnew: '重新開始',
@@ -78,7 +78,7 @@ export const messages: Messages = {
   removed: '已移除',
   play: '播放',
   pauseAll: '全部暫停',
-  resumeAll: '全部恢復',
+  resumeAll: '全部繼續',
   startAll: (count) => `上傳 ${files(count)}`,
   actOn: (action, name) => `${action}：${name}`,
 
@@ -140,7 +140,7 @@ export const messages: Messages = {
   announce: {
     started: (what) => `正在上傳：${what}`,
     paused: (what) => `已暫停：${what}`,
-    resumed: (what) => `已恢復：${what}`,
+    resumed: (what) => `已繼續：${what}`,
     ready: (what) => `已完成：${what}`,
     cancelled: (what) => `已取消：${what}`,
   },
