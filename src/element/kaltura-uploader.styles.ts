@@ -297,7 +297,7 @@ const list = css`
     color: var(--kaltura-uploader-success, light-dark(#12753a, #5ccd87));
   }
   .failed :is(.poster, .status),
-  .notes > .error,
+  p.error,
   .failures,
   .notices {
     color: var(--_danger);
@@ -318,12 +318,17 @@ const list = css`
   .notes > p {
     overflow-wrap: anywhere;
   }
-  .notes > button,
+  .extras {
+    grid-row: 5;
+    grid-column: 2 / -1;
+  }
+  .extras > button,
+  .extras > p,
   .notes > p {
     margin-block-start: 4px;
     vertical-align: middle;
   }
-  .notes > button {
+  .extras > button {
     margin-inline: -12px 4px;
     color: var(--_glyph);
   }
@@ -432,6 +437,9 @@ const surroundings = css`
   @container (inline-size < 480px) {
     .row {
       grid-template-areas: 'poster name actions' 'bar bar bar' 'facts facts facts' 'notes notes notes';
+    }
+    .extras {
+      grid-column: 1 / -1;
     }
     .row .facts {
       flex-direction: column;

@@ -90,16 +90,7 @@ export function renderRow(upload: Upload, context: RowContext): TemplateResult {
         </span>
         ${undoable ? nothing : renderFigures(figuresOf(upload, context))}
       </div>
-      ${
-        undoable
-          ? nothing
-          : html`
-              <div class="notes">
-                ${renderNotes(upload, context)}
-                ${isEditable(upload) ? renderDetails(upload, context) : nothing}
-              </div>
-            `
-      }
+      <div class="notes">${undoable ? nothing : renderNotes(upload, context)}</div>
       <div class="actions">
         ${playUrlOf(upload) && !undoable ? renderPlayLink(upload, messages) : nothing}
         ${actions.map((action) =>
@@ -119,6 +110,13 @@ export function renderRow(upload: Upload, context: RowContext): TemplateResult {
               }),
         )}
       </div>
+      ${
+        undoable || !isEditable(upload)
+          ? nothing
+          : html`
+              <div class="extras">${renderDetails(upload, context)}</div>
+            `
+      }
     </li>
   `;
 }

@@ -43,13 +43,14 @@ test('A1 U7 by keyboard alone: add, pause, resume, edit the title, cancel, undo,
   await page.keyboard.press('Enter');
   await expect(row).toContainText('Uploading');
 
-  await page.keyboard.press('Shift+Tab');
   await tabTo(page, 'Edit details: talk.mp4');
   await page.keyboard.press('Enter');
   await tabTo(page, 'Title');
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('A talk about reefs');
 
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Shift+Tab');
   await tabTo(page, 'Cancel: talk.mp4');
   await page.keyboard.press('Enter');
   await expect(row).toContainText('Cancelled');
@@ -62,6 +63,7 @@ test('A1 U7 by keyboard alone: add, pause, resume, edit the title, cancel, undo,
   await expect(row).toContainText('Not uploaded');
 
   await kaltura.setFaults();
+  await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Shift+Tab');
   await tabTo(page, 'Try again: talk.mp4');
   await page.keyboard.press('Enter');
