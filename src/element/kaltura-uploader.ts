@@ -123,9 +123,14 @@ export class KalturaUploader extends RestoringHost {
     new Countdown(this, () => this.isConnected && this.uploads.some(({ waiting }) => waiting?.untilMs));
   }
 
-  /** What does not fit takes the place of what is about to leave the list. */
+  /**
+   * Queues files, under the same restrictions as chosen ones. Does nothing while the element is disabled.
+   *
+   * @returns What was queued; for each of the others `upload-rejected` has been dispatched.
+   */
   override addFiles(files: Iterable<File>): readonly Upload[] {
     const added = [...files];
+    // They take the place of what is about to leave the list.
     const listed = this.uploads.filter(isListed).length;
     if (listed + added.length > this.settings.restrictions.maxFiles) this.#rows.undo.finish();
     return super.addFiles(added);

@@ -85,7 +85,7 @@ export class Undo {
 
   /** What was put off has to stay so when everything is resumed. */
   hold(): void {
-    for (const [id, { isPausedByUs }] of this.#pending) if (isPausedByUs) this.#host.pause(id);
+    for (const id of this.#pending.keys()) this.#host.pause(id);
   }
 
   readonly #onLeave = (): void => {

@@ -127,13 +127,16 @@ export function renderRow(upload: Upload, context: RowContext): TemplateResult {
  */
 function renderPoster(upload: Upload, { previews }: RowContext): TemplateResult {
   const { id, status, entry } = upload;
-  const source = previews.get(id)?.url ?? (status === 'ready' ? entry?.thumbnailUrl : null);
+  const kind = fileKind(upload);
+  // For sound, the entry has nothing but a placeholder.
+  const source =
+    previews.get(id)?.url ?? (status === 'ready' && kind !== 'audio' ? entry?.thumbnailUrl : null);
   const onEnd = ({ type, currentTarget }: Event): void => {
     (currentTarget as HTMLElement).hidden = type === 'error';
   };
   return html`
     <span part="poster" class="poster">
-      ${icon(fileKind(upload))}${
+      ${icon(kind)}${
         source
           ? html`
               <img alt="" src=${source} referrerpolicy="no-referrer" @load=${onEnd} @error=${onEnd} />

@@ -183,6 +183,13 @@ describe('a row that was cancelled or removed', () => {
     expect(element.fake.calls).to.deep.equal([`pause ${id}`, 'resume', `pause ${id}`]);
   });
 
+  it('stays paused when everything is resumed, also if it was paused before', async () => {
+    const { element, id } = await withUpload('paused');
+    byRole(element, 'button', 'Cancel').click();
+    element.resume();
+    expect(element.fake.calls).to.deep.equal(['resume', `pause ${id}`]);
+  });
+
   it('makes room for a file that would not fit', async () => {
     const { element, id } = await withUpload('ready');
     byRole(element, 'button', 'Remove').click();
