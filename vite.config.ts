@@ -1,9 +1,10 @@
 import { defineConfig } from 'vite';
 import { demoHost } from './demo/host/demo-host.js';
+import { localesBeside } from './scripts/locales-beside.js';
 
-/** Serves the demo, and builds the one self-contained file; `tsc` makes the rest of dist. */
+/** Serves the demo, and builds the one self-contained file and the languages beside it; `tsc` makes the rest of dist. */
 export default defineConfig({
-  plugins: [demoHost()],
+  plugins: [demoHost(), localesBeside('src/element/locales')],
   server: {
     // What arrives here is no source code.
     watch: { ignored: ['**/demo/server/.data/**', '**/.cache/**', '**/test-results/**', '**/dist/**'] },

@@ -74,6 +74,12 @@ export class Announcer {
     this.#speakSoon();
   }
 
+  /** Something else that is worth saying. */
+  say(text: string): void {
+    this.#progress = text;
+    this.#speakSoon();
+  }
+
   /** Nothing is left to do. With a single upload its own end has been said already. */
   completed(uploads: readonly Upload[]): void {
     if (uploads.length < 2) return;

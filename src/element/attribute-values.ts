@@ -56,6 +56,14 @@ export function choiceAttribute<T extends string>(name: string, choices: readonl
   );
 }
 
+/** Words of a set, in any order. */
+export function wordsAttribute<T extends string>(name: string, words: readonly T[]): Attribute<readonly T[]> {
+  return attribute<readonly T[]>(name, [], words.join(', '), (text) => {
+    const found = text.split(/[\s,]+/).filter(Boolean);
+    return found.every((word) => words.includes(word as T)) ? (found as T[]) : undefined;
+  });
+}
+
 /** Present means true. `="false"` is a common mistake and is read as what it says, with a warning. */
 export function flagAttribute(name: string): Attribute<boolean> {
   return attribute(name, false, 'no value', (text) => (['', 'true', name].includes(text) ? true : undefined));

@@ -10,22 +10,28 @@ export interface Button {
   readonly label: string;
   /** Hides the label and is the accessible name; it contains the label, so that speech control finds it. */
   readonly name?: string;
+  /** Shows the label although there is a name. */
+  readonly showsLabel?: boolean;
+  /** What it opens is open. */
+  readonly isExpanded?: boolean;
   readonly disabled: boolean;
-  readonly onClick: () => void;
+  readonly onClick: (event: MouseEvent) => void;
 }
 
 export function renderButton({ name, label, ...button }: Button): TemplateResult {
+  const isBare = name !== undefined && !button.showsLabel;
   return html`
     <button
       type="button"
       part="button ${button.part}-button"
-      class=${name ? 'icon-button' : ''}
-      title=${name ? label : nothing}
+      class=${isBare ? 'icon-button' : ''}
+      title=${isBare ? label : nothing}
       aria-label=${name ?? nothing}
+      aria-expanded=${button.isExpanded ?? nothing}
       ?disabled=${button.disabled}
       @click=${button.onClick}
     >
-      ${icon(button.icon)}${name ? nothing : label}
+      ${icon(button.icon)}${isBare ? nothing : label}
     </button>
   `;
 }

@@ -8,6 +8,8 @@ export type UploaderDefaults = Partial<
     | 'ks'
     | 'ksUrl'
     | 'entry'
+    | 'metadata'
+    | 'noPreviews'
     | 'entryCreation'
     | 'target'
     | 'multiple'

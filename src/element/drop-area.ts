@@ -11,6 +11,8 @@ export interface DropArea extends ViewContext {
   readonly takesDrops: boolean;
   readonly takesFolders: boolean;
   readonly restrictions: Restrictions;
+  /** Which camera a phone opens, or null. */
+  readonly capture: string | null;
   readonly onPick: (event: Event) => void;
 }
 
@@ -65,6 +67,7 @@ function renderInput({ restrictions, ...area }: DropArea, id: 'file-input' | 'fo
       class="spoken"
       type="file"
       accept=${restrictions.accept || nothing}
+      capture=${id === 'file-input' ? (area.capture ?? nothing) : nothing}
       ?multiple=${restrictions.maxFiles > 1}
       ?webkitdirectory=${id === 'folder-input'}
       ?disabled=${area.disabled || area.isFull}

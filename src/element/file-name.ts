@@ -6,9 +6,18 @@ const TAIL = /(?:[^\p{M}\p{sc=Arab}\p{sc=Deva}]\p{M}*){0,10}$/u;
 
 /** A file name for people, in two parts of which only the first may be shortened. */
 export function splitFileName(name: string): { readonly head: string; readonly tail: string } {
-  const shown = name.replace(DISGUISES, '\ufffd');
+  const shown = undisguised(name);
   const tail = TAIL.exec(shown)?.[0] ?? '';
   return { head: shown.slice(0, shown.length - tail.length), tail };
+}
+
+/** A name for the middle of a sentence: whatever its direction, the words around it stay in order. */
+export function isolate(name: string): string {
+  return `\u2068${undisguised(name)}\u2069`;
+}
+
+function undisguised(name: string): string {
+  return name.replace(DISGUISES, '\ufffd');
 }
 
 /** The kinds of file that have a picture of their own. */

@@ -6,6 +6,8 @@ export interface FormField {
   readonly uploads: readonly Upload[];
   readonly name: string | null;
   readonly required: boolean;
+  /** What visitors have to fill in first, as a sentence; else empty. */
+  readonly missing: string;
   readonly messages: Messages;
   /** Where the browser points its message. */
   readonly anchor: HTMLElement | null | undefined;
@@ -24,15 +26,16 @@ export class FormValue {
   }
 
   /** Brings value and validity up to date. Returns whether the value is another one now. */
-  update({ uploads, name, required, messages, anchor }: FormField): boolean {
+  update({ uploads, name, required, missing, messages, anchor }: FormField): boolean {
     const ready = uploads.filter((upload) => upload.status === 'ready');
     const data = new FormData();
     for (const upload of ready) data.append(name ?? '', idOf(upload));
     this.#internals.setFormValue(name ? data : null, JSON.stringify(ready.map(restoredFields)));
 
     const valueMissing = required && ready.length === 0;
-    const customError = uploads.some(isUnfinished);
-    const message = customError ? messages.unfinished : messages.valueMissing;
+    const isWaiting = uploads.some(isUnfinished);
+    const customError = isWaiting || missing !== '';
+    const message = isWaiting ? messages.unfinished : missing || messages.valueMissing;
     if (customError || valueMissing)
       this.#internals.setValidity({ customError, valueMissing }, message, anchor ?? undefined);
     else this.#internals.setValidity({});

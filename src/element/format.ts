@@ -8,6 +8,8 @@ export interface Format {
   percent(fraction: number): string;
   /** A span of time in coarse steps that do not flicker: `20 sec`, `5 min`, `1 hr 10 min`. */
   duration(seconds: number): string;
+  /** The length of a recording: `04:05`, `01:04:05`. */
+  length(seconds: number): string;
   /** Time of day, for example `14:35`. */
   clock(timeMs: number): string;
   /** `video, audio, images`. */
@@ -52,6 +54,7 @@ function createFormat(locale: string): Format {
   };
   const percent = new Intl.NumberFormat(locale, { style: 'percent', roundingMode: 'floor' });
   const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
+  const digits = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 });
   const list = new Intl.ListFormat(locale, { type: 'unit', style: 'short' });
 
   return {
@@ -65,6 +68,12 @@ function createFormat(locale: string): Format {
       if (minutes < 60) return unit(minutes, 'minute');
       const hours = unit(Math.floor(minutes / 60), 'hour');
       return minutes % 60 === 0 ? hours : `${hours}\u00a0${unit(minutes % 60, 'minute')}`;
+    },
+    length(seconds) {
+      const whole = Math.round(seconds);
+      const hours = Math.floor(whole / 3600);
+      const rest = [Math.floor(whole / 60) % 60, whole % 60];
+      return (hours > 0 ? [hours, ...rest] : rest).map((part) => digits.format(part)).join(':');
     },
     clock: (timeMs) => unbroken(clock.format(timeMs)),
     list: (items) => list.format(items),

@@ -7,6 +7,8 @@ const PATHS = {
   pause: 'M9 6v12M15 6v12',
   resume: 'M8 5.5v13l10.5-6.5z',
   retry: 'M19 12a7 7 0 1 1-2.3-5.2M19 4v4.5h-4.5',
+  undo: 'M8.5 5l-4 4 4 4M4.5 9H14a5 5 0 0 1 0 10h-3',
+  edit: 'M5 19l.8-4L16 4.8l3.2 3.2L9 18.2z',
   close: 'M6.5 6.5l11 11M17.5 6.5l-11 11',
   check: 'M5 12.5l4.5 4.5L19 7.5',
   alert: 'M12 8v5m0 3.2v.1M12 3.5l9 16H3z',

@@ -72,7 +72,8 @@ const base = css`
     background: var(--_surface);
   }
   button,
-  .choose {
+  .choose,
+  .play {
     display: inline-flex;
     align-items: center;
     justify-content: center;
@@ -85,6 +86,7 @@ const base = css`
     color: inherit;
     font: inherit;
     font-weight: 600;
+    text-decoration: none;
     white-space: nowrap;
     cursor: inherit;
   }
@@ -96,7 +98,8 @@ const base = css`
     padding: 0;
     color: var(--_muted);
   }
-  button:enabled:hover {
+  button:enabled:hover,
+  .play:hover {
     background: var(--_track);
     color: var(--_text);
   }
@@ -214,9 +217,17 @@ const list = css`
     padding: 12px var(--_space);
   }
   .summary {
-    grid-template-columns: minmax(0, 1fr) auto;
-    grid-template-areas: 'facts actions' 'bar bar';
+    display: flex;
+    flex-wrap: wrap;
     padding-block: var(--_half);
+  }
+  .summary > .facts {
+    flex: 1 1 auto;
+    min-inline-size: 0;
+  }
+  .summary > .actions {
+    flex-wrap: wrap;
+    margin-inline-start: auto;
   }
   .row + .row,
   .summary + ul,
@@ -225,12 +236,22 @@ const list = css`
   }
   .poster {
     grid-area: poster;
+    position: relative;
     display: grid;
-    padding: 0.55em;
+    place-items: center;
+    inline-size: 2.9em;
+    block-size: 2.35em;
+    overflow: hidden;
     border-radius: var(--_inner);
     background: var(--_tint);
     color: var(--_glyph);
     font-size: 1.3em;
+  }
+  .poster > img {
+    position: absolute;
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: cover;
   }
   .name {
     grid-area: name;
@@ -276,7 +297,7 @@ const list = css`
     color: var(--kaltura-uploader-success, light-dark(#12753a, #5ccd87));
   }
   .failed :is(.poster, .status),
-  .error,
+  p.error,
   .failures,
   .notices {
     color: var(--_danger);
@@ -295,8 +316,51 @@ const list = css`
     grid-area: notes;
   }
   .notes > p {
-    padding-block-start: 4px;
     overflow-wrap: anywhere;
+  }
+  .extras {
+    grid-row: 5;
+    grid-column: 2 / -1;
+  }
+  .extras > button,
+  .extras > p,
+  .notes > p {
+    margin-block-start: 4px;
+    vertical-align: middle;
+  }
+  .extras > button {
+    margin-inline: -12px 4px;
+    color: var(--_glyph);
+  }
+  [part='missing'] {
+    display: inline-block;
+    color: var(--_muted);
+  }
+  .details:not([hidden]) {
+    display: grid;
+    gap: 4px;
+  }
+  .details label {
+    display: grid;
+    padding-block-start: 4px;
+    color: var(--_muted);
+    font-size: 0.93em;
+  }
+  .details :is(input, textarea) {
+    inline-size: 100%;
+    min-inline-size: 0;
+    min-block-size: 36px;
+    padding: 6px 8px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_inner);
+    background: var(--_surface);
+    color: var(--_text);
+    font: inherit;
+    font-size: 1.07em;
+    resize: vertical;
+  }
+  [aria-invalid='true'] {
+    border-color: var(--_danger) !important;
   }
   small {
     color: var(--_muted);
@@ -365,12 +429,27 @@ const progress = css`
 `;
 
 const surroundings = css`
+  @container (inline-size < 680px) {
+    .done {
+      display: none;
+    }
+  }
   @container (inline-size < 480px) {
     .row {
       grid-template-areas: 'poster name actions' 'bar bar bar' 'facts facts facts' 'notes notes notes';
     }
+    .extras {
+      grid-column: 1 / -1;
+    }
     .row .facts {
       flex-direction: column;
+      margin-block-start: 4px;
+    }
+    .poster {
+      inline-size: 2.35em;
+    }
+    .play > span {
+      display: none;
     }
     .status,
     .count {
@@ -395,17 +474,15 @@ const surroundings = css`
       grid-template-areas: 'name name actions' 'bar bar bar' 'facts facts facts' 'notes notes notes';
       column-gap: 4px;
     }
-    .summary {
-      grid-template-columns: minmax(0, 1fr);
-      grid-template-areas: 'facts' 'bar' 'actions';
-    }
     .actions {
       flex-wrap: wrap;
     }
   }
   @media (pointer: coarse) {
     button,
-    .choose {
+    .choose,
+    .play,
+    .details :is(input, textarea) {
       min-block-size: 44px;
     }
     .icon-button {

@@ -1,18 +1,21 @@
 import type { CSSResult, PropertyValues, TemplateResult } from 'lit';
 import { emit, type UploaderEventMap } from '../engine/events.js';
-import { isActive, type Upload } from '../engine/upload.js';
+import { totalsOf } from '../engine/totals.js';
+import { isActive, isListed, type Upload } from '../engine/upload.js';
 import { Announcer } from './announcer.js';
 import { Countdown } from './countdown.js';
 import { updateStates } from './custom-states.js';
 import { describeFailure, describeRejection } from './error-text.js';
 import { FileDropController } from './file-drop-controller.js';
 import { FocusKeeper } from './focus-keeper.js';
-import { FormValue, restoreUploads } from './form-value.js';
+import { FormValue } from './form-value.js';
 import { styles } from './kaltura-uploader.styles.js';
 import { LanguageController } from './language-controller.js';
 import { LeaveGuard } from './leave-guard.js';
-import { ROWS_AT_ONCE } from './row-window.js';
-import { OUTWARD, UploaderHost, type EngineEventType } from './uploader-host.js';
+import { RestoringHost } from './restoring-host.js';
+import { RowExtras } from './row-extras.js';
+import { ROWS_AT_ONCE, visibleUploads } from './row-window.js';
+import { OUTWARD, type EngineEventType } from './uploader-host.js';
 import { renderUploader } from './uploader-view.js';
 
 /**
@@ -40,6 +43,7 @@ import { renderUploader } from './uploader-view.js';
  *
  * @slot icon - Replaces the picture in the drop area.
  * @slot prompt - Replaces the words in the drop area.
+ * @slot details-id - Your own fields in the row of an upload; instead of `id`, its id. Replaces the form of `metadata`.
  *
  * @csspart dropzone - The place to choose and drop files.
  * @csspart icon - Its picture.
@@ -55,10 +59,14 @@ import { renderUploader } from './uploader-view.js';
  * @csspart poster - Its picture.
  * @csspart name - Its file name.
  * @csspart progress - Its `<progress>`.
+ * @csspart play-link - The link to the finished recording.
  * @csspart status - Its state in words.
  * @csspart figures - Its numbers.
  * @csspart error - Why it failed.
  * @csspart warning - Something to know about it.
+ * @csspart details - The fields that visitors edit.
+ * @csspart field - One of them.
+ * @csspart missing - Which of them have to be filled in.
  * @csspart button - Every button; each also has a part of its own, such as `pause-button`.
  *
  * @cssproperty [--kaltura-uploader-accent=#006efa] - Buttons, progress and focus ring. Keep 3:1 contrast with the surface.
@@ -80,10 +88,10 @@ import { renderUploader } from './uploader-view.js';
  * @cssstate failed - An upload has failed.
  * @cssstate complete - Every upload is ready.
  */
-export class KalturaUploader extends UploaderHost {
+export class KalturaUploader extends RestoringHost {
   static readonly formAssociated: boolean = true;
   static override readonly shadowRootOptions: ShadowRootInit = {
-    ...UploaderHost.shadowRootOptions,
+    ...RestoringHost.shadowRootOptions,
     delegatesFocus: true, // The browser must be able to focus what it reports as invalid.
   };
   static override readonly styles: CSSResult[] = styles;
@@ -92,7 +100,6 @@ export class KalturaUploader extends UploaderHost {
   static readonly version: string = '0.1.0';
 
   #notices: readonly string[] = [];
-  #restored: readonly Upload[] = [];
   #rowLimit = ROWS_AT_ONCE;
 
   readonly #internals: ElementInternals = this.attachInternals();
@@ -100,6 +107,12 @@ export class KalturaUploader extends UploaderHost {
   readonly #leaveGuard: LeaveGuard = new LeaveGuard();
   readonly #language: LanguageController = new LanguageController(this);
   readonly #announcer: Announcer = new Announcer(this, this.#language);
+  readonly #rows: RowExtras = new RowExtras(
+    this,
+    () => ({ metadata: this.metadataFields, entryFields: this.entryFields }),
+    this.#announcer,
+    this.#language,
+  );
   readonly #drops: FileDropController = new FileDropController(this, (files, folders) => {
     this.#onFiles(files, folders);
   });
@@ -110,18 +123,22 @@ export class KalturaUploader extends UploaderHost {
     new Countdown(this, () => this.isConnected && this.uploads.some(({ waiting }) => waiting?.untilMs));
   }
 
-  /** Every upload on the list, in the order they were added; frozen snapshots. */
-  override get uploads(): readonly Upload[] {
-    return [...this.#restored, ...super.uploads];
+  /**
+   * Queues files, under the same restrictions as chosen ones. Does nothing while the element is disabled.
+   *
+   * @returns What was queued; for each of the others `upload-rejected` has been dispatched.
+   */
+  override addFiles(files: Iterable<File>): readonly Upload[] {
+    const added = [...files];
+    // They take the place of what is about to leave the list.
+    const listed = this.uploads.filter(isListed).length;
+    if (listed + added.length > this.settings.restrictions.maxFiles) this.#rows.undo.finish();
+    return super.addFiles(added);
   }
 
-  override remove(id?: string): void {
-    super.remove(id);
-    if (!this.#restored.some((upload) => upload.id === id)) return;
-    this.#restored = this.#restored.filter((upload) => upload.id !== id);
-    this.requestUpdate();
-    this.#updateForm();
-    this.#tellForm();
+  override resume(id?: string): void {
+    super.resume(id);
+    if (id === undefined) this.#rows.undo.hold();
   }
 
   /** Makes `moveBefore()` a move: without this method the element would be disconnected and connected. */
@@ -135,15 +152,10 @@ export class KalturaUploader extends UploaderHost {
     for (const { id } of this.uploads) this.remove(id);
   }
 
-  /** Called by the browser when it brings a form back, for example after going back to its page. */
-  formStateRestoreCallback(kept: unknown): void {
-    this.#restored = restoreUploads(kept);
-    this.requestUpdate();
-  }
-
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.applyOptions();
+    this.#rows.previews.show(this.noPreviews ? [] : visibleUploads(this.uploads, this.#rowLimit));
     this.#updateForm();
     updateStates(this.#internals, this.uploads, this.#drops.isDragging);
     if (!this.noLeaveGuard && this.uploads.some(isActive)) this.#leaveGuard.on();
@@ -157,35 +169,38 @@ export class KalturaUploader extends UploaderHost {
     this.#reactions[type]?.(detail);
     const valueChanged = type !== 'upload-progress' && this.#updateForm();
     super.onEngineEvent(type, detail);
-    if (valueChanged) this.#tellForm();
+    if (valueChanged) this.tellForm();
   }
 
   protected override release(): void {
+    this.#rows.release();
     super.release();
     this.#announcer.stop();
     this.#notices = [];
   }
 
   protected override render(): TemplateResult {
-    const { messages, format } = this.#language;
     return renderUploader({
-      messages,
-      format,
+      ...this.#rows.view,
       disabled: this.isDisabled,
       uploads: this.uploads,
-      totals: this.totals,
+      totals: this.totals && totalsOf(this.#staying),
       restrictions: this.settings.restrictions,
       manualStart: this.manualStart,
       notices: this.#notices,
       rowLimit: this.#rowLimit,
       nowMs: Date.now(),
       isDragging: this.#drops.isDragging,
+      capture: this.capture,
       takesDrops: !this.noDrop,
       takesFolders: this.folders,
       speech: this.#announcer,
       act: (action, id?: string) => {
-        if (action === 'start') this.start();
-        else void this[action](id);
+        const upload = this.uploads.find((one) => one.id === id);
+        if (this.#rows.act(action, upload)) {
+          if (this.#updateForm()) this.tellForm();
+        } else if (action === 'start') this.start();
+        else if (action !== 'undo') void this[action](id);
       },
       onPick: this.#drops.pick,
       onDismiss: () => {
@@ -207,7 +222,8 @@ export class KalturaUploader extends UploaderHost {
       this.#addNotice(describeRejection(file.name, error, messages, format));
     },
     'upload-status': ({ upload, previous }) => {
-      this.#announcer.statusChanged(upload, previous);
+      if (!this.#rows.undo.get(upload.id)) this.#announcer.statusChanged(upload, previous);
+      if (upload.status === 'cancelled') this.#rows.undo.forget(upload.id);
     },
     'upload-progress': ({ upload }) => {
       if (this.totals) this.#announcer.progressed(this.totals, upload);
@@ -218,10 +234,18 @@ export class KalturaUploader extends UploaderHost {
         `${upload.name}. ${describeFailure(upload.confirmedBytes, error, messages, format)}`,
       );
     },
+    'upload-removed': ({ upload }) => {
+      this.#rows.forget(upload.id);
+    },
     'uploads-complete': ({ uploads }) => {
       this.#announcer.completed(uploads);
     },
   };
+
+  /** The list without what is about to leave it. */
+  get #staying(): readonly Upload[] {
+    return this.uploads.filter(({ id }) => !this.#rows.undo.get(id));
+  }
 
   #onFiles(files: readonly File[], folders: readonly string[]): void {
     this.#setNotices([]);
@@ -244,13 +268,11 @@ export class KalturaUploader extends UploaderHost {
 
   #updateForm(): boolean {
     const anchor = this.shadowRoot?.getElementById('file-input');
-    const { uploads, name, required } = this;
-    return this.#formValue.update({ uploads, name, required, messages: this.#language.messages, anchor });
-  }
-
-  #tellForm(): void {
-    this.dispatchEvent(new Event('input', OUTWARD));
-    this.dispatchEvent(new Event('change', OUTWARD));
+    const { name, required } = this;
+    const uploads = this.#staying;
+    const missing = this.#rows.missing(uploads);
+    const { messages } = this.#language;
+    return this.#formValue.update({ uploads, name, required, missing, messages, anchor });
   }
 }
 

@@ -1,16 +1,19 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Catalog, Language } from './catalog.js';
 import { formatFor, type Format } from './format.js';
-import { onMessagesChanged, resolveMessages, type Language, type Messages } from './messages.js';
+import { catalog as ofPage, type Messages } from './messages.js';
 
 /** Keeps an element's texts in the language that surrounds it, while that changes and while it moves. */
 export class LanguageController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
+  readonly #catalog: Catalog;
   #language: Language | null = null;
   #observer: MutationObserver | null = null;
   #unsubscribe: (() => void) | null = null;
 
-  constructor(host: ReactiveControllerHost & Element) {
+  constructor(host: ReactiveControllerHost & Element, catalog: Catalog = ofPage) {
     this.#host = host;
+    this.#catalog = catalog;
     host.addController(this);
   }
 
@@ -28,7 +31,7 @@ export class LanguageController implements ReactiveController {
       this.#observer.observe(root, { attributes: true, attributeFilter: ['lang'], subtree: true });
       root = root instanceof ShadowRoot ? root.host.getRootNode() : null;
     }
-    this.#unsubscribe = onMessagesChanged(this.refresh);
+    this.#unsubscribe = this.#catalog.onChange(this.#resolve);
     this.refresh();
   }
 
@@ -37,14 +40,22 @@ export class LanguageController implements ReactiveController {
     this.#unsubscribe?.();
   }
 
-  /** Looks again; for a move that keeps the element connected. */
+  /** Looks again, and loads what is missing; for a move that keeps the element connected. */
   readonly refresh = (): void => {
-    this.#language = null;
+    this.#catalog.request(this.#host);
+    this.#resolve();
+  };
+
+  /** Does not ask for anything: a language that cannot be loaded would be asked for without end. */
+  readonly #resolve = (): void => {
+    const found = this.#catalog.resolve(this.#host);
+    // The language so far stays until the next one is here: no detour through English.
+    this.#language = found.isLoading && this.#language ? this.#language : found;
     this.#host.requestUpdate();
   };
 
   get #resolved(): Language {
-    this.#language ??= resolveMessages(this.#host);
+    this.#language ??= this.#catalog.resolve(this.#host);
     return this.#language;
   }
 }

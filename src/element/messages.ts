@@ -1,5 +1,6 @@
 import type { UploadAsks, UploadStatus, UploadWarning, Waiting } from '../engine/upload.js';
-import { en } from './locales/en.js';
+import { Catalog } from './catalog.js';
+import { LOCALE_FILES } from './locale-files.js';
 
 /** One error for people: what happened, and what they can do next. What was kept is said by `Messages.kept`. */
 export type ErrorText = readonly [whatHappened: string, whatToDo: string];
@@ -25,6 +26,8 @@ export interface Messages {
   readonly waiting: Readonly<Record<Waiting['reason'], (time: string | null) => string>>;
   readonly amount: (confirmed: string, size: string) => string;
   readonly remaining: (time: string) => string;
+  /** Beside the remaining time: the time of day at which it will be over, as "done at 14:35". */
+  readonly doneAt: (time: string) => string;
   readonly warnings: Readonly<Record<UploadWarning['code'], string>>;
   /** The status of an upload of an earlier visit. */
   readonly interrupted: string;
@@ -41,11 +44,25 @@ export interface Messages {
   readonly cancel: string;
   readonly remove: string;
   readonly dismiss: string;
+  /** Takes back a cancel or a removal, for some seconds. */
+  readonly undo: string;
+  /** The status of an upload that has just been taken off the list and can still be brought back. */
+  readonly removed: string;
+  /** A link to the finished video, audio or image. */
+  readonly play: string;
   readonly pauseAll: string;
   readonly resumeAll: string;
   readonly startAll: (count: number) => string;
   /** The name of a button: what it does, and to which file. */
   readonly actOn: (action: string, name: string) => string;
+
+  /** Opens the form with the fields below. */
+  readonly editDetails: string;
+  readonly fields: Readonly<Record<'title' | 'description' | 'tags', string>>;
+  /** The label of a field that must be filled in. */
+  readonly requiredField: (label: string) => string;
+  /** Fields that must be filled in and are not; one label, or several as a list. */
+  readonly missing: (labels: string) => string;
 
   readonly progressOf: (name: string) => string;
   readonly overallProgress: string;
@@ -58,8 +75,12 @@ export interface Messages {
   readonly folderRejected: ErrorText;
   readonly kept: (size: string) => string;
   readonly errorCode: (code: string) => string;
-  /** By error code; see `error-text.ts` for codes that share a text. */
-  readonly errors: Readonly<Record<'UNKNOWN', ErrorText> & Record<string, ErrorText | LimitText>>;
+  /** By error code; see `error-text.ts` for codes that share a text. A page may have texts for more. */
+  readonly errors: Readonly<
+    Record<'UNKNOWN', ErrorText> &
+      Record<ErrorKey, ErrorText | LimitText> &
+      Record<string, ErrorText | LimitText>
+  >;
 
   /** Spoken only; `what` is a file name or a number of files. */
   readonly announce: Readonly<Record<Announcement, (what: string) => string>>;
@@ -73,70 +94,53 @@ export interface Messages {
 /** What happens to an upload that is worth saying. */
 export type Announcement = 'started' | 'paused' | 'resumed' | 'ready' | 'cancelled';
 
-/** A language's texts; what is left out stays English. */
-export type PartialMessages = Partial<Messages>;
+/** The codes that every language has a text for. */
+type ErrorKey =
+  | 'NETWORK'
+  | 'TIMEOUT'
+  | 'BAD_RESPONSE'
+  | 'HTTP_413'
+  | 'BUSY'
+  | 'SERVER'
+  | 'UPLOAD_ERROR'
+  | 'KS_MISSING'
+  | 'KS_PROVIDER_FAILED'
+  | 'KS_REFUSED'
+  | 'SERVICE_FORBIDDEN'
+  | 'USER_BLOCKED'
+  | 'INSECURE_SERVICE_URL'
+  | 'INVALID_SERVICE_URL'
+  | 'ENTRY_FIELDS_FAILED'
+  | 'SET_UP'
+  | 'FILE_TOO_LARGE'
+  | 'FILE_EMPTY'
+  | 'FILE_TYPE'
+  | 'TOO_MANY_FILES'
+  | 'FILE_CHANGED'
+  | 'FILE_UNREADABLE'
+  | 'ENTRY_ERROR_IMPORTING'
+  | 'ENTRY_ERROR_CONVERTING'
+  | 'ENTRY_GONE'
+  | 'ENTRY_BLOCKED'
+  | 'ENTRY_ALREADY_WITH_CONTENT'
+  | 'UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD'
+  | 'FILE_CONTENT_NOT_SECURE'
+  | 'UPLOAD_TOKEN_NOT_FOUND';
 
-const registry = new Map<string, Messages>([['en', en]]);
-const listeners = new Set<() => void>();
+/** Texts of a language; what is left out stays as it is, or English where there is nothing. */
+export type PartialMessages = Partial<Omit<Messages, 'errors'>> & {
+  readonly errors?: Readonly<Record<string, ErrorText | LimitText>>;
+};
+
+/** The texts of this page, shared by all elements. */
+export const catalog: Catalog = new Catalog(LOCALE_FILES);
 
 /**
- * Adds a language, or replaces single texts of one that is there. Elements on the page take it up at once.
+ * Replaces single texts of a language, or adds a language. Elements on the page take it up at once, and the order does
+ * not matter: texts of the page win over ours, those of `de-AT` over those of `de`.
  *
  * @param lang - A BCP 47 tag: `de`, `pt-BR`, `zh-Hant`.
  */
 export function registerMessages(lang: string, messages: PartialMessages): void {
-  const key = lang.toLowerCase();
-  const base = findMessages(key).messages;
-  registry.set(key, {
-    ...base,
-    ...messages,
-    errors: { ...base.errors, ...messages.errors },
-  });
-  for (const listener of listeners) listener();
-}
-
-/** Calls back whenever texts were added; returns a function that ends this. */
-export function onMessagesChanged(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-/** Texts, and the language tag that numbers and times are to be written in. */
-export interface Language {
-  readonly locale: string;
-  readonly messages: Messages;
-}
-
-/** The language of an element: the nearest `lang` above it, across shadow roots, else the page's, else the browser's. */
-export function resolveMessages(element: Element): Language {
-  return findMessages(nearestLang(element) ?? navigator.language);
-}
-
-/** The texts for a tag: `es-MX` finds `es`. A language that nobody registered gets English, numbers included. */
-function findMessages(tag: string): Language {
-  const parts = tag.toLowerCase().split('-');
-  for (let length = parts.length; length > 0; length--) {
-    const messages = registry.get(parts.slice(0, length).join('-'));
-    if (messages) return { locale: canonical(tag), messages };
-  }
-  return { locale: 'en', messages: registry.get('en') ?? en };
-}
-
-/** Intl throws at tags such as `en_US`, which pages do contain. */
-function canonical(tag: string): string {
-  try {
-    return Intl.getCanonicalLocales(tag)[0] ?? 'en';
-  } catch {
-    return 'en'; // Not a language tag: the texts were found by its first part, numbers are written in English.
-  }
-}
-
-function nearestLang(element: Element): string | null {
-  for (let scope: Element | null = element; scope;) {
-    const lang = scope.closest('[lang]')?.getAttribute('lang');
-    if (lang) return lang;
-    const root: Node = scope.getRootNode();
-    scope = root instanceof ShadowRoot ? root.host : null;
-  }
-  return null;
+  catalog.register(lang, messages);
 }

@@ -1,21 +1,28 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { isSettled, type Upload, type UploadStatus } from '../engine/upload.js';
 import { renderButton, renderFigures, renderProgressBar } from './controls.js';
+import { renderDetails, type Details } from './row-details.js';
 import { codeOf, describeFailure } from './error-text.js';
 import { fileKind, splitFileName } from './file-name.js';
 import { icon, type IconName } from './icons.js';
 import type { Messages } from './messages.js';
-import type { ViewContext } from './view-context.js';
+import type { Preview } from './preview.js';
+import type { Undoable } from './undo.js';
 
 /** What a row's buttons do; the names are the element's methods. */
-export type RowAction = 'pause' | 'resume' | 'startAnew' | 'retry' | 'cancel' | 'remove';
+export type RowAction = 'pause' | 'resume' | 'startAnew' | 'retry' | Undoable | 'undo';
 
 /** A row and what it can do. */
-export interface RowContext extends ViewContext {
+export interface RowContext extends Details {
   /** Milliseconds since 1970; counts down waiting times. */
   readonly nowMs: number;
+  /** What is about to happen to a row and can be taken back. */
+  readonly undo: { get(id: string): Undoable | undefined };
+  readonly previews: { get(id: string): Preview | undefined };
   readonly act: (action: RowAction, id: string) => void;
 }
+
+type Actions = readonly (RowAction | null)[];
 
 /** What a status allows, in two places: a button that changes its action keeps its place, and so the focus. */
 const ACTIONS: Readonly<Record<UploadStatus, readonly [main: RowAction | null, end: RowAction]>> = {
@@ -39,16 +46,19 @@ const STATUS_ICONS: Readonly<Partial<Record<UploadStatus, IconName>>> = {
 
 /** One upload: what it is, how it stands, what can be done about it. */
 export function renderRow(upload: Upload, context: RowContext): TemplateResult {
-  const { id, name, status, waiting } = upload;
+  const { id, name, waiting } = upload;
   const { messages, format, disabled, act } = context;
+  const undoable = context.undo.get(id);
+  const status = undoable ? 'cancelled' : upload.status;
   const { head, tail } = splitFileName(name);
-  const value = shareOf(upload);
-  const words = statusText(upload, context);
+  const value = undoable ? null : shareOf(upload);
+  const words = undoable === 'remove' ? messages.removed : statusText({ ...upload, status }, context);
   const percent = value ? format.percent(value) : '';
   const statusIcon = waiting ? 'clock' : STATUS_ICONS[status];
+  const actions: Actions = undoable ? [null, 'undo'] : actionsOf(upload);
   return html`
     <li part="row" class="row ${status} ${waiting ? 'waiting' : ''}">
-      <span part="poster" class="poster">${icon(fileKind(upload))}</span>
+      ${renderPoster(upload, context)}
       <div class="name" title=${head + tail}>
         <bdi part="name" aria-hidden="true">
           <span class="head">${head}</span>
@@ -57,7 +67,7 @@ export function renderRow(upload: Upload, context: RowContext): TemplateResult {
         <bdi class="spoken">${head + tail}</bdi>
       </div>
       ${
-        isSettled(upload)
+        isSettled({ ...upload, status })
           ? nothing
           : renderProgressBar({
               part: 'progress',
@@ -78,11 +88,12 @@ export function renderRow(upload: Upload, context: RowContext): TemplateResult {
               : nothing
           }
         </span>
-        ${renderFigures(figuresOf(upload, context))}
+        ${undoable ? nothing : renderFigures(figuresOf(upload, context))}
       </div>
-      <div class="notes">${renderNotes(upload, context)}</div>
+      <div class="notes">${undoable ? nothing : renderNotes(upload, context)}</div>
       <div class="actions">
-        ${actionsOf(upload).map((action) =>
+        ${playUrlOf(upload) && !undoable ? renderPlayLink(upload, messages) : nothing}
+        ${actions.map((action) =>
           action === null
             ? nothing
             : renderButton({
@@ -90,18 +101,80 @@ export function renderRow(upload: Upload, context: RowContext): TemplateResult {
                 part: action === 'startAnew' ? 'start-anew' : action,
                 label: labelOf(action, upload, messages),
                 name: messages.actOn(labelOf(action, upload, messages), name),
+                showsLabel: action === 'undo',
                 disabled,
-                onClick: () => {
-                  act(action, id);
+                onClick: ({ detail }) => {
+                  // The second click of a double click on the button that was in this place.
+                  if (action !== 'undo' || detail < 2) act(action, id);
                 },
               }),
         )}
       </div>
+      ${
+        undoable || !isEditable(upload)
+          ? nothing
+          : html`
+              <div class="extras">${renderDetails(upload, context)}</div>
+            `
+      }
     </li>
   `;
 }
 
-function actionsOf({ status, asks, waiting }: Upload): readonly (RowAction | null)[] {
+/**
+ * What the picture is of is said by the name. The one made here is better than the entry's, which may be a placeholder
+ * for a while. One that does not load leaves the icon behind it to be seen.
+ */
+function renderPoster(upload: Upload, { previews }: RowContext): TemplateResult {
+  const { id, status, entry } = upload;
+  const kind = fileKind(upload);
+  // For sound, the entry has nothing but a placeholder.
+  const source =
+    previews.get(id)?.url ?? (status === 'ready' && kind !== 'audio' ? entry?.thumbnailUrl : null);
+  const onEnd = ({ type, currentTarget }: Event): void => {
+    (currentTarget as HTMLElement).hidden = type === 'error';
+  };
+  return html`
+    <span part="poster" class="poster">
+      ${icon(kind)}${
+        source
+          ? html`
+              <img alt="" src=${source} referrerpolicy="no-referrer" @load=${onEnd} @error=${onEnd} />
+            `
+          : nothing
+      }
+    </span>
+  `;
+}
+
+function renderPlayLink(upload: Upload, messages: Messages): TemplateResult {
+  return html`
+    <a
+      part="play-link"
+      class="play"
+      href=${playUrlOf(upload) ?? ''}
+      target="_blank"
+      rel="noopener noreferrer"
+      aria-label=${messages.actOn(messages.play, upload.name)}
+    >
+      ${icon('resume')}
+      <span>${messages.play}</span>
+    </a>
+  `;
+}
+
+/** Of what can be played: an image or a document cannot. */
+function playUrlOf({ status, entry, ...file }: Upload): string | null {
+  const kind = fileKind(file);
+  return status === 'ready' && (kind === 'video' || kind === 'audio') ? (entry?.playUrl ?? null) : null;
+}
+
+/** Uploads that a form has kept are known by their ids only. */
+function isEditable({ status, file }: Upload): boolean {
+  return status !== 'cancelled' && (status !== 'ready' || file !== null);
+}
+
+function actionsOf({ status, asks, waiting }: Upload): Actions {
   if (status === 'paused' && waiting) return [null, 'remove']; // Another tab has it.
   if (asks === 'other-date' || asks === 'found-on-server') return ['resume', 'startAnew', 'cancel'];
   return ACTIONS[status];
@@ -119,17 +192,20 @@ function iconOf(action: RowAction): IconName {
 
 function figuresOf(
   upload: Upload,
-  { messages, format }: RowContext,
+  { messages, format, nowMs, previews }: RowContext,
 ): Readonly<Record<string, string | null>> {
-  const { status, waiting, confirmedBytes, size, bytesPerSecond, remainingSeconds } = upload;
+  const { status, waiting, confirmedBytes, size, bytesPerSecond, entry } = upload;
   const isMoving = status === 'uploading' && !waiting;
+  const left = isMoving ? upload.remainingSeconds : null;
+  const length = isMoving ? null : (previews.get(upload.id)?.seconds ?? entry?.durationSeconds);
   return {
+    length: length ? format.length(length) : null,
     amount: shareOf(upload)
       ? messages.amount(format.bytes(confirmedBytes), format.bytes(size))
       : format.bytes(size),
     rate: isMoving && bytesPerSecond !== null ? format.rate(bytesPerSecond) : null,
-    remaining:
-      isMoving && remainingSeconds !== null ? messages.remaining(format.duration(remainingSeconds)) : null,
+    remaining: left === null ? null : messages.remaining(format.duration(left)),
+    done: left === null ? null : messages.doneAt(format.clock(nowMs + left * 1000)),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { PropertyValues } from 'lit';
 import { createUploader, type CreateUploaderOptions } from '../engine.js';
+import type { EntryFields } from '../kaltura/upload-api.js';
 import { emit, type UploaderEventMap } from '../engine/events.js';
 import type { Totals } from '../engine/totals.js';
 import { isInterrupted, type Upload } from '../engine/upload.js';
@@ -101,6 +102,15 @@ export abstract class UploaderHost extends DefaultedOptions {
   startAnew(id?: string): void {
     this.applyOptions();
     this.#uploader?.startAnew(id);
+  }
+
+  /**
+   * Changes what an entry will say, by API names (name, description, tags …): saved with the entry when it is made, or
+   * at once when it exists. A failed save adds the warning `FIELDS_NOT_SAVED` and stops nothing.
+   */
+  setFields(id: string, fields: EntryFields): void {
+    this.#uploader?.setFields(id, fields);
+    this.requestUpdate(); // Nobody is told of changes after the end.
   }
 
   /** Tries one failed upload again, or all, from the bytes that the server has. */

@@ -1,6 +1,7 @@
 import { LitElement, type PropertyDeclarations } from 'lit';
 import type { KsProvider } from '../engine.js';
 import type { EntryFieldsSource, UploaderSettings, UploadTargetKind } from '../engine/settings.js';
+import type { EntryFields } from '../kaltura/upload-api.js';
 import { DEFAULT_SERVICE_URL } from '../kaltura/service-url.js';
 import {
   choiceAttribute,
@@ -8,7 +9,9 @@ import {
   flagAttribute,
   objectAttribute,
   sizeAttribute,
+  wordsAttribute,
 } from './attribute-values.js';
+import type { MetadataField } from './row-details.js';
 
 const MEDIA = 'video/*,audio/*,image/*';
 
@@ -20,6 +23,15 @@ const maxFiles = countAttribute('max-files', Infinity);
 const parallelUploads = countAttribute('parallel-uploads', 4);
 const chunkSize = sizeAttribute('chunk-size', null);
 const multiple = flagAttribute('multiple');
+const metadata = wordsAttribute<MetadataField>('metadata', [
+  'title',
+  'title!',
+  'description',
+  'description!',
+  'tags',
+  'tags!',
+]);
+const noPreviews = flagAttribute('no-previews');
 const manualStart = flagAttribute('manual-start');
 const noResume = flagAttribute('no-resume');
 const resumeFromServer = flagAttribute('resume-from-server');
@@ -38,6 +50,9 @@ export abstract class UploaderOptions extends LitElement {
     ks: {},
     ksUrl: { attribute: 'ks-url' },
     entry,
+    metadata,
+    noPreviews,
+    capture: {},
     entryId: { attribute: 'entry-id' },
     entryCreation,
     target,
@@ -83,6 +98,25 @@ export abstract class UploaderOptions extends LitElement {
    * @attr
    */
   entry: EntryFieldsSource = {};
+
+  /**
+   * Fields that visitors can edit in each row, while bytes move and afterwards: title, description, tags; with `!` they
+   * have to be filled in before a form can be sent. The attribute takes them separated by spaces: `title! tags`.
+   * @attr
+   */
+  metadata: readonly MetadataField[] = [];
+
+  /**
+   * Show icons instead of pictures of the files. For pages whose policy forbids `media-src blob:`.
+   * @attr no-previews
+   */
+  noPreviews: boolean = false;
+
+  /**
+   * On phones, take a new recording instead of a file: with the `user` or the `environment` camera.
+   * @attr
+   */
+  capture: string | null = null;
 
   /**
    * Put the content into this entry instead of making one.
@@ -207,6 +241,17 @@ export abstract class UploaderOptions extends LitElement {
    * @reflect
    */
   disabled: boolean = false;
+
+  /** The fields of the form in each row. */
+  protected get metadataFields(): readonly MetadataField[] {
+    return metadata.converter(this.metadata);
+  }
+
+  /** What the page says of every entry; empty where a function says it of each. */
+  protected get entryFields(): EntryFields {
+    const fields = entry.converter(this.entry);
+    return typeof fields === 'function' ? {} : fields;
+  }
 
   /** The part of the options that a running engine takes up. Frameworks may have set a size or a word as text. */
   protected get settings(): UploaderSettings {

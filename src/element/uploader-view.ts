@@ -30,7 +30,7 @@ export function renderUploader(view: UploaderView): TemplateResult {
   const { uploads, isDragging, speech } = view;
   const { maxFiles } = view.restrictions;
   const hasUploads = uploads.length > 0;
-  const isFull = uploads.filter(isListed).length >= maxFiles;
+  const isFull = uploads.filter((upload) => isListed(upload) && !view.undo.get(upload.id)).length >= maxFiles;
   return html`
     <div class="base ${hasUploads ? 'filled' : 'empty'} ${isDragging ? 'dragging' : ''}">
       ${isFull && maxFiles === 1 ? nothing : renderDropArea({ ...view, hasUploads, isFull })}
@@ -66,7 +66,20 @@ function renderList(view: UploaderView): TemplateResult {
         rows,
         ({ id }) => id,
         (upload) =>
-          guard([upload, messages, format, disabled, upload.waiting && nowMs], () => renderRow(upload, view)),
+          guard(
+            [
+              upload,
+              messages,
+              format,
+              disabled,
+              upload.waiting && nowMs,
+              view.metadata,
+              view.details.get(upload.id),
+              view.undo.get(upload.id),
+              view.previews.get(upload.id),
+            ],
+            () => renderRow(upload, view),
+          ),
       )}
     </ul>
     ${

@@ -1,5 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { NetworkError } from '../../src/errors.js';
+import type { Entry } from '../../src/kaltura/upload-api.js';
 import type { Upload, UploadStatus } from '../../src/engine/upload.js';
 import { allByRole, byRole, textOf } from './by-role.js';
 import { makeFile, type TestUploader } from './fake-uploader.js';
@@ -16,6 +17,15 @@ const STATES: readonly (readonly [UploadStatus, Partial<Upload>])[] = [
   ['ready', { confirmedBytes: 1000, entryId: '0_x' }],
   ['cancelled', {}],
 ];
+
+const ENTRY: Entry = {
+  id: '0_x',
+  name: '8',
+  status: 'ready',
+  thumbnailUrl: null,
+  playUrl: 'https://kaltura.example/play',
+  durationSeconds: 4,
+};
 
 async function withAllStates(): Promise<TestUploader> {
   const element = await fixture<TestUploader>(html`
@@ -47,24 +57,53 @@ describe('accessibility', () => {
     });
   }
 
-  it('A4 no control is smaller than 24 px', async () => {
+  /** All states, forms open, one row about to go, one with a link. */
+  async function withEverything(): Promise<TestUploader> {
     const element = await withAllStates();
+    element.metadata = ['title!', 'description!', 'tags'];
+    await element.updateComplete;
+    const [queued, , , , , , , , ready] = element.uploads;
+    element.fake.progress(ready!.id, { entry: ENTRY });
+    byRole(element, 'button', `Cancel: ${queued!.name}`).click();
+    for (const button of allByRole(element, 'button', 'Edit details')) button.click();
+    await element.updateComplete;
+    return element;
+  }
+
+  it('A4 axe finds nothing in open forms, beside Undo and with a link', async () => {
+    const element = await withEverything();
+    expect(allByRole(element, 'link')).to.have.length(1);
+    expect(allByRole(element, 'button', 'Undo')).to.have.length(1);
+    await expect(element).to.be.accessible();
+  });
+
+  it('A4 no control is smaller than 24 px', async () => {
+    const element = await withEverything();
     for (const width of [240, 320, 1280]) {
       element.style.inlineSize = `${String(width)}px`;
-      for (const button of allByRole(element, 'button')) {
-        const { width: w, height: h } = button.getBoundingClientRect();
-        expect(Math.min(w, h), `${button.ariaLabel ?? ''} at ${String(width)}`).to.be.at.least(24);
+      const roles = ['button', 'link', 'textbox'] as const;
+      for (const control of roles.flatMap((role): HTMLElement[] => allByRole(element, role))) {
+        const { width: w, height: h } = control.getBoundingClientRect();
+        expect(Math.min(w, h), `${control.ariaLabel ?? ''} at ${String(width)}`).to.be.at.least(24);
       }
     }
   });
 
-  it('A4 nothing is wider than the element at 240 and 320 px, and with text twice as large', async () => {
-    const element = await withAllStates();
-    for (const [width, fontSize] of [
-      [240, 16],
-      [320, 16],
-      [320, 32],
+  it('A4 nothing is wider than the element at 240 and 320 px, with text twice as large, or spaced out', async () => {
+    const element = await withEverything();
+    const spacing = new CSSStyleSheet();
+    spacing.replaceSync(
+      '* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; line-height: 1.5 !important; }',
+    );
+    const styles = [...element.shadowRoot!.adoptedStyleSheets];
+    for (const [width, fontSize, isSpaced] of [
+      [240, 16, false],
+      [320, 16, false],
+      [320, 32, false],
+      [320, 16, true],
+      [768, 16, true],
     ] as const) {
+      element.shadowRoot!.adoptedStyleSheets = isSpaced ? [...styles, spacing] : styles;
       element.style.inlineSize = `${String(width)}px`;
       element.style.fontSize = `${String(fontSize)}px`;
       const { right } = element.getBoundingClientRect();
@@ -105,6 +144,7 @@ describe('accessibility', () => {
     byRole(element, 'button', 'b.mp4').focus();
     for (const name of ['b.mp4', 'c.mp4', 'a.mp4']) {
       byRole(element, 'button', name).click();
+      dispatchEvent(new Event('pagehide')); // The end of the time for undo.
       await element.updateComplete;
       const active = element.shadowRoot!.activeElement;
       focused.push(active?.getAttribute('aria-label') ?? active?.id ?? 'lost');

@@ -4,6 +4,8 @@ const SELECTORS = {
   button: 'button',
   progressbar: 'progress',
   listitem: 'li',
+  textbox: 'input:not([type=file]), textarea',
+  link: 'a[href]',
   status: '[role=status]',
   alert: '[role=alert]',
 } as const;
@@ -12,6 +14,8 @@ const ROLES: Readonly<Record<keyof typeof SELECTORS, new () => HTMLElement>> = {
   button: HTMLButtonElement,
   progressbar: HTMLProgressElement,
   listitem: HTMLLIElement,
+  textbox: HTMLElement,
+  link: HTMLAnchorElement,
   status: HTMLElement,
   alert: HTMLElement,
 };
@@ -20,6 +24,8 @@ interface Elements {
   button: HTMLButtonElement;
   progressbar: HTMLProgressElement;
   listitem: HTMLLIElement;
+  textbox: HTMLInputElement | HTMLTextAreaElement;
+  link: HTMLAnchorElement;
   status: HTMLElement;
   alert: HTMLElement;
 }
@@ -58,5 +64,6 @@ export function textOf(element: Element): string {
 }
 
 function nameOf(element: Element): string {
-  return (element.getAttribute('aria-label') ?? element.textContent).replaceAll(/\s+/gu, ' ').trim();
+  const label = element.getAttribute('aria-label') ?? element.closest('label')?.textContent;
+  return (label ?? element.textContent).replaceAll(/\s+/gu, ' ').trim();
 }

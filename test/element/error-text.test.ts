@@ -115,7 +115,7 @@ describe('error texts', () => {
     const rejection = (error: RestrictionError): string =>
       describeRejection('a.mp4', error, en, format).replaceAll('\u00a0', ' ');
     expect(rejection(new RestrictionError('FILE_TOO_LARGE', 'x', 2e9)))
-      .to.contain('“a.mp4”')
+      .to.contain('“\u2068a.mp4\u2069”')
       .and.to.contain('larger than 2 GB');
     expect(rejection(new RestrictionError('TOO_MANY_FILES', 'x', 1))).to.contain('1 file at most');
     expect(rejection(new RestrictionError('TOO_MANY_FILES', 'x', 5))).to.contain('5 files at most');

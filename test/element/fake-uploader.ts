@@ -5,6 +5,7 @@ import { DEFAULT_SETTINGS, type UploaderSettings } from '../../src/engine/settin
 import { totalsOf, type Totals } from '../../src/engine/totals.js';
 import { queued, type Upload, type UploadStatus } from '../../src/engine/upload.js';
 import type { Uploader } from '../../src/engine/uploader.js';
+import type { EntryFields } from '../../src/kaltura/upload-api.js';
 import type { UploadError } from '../../src/errors.js';
 import { KalturaUploader } from '../../src/element/kaltura-uploader.js';
 
@@ -59,6 +60,11 @@ export class FakeUploader extends EventTarget {
 
   resume(id?: string): void {
     this.#called('resume', id);
+  }
+
+  setFields(id: string, fields: EntryFields): void {
+    this.#called('setFields', `${id} ${JSON.stringify(fields)}`);
+    this.#replace(id, { fields: { ...this.get(id).fields, ...fields } });
   }
 
   retry(id?: string): void {

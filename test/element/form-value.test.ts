@@ -138,6 +138,8 @@ describe('in a form', () => {
     expect(element.uploads.map(({ name, status }) => `${name} ${status}`)).to.deep.equal(['kept.mp4 ready']);
     byRole(element, 'button', 'kept.mp4').click();
     expect(values()).to.deep.equal([]);
+    dispatchEvent(new Event('pagehide')); // The end of the time for undo.
+    expect(values()).to.deep.equal([]);
     expect(element.uploads).to.deep.equal([]);
   });
 

@@ -1,75 +1,98 @@
-import { expect, fixture, html } from '@open-wc/testing';
-import { registerMessages, resolveMessages } from '../../src/element/messages.js';
-import './fake-uploader.js';
-import { textOf } from './by-role.js';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { catalog, registerMessages } from '../../src/element/messages.js';
+import { makeFile, type TestUploader } from './fake-uploader.js';
+import { byRole, textOf } from './by-role.js';
 
-registerMessages('de', { pause: 'Anhalten', dropNow: 'Loslassen', chooseFiles: () => 'Datei wählen' });
-registerMessages('pt-BR', { pause: 'Pausar' });
+const prompt = (element: Element): string => textOf(element.shadowRoot!.querySelector('label')!);
+
+async function uploaderIn(lang: string, dir = ''): Promise<TestUploader> {
+  const page = await fixture(html`
+    <div lang=${lang} dir=${dir}><test-uploader></test-uploader></div>
+  `);
+  const element = page.querySelector('test-uploader')!;
+  await element.updateComplete;
+  return element;
+}
 
 describe('language', () => {
   it('A5 is the nearest lang, across shadow roots', async () => {
+    registerMessages('xa', { pause: 'Xause' });
     const outer = await fixture(html`
-      <div lang="de"><section></section></div>
+      <div lang="xa"><section></section></div>
     `);
     const root = outer.querySelector('section')!.attachShadow({ mode: 'open' });
     const inner = document.createElement('p');
     root.append(inner);
-    expect(resolveMessages(inner).messages.pause).to.equal('Anhalten');
+    expect(catalog.resolve(inner).messages.pause).to.equal('Xause');
   });
 
-  it('A5 of a region finds the language, and a language does not find a region', async () => {
-    const austria = await fixture(html`
-      <p lang="de-AT"></p>
-    `);
-    expect(resolveMessages(austria)).to.deep.include({ locale: 'de-AT' });
-    expect(resolveMessages(austria).messages.pause).to.equal('Anhalten');
-    const portugal = await fixture(html`
-      <p lang="pt-PT"></p>
-    `);
-    expect(resolveMessages(portugal).messages.pause).to.equal('Pause');
+  it('A5 falls back to English for a single text that is missing', async () => {
+    registerMessages('xb', { pause: 'Xause' });
+    const { messages } = catalog.resolve(
+      await fixture(html`
+        <p lang="xb-AT"></p>
+      `),
+    );
+    expect(messages.pause).to.equal('Xause');
+    expect(messages.resume).to.equal('Resume');
+    expect(messages.errors.UNKNOWN[0]).to.equal('The upload stopped.');
   });
 
-  it('falls back to English for a text that is missing', async () => {
-    const german = await fixture(html`
-      <p lang="de"></p>
-    `);
-    expect(resolveMessages(german).messages.resume).to.equal('Resume');
-    expect(resolveMessages(german).messages.errors.UNKNOWN[0]).to.equal('The upload stopped.');
+  it('A5 comes with its file, and switches live when a lang above changes', async () => {
+    const element = await uploaderIn('en');
+    expect(prompt(element)).to.contain('Choose a file');
+    for (const [lang, words] of Object.entries({
+      'de-AT': 'Datei auswählen',
+      'zh-HK': '選擇檔案',
+      en: 'Choose a file',
+      'de-CH': 'Datei auswählen',
+    })) {
+      element.parentElement!.lang = lang;
+      await waitUntil(() => prompt(element).includes(words), `no ${words}`);
+    }
   });
 
-  it('that nobody registered is English, numbers included', async () => {
-    const klingon = await fixture(html`
-      <p lang="tlh"></p>
-    `);
-    expect(resolveMessages(klingon).locale).to.equal('en');
+  it('stays as it was until the next one is here, without a detour through English', async () => {
+    const element = await uploaderIn('fr');
+    await waitUntil(() => prompt(element).includes('Choisir un fichier'));
+    const seen = new Set<string>();
+    const observer = new MutationObserver(() => seen.add(prompt(element)));
+    observer.observe(element.shadowRoot!, { subtree: true, characterData: true, childList: true });
+    element.parentElement!.lang = 'sv';
+    await waitUntil(() => prompt(element).includes('Välj en fil'));
+    observer.disconnect();
+    expect([...seen].join()).not.to.contain('Choose');
   });
 
-  it('survives a tag that is none', async () => {
-    const broken = await fixture(html`
-      <p lang="de_DE"></p>
-    `);
-    expect(() => resolveMessages(broken)).not.to.throw();
-  });
-
-  it('A5 switches live when a lang above changes', async () => {
-    const page = await fixture(html`
-      <div lang="en"><test-uploader></test-uploader></div>
-    `);
-    const element = page.querySelector('test-uploader')!;
-    await element.updateComplete;
-    expect(textOf(element.shadowRoot!.querySelector('label')!)).to.contain('Choose a file');
-    page.setAttribute('lang', 'de');
-    await Promise.resolve();
-    await element.updateComplete;
-    expect(textOf(element.shadowRoot!.querySelector('label')!)).to.contain('Datei wählen');
+  it('reaches every element on the page', async () => {
+    const both = await Promise.all([uploaderIn('tr'), uploaderIn('tr')]);
+    await waitUntil(() => both.every((element) => prompt(element).includes('Dosya seç')));
   });
 
   it('takes up texts that are registered later', async () => {
-    const element = await fixture<HTMLElementTagNameMap['test-uploader']>(html`
-      <test-uploader lang="xx"></test-uploader>
-    `);
-    registerMessages('xx', { chooseFiles: () => 'Ixx' });
+    const element = await uploaderIn('xc');
+    registerMessages('xc', { chooseFiles: () => 'Ixx' });
     await element.updateComplete;
-    expect(textOf(element.shadowRoot!.querySelector('label')!)).to.contain('Ixx');
+    expect(prompt(element)).to.contain('Ixx');
+  });
+
+  it('A6 of an Arabic page reads, lays out and counts from right to left', async () => {
+    const element = await uploaderIn('ar', 'rtl');
+    await waitUntil(() => prompt(element).includes('اختيار ملف'));
+    expect(getComputedStyle(element).direction).to.equal('rtl');
+    element.addFiles([makeFile('a.mp4')]);
+    await element.updateComplete;
+    const row = byRole(element, 'listitem');
+    const button = byRole(element, 'button', 'إيقاف مؤقت');
+    expect(button.getBoundingClientRect().right).to.be.below(
+      row.querySelector('[part~=poster]')!.getBoundingClientRect().left,
+    );
+    expect(getComputedStyle(byRole(element, 'progressbar')).direction).to.equal('rtl');
+  });
+
+  it('A6 alone does not turn a page round that reads from left to right', async () => {
+    const element = await uploaderIn('he', 'ltr');
+    await waitUntil(() => prompt(element).includes('בחירת קובץ'));
+    expect(getComputedStyle(element).direction).to.equal('ltr');
   });
 });

@@ -6,7 +6,9 @@ test('F2: an empty file is refused before any request, in plain words', async ({
   await fast.open({ 'service-url': kaltura.serviceUrl, ks: await kaltura.ks() });
   await fast.add({ size: 0, name: 'nothing.mp4' });
 
-  await expect(fast.element).toContainText('“nothing.mp4” was not added. It is empty. Choose another file.');
+  await expect(fast.element).toContainText(
+    '“\u2068nothing.mp4\u2069” was not added. It is empty. Choose another file.',
+  );
   const [rejected] = await fast.heard('upload-rejected');
   expect(rejected?.error).toMatchObject({ code: 'FILE_EMPTY' });
   expect(await fast.uploads()).toEqual([]);

@@ -91,7 +91,9 @@ test('P18: cancelling a queued file sends nothing for it, ever', async ({ fast, 
   await fast.button('Cancel: unwanted.mp4').click();
   await expect.poll(async () => (await fast.uploads())[0]?.status).toBe('ready');
 
-  expect((await fast.uploads()).map(({ status }) => status)).toEqual(['ready', 'cancelled']);
+  // Some seconds later, because it can be taken back.
+  const statuses = async (): Promise<readonly string[]> => (await fast.uploads()).map(({ status }) => status);
+  await expect.poll(statuses).toEqual(['ready', 'cancelled']);
   expect(JSON.stringify(await kaltura.requests())).not.toContain('unwanted');
   await expectStoredOnce(kaltura, first);
 });

@@ -1,3 +1,4 @@
+import { isolate } from '../file-name.js';
 import type { Messages } from '../messages.js';
 
 const files = (count: number): string => (count === 1 ? '1 file' : `${String(count)} files`);
@@ -41,6 +42,7 @@ export const en: Messages = {
   },
   amount: (confirmed, size) => `${confirmed} of ${size}`,
   remaining: (time) => `${time} left`,
+  doneAt: (time) => `done at ${time}`,
   warnings: {
     STARTED_OVER: 'The server lost what was sent, so the upload started over.',
     FIELD_DROPPED: 'The server did not take all of the details.',
@@ -74,10 +76,18 @@ export const en: Messages = {
   cancel: 'Cancel',
   remove: 'Remove from list',
   dismiss: 'Dismiss',
+  undo: 'Undo',
+  removed: 'Removed',
+  play: 'Play',
   pauseAll: 'Pause all',
   resumeAll: 'Resume all',
   startAll: (count) => `Upload ${files(count)}`,
   actOn: (action, name) => `${action}: ${name}`,
+
+  editDetails: 'Edit details',
+  fields: { title: 'Title', description: 'Description', tags: 'Tags, separated by commas' },
+  requiredField: (label) => `${label} (required)`,
+  missing: (labels) => `Still missing: ${labels}`,
 
   progressOf: (name) => `Progress of ${name}`,
   overallProgress: 'Progress of all files',
@@ -85,7 +95,7 @@ export const en: Messages = {
   failures: (count) => `${String(count)} failed`,
   more: (count) => `and ${String(count)} more`,
 
-  rejected: (name) => `“${name}” was not added.`,
+  rejected: (name) => `“${isolate(name)}” was not added.`,
   folderRejected: ['It is a folder.', 'Add the files inside it.'],
   kept: (size) => `The ${size} sent so far are kept.`,
   errorCode: (code) => `Code: ${code}`,

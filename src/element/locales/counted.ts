@@ -1,0 +1,8 @@
+/** The forms of a word that depend on a number, by the names that Intl has for them; `#` stands for the number. */
+export type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
+
+/** Makes what puts a number into the form that a language has for it. */
+export function countedIn(locale: string): (count: number, forms: Forms) => string {
+  const rules = new Intl.PluralRules(locale);
+  return (count, forms) => (forms[rules.select(count)] ?? forms.other).replace('#', String(count));
+}

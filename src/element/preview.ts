@@ -1,0 +1,63 @@
+/** A small picture of a file, and how long it plays; null where there is none. */
+export interface Preview {
+  /** An object URL; whoever has it revokes it. */
+  readonly url: string | null;
+  readonly seconds: number | null;
+}
+
+/** Pixels; twice the width in a row, for dense displays. */
+const WIDTH = 144;
+
+/** A file that takes longer is not worth the wait. */
+const PATIENCE_MS = 5_000;
+
+/** Makes a preview. Rejects for what the browser cannot decide to be a picture or a recording. */
+export async function makePreview(file: File, isImage: boolean): Promise<Preview> {
+  if (!isImage) return previewRecording(file);
+  const bitmap = await createImageBitmap(file, { resizeWidth: WIDTH, resizeQuality: 'medium' });
+  const url = await draw(bitmap, bitmap.width, bitmap.height);
+  bitmap.close();
+  return { url, seconds: null };
+}
+
+async function previewRecording(file: File): Promise<Preview> {
+  const video = document.createElement('video');
+  if (file.type && !video.canPlayType(file.type)) return { url: null, seconds: null };
+  const source = URL.createObjectURL(file);
+  const overdue = AbortSignal.timeout(PATIENCE_MS);
+  try {
+    video.muted = video.playsInline = true; // Without these, phones load nothing.
+    video.preload = 'auto';
+    video.src = source;
+    await once(video, 'loadeddata', overdue);
+    const { duration, videoWidth, videoHeight } = video;
+    const seconds = Number.isFinite(duration) ? duration : null;
+    if (videoWidth === 0) return { url: null, seconds };
+    video.currentTime = Math.min(1, duration / 10); // The first frame is often black.
+    await once(video, 'seeked', overdue);
+    return { url: await draw(video, videoWidth, videoHeight), seconds };
+  } finally {
+    video.removeAttribute('src');
+    video.load();
+    URL.revokeObjectURL(source);
+  }
+}
+
+function once(video: HTMLVideoElement, type: string, overdue: AbortSignal): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    video.addEventListener(type, resolve, { once: true });
+    for (const target of [video, overdue])
+      for (const failure of ['error', 'abort']) target.addEventListener(failure, reject, { once: true });
+  });
+}
+
+async function draw(image: CanvasImageSource, width: number, height: number): Promise<string | null> {
+  const canvas = document.createElement('canvas');
+  canvas.width = WIDTH;
+  canvas.height = Math.round((WIDTH * height) / width);
+  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  const blob = await new Promise<Blob | null>((resolve) => {
+    canvas.toBlob(resolve, 'image/webp', 0.8);
+  });
+  return blob && URL.createObjectURL(blob);
+}

@@ -1,0 +1,68 @@
+import type { Upload } from '../engine/upload.js';
+import { fileKind } from './file-name.js';
+import type { Preview } from './preview.js';
+
+const NONE: Preview = { url: null, seconds: null };
+
+/** The previews of the rows that are shown: made one at a time when the page has nothing better to do. */
+export class Previews {
+  readonly #host: { requestUpdate(): void };
+  readonly #made = new Map<string, Preview>();
+  #wanted: readonly Upload[] = [];
+  #isBusy = false;
+
+  constructor(host: { requestUpdate(): void }) {
+    this.#host = host;
+  }
+
+  get(id: string): Preview | undefined {
+    return this.#made.get(id);
+  }
+
+  /** Which rows are shown; what belongs to others is let go. */
+  show(uploads: readonly Upload[]): void {
+    this.#wanted = uploads;
+    const ids = new Set(uploads.map(({ id }) => id));
+    for (const [id, { url }] of this.#made) {
+      if (ids.has(id)) continue;
+      if (url) URL.revokeObjectURL(url);
+      this.#made.delete(id);
+    }
+    if (!this.#isBusy && this.#next) void this.#work();
+  }
+
+  get #next(): Upload | undefined {
+    return this.#wanted.find((upload) => upload.file && !this.#made.has(upload.id));
+  }
+
+  async #work(): Promise<void> {
+    this.#isBusy = true;
+    await idle();
+    for (let next = this.#next; next; next = this.#next) {
+      const { id } = next;
+      const preview = await previewOf(next);
+      this.#made.set(id, preview);
+      if (this.#wanted.some((upload) => upload.id === id)) this.#host.requestUpdate();
+      else this.show(this.#wanted);
+    }
+    this.#isBusy = false;
+  }
+}
+
+async function previewOf(upload: Upload): Promise<Preview> {
+  const kind = fileKind(upload);
+  if (!upload.file || kind === 'document') return NONE;
+  try {
+    return await (await import('./preview.js')).makePreview(upload.file, kind === 'image');
+  } catch {
+    return NONE; // Nothing that this browser can show; the icon stays.
+  }
+}
+
+/** The first row is seen, and its upload under way, before a file is decoded. Safari has no idle callbacks. */
+function idle(): Promise<unknown> {
+  return new Promise((resolve) => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(resolve, { timeout: 300 });
+    else setTimeout(resolve, 100);
+  });
+}

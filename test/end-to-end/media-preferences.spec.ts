@@ -1,0 +1,45 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { KalturaControl } from '../support/kaltura-control.js';
+import { expect, test } from '../support/end-to-end.js';
+import { makeFile } from '../support/made-file.js';
+import type { UploaderPage } from '../support/uploader-page.js';
+
+async function upload(host: UploaderPage, kaltura: KalturaControl): Promise<void> {
+  await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 1_000 } });
+  await host.open({
+    'service-url': kaltura.serviceUrl,
+    ks: await kaltura.ks(),
+    'chunk-size': '50kB',
+    metadata: 'title! tags',
+  });
+  await host.pick((await makeFile(test.info().outputPath('talk.mp4'), { size: 900_000 })).path);
+  await expect(host.element.getByRole('listitem')).toContainText('Uploading');
+}
+
+test('A4 nothing moves for people who want less motion', async ({ page, kaltura, host }) => {
+  const moving = (): Promise<number> =>
+    host.element.evaluate((element) => element.shadowRoot?.getAnimations().length ?? 0);
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await upload(host, kaltura);
+  expect(await moving()).toBeGreaterThan(0);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  expect(await moving()).toBe(0);
+});
+
+test('A4 in forced colours the bar, the focus and every control can be seen', async ({
+  page,
+  kaltura,
+  host,
+}) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await upload(host, kaltura);
+  const style = (name: string, property: string): Promise<string> =>
+    host.element
+      .getByRole(name === 'progress' ? 'progressbar' : 'button', name === 'progress' ? {} : { name })
+      .evaluate((control, key) => getComputedStyle(control).getPropertyValue(key), property);
+  expect(await style('progress', 'border-top-style')).toBe('solid');
+  await page.keyboard.press('Tab');
+  expect(await style('Edit details', 'outline-style')).toBe('solid');
+  const { violations } = await new AxeBuilder({ page }).include('kaltura-uploader').analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+});
