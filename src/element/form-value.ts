@@ -20,6 +20,8 @@ type RestoredFields = Pick<Upload, 'name' | 'size' | 'type' | 'tokenId' | 'entry
 export class FormValue {
   readonly #internals: ElementInternals;
   #value = '';
+  /** An upload is not finished: the form may not be sent. */
+  isWaiting = false;
 
   constructor(internals: ElementInternals) {
     this.#internals = internals;
@@ -34,6 +36,7 @@ export class FormValue {
 
     const valueMissing = required && ready.length === 0;
     const isWaiting = uploads.some(isUnfinished);
+    this.isWaiting = isWaiting;
     const customError = isWaiting || missing !== '';
     const message = isWaiting ? messages.unfinished : missing || messages.valueMissing;
     if (customError || valueMissing)

@@ -167,7 +167,9 @@ export class KalturaUploader extends RestoringHost {
     detail: UploaderEventMap[K]['detail'],
   ): void {
     this.#reactions[type]?.(detail);
-    const valueChanged = type !== 'upload-progress' && this.#updateForm();
+    // Another file changes nothing in a form that waits already, and thousands may be added at once.
+    const isSame = type === 'upload-progress' || (type === 'upload-added' && this.#formValue.isWaiting);
+    const valueChanged = !isSame && this.#updateForm();
     super.onEngineEvent(type, detail);
     if (valueChanged) this.tellForm();
   }
