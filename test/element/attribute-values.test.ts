@@ -5,6 +5,7 @@ import {
   flagAttribute,
   objectAttribute,
   sizeAttribute,
+  wordsAttribute,
 } from '../../src/element/attribute-values.js';
 
 /** What the console was told while `run` ran. */
@@ -94,6 +95,18 @@ describe('values of attributes', () => {
     expect(flag(null)).to.equal(false);
     const warnings = warningsOf(() => {
       expect(flag('false')).to.equal(false);
+    });
+    expect(warnings).to.have.length(1);
+  });
+
+  it('reads words of a set, with spaces or commas, and nothing else', () => {
+    const words = wordsAttribute('test-words', ['title', 'title!', 'tags']).converter;
+    expect(words(' title!  tags ')).to.deep.equal(['title!', 'tags']);
+    expect(words('tags, title')).to.deep.equal(['tags', 'title']);
+    expect(words('')).to.deep.equal([]);
+    expect(words(['tags'])).to.deep.equal(['tags']);
+    const warnings = warningsOf(() => {
+      expect(words('titel')).to.deep.equal([]);
     });
     expect(warnings).to.have.length(1);
   });

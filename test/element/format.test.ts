@@ -40,6 +40,14 @@ describe('format', () => {
       expect(text).not.to.contain(' ');
   });
 
+  it('writes the length of a recording as players do', () => {
+    expect([4.2, 245, 3845].map((seconds) => en.length(seconds))).to.deep.equal([
+      '00:04',
+      '04:05',
+      '01:04:05',
+    ]);
+  });
+
   it('writes the time of day and lists', () => {
     expect(plain(formatFor('de').clock(new Date(2026, 0, 1, 14, 5).getTime()))).to.equal('14:05');
     expect(en.list(['video', 'audio', 'images'])).to.equal('video, audio, images');

@@ -79,8 +79,11 @@ describe('a picture of a file', () => {
     expect(textOf(byRole(element, 'listitem'))).to.contain('00:04');
     element.remove(upload!.id);
     await element.updateComplete;
-    const gone = await fetch(src).catch(() => null);
-    expect(gone).to.equal(null);
+    const isThere = await fetch(src).then(
+      () => true,
+      () => false,
+    );
+    expect(isThere).to.equal(false);
   });
 
   it('is not made where the page says so', async () => {
