@@ -119,12 +119,15 @@ test('K3: an expired KS without any provider asks the page, which answers, and t
     () =>
       new Promise<string>((resolve) => {
         const element = document.querySelector('kaltura-uploader')!;
-        const timer = setInterval(async () => {
-          if (element.uploads[0]?.waiting?.reason !== 'session') return;
-          clearInterval(timer);
+        const answer = async (): Promise<void> => {
           await element.updateComplete;
           resolve(element.shadowRoot?.querySelector('li')?.innerText ?? '');
           element.ks = await (window as unknown as { mint(): Promise<string> }).mint();
+        };
+        const timer = setInterval(() => {
+          if (element.uploads[0]?.waiting?.reason !== 'session') return;
+          clearInterval(timer);
+          void answer();
         }, 2);
       }),
   );

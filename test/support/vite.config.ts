@@ -3,6 +3,7 @@ import { demoHost } from '../../demo/host/demo-host.js';
 import { bundledSources } from './bundled-sources.js';
 
 /** The demo as `npm run demo` starts it, but for the bundled scripts of test pages. */
+// eslint-disable-next-line no-restricted-syntax -- Vite reads the default export.
 export default defineConfig({
   plugins: [bundledSources(), demoHost()],
   server: { watch: null },
