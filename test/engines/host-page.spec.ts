@@ -67,10 +67,7 @@ test('V4: a form that was held posts the id of the entry once there is one', asy
   ]);
 });
 
-test('V4: a form posts the id of the entry; after going back it is shown and sent again', async ({
-  tab,
-  kaltura,
-}) => {
+test('V4: a form posts the id of the entry', async ({ tab, kaltura }) => {
   await tab.open({
     attributes: await attributesFor(kaltura, { name: 'video', required: true }),
     around: FORM,
@@ -79,11 +76,25 @@ test('V4: a form posts the id of the entry; after going back it is shown and sen
   await tab.reaches('ready');
   const { entryId } = await tab.upload();
   await tab.tab.click('#send');
-  const sent = await received(tab);
-  expect(sent).toEqual([
+  expect(await received(tab)).toEqual([
     ['title', 'A talk'],
     ['video', entryId],
   ]);
+});
+
+test('V4: after going back the finished entry is shown and sent again', async ({ tab, kaltura, engine }) => {
+  test.skip(
+    engine === 'firefox',
+    'Playwright loses a Firefox that is not its own build when a page goes back.',
+  );
+  await tab.open({
+    attributes: await attributesFor(kaltura, { name: 'video', required: true }),
+    around: FORM,
+  });
+  await tab.add({ size: SIZE });
+  await tab.reaches('ready');
+  await tab.tab.click('#send');
+  const sent = await received(tab);
   await tab.tab.back();
   await expect(async () => {
     expect(await tab.rows()).toContain('Ready');

@@ -9,7 +9,11 @@ export class PlaywrightTab implements EngineTab {
 
   constructor(page: Page) {
     this.#page = page;
-    page.on('pageerror', (error) => this.#pageErrors.push(error.stack ?? error.message));
+    page.on('pageerror', ({ message, stack = message }) => {
+      // Firefox reports a refused answer, which scripts see as a rejected fetch, as if it were an error of the page.
+      if (stack.includes('Cross-Origin Request Blocked')) this.#consoleTexts.push(stack);
+      else this.#pageErrors.push(stack);
+    });
     page.on('console', (message) => this.#consoleTexts.push(message.text()));
   }
 
