@@ -1,10 +1,6 @@
 import { startWebKitDriver } from './webkit-driver.mjs';
 
-/**
- * A launcher of @web/test-runner for WebKitGTK: test files one after the other, all in one window.
- *
- * @returns {import('@web/test-runner-core').BrowserLauncher}
- */
+/** A launcher of @web/test-runner for WebKitGTK: test files one after the other, all in one window. */
 export function webkitLauncher() {
   let driver;
   let browser;

@@ -79,13 +79,9 @@ export class Drive {
 
   async #perform(deed: Deed): Promise<void> {
     const { page, server, plan, mintKs, setOutage } = this.#options;
-    // The nearest thing for a browser that cannot be taken off the network.
-    const setOffline = page.setOffline ?? setOutage;
     switch (deed.do) {
       case 'offline':
-        await setOffline(true);
-        await sleep(deed.forMs);
-        await setOffline(false);
+        await this.#goOffline(deed.forMs);
         break;
       case 'outage':
         setOutage(true);
@@ -126,6 +122,16 @@ export class Drive {
           window.chaos.act(action, file, by);
         }, deed);
     }
+  }
+
+  /** An outage of the server is the nearest thing for a browser that cannot be taken off the network. */
+  async #goOffline(forMs: number): Promise<void> {
+    const { page, setOutage } = this.#options;
+    if (page.setOffline) await page.setOffline(true);
+    else setOutage(true);
+    await sleep(forMs);
+    if (page.setOffline) await page.setOffline(false);
+    else setOutage(false);
   }
 
   /** Requests that have arrived. */

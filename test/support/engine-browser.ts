@@ -22,13 +22,13 @@ export async function launchEngine(name: EngineName): Promise<EngineBrowser> {
 }
 
 /** Chromium as all tests start it. */
-export async function launchChromium(): Promise<Browser> {
+async function launchChromium(): Promise<Browser> {
   const { executablePath, args } = findBrowser({ install: true });
   return chromium.launch({ executablePath, args: [...args] });
 }
 
 /** The Firefox of the system: the channel is Playwright's name for one that is not its own build. */
-export async function launchFirefox(): Promise<Browser> {
+async function launchFirefox(): Promise<Browser> {
   const engine = findEngine('firefox');
   if ('reason' in engine) throw new Error(engine.reason);
   return firefox.launch({ channel: 'moz-firefox', executablePath: engine.executablePath });
