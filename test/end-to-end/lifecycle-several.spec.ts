@@ -79,7 +79,7 @@ test.describe('two on a page', () => {
       page.evaluate(() => ({
         ids: [...document.querySelectorAll('[id]')].map(({ id }) => id),
         sheets: document.styleSheets.length + document.adoptedStyleSheets.length,
-        globals: Object.keys(window).filter((key) => !/^(lit|reactive|heardEvents)/.test(key)),
+        globals: Object.keys(window).filter((key) => !/^(lit|reactive|heardEvents|__pw)/.test(key)),
       }));
     await openServed(page, { head: '', body: '<main></main>' });
     const before = await pageState();
