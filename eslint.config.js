@@ -112,7 +112,7 @@ export default defineConfig(
   },
   {
     // Tools insist on a default export of their configuration.
-    files: ['*.config.ts', 'test/*/playwright.config.ts'],
+    files: ['*.config.ts', 'test/*/*.config.ts'],
     rules: { 'no-restricted-syntax': ['error', ...noMarkupFromStrings] },
   },
   {

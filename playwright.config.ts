@@ -33,6 +33,7 @@ export default defineConfig({
     },
   ],
   webServer: {
+    cwd: import.meta.dirname, // For configurations in other folders that build on this one.
     command:
       'node node_modules/vite/bin/vite.js --config test/support/vite.config.ts --host 127.0.0.1 --port 0',
     // Vite says where it has found a port; tests read it as DEMO_ORIGIN.

@@ -3,10 +3,28 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { playwrightLauncher } from '@web/test-runner-playwright';
 import { findBrowser } from './scripts/browser.mjs';
+import { findEngine } from './scripts/engines.mjs';
 import { countReporter } from './scripts/wtr-count-reporter.mjs';
 import { kalturaMiddleware } from './scripts/wtr-kaltura.mjs';
+import { webkitLauncher } from './scripts/wtr-webkit-launcher.mjs';
 
-const { executablePath, args } = findBrowser({ install: true });
+/** By the name in `TEST_ENGINE`; Chromium when there is none. */
+const LAUNCHERS = {
+  chromium: () => {
+    const { executablePath, args } = findBrowser({ install: true });
+    return playwrightLauncher({ product: 'chromium', launchOptions: { executablePath, args: [...args] } });
+  },
+  firefox: () => {
+    const { executablePath, reason } = findEngine('firefox');
+    if (reason) throw new Error(reason);
+    // The channel is Playwright's name for a Firefox that is not Playwright's own build.
+    return playwrightLauncher({
+      product: 'firefox',
+      launchOptions: { channel: 'moz-firefox', executablePath },
+    });
+  },
+  webkit: webkitLauncher,
+};
 
 /** Tests of src in a real browser. The embedded server answers below `/k/` on the same origin. */
 export default {
@@ -23,5 +41,5 @@ export default {
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), countReporter()],
   filterBrowserLogs: ({ args: [text] }) => !String(text).startsWith('Lit is in dev mode'),
   testFramework: { config: { timeout: 10_000 } },
-  browsers: [playwrightLauncher({ product: 'chromium', launchOptions: { executablePath, args: [...args] } })],
+  browsers: [LAUNCHERS[process.env.TEST_ENGINE || 'chromium']()],
 };

@@ -17,10 +17,10 @@ export function installPlaywrightLibraries() {
   if (process.platform === 'linux' && asRoot()) runPlaywright('install-deps', 'chromium');
 }
 
-/** Installs a package with apt-get as root or by password-less sudo. Says whether it did. */
-export function installDebianPackage(name) {
+/** Installs packages with apt-get as root or by password-less sudo. Says whether it did. */
+export function installDebianPackages(...names) {
   if (process.platform !== 'linux' || !existsSync('/usr/bin/apt-get')) return false;
-  if (name === 'chromium' && isUbuntu()) {
+  if (names.includes('chromium') && isUbuntu()) {
     say("Ubuntu's chromium package is a snap, which cannot run here: not tried");
     return false;
   }
@@ -29,7 +29,7 @@ export function installDebianPackage(name) {
     say('neither root nor password-less sudo: apt-get not tried');
     return false;
   }
-  const install = ['install', '--no-install-recommends', name];
+  const install = ['install', '--no-install-recommends', ...names];
   return runApt(prefix, install) || (runApt(prefix, ['update']) && runApt(prefix, install));
 }
 

@@ -12,7 +12,7 @@ import { spawnSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import {
   downloadPlaywrightBrowser,
-  installDebianPackage,
+  installDebianPackages,
   installPlaywrightLibraries,
 } from './browser-install.mjs';
 import { playwrightBrowser } from './browser-playwright.mjs';
@@ -71,7 +71,7 @@ function presentBrowser() {
 }
 
 function installedBrowser() {
-  return downloadedBrowser() ?? (installDebianPackage('chromium') ? systemBrowser() : null);
+  return downloadedBrowser() ?? (installDebianPackages('chromium') ? systemBrowser() : null);
 }
 
 function downloadedBrowser() {

@@ -2,13 +2,14 @@
  * Runs everything that CI needs, one stage after the other, and ends with the line `N passed, N failed`
  * (`, N skipped` when there are any). A stage that crashes, or that runs no test, counts as a failure.
  *
- * `node scripts/test.mjs [stage…]` runs only the named stages.
+ * `node scripts/test.mjs [stage…]` runs only the named stages; `engines` may be followed by names of engines.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { findBrowser } from './browser.mjs';
+import { ENGINE_NAMES, findEngine } from './engines.mjs';
 
 const STAGE_LIMIT_MS = 30 * 60_000;
 
@@ -36,30 +37,22 @@ const STAGES = {
       skipped: report.numPendingTests + report.numTodoTests,
     }),
   },
-  unit: {
-    title: 'Client, engine and element, in a browser',
-    command: (file) => ({ args: [bin('@web/test-runner', 'dist/bin.js')], env: { TEST_COUNTS_FILE: file } }),
-    read: (counts) => counts,
-  },
+  unit: unit('Client, engine and element, in a browser'),
   e2e: playwright('End to end, in a browser against the embedded server'),
-  chaos: {
-    title: 'Chaos: random faults, in a browser against the embedded server',
-    command: (file) => ({
-      args: [bin('tsx', 'dist/cli.mjs'), 'test/chaos/main.ts', '--runs', '25', '--seed', '1'],
-      env: { TEST_COUNTS_FILE: file },
-    }),
-    read: (counts) => counts,
-  },
+  chaos: chaos('Chaos: random faults, in a browser against the embedded server'),
   package: playwright('The packed package, as people install it', 'test/package/playwright.config.ts'),
   // Takes what `package` has built.
   wordpress: playwright('In WordPress, where PHP can be had', 'test/cms/playwright.config.ts'),
 };
 
+/** All of it again in other engines. Not at each `npm test`: it installs browsers as root, and takes its time. */
+const ENGINES = 'engines';
+
 chooseBrowser();
 const folder = mkdtempSync(join(tmpdir(), 'kaltura-uploader-'));
 const total = { passed: 0, failed: 0, skipped: 0 };
-for (const name of chosenStages()) {
-  const counts = runStage(STAGES[name], join(folder, `${name}.json`));
+for (const [index, stage] of chosenStages().entries()) {
+  const counts = runStage(stage, join(folder, `${index}.json`));
   for (const key of Object.keys(total)) total[key] += counts[key];
 }
 rmSync(folder, { recursive: true });
@@ -78,20 +71,67 @@ function chooseBrowser() {
 }
 
 function chosenStages() {
+  const [first, ...others] = process.argv.slice(2);
+  if (first === ENGINES) return engineStages(others.length > 0 ? others : ENGINE_NAMES);
   const names = process.argv.slice(2);
   const unknown = names.find((name) => !Object.hasOwn(STAGES, name));
-  if (unknown) throw new Error(`Unknown stage ${unknown}. There are: ${Object.keys(STAGES).join(', ')}.`);
-  if (names.length > 0) return names;
-  // Installs PHP as root: nothing to do to somebody's machine unasked.
-  return Object.keys(STAGES).filter((name) => name !== 'wordpress' || process.env.CI);
+  if (unknown)
+    throw new Error(`Unknown stage ${unknown}. There are: ${[...Object.keys(STAGES), ENGINES].join(', ')}.`);
+  if (names.length > 0) return names.map((name) => STAGES[name]);
+  // PHP and other browsers are installed as root: nothing to do to somebody's machine unasked.
+  const { wordpress, ...everywhere } = STAGES;
+  const stages = Object.values(everywhere);
+  return process.env.CI ? [...stages, wordpress, ...engineStages(['firefox', 'webkit'])] : stages;
 }
 
-function playwright(title, config = 'playwright.config.ts') {
+function engineStages(engines) {
+  const unknown = engines.find((name) => !ENGINE_NAMES.includes(name));
+  if (unknown) throw new Error(`Unknown engine ${unknown}. There are: ${ENGINE_NAMES.join(', ')}.`);
+  return engines.flatMap((engine) => {
+    const engineReason = missing(engine);
+    if (engineReason) return [{ title: engine, engineReason }];
+    return [
+      unit(`${engine}: client, engine and element`, engine),
+      playwright(`${engine}: end to end`, 'test/engines/playwright.config.ts', { TEST_ENGINES: engine }),
+      chaos(`${engine}: chaos`, engine),
+    ];
+  });
+}
+
+function missing(engine) {
+  const found = findEngine(engine, { install: true });
+  return 'reason' in found ? found.reason : null;
+}
+
+function unit(title, engine = '') {
+  return {
+    title,
+    command: (file) => ({
+      args: [bin('@web/test-runner', 'dist/bin.js')],
+      env: { TEST_COUNTS_FILE: file, TEST_ENGINE: engine },
+    }),
+    read: (counts) => counts,
+  };
+}
+
+function chaos(title, engine = 'chromium') {
+  const options = ['--runs', '25', '--seed', '1', '--browser', engine];
+  return {
+    title,
+    command: (file) => ({
+      args: [bin('tsx', 'dist/cli.mjs'), 'test/chaos/main.ts', ...options],
+      env: { TEST_COUNTS_FILE: file },
+    }),
+    read: (counts) => counts,
+  };
+}
+
+function playwright(title, config = 'playwright.config.ts', env = {}) {
   return {
     title,
     command: (file) => ({
       args: [bin('@playwright/test', 'cli.js'), 'test', '-c', config, '--reporter=list,json'],
-      env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+      env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
     }),
     read: ({ stats, errors }) => ({
       passed: stats.expected + stats.flaky,
@@ -103,6 +143,10 @@ function playwright(title, config = 'playwright.config.ts') {
 
 function runStage(stage, file) {
   console.log(`\n=== ${stage.title}`);
+  if (stage.engineReason) {
+    console.log(`Skipped. ${stage.engineReason}`);
+    return { passed: 0, failed: 0, skipped: 1 };
+  }
   const { args, env } = stage.command(file);
   const { status } = spawnSync(process.execPath, args, {
     stdio: ['ignore', 'inherit', 'inherit'],

@@ -2,6 +2,7 @@ import { abortError } from '../clock.js';
 import { ProcessingError, toUploadError, UploadError } from '../errors.js';
 import type { Entry, EntryFields } from '../kaltura/upload-api.js';
 import { ChunkSender } from './chunk-sender.js';
+import { ContentWatch } from './content-watch.js';
 import type { EntryStep } from './entry-step.js';
 import type { Lane } from './lanes.js';
 import type { ResumeStep } from './resume-step.js';
@@ -41,6 +42,7 @@ export class UploadTask {
   readonly #tokens: TokenStep;
   readonly #resume: ResumeStep;
   readonly #meter = new SpeedMeter();
+  readonly #content: ContentWatch;
   readonly #stop = new AbortController();
   /** The lane that the file holds before its first chunk is sent. */
   #lane: Lane | null = null;
@@ -54,6 +56,7 @@ export class UploadTask {
     this.#report = report;
     this.#entry = entry;
     this.#resume = resume;
+    this.#content = new ContentWatch(context.file);
     const tokenReport = {
       onToken: (tokenId: string | null) => {
         report.change({ tokenId });
@@ -226,6 +229,7 @@ export class UploadTask {
     const context = this.#context;
     const stop = this.#stop.signal;
     const both = AbortSignal.any([pause, stop]);
+    this.#content.begin();
     const first = this.#lane;
     this.#lane = null;
     const { transfer, lane } = await this.#tokens.open(first, both);
@@ -249,7 +253,10 @@ export class UploadTask {
     await sender.run(lane, both);
     if (this.#report.upload().status !== 'finishing')
       this.#report.advance('finishing', { bytesPerSecond: null, remainingSeconds: null });
-    if (!transfer.isSealed) await sealToken(context, transfer, stop);
+    if (!transfer.isSealed) {
+      await this.#content.assertSame();
+      await sealToken(context, transfer, stop);
+    }
     stop.throwIfAborted();
     return transfer;
   }

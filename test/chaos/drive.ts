@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BrowserContext, Page } from 'playwright';
 import type { ServerInstance } from '../../demo/server/index.js';
+import type { EngineTab } from '../support/engine-tab.js';
 import type { PageSettings, PlainUpload, Remains } from './page-api.js';
 import type { Deed, RunPlan } from './plan.js';
 
@@ -15,8 +15,7 @@ const RETRIES = 3;
 
 export interface DriveOptions {
   readonly plan: RunPlan;
-  readonly page: Page;
-  readonly context: BrowserContext;
+  readonly page: EngineTab;
   readonly server: ServerInstance;
   readonly settings: PageSettings;
   /** Paths of the planned files, by name. */
@@ -65,7 +64,7 @@ export class Drive {
   }
 
   async #playSteps(): Promise<void> {
-    const { plan, context, setOutage } = this.#options;
+    const { plan, page, setOutage } = this.#options;
     const lasting: Promise<void>[] = [];
     for (const { afterRequests, delayMs, deed } of plan.steps) {
       while (this.#count() < afterRequests && Date.now() - this.#movedAtMs < QUIET_MS) await sleep(3);
@@ -75,16 +74,14 @@ export class Drive {
     }
     await Promise.all(lasting);
     setOutage(false);
-    await context.setOffline(false);
+    await page.setOffline?.(false);
   }
 
   async #perform(deed: Deed): Promise<void> {
-    const { page, context, server, plan, mintKs, setOutage } = this.#options;
+    const { page, server, plan, mintKs, setOutage } = this.#options;
     switch (deed.do) {
       case 'offline':
-        await context.setOffline(true);
-        await sleep(deed.forMs);
-        await context.setOffline(false);
+        await this.#goOffline(deed.forMs);
         break;
       case 'outage':
         setOutage(true);
@@ -127,6 +124,16 @@ export class Drive {
     }
   }
 
+  /** An outage of the server is the nearest thing for a browser that cannot be taken off the network. */
+  async #goOffline(forMs: number): Promise<void> {
+    const { page, setOutage } = this.#options;
+    if (page.setOffline) await page.setOffline(true);
+    else setOutage(true);
+    await sleep(forMs);
+    if (page.setOffline) await page.setOffline(false);
+    else setOutage(false);
+  }
+
   /** Requests that have arrived. */
   #count(): number {
     const { length } = this.#options.server.recorder.requests;
@@ -138,7 +145,7 @@ export class Drive {
   async #pick(names: readonly string[]): Promise<void> {
     const { page, paths } = this.#options;
     const chosen = names.map((name) => paths.get(name)).filter((path) => path !== undefined);
-    await page.locator('#file-input').setInputFiles(chosen);
+    await page.pick('#file-input', chosen);
     this.#movedAtMs = Date.now();
   }
 
@@ -154,14 +161,15 @@ export class Drive {
 
   /** Whether every upload has ended in time. */
   async #settle(): Promise<boolean> {
-    const hasEnded = (): boolean =>
-      window.chaos.uploads().every(({ status }) => /^(ready|failed|cancelled)$/.test(status));
-    try {
-      await this.#options.page.waitForFunction(hasEnded, null, { polling: 15, timeout: STUCK_MS });
-      return true;
-    } catch {
-      return false;
-    }
+    return this.#options.page.evaluate(async (limitMs) => {
+      const untilMs = Date.now() + limitMs;
+      for (;;) {
+        const uploads = window.chaos.uploads();
+        if (uploads.every(({ status }) => /^(ready|failed|cancelled)$/.test(status))) return true;
+        if (Date.now() > untilMs) return false;
+        await new Promise((resolve) => setTimeout(resolve, 15));
+      }
+    }, STUCK_MS);
   }
 
   /** What is left in the page after everything has ended; waits for it to become nothing. */

@@ -8,9 +8,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import * as playwright from 'playwright';
 import { createKalturaServer } from '../../demo/server/index.js';
-import { findBrowser } from '../../scripts/browser.mjs';
+import { ENGINE_NAMES, type EngineName } from '../../scripts/engines.mjs';
+import { launchEngine } from '../support/engine-browser.js';
 import { openFront } from './front.js';
 import { servePage } from './page-server.js';
 import { describeFailure, summarize } from './report.js';
@@ -62,13 +62,15 @@ async function openBench(): Promise<Bench> {
     const seed = Number(run.replace('run-', ''));
     return mint(server.namespace(nameOf(seed)), makePlan(seed), sessions.get(run) ?? []);
   });
-  return { browser: await launch(), server, front, pages, folder, logFolder: LOG_FOLDER, sessions };
-}
-
-async function launch(): Promise<playwright.Browser> {
-  if (values.browser === 'firefox' || values.browser === 'webkit') return playwright[values.browser].launch();
-  const { executablePath, args } = findBrowser({ install: true });
-  return playwright.chromium.launch({ executablePath, args: [...args] });
+  return {
+    browser: await launchEngine(engineName(values.browser)),
+    server,
+    front,
+    pages,
+    folder,
+    logFolder: LOG_FOLDER,
+    sessions,
+  };
 }
 
 /** Takes one seed after the other until there is none. */
@@ -84,4 +86,10 @@ async function work(bench: Bench, seeds: number[]): Promise<void> {
 function wholeNumber(name: string, text: string): number {
   if (/^\d+$/.test(text)) return Number(text);
   throw new Error(`--${name} ${text}: a whole number is needed.`);
+}
+
+function engineName(text: string): EngineName {
+  const name = ENGINE_NAMES.find((one) => one === text);
+  if (name === undefined) throw new Error(`--browser ${text}: one of ${ENGINE_NAMES.join(', ')} is needed.`);
+  return name;
 }

@@ -9,8 +9,8 @@ import { calls, nextOrder, openCalls, recordFetch } from './recorded-fetch.js';
 declare global {
   interface Window {
     chaos: ChaosPage;
-    /** Comes from the bench: a fresh KS. */
-    mintKs: () => Promise<string>;
+    /** Comes from the bench, where the engine can have that: a fresh KS. */
+    mintKs?: () => Promise<string>;
   }
 }
 
@@ -79,11 +79,12 @@ function open(settings: PageSettings): void {
   element.chunkSize = settings.chunkSize;
   element.target = settings.target;
   element.entryCreation = settings.entryCreation;
-  if (settings.ksFrom === 'provider') element.ks = () => window.mintKs();
+  const mintKs = window.mintKs ?? (async () => (await fetch(settings.ksUrl)).text());
+  if (settings.ksFrom === 'provider') element.ks = () => mintKs();
   if (settings.ksFrom === 'url') element.ksUrl = settings.ksUrl;
   element.addEventListener('ks-needed', () => {
     if (settings.ksFrom === 'event' || typeof element.ks === 'string')
-      void window.mintKs().then((ks) => (element.ks = ks));
+      void mintKs().then((ks) => (element.ks = ks));
   });
   for (const type of EVENT_TYPES) {
     element.addEventListener(type, ({ detail }) => {

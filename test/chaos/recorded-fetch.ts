@@ -29,13 +29,13 @@ export function recordFetch(): void {
           end(call, outcomeOf(response.status, text));
           return text;
         } catch (error) {
-          end(call, nameOf(error));
+          end(call, nameOf(reasonOf(init, error)));
           throw error;
         }
       };
       return response;
     } catch (error) {
-      end(call, nameOf(error));
+      end(call, nameOf(reasonOf(init, error)));
       throw error;
     }
   };
@@ -85,6 +85,11 @@ function outcomeOf(status: number, text: string): string {
   } catch {
     return 'BAD_RESPONSE';
   }
+}
+
+/** Firefox rejects the reading of an answer with an error of its own when the request was aborted for a reason. */
+function reasonOf(init: RequestInit | undefined, error: unknown): unknown {
+  return init?.signal?.aborted ? init.signal.reason : error;
 }
 
 function nameOf(error: unknown): string {

@@ -1,8 +1,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Browser, Page } from 'playwright';
 import type { KalturaServer, ServerInstance } from '../../demo/server/index.js';
+import type { EngineBrowser } from '../support/engine-tab.js';
 import { makeFile, type MadeFile } from '../support/made-file.js';
 import { Drive } from './drive.js';
 import type { Evidence, Issue } from './evidence.js';
@@ -14,7 +14,7 @@ import { judge } from './verdict.js';
 
 /** What all runs share. */
 export interface Bench {
-  readonly browser: Browser;
+  readonly browser: EngineBrowser;
   readonly server: KalturaServer;
   readonly front: Front;
   readonly pages: PageServer;
@@ -78,18 +78,16 @@ async function gather(
   sessions.set(name, []);
   const mintKs = (): string => mint(server, plan, sessions.get(name) ?? []);
 
-  const context = await browser.newContext();
+  const page = await browser.openTab();
   try {
-    await context.exposeFunction('mintKs', mintKs);
-    const page = await context.newPage();
-    const heard = listen(page);
+    await page.expose?.('mintKs', mintKs);
     await page.goto(pages.url);
     const paths = new Map(files.map((file) => [file.name, file.path]));
     const settings = { ...plan.settings, serviceUrl: service, ksUrl: pages.ksUrl(name) };
     const setOutage = (isOut: boolean): void => {
       front.setOutage(name, isOut);
     };
-    const drive = await new Drive({ plan, page, context, server, settings, paths, mintKs, setOutage }).run();
+    const drive = await new Drive({ plan, page, server, settings, paths, mintKs, setOutage }).run();
     await zombiesGone(server);
     return {
       plan,
@@ -101,10 +99,10 @@ async function gather(
       entries: await server.entries(),
       requests: server.recorder.requests,
       sessions: sessions.get(name) ?? [],
-      ...heard,
+      ...(await page.said()),
     };
   } finally {
-    await context.close();
+    await page.close();
   }
 }
 
@@ -116,14 +114,6 @@ export function mint(
   const ks = server.mintKs({ userId: 'visitor', expirySeconds: ksSeconds });
   minted.push(ks);
   return ks;
-}
-
-function listen(page: Page): Pick<Evidence, 'pageErrors' | 'consoleTexts'> {
-  const pageErrors: string[] = [];
-  const consoleTexts: string[] = [];
-  page.on('pageerror', (error) => pageErrors.push(error.stack ?? error.message));
-  page.on('console', (message) => consoleTexts.push(message.text()));
-  return { pageErrors, consoleTexts };
 }
 
 /** Replayed requests act after the client has left; what the server has counts only then. */

@@ -17,12 +17,9 @@ function drag(target: EventTarget, type: string, dataTransfer: DataTransfer): Dr
 }
 
 function paste(target: EventTarget, clipboardData: DataTransfer): ClipboardEvent {
-  const event = new ClipboardEvent('paste', {
-    bubbles: true,
-    composed: true,
-    cancelable: true,
-    clipboardData,
-  });
+  const event = new ClipboardEvent('paste', { bubbles: true, composed: true, cancelable: true });
+  // Firefox makes an empty one of its own out of what the constructor is given.
+  Object.defineProperty(event, 'clipboardData', { value: clipboardData });
   target.dispatchEvent(event);
   return event;
 }

@@ -95,6 +95,8 @@ describe('uploads of an earlier visit', () => {
   it('are discarded on demand', async () => {
     const element = await open(interrupted());
     press(element, 'Discard: old.mp4');
+    expect(element.fake.calls).not.to.include('cancel old'); // It can be taken back.
+    dispatchEvent(new Event('pagehide'));
     expect(element.fake.calls).to.include('cancel old');
   });
 

@@ -49,7 +49,11 @@ test.describe('demo', () => {
     await page.locator('#file-input').setInputFiles(CLIP);
     await expect(page.getByRole('list', { name: 'Uploaded' })).toContainText('Ready');
 
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    const { scrollWidth, clientWidth } = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return { scrollWidth, clientWidth };
+    });
+    expect(scrollWidth).toBe(clientWidth);
   });
 
   for (const colorScheme of ['light', 'dark'] as const) {

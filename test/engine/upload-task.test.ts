@@ -367,6 +367,19 @@ describe('UploadTask', () => {
     expect(outcome()).to.equal('failed FILE_CHANGED');
   });
 
+  it('F1: a file that was replaced by another of its size, and can be read all the same, is not closed', async () => {
+    const { simulation, file, network, outcome } = watched({ size: 100 });
+    await simulation.run(1_000);
+    const slice = file.slice.bind(file);
+    file.slice = (start, end) => {
+      const piece = slice(start, end);
+      return Object.assign(piece, { arrayBuffer: async () => new Uint8Array(piece.size).fill(1).buffer });
+    };
+    await simulation.run();
+    expect(outcome()).to.equal('failed FILE_CHANGED');
+    expect(network.requests.filter(({ kind }) => kind === 'final')).to.deep.equal([]);
+  });
+
   it('N11: an abort that nobody asked for is no cancel', async () => {
     const { simulation, network, now, id } = watched();
     const upload = network.upload.bind(network);

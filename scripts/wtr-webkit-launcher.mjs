@@ -1,0 +1,35 @@
+import { startWebKitDriver } from './webkit-driver.mjs';
+
+/** A launcher of @web/test-runner for WebKitGTK: test files one after the other, all in one window. */
+export function webkitLauncher() {
+  let driver;
+  let browser;
+  let active = null;
+  return {
+    name: 'WebKitGTK',
+    type: 'webdriver',
+    concurrency: 1,
+    async initialize() {
+      driver = await startWebKitDriver();
+      browser = await driver.open();
+    },
+    async startSession(id, url) {
+      active = id;
+      await browser.goto(url);
+    },
+    isActive: (id) => id === active,
+    getBrowserUrl: () => browser.url(),
+    async stopSession() {
+      active = null;
+      await browser.goto('about:blank');
+      return {};
+    },
+    async stop() {
+      await browser?.close();
+      driver?.stop();
+    },
+    async startDebugSession() {
+      throw new Error('Debug in another browser.');
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import type { Fault } from '../../demo/server/index.js';
+import { expectStoredOnce } from '../chaos/fast-page.js';
+import { CHUNK } from './engine-host.js';
+import { expect, test } from './engine-test.js';
+
+const SIZE = 8 * CHUNK + 10;
+
+const LOST: Readonly<Record<string, Fault>> = {
+  'an answer that is lost after the server has acted': { type: 'cut', at: 'after-acting' },
+  'a connection cut inside the body': { type: 'cut', at: 'in-body' },
+  'a connection cut before the body': { type: 'cut', at: 'before-body' },
+  'HTTP 502 without CORS headers, after acting': { type: 'http', status: 502, acted: true },
+  'a server that says nothing': { type: 'stall', at: 'answer' },
+  'an answer that begins and stops': { type: 'stall', at: 'body', acted: true },
+};
+
+for (const [words, fault] of Object.entries(LOST)) {
+  test(`N2 N5: ${words}, twice for chunks and once at each other step, costs no byte`, async ({
+    tab,
+    kaltura,
+  }) => {
+    await kaltura.setFaults(
+      { match: { kind: 'middle', nth: 2 }, fault },
+      { match: { kind: 'middle', nth: 6 }, fault },
+      { match: { service: 'uploadToken', action: 'add' }, fault, times: 1 },
+      { match: { action: 'addContent' }, fault, times: 1 },
+    );
+    const file = await tab.start(kaltura, { size: SIZE });
+    await tab.reaches('ready');
+
+    const entries = (await kaltura.entries()).filter(({ content }) => content !== null);
+    expect(entries.map(({ sha256 }) => sha256)).toEqual([file.sha256]);
+    expect((await tab.upload()).restarts).toBe(0);
+  });
+}
+
+test('N12: a chunk whose body never went out is posted again from copied bytes', async ({ tab, kaltura }) => {
+  await kaltura.setFaults({
+    match: { kind: 'middle', offset: 256 * 1024 },
+    fault: { type: 'stall', at: 'answer', acted: false },
+    times: 2,
+  });
+  const file = await tab.start(kaltura, { size: SIZE });
+  await tab.reaches('ready');
+  await expectStoredOnce(kaltura, file);
+});
+
+test('N10: a network that is gone for a while is waited for, and the upload goes on by itself', async ({
+  tab,
+  kaltura,
+}) => {
+  await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 60 } });
+  const file = await tab.start(kaltura, { size: 4 * SIZE });
+  await tab.confirms(CHUNK);
+  await kaltura.setFaults({ fault: { type: 'cut', at: 'before-body' } });
+  await expect.poll(async () => (await tab.upload()).waiting?.reason).toBe('retry');
+  await kaltura.setFaults();
+  await tab.reaches('ready');
+  await expectStoredOnce(kaltura, file);
+});
+
+test('K3: a KS that expires on the way is renewed by the page, and no chunk is sent twice', async ({
+  tab,
+  kaltura,
+}) => {
+  await kaltura.setFaults({ match: { kind: 'middle', nth: 3 }, fault: { type: 'expire-ks' } });
+  const file = await tab.start(kaltura, { size: 20 * CHUNK });
+  await expect.poll(async () => (await tab.upload()).waiting?.reason).toBe('session');
+  await tab.tab.evaluate(
+    (ks) => {
+      document.querySelector('kaltura-uploader')!.ks = ks;
+    },
+    await kaltura.ks({ userId: 'visitor' }),
+  );
+  await tab.reaches('ready');
+
+  const stored = (await tab.parts()).filter(({ outcome }) => outcome === 'ok');
+  expect(new Set(stored.map(({ params }) => params.resumeAt)).size).toBe(stored.length);
+  await expectStoredOnce(kaltura, file);
+});

@@ -1,0 +1,150 @@
+import { appendFile } from 'node:fs/promises';
+import { expectStoredOnce } from '../chaos/fast-page.js';
+import { makeFile } from '../support/made-file.js';
+import { CHUNK } from './engine-host.js';
+import { expect, test } from './engine-test.js';
+
+const MIB = 1024 * 1024;
+const SIZE = 30 * CHUNK + 10;
+
+test('pause stops the upload, resume goes on at the confirmed bytes', async ({ tab, kaltura }) => {
+  await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 60 } });
+  const file = await tab.start(kaltura, { size: SIZE, attributes: { 'parallel-uploads': 2 } });
+  await tab.confirms(2 * CHUNK);
+  await tab.clickButton('Pause:');
+  await tab.reaches('paused');
+  await expect.poll(async () => (await kaltura.traffic()).inFlight).toBe(0);
+  const { length } = await kaltura.requests();
+  const { confirmedBytes } = await tab.upload();
+  expect(confirmedBytes).toBeLessThan(SIZE);
+
+  await tab.clickButton('Resume:');
+  await tab.reaches('ready');
+  const after = (await kaltura.requests()).slice(length).filter(({ kind }) => kind === 'middle');
+  for (const { offset } of after) expect(offset).toBeGreaterThanOrEqual(confirmedBytes - 2 * CHUNK);
+  expect((await tab.upload()).restarts).toBe(0);
+  await expectStoredOnce(kaltura, file);
+});
+
+test('cancelling deletes what was sent', async ({ tab, kaltura }) => {
+  await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 60 } });
+  await tab.start(kaltura, { size: SIZE, attributes: { 'entry-creation': 'before-upload' } });
+  await tab.confirms(2 * CHUNK);
+  await tab.clickButton('Cancel:');
+  await expect.poll(async () => (await kaltura.tokens()).map(({ status }) => status)).toEqual([5]);
+  await expect.poll(async () => (await kaltura.entries()).map(({ status }) => status)).toEqual([3]);
+});
+
+test('F1: a file that grows on the way stops with “file changed”, or arrives as it was chosen', async ({
+  tab,
+  kaltura,
+  engine,
+}) => {
+  await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 80 } });
+  const file = await tab.start(kaltura, { size: SIZE, attributes: { 'parallel-uploads': 2 } });
+  await tab.confirms(2 * CHUNK);
+  await appendFile(file.path, 'one more line');
+  if (engine === 'firefox') {
+    await tab.reaches('ready'); // It reads on what is there, up to the size that the file had.
+    await expectStoredOnce(kaltura, file);
+    return;
+  }
+  await tab.reaches('failed');
+  expect((await tab.upload()).error?.code).toBe('FILE_CHANGED');
+  expect(await tab.rows()).toContain('The file was changed on your device during the upload.');
+  expect(await kaltura.entries()).toEqual([]);
+});
+
+test('F1: a file that is replaced by another of the same size stops with “file changed”', async ({
+  tab,
+  kaltura,
+}) => {
+  await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 80 } });
+  const file = await tab.start(kaltura, { size: SIZE, attributes: { 'parallel-uploads': 2 } });
+  await tab.confirms(2 * CHUNK);
+  await makeFile(file.path, { size: SIZE, seed: 99 });
+  await tab.reaches('failed');
+
+  expect((await tab.upload()).error?.code).toBe('FILE_CHANGED');
+  expect(await kaltura.entries()).toEqual([]);
+});
+
+test('F3: after a reload the same file chosen again continues at the confirmed bytes', async ({
+  tab,
+  kaltura,
+}) => {
+  await kaltura.setFaults({ match: { kind: 'middle', nth: 4 }, fault: { type: 'stall', at: 'answer' } });
+  const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: 8 * MIB + 1 });
+  await tab.open({
+    attributes: {
+      ...{ 'service-url': kaltura.serviceUrl, ks: await kaltura.ks() },
+      ...{ 'chunk-size': MIB, 'parallel-uploads': 1 },
+    },
+    inRealTime: true, // In fast time the element remembers nothing.
+  });
+  await tab.pick(file);
+  await tab.confirms(3 * MIB);
+  await kaltura.setFaults();
+  await tab.tab.reload();
+  await expect.poll(() => tab.rows()).toContain('Choose this file again');
+  const { length } = await kaltura.requests();
+  const [token] = await kaltura.tokens();
+
+  await tab.pick(file);
+  await tab.reaches('ready');
+  const sent = (await kaltura.requests()).slice(length).filter(({ kind }) => kind === 'middle');
+  expect(sent[0]?.offset).toBe(token?.size);
+  expect(await kaltura.tokens()).toHaveLength(1);
+  await expectStoredOnce(kaltura, file);
+});
+
+test('a dropped file is uploaded', async ({ tab, kaltura }) => {
+  const ks = await kaltura.ks();
+  await tab.open({
+    attributes: { 'service-url': kaltura.serviceUrl, ks, 'chunk-size': CHUNK },
+    around: ['<input type="file" id="source" aria-label="Source" />', ''],
+  });
+  const file = await makeFile(test.info().outputPath('dropped.mp4'), { size: SIZE });
+  await tab.tab.pick('#source', [file.path]);
+  const isTaken = await tab.tab.evaluate(() => {
+    const transfer = new DataTransfer();
+    for (const one of document.querySelector<HTMLInputElement>('#source')?.files ?? [])
+      transfer.items.add(one);
+    const target = document.querySelector('kaltura-uploader')!;
+    const init = { dataTransfer: transfer, bubbles: true, cancelable: true, composed: true };
+    const isCancelled = (type: string): boolean => !target.dispatchEvent(new DragEvent(type, init));
+    return [isCancelled('dragenter'), isCancelled('dragover'), isCancelled('drop')];
+  });
+  expect(isTaken).toEqual([true, true, true]);
+  await tab.reaches('ready');
+  await expectStoredOnce(kaltura, file);
+});
+
+test('A1: by keyboard alone: pick, pause, resume, cancel, with the focus never lost', async ({
+  tab,
+  kaltura,
+}) => {
+  await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 150 } });
+  await tab.open({
+    attributes: {
+      ...{ 'service-url': kaltura.serviceUrl, ks: await kaltura.ks(), 'chunk-size': CHUNK },
+      'parallel-uploads': 1,
+    },
+    around: ['', '<button aria-label="Elsewhere"></button>'],
+  });
+  await tab.tab.press('Tab');
+  expect(await tab.focused()).toBe('file-input');
+  await tab.add({ size: SIZE });
+  // The place for files has gone with the only file that it takes, and the focus went on to what can be done next.
+  await expect.poll(() => tab.focused()).toBe('Pause: lecture.mp4');
+  await tab.tab.press('Enter');
+  await tab.reaches('paused');
+  await expect.poll(() => tab.focused()).toBe('Resume: lecture.mp4');
+  await tab.tab.press('Space');
+  await tab.reaches('uploading');
+  await expect.poll(() => tab.focused()).toBe('Pause: lecture.mp4');
+  await tab.tab.press('Tab');
+  expect(await tab.focused()).toBe('Cancel: lecture.mp4');
+  await tab.tab.press('Tab');
+  expect(await tab.focused()).toBe('Elsewhere');
+});

@@ -1,0 +1,24 @@
+const HANGS = 'Playwright cannot do this in a Firefox that is not its own build: it waits for ever.';
+
+/**
+ * End-to-end tests that an engine does not run, by the name of its project, and why. What the engine itself does
+ * otherwise is in docs/browser-support.md, with a test of its own where there is something to be tested.
+ */
+export const LIMITS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'firefox-end-to-end': {
+    'E4 F5 in a sandboxed iframe, which has neither an origin nor storage': HANGS,
+    'E4 E2 an iframe that goes takes its upload with it, and the page works on': HANGS,
+    'E9 a folder of 250 files that is picked is read whole': HANGS,
+    'V4 after back/forward the finished ids are shown and sent again': HANGS,
+    'F1: a file that is written to during the upload stops with “file changed”, without spending all attempts':
+      'Firefox reads on, and the bytes that were chosen are still there.',
+    'F1: a file that is replaced by another of the same size during the upload stops with “file changed”, without spending all attempts':
+      'Firefox reads on; it is found out before the final.',
+    'F1: a file that changes after its last chunk is found out before the final':
+      'Firefox reads on, and the bytes that were chosen are still there.',
+    'F3 F8: without file handles, the same file chosen again continues at the confirmed bytes':
+      'Firefox restores the list after a reload, as it restores a form.',
+    'F9: a dropped file continues after a reload in one click, without being chosen again':
+      'Firefox has no file handles.',
+  },
+};

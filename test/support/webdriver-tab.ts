@@ -1,0 +1,85 @@
+import type { WebDriverSession } from '../../scripts/webdriver.mjs';
+import type { EngineTab, Key, Said } from './engine-tab.js';
+
+declare global {
+  interface Window {
+    saidHere: Said;
+  }
+}
+
+/** As WebDriver spells them (https://www.w3.org/TR/webdriver2/#keyboard-actions). */
+const WEBDRIVER_KEYS: Readonly<Record<Key, string>> = { Tab: '\uE004', Enter: '\uE007', Space: ' ' };
+
+/** A tab that WebDriver drives. */
+export class WebDriverTab implements EngineTab {
+  readonly setOffline = null;
+  readonly expose = null;
+  readonly #session: WebDriverSession;
+  readonly #onClose: () => void;
+
+  constructor(session: WebDriverSession, onClose: () => void) {
+    this.#session = session;
+    this.#onClose = onClose;
+  }
+
+  async goto(url: string): Promise<void> {
+    await this.#session.goto(url);
+    await this.#session.evaluate(listen, undefined);
+  }
+
+  said(): Promise<Said> {
+    return this.evaluate(() => window.saidHere);
+  }
+
+  reload(): Promise<void> {
+    return this.#session.reload();
+  }
+
+  back(): Promise<void> {
+    return this.#session.back();
+  }
+
+  url(): Promise<string> {
+    return this.#session.url();
+  }
+
+  evaluate<T, A>(run: (argument: A) => T | Promise<T>, argument?: A): Promise<T> {
+    return this.#session.evaluate(run, argument as A);
+  }
+
+  pick(selector: string, paths: readonly string[]): Promise<void> {
+    return this.#session.type(selector, paths.join('\n'));
+  }
+
+  click(selector: string): Promise<void> {
+    return this.#session.click(selector);
+  }
+
+  press(key: Key): Promise<void> {
+    return this.#session.press(WEBDRIVER_KEYS[key]);
+  }
+
+  async close(): Promise<void> {
+    try {
+      await this.#session.close();
+    } finally {
+      this.#onClose();
+    }
+  }
+}
+
+/** Runs in the page; what was said while it was loading is lost. */
+function listen(): void {
+  const consoleTexts: string[] = [];
+  const pageErrors: string[] = [];
+  window.saidHere = { consoleTexts, pageErrors };
+  for (const level of ['debug', 'info', 'log', 'warn', 'error'] as const) {
+    const say = console[level].bind(console);
+    console[level] = (...values: unknown[]) => {
+      consoleTexts.push(values.map(String).join(' '));
+      say(...values);
+    };
+  }
+  addEventListener('error', ({ message }) => pageErrors.push(message));
+  addEventListener('unhandledrejection', ({ reason }) => pageErrors.push(String(reason)));
+}
