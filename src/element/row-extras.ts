@@ -8,7 +8,7 @@ import type { RowContext } from './upload-row.js';
 
 /** What the rows need of their element. */
 export interface RowExtrasHost extends UndoHost {
-  setFields(id: string, fields: EntryFields): void;
+  setFields(id: string, fields: EntryFields): Promise<void>;
 }
 
 /** What rows show and remember beside their uploads: forms, pictures, and what can be taken back. */
@@ -85,7 +85,7 @@ export class RowExtras {
   readonly #onDetails = (upload: Upload, state: DetailsState, saved?: EntryFields): void => {
     const wasMissing = state.emptied.length > (this.#details.get(upload.id)?.emptied.length ?? 0);
     this.#details.set(upload.id, state);
-    if (saved) this.#host.setFields(upload.id, saved);
+    if (saved) void this.#host.setFields(upload.id, saved);
     if (wasMissing) this.#announcer.alert(`${upload.name}. ${this.missing([upload])}`);
     this.#host.requestUpdate();
   };

@@ -106,11 +106,14 @@ export abstract class UploaderHost extends DefaultedOptions {
 
   /**
    * Changes what an entry will say, by API names (name, description, tags …): saved with the entry when it is made, or
-   * at once when it exists. A failed save adds the warning `FIELDS_NOT_SAVED` and stops nothing.
+   * at once when it exists. A failed save adds the warning `FIELDS_NOT_SAVED` and stops nothing. Settles when it is
+   * saved or has failed; never rejects.
    */
-  setFields(id: string, fields: EntryFields): void {
-    this.#uploader?.setFields(id, fields);
+  async setFields(id: string, fields: EntryFields): Promise<void> {
+    const saved = this.#uploader?.setFields(id, fields);
     this.requestUpdate(); // Nobody is told of changes after the end.
+    await saved;
+    this.requestUpdate();
   }
 
   /** Tries one failed upload again, or all, from the bytes that the server has. */

@@ -200,7 +200,10 @@ export class UploadTask {
           leaveLane();
           await this.#tokens.takeUp(this.#entry, both);
         }
-        await this.#giveToEntry(await this.#store(pause, over));
+        const transfer = await this.#store(pause, over);
+        // Once more what could not be deleted beside the chunks: a complete token looks like another upload.
+        if (this.#entry !== null) void this.#tokens.tidyUp(AbortSignal.any([this.#stop.signal, over]));
+        await this.#giveToEntry(transfer);
         return;
       } catch (cause) {
         // An entry that has the content is only asked about: nothing is sent again for a failed question.

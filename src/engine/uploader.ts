@@ -186,12 +186,13 @@ export class Uploader extends UploaderEvents {
     this.#list.remove(id);
   }
 
-  /** Changes what the entry will say: saved with the entry when it is made, or at once when it exists. */
-  setFields(id: string, fields: EntryFields): void {
+  /**
+   * Changes what the entry will say: saved with the entry when it is made, or at once when it exists. Settles when that
+   * is done, or has failed with the warning `FIELDS_NOT_SAVED`; never rejects.
+   */
+  async setFields(id: string, fields: EntryFields): Promise<void> {
     const upload = this.#list.get(id);
-    if (upload === undefined) return;
-    const all = { ...upload.fields, ...fields };
-    void this.#queue.get(id)?.task.saveFields(all);
+    if (upload !== undefined) await this.#queue.get(id)?.task.saveFields({ ...upload.fields, ...fields });
   }
 
   /** The host is being asked for a KS: until it answers, nothing moves. */

@@ -62,7 +62,7 @@ export class FakeUploader extends EventTarget {
     this.#called('resume', id);
   }
 
-  setFields(id: string, fields: EntryFields): void {
+  async setFields(id: string, fields: EntryFields): Promise<void> {
     this.#called('setFields', `${id} ${JSON.stringify(fields)}`);
     this.#replace(id, { fields: { ...this.get(id).fields, ...fields } });
   }

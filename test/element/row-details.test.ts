@@ -138,7 +138,7 @@ describe('the details of a row', () => {
     element.append(own);
     expect(own.checkVisibility()).to.equal(true);
     expect(own.assignedSlot).not.to.equal(null);
-    element.setFields(id, { adminTags: 'biology' });
+    void element.setFields(id, { adminTags: 'biology' });
     expect(element.uploads[0]!.fields).to.deep.equal({ adminTags: 'biology' });
   });
 

@@ -268,7 +268,7 @@ describe('EntryStep', () => {
     const { simulation, server, uploader, id } = toEntry({
       settings: { entry: { name: 'from the host', tags: 'x' } },
     });
-    uploader.setFields(id, { name: 'typed' });
+    void uploader.setFields(id, { name: 'typed' });
     await simulation.run();
     expect([...server.entries.values()][0]!.fields).to.deep.equal({ name: 'typed', tags: 'x' });
   });
@@ -276,7 +276,7 @@ describe('EntryStep', () => {
   it('M7: keeps what is typed while the entry is being made', async () => {
     const { simulation, server, uploader, id } = toEntry({ network: { latencyMs: 500 } });
     await simulation.until('addEntry');
-    uploader.setFields(id, { name: 'typed' });
+    void uploader.setFields(id, { name: 'typed' });
     await simulation.run();
     expect([...server.entries.values()][0]!.fields).to.deep.equal({ name: 'typed' });
   });
@@ -284,8 +284,8 @@ describe('EntryStep', () => {
   it('M7: the last edit wins, even when an earlier one has to be repeated', async () => {
     const { simulation, server, uploader, id } = toEntry({ faults: [on('updateEntry', 'cut')] });
     await simulation.run();
-    uploader.setFields(id, { name: 'first' });
-    uploader.setFields(id, { name: 'second' });
+    void uploader.setFields(id, { name: 'first' });
+    void uploader.setFields(id, { name: 'second' });
     await simulation.run();
     expect([...server.entries.values()][0]!.fields).to.deep.equal({ name: 'second' });
   });
@@ -294,7 +294,7 @@ describe('EntryStep', () => {
     const faults = always('updateEntry', refused('PROPERTY_VALIDATION_MAX_LENGTH'));
     const { simulation, uploader, id, outcome } = toEntry({ faults });
     await simulation.run(2_000);
-    uploader.setFields(id, { name: 'typed' });
+    void uploader.setFields(id, { name: 'typed' });
     await simulation.run();
     expect(outcome()).to.equal('ready, identical');
     expect(warnings(simulation)).to.deep.equal(['FIELDS_NOT_SAVED']);

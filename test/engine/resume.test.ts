@@ -168,7 +168,7 @@ describe('resume', () => {
 
     it('M7: what the visitor has typed comes back with the upload and into the entry', async () => {
       const { page, upload } = await begin();
-      page.setFields(upload.id, { description: 'Typed before the page was left.' });
+      void page.setFields(upload.id, { description: 'Typed before the page was left.' });
       page.dispose();
       await world.set('faults', []);
       const next = await comeBack();

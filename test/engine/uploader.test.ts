@@ -274,7 +274,7 @@ describe('Uploader', () => {
       uploader.resume('no such id');
       uploader.pause('no such id');
       uploader.remove('no such id');
-      uploader.setFields('no such id', { name: 'x' });
+      void uploader.setFields('no such id', { name: 'x' });
       await uploader.cancel('no such id');
       await simulation.run();
       uploader.pause(upload.id);

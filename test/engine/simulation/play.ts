@@ -141,7 +141,8 @@ function act(simulation: Simulation, { what, upload: index }: Deed): void {
   else if (what === 'other lanes') changeLanes(simulation, 1 + index);
   else if (upload === undefined) return;
   else if (what === 'cancel') void uploader.cancel(upload.id);
-  else if (what === 'set fields') uploader.setFields(upload.id, { tags: String(simulation.clock.steps) });
+  else if (what === 'set fields')
+    void uploader.setFields(upload.id, { tags: String(simulation.clock.steps) });
   else uploader[what](upload.id);
 }
 
