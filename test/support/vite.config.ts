@@ -4,7 +4,6 @@ import { bundledSources } from './bundled-sources.js';
 import { madeUpPages } from './made-up-pages.js';
 
 /** The demo as `npm run demo` starts it, but for the bundled scripts of test pages, and pages that tests make up. */
-// eslint-disable-next-line no-restricted-syntax -- Vite reads the default export.
 export default defineConfig({
   plugins: [bundledSources(), madeUpPages(), demoHost()],
   server: { watch: null },
