@@ -8,6 +8,7 @@ export * from './engine.js';
 export { KalturaUploader } from './element/kaltura-uploader.js';
 export type { UploaderDefaults } from './element/defaulted-options.js';
 export { registerMessages } from './element/messages.js';
+export type { PreviewedFiles } from './element/previews.js';
 export type { MetadataField } from './element/row-details.js';
 export type { ErrorText, Messages, PartialMessages } from './element/messages.js';
 

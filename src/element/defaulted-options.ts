@@ -9,7 +9,7 @@ export type UploaderDefaults = Partial<
     | 'ksUrl'
     | 'entry'
     | 'metadata'
-    | 'noPreviews'
+    | 'previews'
     | 'entryCreation'
     | 'target'
     | 'multiple'

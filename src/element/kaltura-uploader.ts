@@ -155,7 +155,7 @@ export class KalturaUploader extends RestoringHost {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.applyOptions();
-    this.#rows.previews.show(this.noPreviews ? [] : visibleUploads(this.uploads, this.#rowLimit));
+    this.#rows.previews.show(visibleUploads(this.uploads, this.#rowLimit), this.previews);
     this.#updateForm();
     updateStates(this.#internals, this.uploads, this.#drops.isDragging);
     if (!this.noLeaveGuard && this.uploads.some(isActive)) this.#leaveGuard.on();

@@ -2,6 +2,10 @@ import type { Upload } from '../engine/upload.js';
 import { fileKind } from './file-name.js';
 import type { Preview } from './preview.js';
 
+/** Of which files there are previews. */
+export type PreviewedFiles = keyof typeof KINDS;
+
+const KINDS = { images: ['image'], all: ['image', 'video', 'audio'], none: [] } as const;
 const NONE: Preview = { url: null, seconds: null };
 
 /** The previews of the rows that are shown: made one at a time when the page has nothing better to do. */
@@ -19,16 +23,21 @@ export class Previews {
     return this.#made.get(id);
   }
 
-  /** Which rows are shown; what belongs to others is let go. */
-  show(uploads: readonly Upload[]): void {
-    this.#wanted = uploads;
-    const ids = new Set(uploads.map(({ id }) => id));
+  /** Which rows are shown, and of what they want a picture; what belongs to others is let go. */
+  show(uploads: readonly Upload[], of: PreviewedFiles): void {
+    const kinds: readonly string[] = KINDS[of];
+    this.#wanted = uploads.filter((upload) => kinds.includes(fileKind(upload)));
+    this.#letGo();
+    if (!this.#isBusy && this.#next) void this.#work();
+  }
+
+  #letGo(): void {
+    const ids = new Set(this.#wanted.map(({ id }) => id));
     for (const [id, { url }] of this.#made) {
       if (ids.has(id)) continue;
       if (url) URL.revokeObjectURL(url);
       this.#made.delete(id);
     }
-    if (!this.#isBusy && this.#next) void this.#work();
   }
 
   get #next(): Upload | undefined {
@@ -43,7 +52,7 @@ export class Previews {
       const preview = await previewOf(next);
       this.#made.set(id, preview);
       if (this.#wanted.some((upload) => upload.id === id)) this.#host.requestUpdate();
-      else this.show(this.#wanted);
+      else this.#letGo();
     }
     this.#isBusy = false;
   }
@@ -51,7 +60,7 @@ export class Previews {
 
 async function previewOf(upload: Upload): Promise<Preview> {
   const kind = fileKind(upload);
-  if (!upload.file || kind === 'document') return NONE;
+  if (!upload.file) return NONE;
   try {
     return await (await import('./preview.js')).makePreview(upload.file, kind === 'image');
   } catch {

@@ -79,7 +79,7 @@ export class RowExtras {
   release(): void {
     this.undo.finish();
     this.#details.clear();
-    this.previews.show([]);
+    this.previews.show([], 'none');
   }
 
   readonly #onDetails = (upload: Upload, state: DetailsState, saved?: EntryFields): void => {

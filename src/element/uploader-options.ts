@@ -11,6 +11,7 @@ import {
   sizeAttribute,
   wordsAttribute,
 } from './attribute-values.js';
+import type { PreviewedFiles } from './previews.js';
 import type { MetadataField } from './row-details.js';
 
 const MEDIA = 'video/*,audio/*,image/*';
@@ -31,7 +32,7 @@ const metadata = wordsAttribute<MetadataField>('metadata', [
   'tags',
   'tags!',
 ]);
-const noPreviews = flagAttribute('no-previews');
+const previews = choiceAttribute<PreviewedFiles>('previews', ['images', 'all', 'none']);
 const manualStart = flagAttribute('manual-start');
 const noResume = flagAttribute('no-resume');
 const resumeFromServer = flagAttribute('resume-from-server');
@@ -51,7 +52,7 @@ export abstract class UploaderOptions extends LitElement {
     ksUrl: { attribute: 'ks-url' },
     entry,
     metadata,
-    noPreviews,
+    previews,
     capture: {},
     entryId: { attribute: 'entry-id' },
     entryCreation,
@@ -107,10 +108,11 @@ export abstract class UploaderOptions extends LitElement {
   metadata: readonly MetadataField[] = [];
 
   /**
-   * Show icons instead of pictures of the files. For pages whose policy forbids `media-src blob:`.
-   * @attr no-previews
+   * Of which files rows show a picture made in the browser. `all` adds video, and the length of recordings; the page's
+   * policy has to allow `media-src blob:` for that, or the browser reports a violation for each.
+   * @attr
    */
-  noPreviews: boolean = false;
+  previews: PreviewedFiles = 'images';
 
   /**
    * On phones, take a new recording instead of a file: with the `user` or the `environment` camera.

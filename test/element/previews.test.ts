@@ -69,7 +69,7 @@ describe('a picture of a file', () => {
 
   it('comes into the row by itself, and is let go with it', async () => {
     const element = await fixture<TestUploader>(html`
-      <test-uploader></test-uploader>
+      <test-uploader previews="all"></test-uploader>
     `);
     const [upload] = element.addFiles([await clip('clip.webm')]);
     await waitUntil(() => imageOf(element));
@@ -88,11 +88,11 @@ describe('a picture of a file', () => {
 
   it('is not made where the page says so', async () => {
     const element = await fixture<TestUploader>(html`
-      <test-uploader multiple no-previews></test-uploader>
+      <test-uploader multiple previews="none"></test-uploader>
     `);
     element.addFiles([await picture()]);
     const other = await fixture<TestUploader>(html`
-      <test-uploader></test-uploader>
+      <test-uploader previews="all"></test-uploader>
     `);
     other.addFiles([await picture()]);
     await waitUntil(() => imageOf(other));
@@ -101,7 +101,7 @@ describe('a picture of a file', () => {
 
   it('is the entry’s when there is no own one, and the icon where that does not load', async () => {
     const element = await fixture<TestUploader>(html`
-      <test-uploader></test-uploader>
+      <test-uploader previews="all"></test-uploader>
     `);
     const [upload] = element.addFiles([makeFile('a.avi', 5, 'video/x-msvideo')]);
     const thumbnailUrl = new URL('/no-such-picture', location.href).href;
@@ -117,7 +117,7 @@ describe('a picture of a file', () => {
 describe('a ready row', () => {
   async function readyRow(name: string, type: string): Promise<TestUploader> {
     const element = await fixture<TestUploader>(html`
-      <test-uploader></test-uploader>
+      <test-uploader previews="all"></test-uploader>
     `);
     const [upload] = element.addFiles([makeFile(name, 10, type)]);
     element.fake.moveTo(upload!.id, 'ready', { entry: ENTRY, confirmedBytes: 10 });

@@ -16,7 +16,6 @@ function policy(service: string): string {
     "script-src 'self'",
     "style-src 'self'",
     `img-src 'self' blob: ${service}`,
-    'media-src blob:',
     `connect-src 'self' ${service}`,
     "require-trusted-types-for 'script'",
   ].join('; ');

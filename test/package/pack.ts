@@ -17,11 +17,10 @@ export default function pack(): void {
   rmSync(WORKSHOP, { recursive: true, force: true });
   const consumer = join(WORKSHOP, 'consumer');
   mkdirSync(consumer, { recursive: true });
+  npm(['run', 'prepack'], process.cwd());
+  // Without scripts, whose words would stand before the JSON.
   const [{ filename }] = JSON.parse(
-    npm(['pack', '--json', '--loglevel=error', '--pack-destination', WORKSHOP], process.cwd()).replace(
-      /^[^[]*/,
-      '',
-    ),
+    npm(['pack', '--json', '--ignore-scripts', '--pack-destination', WORKSHOP], process.cwd()),
   ) as [{ readonly filename: string }];
   execFileSync('mv', [join(WORKSHOP, filename), TARBALL]);
   npm(['init', '--yes'], consumer);
