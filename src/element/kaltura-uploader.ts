@@ -156,7 +156,7 @@ export class KalturaUploader extends RestoringHost {
     super.updated(changed);
     this.applyOptions();
     this.#rows.previews.show(visibleUploads(this.uploads, this.#rowLimit), this.previews);
-    this.#updateForm();
+    this.updateForm();
     updateStates(this.#internals, this.uploads, this.#drops.isDragging);
     if (!this.noLeaveGuard && this.uploads.some(isActive)) this.#leaveGuard.on();
     else this.#leaveGuard.off();
@@ -169,7 +169,7 @@ export class KalturaUploader extends RestoringHost {
     this.#reactions[type]?.(detail);
     // Another file changes nothing in a form that waits already, and thousands may be added at once.
     const isSame = type === 'upload-progress' || (type === 'upload-added' && this.#formValue.isWaiting);
-    const valueChanged = !isSame && this.#updateForm();
+    const valueChanged = !isSame && this.updateForm();
     super.onEngineEvent(type, detail);
     if (valueChanged) this.tellForm();
   }
@@ -200,7 +200,7 @@ export class KalturaUploader extends RestoringHost {
       act: (action, id?: string) => {
         const upload = this.uploads.find((one) => one.id === id);
         if (this.#rows.act(action, upload)) {
-          if (this.#updateForm()) this.tellForm();
+          if (this.updateForm()) this.tellForm();
         } else if (action === 'start') this.start();
         else if (action !== 'undo') void this[action](id);
       },
@@ -268,7 +268,7 @@ export class KalturaUploader extends RestoringHost {
     this.requestUpdate();
   }
 
-  #updateForm(): boolean {
+  protected override updateForm(): boolean {
     const anchor = this.shadowRoot?.getElementById('file-input');
     const { name, required } = this;
     const uploads = this.#staying;

@@ -6,6 +6,8 @@ import type { Preview } from './preview.js';
 export type PreviewedFiles = keyof typeof KINDS;
 
 const KINDS = { images: ['image'], all: ['image', 'video', 'audio'], none: [] } as const;
+type WithFile = Upload & { readonly file: File };
+
 const NONE: Preview = { url: null, seconds: null };
 
 /** The previews of the rows that are shown: made one at a time when the page has nothing better to do. */
@@ -40,16 +42,16 @@ export class Previews {
     }
   }
 
-  get #next(): Upload | undefined {
-    return this.#wanted.find((upload) => upload.file && !this.#made.has(upload.id));
+  get #next(): WithFile | undefined {
+    return this.#wanted.find((upload): upload is WithFile => !!upload.file && !this.#made.has(upload.id));
   }
 
   async #work(): Promise<void> {
     this.#isBusy = true;
     await idle();
     for (let next = this.#next; next; next = this.#next) {
-      const { id } = next;
-      const preview = await previewOf(next);
+      const { id, file } = next;
+      const preview = await previewOf(file, fileKind(next) === 'image');
       this.#made.set(id, preview);
       if (this.#wanted.some((upload) => upload.id === id)) this.#host.requestUpdate();
       else this.#letGo();
@@ -58,11 +60,9 @@ export class Previews {
   }
 }
 
-async function previewOf(upload: Upload): Promise<Preview> {
-  const kind = fileKind(upload);
-  if (!upload.file) return NONE;
+async function previewOf(file: File, isImage: boolean): Promise<Preview> {
   try {
-    return await (await import('./preview.js')).makePreview(upload.file, kind === 'image');
+    return await (await import('./preview.js')).makePreview(file, isImage);
   } catch {
     return NONE; // Nothing that this browser can show; the icon stays.
   }

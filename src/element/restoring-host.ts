@@ -16,7 +16,7 @@ export abstract class RestoringHost extends UploaderHost {
     if (!this.#restored.some((upload) => upload.id === id)) return;
     this.#restored = this.#restored.filter((upload) => upload.id !== id);
     this.requestUpdate();
-    this.tellForm();
+    if (this.updateForm()) this.tellForm();
   }
 
   /** Called by the browser when it brings a form back, for example after going back to its page. */
@@ -24,6 +24,9 @@ export abstract class RestoringHost extends UploaderHost {
     this.#restored = restoreUploads(kept);
     this.requestUpdate();
   }
+
+  /** Brings the form up to date. Returns whether it sends something else than before. */
+  protected abstract updateForm(): boolean;
 
   /** The form sends something else than before. */
   protected tellForm(): void {

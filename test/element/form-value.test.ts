@@ -143,6 +143,17 @@ describe('in a form', () => {
     expect(element.uploads).to.deep.equal([]);
   });
 
+  it('V4 tells once that a restored upload was removed, when the form sends it no more', async () => {
+    const { element, values } = await formWith();
+    const kept = [{ name: 'kept.mp4', size: 5, type: 'video/mp4', tokenId: null, entryId: '0_kept' }];
+    element.formStateRestoreCallback(JSON.stringify(kept));
+    await element.updateComplete;
+    const heard: unknown[] = [];
+    element.addEventListener('change', () => heard.push(values()));
+    element.remove(element.uploads[0]?.id);
+    expect(heard).to.deep.equal([[]]);
+  });
+
   it('F5 ignores a form state that is not its own', async () => {
     const { element } = await formWith();
     for (const state of ['not json', '{}', 'null', null, new FormData()])
