@@ -2,23 +2,12 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../support/end-to-end.js';
 import { makeFile } from '../support/made-file.js';
 import { attribute, openServed } from '../support/served-page.js';
+import { strictPolicy } from '../support/strict-policy.js';
 
 declare global {
   interface Window {
     violations: string[];
   }
-}
-
-/** The strictest policy under which the element has to work, as the documentation gives it. */
-function policy(service: string): string {
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    `img-src 'self' blob: ${service}`,
-    `connect-src 'self' ${service}`,
-    "require-trusted-types-for 'script'",
-  ].join('; ');
 }
 
 /** Collects what the browser refuses, from before the first script. */
@@ -45,7 +34,7 @@ test('S2 under the strictest policy every state of the element comes without one
   const service = new URL(kaltura.serviceUrl).origin;
   await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 100 } });
   await openServed(page, {
-    headers: { 'content-security-policy': policy(service) },
+    headers: { 'content-security-policy': strictPolicy(service) },
     body: `
       <form>
         <kaltura-uploader service-url="${kaltura.serviceUrl}" ks="${attribute(await kaltura.ks())}" name="video"
@@ -94,7 +83,7 @@ test('S2 under the strictest policy every state of the element comes without one
 test('S2 the policy of the test does bite', async ({ page, kaltura }) => {
   const refused = await watch(page);
   await openServed(page, {
-    headers: { 'content-security-policy': policy(new URL(kaltura.serviceUrl).origin) },
+    headers: { 'content-security-policy': strictPolicy(new URL(kaltura.serviceUrl).origin) },
     body: '<p style="color: red">Inline style</p>',
   });
   await page.evaluate(() => {

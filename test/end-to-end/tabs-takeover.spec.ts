@@ -2,7 +2,7 @@ import type { BrowserContext } from '@playwright/test';
 import type { RecordedRequest } from '../../demo/server/index.js';
 import { expect, test } from '../support/end-to-end.js';
 import type { KalturaControl } from '../support/kaltura-control.js';
-import { makeFile } from '../support/made-file.js';
+import { makeFile, type MadeFile } from '../support/made-file.js';
 import { UploaderPage } from '../support/uploader-page.js';
 
 const KIB = 1024;
@@ -19,6 +19,21 @@ async function openTab(context: BrowserContext, kaltura: KalturaControl): Promis
     'parallel-uploads': 3,
   });
   return tab;
+}
+
+/** Two tabs: one uploads a file slowly, the other shows it. */
+async function openOwnerAndOther(
+  context: BrowserContext,
+  kaltura: KalturaControl,
+): Promise<{ readonly file: MadeFile; readonly owner: UploaderPage; readonly other: UploaderPage }> {
+  const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: SIZE / 4 });
+  await slowDown(kaltura, 1_500);
+  const owner = await openTab(context, kaltura);
+  await owner.pick(file.path);
+  await expect.poll(async () => (await owner.upload()).confirmedBytes).toBeGreaterThan(0);
+  const other = await openTab(context, kaltura);
+  await expect(other.element).toContainText('another tab');
+  return { file, owner, other };
 }
 
 /** Lets every chunk take at least so long. */
@@ -72,13 +87,7 @@ test('T6: a tab without the file shows the progress of the owner, and can go on 
   kaltura,
   context,
 }) => {
-  const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: SIZE / 4 });
-  await slowDown(kaltura, 1_500);
-  const owner = await openTab(context, kaltura);
-  await owner.pick(file.path);
-  await expect.poll(async () => (await owner.upload()).confirmedBytes).toBeGreaterThan(0);
-  const other = await openTab(context, kaltura);
-  await expect(other.element).toContainText('another tab');
+  const { file, owner, other } = await openOwnerAndOther(context, kaltura);
   const { confirmedBytes } = await other.upload();
   await expect.poll(async () => (await other.upload()).confirmedBytes).toBeGreaterThan(confirmedBytes);
   await owner.page.close();
@@ -93,13 +102,7 @@ test('T6: a tab that shows the upload of another lets go of it when that one is 
   kaltura,
   context,
 }) => {
-  const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: SIZE / 4 });
-  await slowDown(kaltura, 1_500);
-  const owner = await openTab(context, kaltura);
-  await owner.pick(file.path);
-  await expect.poll(async () => (await owner.upload()).confirmedBytes).toBeGreaterThan(0);
-  const other = await openTab(context, kaltura);
-  await expect(other.element).toContainText('another tab');
+  const { owner, other } = await openOwnerAndOther(context, kaltura);
   await slowDown(kaltura, 0);
   await expect(owner.element).toContainText('Ready');
   await expect.poll(() => other.uploads()).toEqual([]);

@@ -3,6 +3,7 @@ import { makeFile } from '../support/made-file.js';
 import type { Attributes } from '../support/uploader-page.js';
 import { CHUNK, type EngineHost } from './engine-host.js';
 import { expect, test } from './engine-test.js';
+import { strictPolicy } from '../support/strict-policy.js';
 
 const SIZE = 5 * CHUNK + 10;
 
@@ -104,25 +105,13 @@ test('V4: after going back the finished entry is shown and sent again', async ({
   expect(await received(tab)).toEqual(sent);
 });
 
-/** The strictest policy under which the element has to work. */
-function policy(service: string): string {
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    `img-src 'self' blob: ${service}`,
-    `connect-src 'self' ${service}`,
-    "require-trusted-types-for 'script'",
-  ].join('; ');
-}
-
 test('S2: under the strictest policy an upload is paused, resumed and finished without one violation', async ({
   tab,
   kaltura,
 }) => {
   const service = new URL(kaltura.serviceUrl).origin;
   await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 60 } });
-  await tab.open({ attributes: await attributesFor(kaltura), policy: policy(service) });
+  await tab.open({ attributes: await attributesFor(kaltura), policy: strictPolicy(service) });
   const file = await tab.add({ size: 4 * SIZE });
   await tab.confirms(CHUNK);
   await tab.clickButton('Pause:');

@@ -7,6 +7,7 @@ import { expect, test } from '../support/own-server.js';
 import type { OwnServer } from '../support/own-server.js';
 import { serveFolder } from '../support/static-site.js';
 import { INSTALLED, npm, TARBALL, WORKSHOP } from './pack.js';
+import { strictPolicy } from '../support/strict-policy.js';
 
 const BUNDLE = join(INSTALLED, 'dist/bundle/kaltura-uploader.js');
 
@@ -45,17 +46,11 @@ test('one page, one file, one script tag with its integrity: a first upload work
   <script type="module" src="kaltura-uploader.js" integrity="${integrity}"></script>
   <kaltura-uploader service-url="${server.url}" ks-url="/my-server/ks"></kaltura-uploader>
 </html>`;
-  const policy = [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    `img-src 'self' blob: ${server.url}`,
-    `connect-src 'self' ${server.url}`,
-    "require-trusted-types-for 'script'",
-  ].join('; ');
   const site = await serveFolder(folder, {
     '/': (_request, response) => {
-      response.writeHead(200, { 'content-type': 'text/html', 'content-security-policy': policy }).end(html);
+      response
+        .writeHead(200, { 'content-type': 'text/html', 'content-security-policy': strictPolicy(server.url) })
+        .end(html);
     },
     '/favicon.ico': (_request, response) => {
       response.writeHead(204).end();
