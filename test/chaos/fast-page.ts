@@ -21,14 +21,9 @@ export interface StartOptions extends MadeFileOptions {
 export class FastPage extends UploaderPage {
   /** Texts of the console and of uncaught errors. */
   readonly said: string[] = [];
+  protected override readonly script: string = '/test/chaos/fast-page-script.ts';
 
   override async open(attributes: Attributes): Promise<void> {
-    await this.page.route('**/src/index.ts', (route) =>
-      route.fulfill({
-        contentType: 'text/javascript',
-        body: "import '/test/chaos/fast-page-script.ts';",
-      }),
-    );
     this.page.on('console', (message) => this.said.push(message.text()));
     this.page.on('pageerror', (error) => this.said.push(String(error)));
     await super.open(attributes);

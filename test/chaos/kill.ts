@@ -28,7 +28,11 @@ const { values } = parseArgs({
 const runs = Number(values.runs);
 const folder = await mkdtemp(join(tmpdir(), 'kaltura-uploader-kill-'));
 process.env.KALTURA_SERVER_DATA = join(folder, 'server');
-const vite = await createServer({ server: { host: '127.0.0.1', port: 0 }, logLevel: 'error' });
+const vite = await createServer({
+  configFile: 'test/support/vite.config.ts',
+  server: { host: '127.0.0.1', port: 0 },
+  logLevel: 'error',
+});
 const results: KillResult[] = [];
 try {
   await vite.listen();

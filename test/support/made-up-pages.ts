@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { json, text } from 'node:stream/consumers';
 import type { Plugin } from 'vite';
 
-/** A page that a test makes up, for browsers whose requests a test cannot answer itself. */
+/** A page that a test makes up. The server answers with it: a browser whose requests a test answers itself hands each body to the test first. */
 export interface MadeUpPage {
   readonly html: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -11,6 +11,9 @@ export interface MadeUpPage {
 /** PUT makes the page, GET is the page; the policies of pages send their reports to REPORTS, where GET lists them. */
 const PAGES = '/made-up-page/';
 const REPORTS = '/made-up-reports/';
+
+/** Names the set of made-up pages that a browser sees at paths of their own: `<value>/<path>` is the name of such a page. */
+export const PAGES_COOKIE = 'made-up-pages';
 
 const pages = new Map<string, MadeUpPage>();
 const reports = new Map<string, string[]>();
@@ -26,6 +29,11 @@ export function madeUpPages(): Plugin {
       });
       vite.middlewares.use(REPORTS, (request, response, next) => {
         answerReports(request, response).catch(next);
+      });
+      vite.middlewares.use((request, response, next) => {
+        const page = pageAtItsPath(request);
+        if (page === undefined) next();
+        else sendPage(response, page);
       });
     },
   };
@@ -56,8 +64,16 @@ async function answerPage(request: IncomingMessage, response: ServerResponse): P
     response.writeHead(204).end();
     return;
   }
-  const { html, headers } = pages.get(name) ?? { html: `There is no page ${name}.` };
+  sendPage(response, pages.get(name) ?? { html: `There is no page ${name}.` });
+}
+
+function sendPage(response: ServerResponse, { html, headers }: MadeUpPage): void {
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...headers }).end(html);
+}
+
+function pageAtItsPath(request: IncomingMessage): MadeUpPage | undefined {
+  const set = new RegExp(`${PAGES_COOKIE}=([\\w-]+)`).exec(request.headers.cookie ?? '')?.[1];
+  return set === undefined ? undefined : pages.get(`${set}/${nameIn(request)}`);
 }
 
 async function answerReports(request: IncomingMessage, response: ServerResponse): Promise<void> {

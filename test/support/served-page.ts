@@ -1,5 +1,7 @@
-import type { Page } from '@playwright/test';
+import { randomUUID } from 'node:crypto';
+import type { BrowserContext, Page } from '@playwright/test';
 import type { Upload, UploaderEventMap } from '../../src/index.js';
+import { makeUpPage, PAGES_COOKIE, type MadeUpPage } from './made-up-pages.js';
 
 /** Registers the tag, as the package's entry point does. */
 export const SCRIPT_TAG = '<script type="module" src="/src/index.ts"></script>';
@@ -11,15 +13,24 @@ export interface ServedPage {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Makes up a page of the demo's own origin, without opening it. A second call with the same path replaces it. */
+const sets = new WeakMap<BrowserContext, string>();
+
+/**
+ * Makes up a page of the demo's own origin for the pages of this context, without opening it. A second call with the same path replaces it.
+ * Not by `page.route`: with that, all bytes of all requests would go through the test instead of the browser's network stack.
+ */
 export async function serve(page: Page, path: string, served: ServedPage): Promise<void> {
-  await page.route(`**${path}`, (route) =>
-    route.fulfill({
-      contentType: 'text/html; charset=utf-8',
-      headers: { ...served.headers },
-      body: htmlOf(served),
-    }),
-  );
+  await servePage(page, path, { html: htmlOf(served), ...(served.headers && { headers: served.headers }) });
+}
+
+/** As `serve`, of a page that is already written. */
+export async function servePage(page: Page, path: string, made: MadeUpPage): Promise<void> {
+  const { origin, pathname } = new URL(path, process.env.DEMO_ORIGIN);
+  const context = page.context();
+  const set = sets.get(context) ?? randomUUID();
+  sets.set(context, set);
+  await context.addCookies([{ name: PAGES_COOKIE, value: set, url: origin }]);
+  await makeUpPage(origin, set + pathname, made);
 }
 
 /** Makes up a page and opens it. */

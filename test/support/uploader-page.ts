@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Upload } from '../../src/index.js';
+import { servePage } from './served-page.js';
 
 /** A snapshot as it leaves the browser: without the file, and with the error as plain data. */
 export type UploadSnapshot = Omit<Upload, 'file' | 'error'> & {
@@ -16,6 +17,8 @@ const TAG = 'kaltura-uploader';
 export class UploaderPage {
   readonly page: Page;
   readonly element: Locator;
+  /** The module that the page loads. */
+  protected readonly script: string = '/src/index.ts';
 
   constructor(page: Page) {
     this.page = page;
@@ -24,9 +27,7 @@ export class UploaderPage {
 
   /** Opens a page whose HTML holds the element with these attributes; `false` leaves an attribute out. */
   async open(attributes: Attributes): Promise<void> {
-    await this.page.route(`**${PATH}`, (route) =>
-      route.fulfill({ contentType: 'text/html', body: pageHtml(attributes) }),
-    );
+    await servePage(this.page, PATH, { html: pageHtml(attributes, this.script) });
     await this.page.goto(PATH);
     await this.page.evaluate((tag) => customElements.whenDefined(tag), TAG);
   }
@@ -60,7 +61,7 @@ export class UploaderPage {
   }
 }
 
-function pageHtml(attributes: Attributes): string {
+function pageHtml(attributes: Attributes, script: string): string {
   const list = Object.entries(attributes)
     .filter(([, value]) => value !== false)
     .map(([name, value]) => (value === true ? name : `${name}="${escapeAttribute(String(value))}"`));
@@ -70,7 +71,7 @@ function pageHtml(attributes: Attributes): string {
     <meta charset="utf-8" />
     <title>Host page</title>
     <link rel="icon" href="data:," />
-    <script type="module" src="/src/index.ts"></script>
+    <script type="module" src="${script}"></script>
   </head>
   <body>
     <main><h1>Host page</h1><${TAG} ${list.join(' ')}></${TAG}></main>
