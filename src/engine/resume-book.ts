@@ -150,6 +150,7 @@ export class ResumeBook implements ResumeMemory {
     const { tokenId, name, size, type, lastModified, fields, addedAtMs, handle } = record;
     const token = await this.#host.getToken(tokenId).catch(() => null);
     const isAlive = token !== null && token.status !== 'timed-out' && token.status !== 'deleted';
+    const isElsewhere = await this.#options.tabs.isLocked(record.id);
     if (!isAlive || this.#isBeingAdded(record)) {
       this.#bookmarks.delete(bookmark);
       return;
@@ -166,7 +167,8 @@ export class ResumeBook implements ResumeMemory {
     bookmark.onHeard = (heard) => {
       this.#hear(id, row, heard);
     };
-    if (await this.#options.tabs.isLocked(record.id)) this.#watch(id, row, record);
+    // At once, so that no row asks for an instant what it does not need to ask.
+    if (isElsewhere) this.#watch(id, row, record);
     else if (record.attachedTokenId === tokenId && isComplete) this.#host.proceed(id);
   }
 

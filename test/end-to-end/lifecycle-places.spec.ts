@@ -125,7 +125,7 @@ test.describe('E4 works', () => {
   }) => {
     await kaltura.setFaults({
       match: { action: 'add', service: 'uploadToken' },
-      fault: { type: 'delay', ms: 500 },
+      fault: { type: 'delay', ms: 10_000 },
     });
     await serve(page, '/framed', { body: await tag(kaltura) });
     await openServed(page, { body: `<iframe src="/framed"></iframe>${await tag(kaltura)}` });

@@ -51,6 +51,7 @@ export interface HeardEvent {
   readonly id: string | null;
   readonly status: Upload['status'] | null;
   readonly confirmedBytes: number;
+  readonly entryId: string | null;
 }
 
 const TYPES = [
@@ -86,6 +87,7 @@ export async function hearEvents(page: Page): Promise<void> {
           id: upload?.id ?? null,
           status: upload?.status ?? null,
           confirmedBytes: upload?.confirmedBytes ?? 0,
+          entryId: upload?.entryId ?? null,
         });
       });
     }
