@@ -74,9 +74,14 @@ export function createUploader({
   });
   source.set(ks);
   source.setUrl(ksUrl);
-  const client = new KalturaClient({ serviceUrl, ks: source, transport: new FetchTransport(clock) });
+  const line = environment.line ?? lineTo(originOf(serviceUrl));
+  const client = new KalturaClient({
+    ...{ serviceUrl, ks: source },
+    transport: new FetchTransport(clock),
+    takeTurn: (signal) => line.calls.acquire(0, signal),
+  });
   const api = new KalturaUploadApi(client, { allowedUploadHosts });
-  const uploader = new Uploader(api, settings, { line: lineTo(originOf(serviceUrl)), ...environment });
+  const uploader = new Uploader(api, settings, { ...environment, line });
   return {
     uploader,
     setKs: (next) => {

@@ -2,7 +2,6 @@ import type { Clock } from '../clock.js';
 import { FileError } from '../errors.js';
 import type { UploadApi, UploadToken } from '../kaltura/upload-api.js';
 import { emit } from './events.js';
-import type { LaneMember } from './lanes.js';
 import { ELSEWHERE, findToken } from './resume-step.js';
 import { BROKEN_BOOKMARK, NO_BOOKMARK } from './resume.js';
 import type { Bookmark, InterruptedUpload, OpenResumeMemory, ResumeHost, ResumeMemory } from './resume.js';
@@ -20,7 +19,6 @@ export interface ResumeDeskOptions {
   /** Where events are dispatched. */
   readonly events: EventTarget;
   readonly api: UploadApi;
-  readonly calls: LaneMember;
   readonly retry: RetryPolicy;
   readonly clock: Clock;
   readonly timing: Timing;
@@ -85,7 +83,7 @@ export class ResumeDesk implements ResumeHost {
 
   getToken(tokenId: string): Promise<UploadToken | null> {
     const { api, disposed } = this.#options;
-    return findToken({ ...this.#options, rank: 0, onWaiting: () => undefined }, api, tokenId, disposed);
+    return findToken({ ...this.#options, onWaiting: () => undefined }, api, tokenId, disposed);
   }
 
   list({ point, bookmark, name, size, type, lastModified, ...as }: InterruptedUpload): string {

@@ -1,5 +1,5 @@
 import { toUploadError, type UploadError } from '../errors.js';
-import type { Clock } from '../clock.js';
+import { abortError, type Clock } from '../clock.js';
 import type { UploadApi } from '../kaltura/upload-api.js';
 import type { LaneMember } from './lanes.js';
 import type { Pace } from './pace.js';
@@ -14,7 +14,6 @@ export interface TaskContext {
   /** Its place in the queue of lanes: older files have lower ranks. */
   readonly rank: number;
   readonly lanes: LaneMember;
-  readonly calls: LaneMember;
   readonly pace: Pace;
   readonly retry: RetryPolicy;
   readonly clock: Clock;
@@ -35,11 +34,11 @@ export function nextChunkSize({ fixedChunkSize, pace, file }: TaskContext): numb
 }
 
 /**
- * Makes one call that carries no bytes: in its turn, with a deadline that grows with each attempt, again until it
- * succeeds, fails for good or the attempts are spent.
+ * Makes one call that carries no bytes, with a deadline that grows with each attempt, again until it succeeds, fails for
+ * good or the attempts are spent.
  */
 export function call<T>(
-  context: Pick<TaskContext, 'calls' | 'rank' | 'retry' | 'timing' | 'onWaiting'>,
+  context: Pick<TaskContext, 'retry' | 'timing' | 'onWaiting'>,
   signal: AbortSignal,
   request: (
     options: { readonly signal: AbortSignal; readonly deadlineMs: number },
@@ -48,13 +47,9 @@ export function call<T>(
   floorMs: number = context.timing.deadlineFloorMs,
 ): Promise<T> {
   return context.retry.run(
-    async (attempt) => {
-      const turn = await context.calls.acquire(context.rank, signal);
-      try {
-        return await request({ signal, deadlineMs: floorMs * Math.min(attempt, 4) }, attempt);
-      } finally {
-        turn.release();
-      }
+    (attempt) => {
+      if (signal.aborted) throw abortError(); // The request itself may have to outlive a cancel.
+      return request({ signal, deadlineMs: floorMs * Math.min(attempt, 4) }, attempt);
     },
     signal,
     context.onWaiting,

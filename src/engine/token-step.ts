@@ -181,15 +181,10 @@ export class TokenStep {
    * sure of it. What is left is tried again by `deleteSpent()`.
    */
   async tidyUp(signal: AbortSignal): Promise<void> {
-    const { api, calls, rank, timing } = this.#context;
+    const { api, timing } = this.#context;
     for (const tokenId of this.#spent) {
       try {
-        const turn = await calls.acquire(rank, signal);
-        try {
-          await api.deleteToken(tokenId, { signal, deadlineMs: timing.deadlineFloorMs });
-        } finally {
-          turn.release();
-        }
+        await api.deleteToken(tokenId, { signal, deadlineMs: timing.deadlineFloorMs });
       } catch {
         continue; // A leftover that the server throws away by itself.
       }

@@ -19,7 +19,6 @@ export interface UploadMakerOptions {
   readonly list: UploadList;
   readonly queue: UploadQueue;
   readonly lanes: LaneMember;
-  readonly calls: LaneMember;
   readonly retry: RetryPolicy;
   readonly disposed: AbortSignal;
 }

@@ -4,7 +4,7 @@ import type { EntryFields, UploadApi } from '../kaltura/upload-api.js';
 import { UploaderEvents, emit } from './events.js';
 import { looksOf } from './file-identity.js';
 import type { LaneMember } from './lanes.js';
-import { Line, PARALLEL_CALLS } from './line.js';
+import { Line } from './line.js';
 import { checkRestrictions } from './restrictions.js';
 import { ResumeDesk } from './resume-desk.js';
 import { RetryPolicy, systemConnectivity } from './retry.js';
@@ -28,7 +28,6 @@ export class Uploader extends UploaderEvents {
   readonly #api: UploadApi;
   readonly #environment: UploaderEnvironment;
   readonly #lanes: LaneMember;
-  readonly #calls: LaneMember;
   readonly #list: UploadList;
   readonly #queue: UploadQueue;
   readonly #maker: UploadMaker;
@@ -55,13 +54,11 @@ export class Uploader extends UploaderEvents {
     };
     const { line, clock, timing, resume } = this.#environment;
     this.#lanes = line.lanes.join(this.#settings.parallelUploads);
-    this.#calls = line.calls.join(PARALLEL_CALLS);
     this.#list = new UploadList(this, clock, timing.progressMs);
     this.#queue = new UploadQueue(this.#list, this.#lanes);
     const shared = {
       events: this,
       api,
-      calls: this.#calls,
       retry: new RetryPolicy(this.#environment),
       list: this.#list,
       queue: this.#queue,
@@ -224,7 +221,6 @@ export class Uploader extends UploaderEvents {
     this.#resume.suspend();
     this.#list.stop();
     this.#lanes.leave();
-    this.#calls.leave();
   }
 
   #take(files: readonly File[], ...warnings: readonly UploadWarning[]): readonly Upload[] {

@@ -1,5 +1,13 @@
 import { ApiError, HttpError, ResponseError, SessionError, type RequestContext } from '../errors.js';
 import { isApiException, toApiError } from './api-exception.js';
+import {
+  CallQueue,
+  DEFAULT_DEADLINE_MS,
+  parseJson,
+  type Exchange,
+  type Question,
+  type TakeTurn,
+} from './call-queue.js';
 import type { KsNeededReason, KsSource } from './ks.js';
 import { toRequestBody, type CallParams } from './request-body.js';
 import { normalizeServiceUrl } from './service-url.js';
@@ -13,6 +21,8 @@ export interface KalturaClientOptions {
   readonly transport: HttpTransport;
   /** Shown in Kaltura's own logs. Default `kaltura-uploader`. */
   readonly clientTag?: string;
+  /** Limits requests without bytes. Default: no limit. */
+  readonly takeTurn?: TakeTurn;
 }
 
 /** One call of Kaltura's API: which action, with what, and how its answer is read. */
@@ -20,6 +30,7 @@ export interface Call<T> {
   /** In documented case: a KS with `urirestrict` is matched case-sensitively (kaltura-api.md §3.6). */
   readonly service: string;
   readonly action: string;
+  /** With a `File` in it the request goes at once: whoever sends bytes has seen to its turn. */
   readonly params: CallParams;
   /** Null for an answer that is not what was asked for. */
   readonly parse: (value: unknown) => T | null;
@@ -27,20 +38,30 @@ export interface Call<T> {
   readonly host?: string | null;
 }
 
-const DEFAULT_DEADLINE_MS = 30_000;
-
 /** Makes calls to Kaltura's API v3, and gets another KS when the server asks for one. */
 export class KalturaClient {
   readonly #ks: KsSource;
   readonly #transport: HttpTransport;
   readonly #clientTag: string;
   readonly #serviceUrl: string;
+  readonly #queue: CallQueue;
 
-  constructor({ serviceUrl, ks, transport, clientTag = 'kaltura-uploader' }: KalturaClientOptions) {
+  constructor({
+    serviceUrl,
+    ks,
+    transport,
+    clientTag = 'kaltura-uploader',
+    takeTurn = freeTurn,
+  }: KalturaClientOptions) {
     this.#serviceUrl = serviceUrl;
     this.#ks = ks;
     this.#transport = transport;
     this.#clientTag = clientTag;
+    this.#queue = new CallQueue({
+      ...{ transport, clientTag, takeTurn },
+      serviceUrl: () => this.serviceUrl,
+      getKs: (question, signal) => forCall(question, ks.get(signal)),
+    });
   }
 
   /** @throws {ConfigurationError} It cannot be used from this page. */
@@ -60,11 +81,13 @@ export class KalturaClient {
    */
   async call<T>(call: Call<T>, options: CallOptions): Promise<T> {
     const { signal, begin = signal } = options;
-    let ks = await forCall(call, this.#ks.get(begin));
+    const hasBytes = Object.values(call.params).some((value) => value instanceof File);
     let refusal: ApiError | null = null;
     for (;;) {
+      const exchange = await (hasBytes ? this.#send(call, options) : this.#queue.ask(call, options));
+      const { ks } = exchange;
       try {
-        return await this.#send(call, ks, options);
+        return read(call, exchange);
       } catch (error) {
         if (!(error instanceof ApiError) || error.reaction !== 'session') throw error;
         // A KS that was set while this request was under way has not been refused yet.
@@ -78,7 +101,7 @@ export class KalturaClient {
           refusal = error;
         }
         try {
-          ks = await forCall(call, this.#ks.refresh(ks, reasonOf(error), begin), error);
+          await forCall(call, this.#ks.refresh(ks, reasonOf(error), begin), error);
         } catch (cause) {
           // Nobody wants it repeated: then it was refused, and has had no effect.
           throw begin.aborted && !signal.aborted ? error : cause;
@@ -87,33 +110,40 @@ export class KalturaClient {
     }
   }
 
-  async #send<T>(call: Call<T>, ks: string, { signal, deadlineMs }: CallOptions): Promise<T> {
-    const { service, action, params } = call;
-    const answer = await this.#transport.post({
+  async #send<T>(call: Call<T>, { signal, begin = signal, deadlineMs }: CallOptions): Promise<Exchange> {
+    const { service, action, params, host } = call;
+    const ks = await forCall(call, this.#ks.get(begin));
+    const { text, ...answer } = await this.#transport.post({
       // `format` stays outside the body, so that a server that drops a large body still answers in JSON.
-      url: `${call.host ?? this.serviceUrl}/api_v3/service/${service}/action/${action}?format=1`,
+      url: `${host ?? this.serviceUrl}/api_v3/service/${service}/action/${action}?format=1`,
       body: toRequestBody({ ks, clientTag: this.#clientTag, ...params }),
-      service,
-      action,
-      signal,
+      ...{ service, action, signal },
       deadlineMs: deadlineMs ?? DEFAULT_DEADLINE_MS,
     });
-    const { status, retryAfterMs, serverSession } = answer;
-    const request: RequestContext = { service, action, httpStatus: status, serverSession };
-    const value = parseJson(answer.text);
-    if (isApiException(value))
-      throw toApiError(value, { request, sent: Object.keys(params), ks, retryAfterMs });
-    if (status >= 400) throw new HttpError(status, { request, retryAfterMs });
-    const result = value === undefined ? null : call.parse(value);
-    if (result === null)
-      throw new ResponseError('The answer is not one of Kaltura to this request.', { request });
-    return result;
+    return { ...answer, ks, value: parseJson(text) };
   }
+}
+
+/** @throws {UploadError} The answer is an error, or none of Kaltura's. */
+function read<T>({ service, action, params, parse }: Call<T>, exchange: Exchange): T {
+  const { value, ks, status, retryAfterMs, serverSession } = exchange;
+  const request: RequestContext = { service, action, httpStatus: status, serverSession };
+  if (isApiException(value))
+    throw toApiError(value, { request, sent: Object.keys(params), ks, retryAfterMs });
+  if (status >= 400) throw new HttpError(status, { request, retryAfterMs });
+  const result = value === undefined ? null : parse(value);
+  if (result === null)
+    throw new ResponseError('The answer is not one of Kaltura to this request.', { request });
+  return result;
+}
+
+function freeTurn(): ReturnType<TakeTurn> {
+  return Promise.resolve({ release: () => undefined });
 }
 
 /** The wait for a KS is shared; each call reports its failure as its own. */
 async function forCall(
-  { service, action }: { readonly service: string; readonly action: string },
+  { service, action }: Pick<Question, 'service' | 'action'>,
   ks: Promise<string>,
   refusal: ApiError | null = null,
 ): Promise<string> {
@@ -123,15 +153,6 @@ async function forCall(
     if (!(error instanceof SessionError)) throw error;
     const request = refusal ?? { service, action, httpStatus: null, serverSession: null };
     throw new SessionError(error.code, error.message, { cause: error.cause ?? refusal, request });
-  }
-}
-
-/** Undefined for what is not JSON: the parser's own message would quote the answer. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
   }
 }
 

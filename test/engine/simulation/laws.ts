@@ -16,8 +16,6 @@ const LANE_KINDS: readonly RequestKind[] = ['whole', 'first', 'middle', 'final',
 const UNKNOWN_FATE = /^(NETWORK|TIMEOUT|BAD_RESPONSE|HTTP_)/;
 /** The server may wait this long for missing pieces (kaltura-api.md §4.8). */
 const FINAL_GRACE_MS = 45_000;
-/** Calls beside the lanes. */
-const MAX_CALLS = 2;
 
 /** What may begin for an upload in a status in which it should be at rest. */
 const ALLOWED_AT_REST: Partial<Record<UploadStatus, readonly RequestKind[]>> = {
@@ -110,7 +108,6 @@ export class Laws implements NetworkObserver {
     const lanes = inFlight.filter(({ kind }) => LANE_KINDS.includes(kind)).length;
     this.#mostInFlight = Math.max(this.#mostInFlight, lanes);
     if (lanes > this.#limit) this.#breach('N13: too many in flight', request);
-    if (inFlight.length - lanes > MAX_CALLS) this.#breach('N13: too many calls in flight', request);
   }
 
   #checkRest(request: SimulatedRequest): void {

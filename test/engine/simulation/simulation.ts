@@ -107,30 +107,23 @@ export class Simulation {
 
   /** Whether the budget has all its lanes (hazard N13). */
   async #canUseAllLanes(): Promise<boolean> {
-    const budgets = [
-      { lanes: this.line.lanes, limit: this.uploader.settings.parallelUploads },
-      { lanes: this.line.calls, limit: 2 },
-    ];
-    let free = true;
-    for (const { lanes, limit } of budgets) {
-      const member = lanes.join(limit);
-      const withdraw = new AbortController();
-      let granted = 0;
-      for (let count = 0; count < limit; count += 1) {
-        void member.acquire(-1, withdraw.signal).then(
-          (lane) => {
-            granted += 1;
-            withdraw.signal.addEventListener('abort', () => lane.release());
-          },
-          () => undefined,
-        );
-      }
-      await settle();
-      free &&= granted === limit;
-      withdraw.abort();
-      member.leave();
+    const { parallelUploads } = this.uploader.settings;
+    const member = this.line.lanes.join(parallelUploads);
+    const withdraw = new AbortController();
+    let granted = 0;
+    for (let count = 0; count < parallelUploads; count += 1) {
+      void member.acquire(-1, withdraw.signal).then(
+        (lane) => {
+          granted += 1;
+          withdraw.signal.addEventListener('abort', () => lane.release());
+        },
+        () => undefined,
+      );
     }
-    return free;
+    await settle();
+    withdraw.abort();
+    member.leave();
+    return granted === parallelUploads;
   }
 
   #listen(): void {
