@@ -184,6 +184,7 @@ export class KalturaUploader extends RestoringHost {
   protected override render(): TemplateResult {
     return renderUploader({
       ...this.#rows.view,
+      lang: this.#language.lang,
       disabled: this.isDisabled,
       uploads: this.uploads,
       totals: this.totals && totalsOf(this.#staying),
@@ -232,9 +233,8 @@ export class KalturaUploader extends RestoringHost {
     },
     'upload-failed': ({ upload, error }) => {
       const { messages, format } = this.#language;
-      this.#announcer.alert(
-        `${upload.name}. ${describeFailure(upload.confirmedBytes, error, messages, format)}`,
-      );
+      const failure = describeFailure(upload.confirmedBytes, error, messages, format);
+      this.#announcer.alert(format.sentences([upload.name, failure]));
     },
     'upload-removed': ({ upload }) => {
       this.#rows.forget(upload.id);
@@ -251,9 +251,9 @@ export class KalturaUploader extends RestoringHost {
 
   #onFiles(files: readonly File[], folders: readonly string[]): void {
     this.#setNotices([]);
-    const { messages } = this.#language;
+    const { messages, format } = this.#language;
     for (const name of folders)
-      this.#addNotice([messages.rejected(name), ...messages.folderRejected].join(' '));
+      this.#addNotice(format.sentences([messages.rejected(name), ...messages.folderRejected]));
     if (files.length > 0 && emit(this, 'files-selected', { files }, { ...OUTWARD, cancelable: true }))
       this.addFiles(files);
   }

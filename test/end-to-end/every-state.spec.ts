@@ -1,0 +1,56 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { LOOKS, openGallery } from '../gallery/looks.js';
+import { expect, test } from '../support/end-to-end.js';
+
+/** Languages with long words, or written from right to left, or without spaces. */
+const LANGUAGES = ['en', 'de', 'fr', 'ru', 'ar', 'he', 'hi', 'ja'];
+
+/** CSS pixels, with the narrowest of WCAG 2.2, 1.4.10, and those around which the layout of a row changes. */
+const WIDTHS = [256, 320, 480, 600, 740, 768, 1280];
+
+for (const look of LOOKS) {
+  test(`A4 every state in the look ${look.theme}, ${look.setting}: axe finds nothing, and every control stands out`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 768, height: 1000 });
+    await openGallery(page, look);
+    const { violations } = await new AxeBuilder({ page }).include('main').analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
+      [],
+    );
+    // The browser paints forced colours, whatever a style sheet says.
+    if (look.setting !== 'forced colours')
+      expect(await page.evaluate(() => window.gallery.lowContrasts())).toEqual([]);
+  });
+}
+
+for (const theme of ['plain', 'newsroom', 'university', 'studio'] as const) {
+  test(`A4 A6 every state in the theme ${theme}, long languages, from 256 px on: nothing is cut off or covered`, async ({
+    page,
+  }) => {
+    await openGallery(page, { theme, setting: 'light' });
+    const found: string[] = [];
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 1000 });
+      for (const lang of theme === 'plain' ? LANGUAGES : ['de', 'ru', 'ar'])
+        for (const trouble of await troublesIn(page, lang)) found.push(`${String(width)} ${lang} ${trouble}`);
+    }
+    expect(found).toEqual([]);
+  });
+}
+
+async function troublesIn(page: Page, lang: string): Promise<readonly string[]> {
+  const dir = lang === 'ar' || lang === 'he' ? 'rtl' : 'ltr';
+  return page.evaluate(
+    async ([lang, dir]) => {
+      await window.gallery.speak(lang, dir);
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return [
+        ...window.gallery.troubles(),
+        ...(scrollWidth > clientWidth ? ['the page scrolls sideways'] : []),
+      ];
+    },
+    [lang, dir] as const,
+  );
+}
