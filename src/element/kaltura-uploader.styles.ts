@@ -583,6 +583,9 @@ const surroundings = css`
       background-color: Canvas;
       background-image: linear-gradient(90deg, transparent, Highlight, transparent);
     }
+    .extras > button {
+      margin-inline-start: 0; /* Every button has an outline here. */
+    }
     .dragging .dropzone {
       outline: 2px solid Highlight;
       outline-offset: -5px;

@@ -15,13 +15,13 @@ for (const look of LOOKS) {
   }) => {
     await page.setViewportSize({ width: 768, height: 1000 });
     await openGallery(page, look);
-    const { violations } = await new AxeBuilder({ page }).include('main').analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
-      [],
-    );
-    // The browser paints forced colours, whatever a style sheet says.
-    if (look.setting !== 'forced colours')
-      expect(await page.evaluate(() => window.gallery.lowContrasts())).toEqual([]);
+    const axe = new AxeBuilder({ page }).setLegacyMode(true); // The page has no frames.
+    // Forced colours are painted by the browser, whatever a style sheet says, and another direction has the same.
+    const hasColoursOfItsOwn = look.setting === 'light' || look.setting === 'dark';
+    if (!hasColoursOfItsOwn) axe.disableRules('color-contrast');
+    const { violations } = await axe.analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))])).toEqual([]);
+    if (hasColoursOfItsOwn) expect(await page.evaluate(() => window.gallery.lowContrasts())).toEqual([]);
   });
 }
 
