@@ -40,6 +40,31 @@ for (const theme of ['plain', 'newsroom', 'university', 'studio'] as const) {
   });
 }
 
+test('U2 every state: for people who want less motion, a bar holds nothing but what has arrived', async ({
+  page,
+}) => {
+  await openGallery(page, { theme: 'plain', setting: 'light' });
+  const images = await page
+    .locator('.uploading progress')
+    .evaluateAll((bars) => bars.map((bar) => getComputedStyle(bar).backgroundImage));
+  expect(images.length).toBeGreaterThan(5);
+  expect(new Set(images)).toEqual(new Set(['none']));
+});
+
+test('every state: the checks of contrast and room find what they look for', async ({ page }) => {
+  await openGallery(page, { theme: 'plain', setting: 'light' });
+  await page.setViewportSize({ width: 320, height: 1000 });
+  const found = await page.evaluate(() => {
+    const { style } = document.querySelector('main') ?? document.body;
+    style.setProperty('--kaltura-uploader-border', '#ddd');
+    style.setProperty('--kaltura-uploader-accent', '#9cf');
+    style.fontSize = '60px';
+    return [...window.gallery.lowContrasts(), ...window.gallery.troubles()].join();
+  });
+  for (const words of ['border', 'filled part', 'focus ring', 'sticks out'])
+    expect(found).toContain(words);
+});
+
 async function troublesIn(page: Page, lang: string): Promise<readonly string[]> {
   const dir = lang === 'ar' || lang === 'he' ? 'rtl' : 'ltr';
   return page.evaluate(
