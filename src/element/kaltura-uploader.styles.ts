@@ -342,6 +342,7 @@ const list = css`
   .actions {
     grid-area: actions;
     display: flex;
+    align-items: center;
     justify-content: end;
     min-inline-size: 68px;
     gap: 4px;
@@ -364,6 +365,9 @@ const list = css`
   }
   .extras {
     grid-area: extras;
+  }
+  .extras:has(> [hidden]) {
+    margin-block-end: -6px; /* The button has air of its own. */
   }
   .extras > button,
   .extras > p,

@@ -61,8 +61,7 @@ test('every state: the checks of contrast and room find what they look for', asy
     style.fontSize = '60px';
     return [...window.gallery.lowContrasts(), ...window.gallery.troubles()].join();
   });
-  for (const words of ['border', 'filled part', 'focus ring', 'sticks out'])
-    expect(found).toContain(words);
+  for (const words of ['border', 'filled part', 'focus ring', 'sticks out']) expect(found).toContain(words);
 });
 
 async function troublesIn(page: Page, lang: string): Promise<readonly string[]> {
