@@ -40,6 +40,23 @@ for (const theme of ['plain', 'newsroom', 'university', 'studio'] as const) {
   });
 }
 
+test.describe('on a phone', () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 320, height: 640 } });
+
+  test('A4 every state: buttons are 44 px high, and nothing is cut off or covered in long languages', async ({
+    page,
+  }) => {
+    await openGallery(page, { theme: 'plain', setting: 'light' });
+    const heights = await page
+      .locator('test-uploader button, test-uploader .choose, test-uploader .play')
+      .evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().height));
+    expect(heights.length).toBeGreaterThan(40);
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(44);
+    for (const lang of LANGUAGES) expect(await troublesIn(page, lang), lang).toEqual([]);
+    expect(await page.evaluate(() => matchMedia('(pointer: coarse)').matches)).toBe(true);
+  });
+});
+
 test('U2 every state: for people who want less motion, a bar holds nothing but what has arrived', async ({
   page,
 }) => {
