@@ -105,14 +105,14 @@ export class Announcer {
   }
 
   #speak(): void {
-    const { messages } = this.#speech;
+    const { messages, format } = this.#speech;
     const sentences = [...this.#pending].map(([announcement, names]) =>
       messages.announce[announcement](names.length === 1 ? (names[0] ?? '') : messages.files(names.length)),
     );
     if (this.#progress !== null) sentences.push(this.#progress);
     this.#pending.clear();
     this.#progress = null;
-    this.#polite = sentences.join('. ');
+    this.#polite = format.sentences(sentences);
     this.#host.requestUpdate();
   }
 }

@@ -1,6 +1,6 @@
 import { formatTag, languageKeys, nearestLang } from './language-tag.js';
 import type { LocaleFile } from './locale-files.js';
-import { en } from './locales/en.js';
+import { messages as en } from './locales/en.js';
 import type { Messages, PartialMessages } from './messages.js';
 
 /** Texts, and the language tag that numbers and times are to be written in. */

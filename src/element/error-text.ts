@@ -31,7 +31,8 @@ export function describeFailure(
 ): string {
   const [whatHappened, whatToDo] = textOf(error, messages, format);
   const isKept = confirmedBytes > 0 && !NOTHING_KEPT.test(error.code);
-  return [whatHappened, ...(isKept ? [messages.kept(format.bytes(confirmedBytes))] : []), whatToDo].join(' ');
+  const kept = isKept ? [messages.kept(format.bytes(confirmedBytes))] : [];
+  return format.sentences([whatHappened, ...kept, whatToDo]);
 }
 
 /** Why a file was not taken. */
@@ -41,7 +42,7 @@ export function describeRejection(
   messages: Messages,
   format: Format,
 ): string {
-  return [messages.rejected(name), ...textOf(error, messages, format)].join(' ');
+  return format.sentences([messages.rejected(name), ...textOf(error, messages, format)]);
 }
 
 /** For those who help: the error's code, and the server's behind it. */

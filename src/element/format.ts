@@ -14,9 +14,17 @@ export interface Format {
   clock(timeMs: number): string;
   /** `video, audio, images`. */
   list(items: readonly string[]): string;
+  /** Sentences one after the other; those that do not say themselves that they are over get a full stop. */
+  sentences(items: readonly string[]): string;
 }
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+/** Full stops of those languages that have another, with the space behind them, by the beginning of their tag. */
+const FULL_STOPS: readonly (readonly [locale: RegExp, stop: string])[] = [
+  [/^(ja|zh)/, '。'],
+  [/^hi/, '। '],
+];
 
 const formats = new Map<string, Format>();
 
@@ -55,6 +63,7 @@ function createFormat(locale: string): Format {
   const percent = new Intl.NumberFormat(locale, { style: 'percent', roundingMode: 'floor' });
   const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
   const digits = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 });
+  const stop = FULL_STOPS.find(([tags]) => tags.test(locale))?.[1] ?? '. ';
   const list = new Intl.ListFormat(locale, { type: 'unit', style: 'short' });
 
   return {
@@ -77,9 +86,15 @@ function createFormat(locale: string): Format {
     },
     clock: (timeMs) => unbroken(clock.format(timeMs)),
     list: (items) => list.format(items),
+    sentences: (items) =>
+      items.map((text, index) => (index === 0 ? '' : gapAfter(items[index - 1] ?? '', stop)) + text).join(''),
   };
 }
 
 function unbroken(text: string): string {
   return text.replaceAll(' ', '\u00a0');
+}
+
+function gapAfter(sentence: string, stop: string): string {
+  return /[.!?…。！？।]$/u.test(sentence) ? stop.slice(1) : stop;
 }

@@ -211,7 +211,7 @@ const list = css`
   .summary {
     display: grid;
     grid-template-columns: auto minmax(0, 1fr) auto;
-    grid-template-areas: 'poster name actions' 'poster bar actions' 'poster facts actions' '. notes notes';
+    grid-template-areas: 'poster name actions' 'poster bar actions' 'poster facts actions' '. notes notes' '. answers answers' '. extras extras';
     align-items: center;
     column-gap: 12px;
     padding: 12px var(--_space);
@@ -260,13 +260,21 @@ const list = css`
   .count {
     font-weight: 600;
   }
+  /* As wide as it is: a name of the other direction, too, begins where the row does. */
   .name > bdi:first-child {
-    display: flex;
+    display: inline-flex;
+    max-inline-size: 100%;
+    vertical-align: top;
     white-space: pre;
   }
-  .head {
+  .head,
+  .tail {
     overflow: hidden;
     text-overflow: ellipsis;
+  }
+  /* The end of a name is shortened only where there is no room even for it. */
+  .head {
+    flex-shrink: 1e6;
   }
   .facts {
     grid-area: facts;
@@ -285,9 +293,35 @@ const list = css`
     gap: 0 6px;
     white-space: nowrap;
   }
+  .status {
+    white-space: normal;
+  }
+  .status > bdi + bdi {
+    white-space: nowrap;
+  }
+  /* What does not fit on the line leaves it, from its end. */
+  .figures {
+    flex-wrap: wrap;
+    flex-shrink: 1000;
+    column-gap: 1.5em;
+    min-inline-size: min-content;
+    max-block-size: 1lh;
+    overflow: clip;
+  }
+  .row .figures {
+    justify-content: end;
+  }
+  /* The points between two of them stand in the gap, which is cut off where a line begins. */
+  .figures > * {
+    margin-inline-start: -1.5em;
+    padding-inline-start: 1.5em;
+  }
   .figures > * + *::before {
     content: '·';
-    margin-inline-end: 6px;
+    display: inline-block;
+    inline-size: 1.5em;
+    margin-inline-start: -1.5em;
+    text-align: center;
   }
   .status,
   .count {
@@ -308,9 +342,20 @@ const list = css`
   .actions {
     grid-area: actions;
     display: flex;
+    align-items: center;
     justify-content: end;
     min-inline-size: 68px;
     gap: 4px;
+  }
+  .asking > .actions {
+    grid-area: answers;
+    flex-wrap: wrap;
+    justify-content: start;
+    gap: var(--_half);
+    margin-block-start: 6px;
+  }
+  .asking > .actions > button {
+    border-color: var(--_border);
   }
   .notes {
     grid-area: notes;
@@ -319,8 +364,10 @@ const list = css`
     overflow-wrap: anywhere;
   }
   .extras {
-    grid-row: 5;
-    grid-column: 2 / -1;
+    grid-area: extras;
+  }
+  .extras:has(> [hidden]) {
+    margin-block-end: -6px; /* The button has air of its own. */
   }
   .extras > button,
   .extras > p,
@@ -375,6 +422,10 @@ const list = css`
   .notices > * {
     margin-block: 4px;
   }
+  .notices > button {
+    align-self: start;
+    margin-block: -2px;
+  }
   .notices > div {
     flex: 1;
     min-inline-size: 0;
@@ -391,7 +442,7 @@ const progress = css`
     overflow: hidden;
     appearance: none;
     border: 0;
-    border-radius: 3px;
+    border-radius: min(3px, var(--_outer));
     background: var(--_track);
   }
   ::-webkit-progress-bar {
@@ -408,12 +459,18 @@ const progress = css`
   .waiting {
     --_bar: var(--_muted);
   }
-  /* Life between two acknowledgements, without inventing bytes. */
+  /* Life between two acknowledgements, without inventing bytes: it moves, and is paler than what has arrived. */
   progress:indeterminate,
   .uploading:not(.waiting) progress {
-    background: linear-gradient(90deg, transparent, var(--_accent), transparent) 0 / 40% 100% no-repeat
-      var(--_track);
+    background: linear-gradient(90deg, transparent, var(--_shine, var(--_accent)), transparent) 0 / 40% 100%
+      no-repeat var(--_track);
     animation: glide 2s linear infinite;
+  }
+  .uploading {
+    --_shine: color-mix(in srgb, var(--_accent) 45%, transparent);
+  }
+  progress:dir(rtl) {
+    animation-direction: reverse;
   }
   :indeterminate::-moz-progress-bar {
     background: none;
@@ -430,16 +487,19 @@ const progress = css`
 
 const surroundings = css`
   @container (inline-size < 680px) {
-    .done {
+    .done,
+    .row .rate {
       display: none;
     }
   }
-  @container (inline-size < 480px) {
+  @container (inline-size < 560px) {
     .row {
-      grid-template-areas: 'poster name actions' 'bar bar bar' 'facts facts facts' 'notes notes notes';
+      grid-template-areas: 'poster name actions' 'bar bar bar' 'facts facts facts' 'notes notes notes' 'answers answers answers' 'extras extras extras';
+      column-gap: 8px;
     }
-    .extras {
-      grid-column: 1 / -1;
+    .row,
+    .summary {
+      padding-inline: calc(var(--_space) * 0.75);
     }
     .row .facts {
       flex-direction: column;
@@ -451,27 +511,41 @@ const surroundings = css`
     .play > span {
       display: none;
     }
-    .status,
     .count {
       white-space: normal;
     }
     .figures {
-      flex-wrap: wrap;
+      max-block-size: none;
+    }
+    .row .figures {
+      justify-content: start;
+    }
+    .row .rate {
+      display: inline;
+    }
+  }
+  @container (inline-size < 400px) {
+    .undoable > .actions {
+      grid-area: answers;
     }
   }
   @container (inline-size < 340px) {
-    .rate {
+    .row .rate {
       display: none;
+    }
+    button,
+    .choose {
+      white-space: normal;
+      overflow-wrap: anywhere;
     }
   }
   @container (inline-size < 280px) {
     .poster,
-    .amount:not(:last-child),
-    .figures > *::before {
+    .amount:not(:last-child) {
       display: none;
     }
     .row {
-      grid-template-areas: 'name name actions' 'bar bar bar' 'facts facts facts' 'notes notes notes';
+      grid-template-areas: 'name name actions' 'bar bar bar' 'facts facts facts' 'notes notes notes' 'answers answers answers' 'extras extras extras';
       column-gap: 4px;
     }
     .actions {
@@ -495,10 +569,30 @@ const surroundings = css`
       transition: none !important;
       animation: none !important;
     }
+    /* What does not move would look like bytes. */
+    progress:indeterminate {
+      background-size: 100% 100%;
+    }
+    .uploading:not(.waiting) progress {
+      background: var(--_track);
+    }
   }
   @media (forced-colors: active) {
     progress {
       border: 1px solid;
+    }
+    progress:indeterminate {
+      forced-color-adjust: none;
+      border-color: CanvasText;
+      background-color: Canvas;
+      background-image: linear-gradient(90deg, transparent, Highlight, transparent);
+    }
+    .extras > button {
+      margin-inline-start: 0; /* Every button has an outline here. */
+    }
+    .dragging .dropzone {
+      outline: 2px solid Highlight;
+      outline-offset: -5px;
     }
     ::-webkit-progress-value {
       forced-color-adjust: none;

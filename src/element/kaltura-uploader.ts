@@ -2,7 +2,7 @@ import type { CSSResult, PropertyValues, TemplateResult } from 'lit';
 import { emit, type UploaderEventMap } from '../engine/events.js';
 import { totalsOf } from '../engine/totals.js';
 import { isActive, isListed, type Upload } from '../engine/upload.js';
-import { Announcer } from './announcer.js';
+import { Announcer, type Speech } from './announcer.js';
 import { Countdown } from './countdown.js';
 import { updateStates } from './custom-states.js';
 import { describeFailure, describeRejection } from './error-text.js';
@@ -17,6 +17,8 @@ import { RowExtras } from './row-extras.js';
 import { ROWS_AT_ONCE, visibleUploads } from './row-window.js';
 import { OUTWARD, type EngineEventType } from './uploader-host.js';
 import { renderUploader } from './uploader-view.js';
+
+type Notice = (speech: Speech) => string;
 
 /**
  * Uploads video, audio and images to Kaltura: chosen, dropped or pasted, of any size, with pause and resume.
@@ -99,7 +101,8 @@ export class KalturaUploader extends RestoringHost {
   /** The version of this package. */
   static readonly version: string = '0.1.0';
 
-  #notices: readonly string[] = [];
+  /** Made anew at each rendering, in the language of the moment. */
+  #notices: readonly Notice[] = [];
   #rowLimit = ROWS_AT_ONCE;
 
   readonly #internals: ElementInternals = this.attachInternals();
@@ -184,12 +187,13 @@ export class KalturaUploader extends RestoringHost {
   protected override render(): TemplateResult {
     return renderUploader({
       ...this.#rows.view,
+      lang: this.#language.lang,
       disabled: this.isDisabled,
       uploads: this.uploads,
       totals: this.totals && totalsOf(this.#staying),
       restrictions: this.settings.restrictions,
       manualStart: this.manualStart,
-      notices: this.#notices,
+      notices: this.#notices.map((notice) => notice(this.#language)),
       rowLimit: this.#rowLimit,
       nowMs: Date.now(),
       isDragging: this.#drops.isDragging,
@@ -220,8 +224,7 @@ export class KalturaUploader extends RestoringHost {
     readonly [K in EngineEventType]?: (detail: UploaderEventMap[K]['detail']) => void;
   } = {
     'upload-rejected': ({ file, error }) => {
-      const { messages, format } = this.#language;
-      this.#addNotice(describeRejection(file.name, error, messages, format));
+      this.#addNotice(({ messages, format }) => describeRejection(file.name, error, messages, format));
     },
     'upload-status': ({ upload, previous }) => {
       if (!this.#rows.undo.get(upload.id)) this.#announcer.statusChanged(upload, previous);
@@ -232,9 +235,8 @@ export class KalturaUploader extends RestoringHost {
     },
     'upload-failed': ({ upload, error }) => {
       const { messages, format } = this.#language;
-      this.#announcer.alert(
-        `${upload.name}. ${describeFailure(upload.confirmedBytes, error, messages, format)}`,
-      );
+      const failure = describeFailure(upload.confirmedBytes, error, messages, format);
+      this.#announcer.alert(format.sentences([upload.name, failure]));
     },
     'upload-removed': ({ upload }) => {
       this.#rows.forget(upload.id);
@@ -251,19 +253,20 @@ export class KalturaUploader extends RestoringHost {
 
   #onFiles(files: readonly File[], folders: readonly string[]): void {
     this.#setNotices([]);
-    const { messages } = this.#language;
     for (const name of folders)
-      this.#addNotice([messages.rejected(name), ...messages.folderRejected].join(' '));
+      this.#addNotice(({ messages, format }) =>
+        format.sentences([messages.rejected(name), ...messages.folderRejected]),
+      );
     if (files.length > 0 && emit(this, 'files-selected', { files }, { ...OUTWARD, cancelable: true }))
       this.addFiles(files);
   }
 
-  #addNotice(text: string): void {
-    this.#setNotices([...this.#notices, text]);
-    this.#announcer.alert(text);
+  #addNotice(notice: Notice): void {
+    this.#setNotices([...this.#notices, notice]);
+    this.#announcer.alert(notice(this.#language));
   }
 
-  #setNotices(notices: readonly string[]): void {
+  #setNotices(notices: readonly Notice[]): void {
     this.#notices = notices;
     this.requestUpdate();
   }

@@ -25,6 +25,11 @@ export class LanguageController implements ReactiveController {
     return formatFor(this.#resolved.locale);
   }
 
+  /** The language that the texts are in, which need not be that of the page: English stands in for what is not there. */
+  get lang(): string {
+    return new Intl.Locale(this.#resolved.locale).baseName;
+  }
+
   hostConnected(): void {
     this.#observer = new MutationObserver(this.refresh);
     for (let root: Node | null = this.#host.getRootNode(); root;) {

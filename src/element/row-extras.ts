@@ -86,7 +86,8 @@ export class RowExtras {
     const wasMissing = state.emptied.length > (this.#details.get(upload.id)?.emptied.length ?? 0);
     this.#details.set(upload.id, state);
     if (saved) void this.#host.setFields(upload.id, saved);
-    if (wasMissing) this.#announcer.alert(`${upload.name}. ${this.missing([upload])}`);
+    if (wasMissing)
+      this.#announcer.alert(this.#speech.format.sentences([upload.name, this.missing([upload])]));
     this.#host.requestUpdate();
   };
 }

@@ -56,13 +56,15 @@ export function renderRow(upload: Upload, context: RowContext): TemplateResult {
   const percent = value ? format.percent(value) : '';
   const statusIcon = waiting ? 'clock' : STATUS_ICONS[status];
   const actions: Actions = undoable ? [null, 'undo'] : actionsOf(upload);
+  const isAsking = !undoable && asksForDecision(upload);
+  const manner = undoable ? 'undoable' : isAsking ? 'asking' : '';
   return html`
-    <li part="row" class="row ${status} ${waiting ? 'waiting' : ''}">
+    <li part="row" class="row ${status} ${waiting ? 'waiting' : ''} ${manner}">
       ${renderPoster(upload, context)}
       <div class="name" title=${head + tail}>
         <bdi part="name" aria-hidden="true">
           <span class="head">${head}</span>
-          <span>${tail}</span>
+          <span class="tail">${tail}</span>
         </bdi>
         <bdi class="spoken">${head + tail}</bdi>
       </div>
@@ -101,7 +103,7 @@ export function renderRow(upload: Upload, context: RowContext): TemplateResult {
                 part: action === 'startAnew' ? 'start-anew' : action,
                 label: labelOf(action, upload, messages),
                 name: messages.actOn(labelOf(action, upload, messages), name),
-                showsLabel: action === 'undo',
+                showsLabel: isAsking || action === 'undo',
                 disabled,
                 onClick: ({ detail }) => {
                   // The second click of a double click on the button that was in this place.
@@ -172,6 +174,11 @@ function playUrlOf({ status, entry, ...file }: Upload): string | null {
 /** Uploads that a form has kept are known by their ids only. */
 function isEditable({ status, file }: Upload): boolean {
   return status !== 'cancelled' && (status !== 'ready' || file !== null);
+}
+
+/** Something is to be read before one of the buttons is pressed: they stand below it, in words. */
+function asksForDecision({ status, asks, waiting }: Upload): boolean {
+  return status === 'failed' || (asks !== null && waiting === null);
 }
 
 function actionsOf({ status, asks, waiting }: Upload): Actions {

@@ -14,6 +14,8 @@ import { renderRow, type RowContext } from './upload-row.js';
 export interface UploaderView
   extends NoticeList, Omit<RowContext, 'act'>, Omit<DropArea, 'hasUploads' | 'isFull'> {
   readonly uploads: readonly Upload[];
+  /** Of the texts. */
+  readonly lang: string;
   /** Null before there was a file. */
   readonly totals: Totals | null;
   /** Most rows. */
@@ -32,7 +34,7 @@ export function renderUploader(view: UploaderView): TemplateResult {
   const hasUploads = uploads.length > 0;
   const isFull = uploads.filter((upload) => isListed(upload) && !view.undo.get(upload.id)).length >= maxFiles;
   return html`
-    <div class="base ${hasUploads ? 'filled' : 'empty'} ${isDragging ? 'dragging' : ''}">
+    <div lang=${view.lang} class="base ${hasUploads ? 'filled' : 'empty'} ${isDragging ? 'dragging' : ''}">
       ${isFull && maxFiles === 1 ? nothing : renderDropArea({ ...view, hasUploads, isFull })}
       ${renderNoticeList(view)}
       ${

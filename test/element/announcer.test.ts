@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { Clock } from '../../src/clock.js';
 import { Announcer } from '../../src/element/announcer.js';
 import { formatFor } from '../../src/element/format.js';
-import { en } from '../../src/element/locales/en.js';
+import { messages as en } from '../../src/element/locales/en.js';
 import { totalsOf } from '../../src/engine/totals.js';
 import { queued, type Upload, type UploadStatus } from '../../src/engine/upload.js';
 

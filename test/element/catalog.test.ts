@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { Catalog } from '../../src/element/catalog.js';
 import { formatTag } from '../../src/element/language-tag.js';
 import { LOCALE_FILES, type LocaleFile } from '../../src/element/locale-files.js';
-import { en } from '../../src/element/locales/en.js';
+import { messages as en } from '../../src/element/locales/en.js';
 import type { Messages } from '../../src/element/messages.js';
 
 interface Ending {

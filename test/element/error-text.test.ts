@@ -16,7 +16,7 @@ import {
 } from '../../src/errors.js';
 import { codeOf, describeFailure, describeRejection } from '../../src/element/error-text.js';
 import { formatFor } from '../../src/element/format.js';
-import { en } from '../../src/element/locales/en.js';
+import { messages as en } from '../../src/element/locales/en.js';
 
 const format = formatFor('en');
 const request: RequestContext = { service: 'media', action: 'add', httpStatus: 200, serverSession: null };

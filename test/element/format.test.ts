@@ -48,6 +48,19 @@ describe('format', () => {
     ]);
   });
 
+  it('A5 puts sentences one after the other as the language does', () => {
+    const sentencesIn = (locale: string, ...items: readonly string[]): string =>
+      formatFor(locale).sentences(items);
+    expect(sentencesIn('en', 'Paused: 3 files', 'Ready: d')).to.equal('Paused: 3 files. Ready: d');
+    expect(sentencesIn('en', 'It stopped.', 'Try again.')).to.equal('It stopped. Try again.');
+    expect(sentencesIn('en', 'alone')).to.equal('alone');
+    for (const locale of ['ja', 'zh-HK', 'zh-Hans']) {
+      expect(sentencesIn(locale, '完了: a', '一時停止: b')).to.equal('完了: a。一時停止: b');
+      expect(sentencesIn(locale, '停止しました。', 'もう一度')).to.equal('停止しました。もう一度');
+    }
+    expect(sentencesIn('hi', 'रुका', 'तैयार')).to.equal('रुका। तैयार');
+  });
+
   it('writes the time of day and lists', () => {
     expect(plain(formatFor('de').clock(new Date(2026, 0, 1, 14, 5).getTime()))).to.equal('14:05');
     expect(en.list(['video', 'audio', 'images'])).to.equal('video, audio, images');

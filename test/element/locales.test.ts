@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { LOCALE_FILES } from '../../src/element/locale-files.js';
-import { en } from '../../src/element/locales/en.js';
+import { messages as en } from '../../src/element/locales/en.js';
 import type { Messages } from '../../src/element/messages.js';
 
 const COUNTS = [0, 1, 2, 5, 11, 21, 100];

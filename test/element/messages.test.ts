@@ -76,6 +76,30 @@ describe('language', () => {
     expect(prompt(element)).to.contain('Ixx');
   });
 
+  it('A5 of a notice about a file that was not taken changes, too', async () => {
+    const element = await uploaderIn('en');
+    const notices = (): string => textOf(element.shadowRoot!.querySelector('[part=notices]')!);
+    element.addFiles([makeFile('a.pdf', 5, 'application/pdf')]);
+    await element.updateComplete;
+    expect(notices()).to.contain('was not added. This type of file');
+    element.parentElement!.lang = 'nl';
+    await waitUntil(() => prompt(element).includes('Bestand kiezen'));
+    expect(notices()).to.contain('a.pdf').and.not.to.contain('added');
+  });
+
+  it('A5 is named where it is spoken, also while English stands in for it', async () => {
+    const spoken = (element: Element): string | undefined =>
+      element.shadowRoot!.querySelector<HTMLElement>('[role=status]')!.closest<HTMLElement>('[lang]')?.lang;
+    expect(spoken(await uploaderIn('da'))).to.equal('en');
+    expect(spoken(await uploaderIn('en-AU'))).to.equal('en-AU');
+    const element = await uploaderIn('ko');
+    await waitUntil(() => prompt(element).includes('파일 선택'));
+    expect(spoken(element)).to.equal('ko');
+    element.parentElement!.lang = 'ar-EG';
+    await waitUntil(() => prompt(element).includes('اختيار ملف'));
+    expect(spoken(element)).to.equal('ar-EG');
+  });
+
   it('A6 of an Arabic page reads, lays out and counts from right to left', async () => {
     const element = await uploaderIn('ar', 'rtl');
     await waitUntil(() => prompt(element).includes('اختيار ملف'));

@@ -169,11 +169,75 @@ describe('a row', () => {
     });
   }
 
-  it('does not change its height while its numbers change, at any width', async () => {
-    for (const width of [240, 320, 479, 768]) {
+  it('U2 shows life between two acknowledgements, and no byte more than has arrived', async () => {
+    const { element, id, text } = await rowOf('uploading', { confirmedBytes: 128e6 });
+    const bar = byRole(element, 'progressbar');
+    const [glide] = bar.getAnimations();
+    expect(glide?.playState).to.equal('running');
+    const before = text();
+    for (const share of [0.1, 0.5, 0.9]) {
+      glide!.currentTime = share * 2_000;
+      expect([bar.value, text()]).to.deep.equal([0.25, before]);
+    }
+    element.fake.moveTo(id, 'paused', { confirmedBytes: 128e6 });
+    await element.updateComplete;
+    expect(bar.getAnimations()).to.deep.equal([]);
+  });
+
+  for (const waiting of ['offline', 'retry', 'session'] as const) {
+    it(`U2 shows no life while it waits: ${waiting}`, async () => {
+      const { element } = await rowOf('uploading', {
+        confirmedBytes: 128e6,
+        waiting: { reason: waiting, attempt: 2, untilMs: null },
+      });
+      expect(byRole(element, 'progressbar').getAnimations()).to.deep.equal([]);
+    });
+  }
+
+  for (const [status, changes, words] of [
+    ['failed', {}, ['Try again', 'Remove from list']],
+    ['paused', { asks: 'file', file: null }, ['Continue', 'Discard']],
+    ['paused', { asks: 'other-date' }, ['Continue', 'Start anew', 'Discard']],
+    ['uploading', {}, []],
+    ['paused', {}, []],
+  ] as const) {
+    it(`U4 says in words what can be done where something is to be decided: ${status} ${words.join(', ')}`, async () => {
+      const { element } = await rowOf(status, changes);
+      const shown = allByRole(element, 'button').map(({ innerText }) => innerText.trim());
+      expect(shown.filter((text) => text !== '')).to.deep.equal(words);
+    });
+  }
+
+  it('leaves out numbers that do not fit on their line, from the end, and cuts none', async () => {
+    const { element } = await rowOf('uploading', {
+      confirmedBytes: 233e6,
+      bytesPerSecond: 8.24e6,
+      remainingSeconds: 34,
+    });
+    element.style.inlineSize = '700px';
+    const shown = (): readonly string[] => {
+      const figures = element.shadowRoot!.querySelector('.figures')!;
+      const { bottom, left, right } = figures.getBoundingClientRect();
+      return [...figures.querySelectorAll('bdi')]
+        .filter((figure) => figure.getBoundingClientRect().top < bottom - 1)
+        .map((figure) => {
+          const box = figure.getBoundingClientRect();
+          expect(box.left).to.be.at.least(left - 1);
+          expect(box.right).to.be.at.most(right + 1);
+          return textOf(figure);
+        });
+    };
+    expect(shown()).to.have.length(4);
+    element.style.fontSize = '24px';
+    expect(shown().length).to.be.within(1, 3);
+    expect(shown()[0]).to.equal('233 MB of 512 MB');
+  });
+
+  it('does not change its height, or the place of anything in it, while its numbers change, at any width', async () => {
+    for (const width of [240, 320, 479, 600, 768]) {
       const { element, id } = await rowOf('uploading', { confirmedBytes: 0 });
       element.style.inlineSize = `${String(width)}px`;
-      const heights = new Set<number>();
+      const places = new Set<string>();
       for (const [confirmedBytes, bytesPerSecond, remainingSeconds] of [
         [0, null, null],
         [1, 5, 90_000],
@@ -182,9 +246,18 @@ describe('a row', () => {
       ] as const) {
         element.fake.progress(id, { confirmedBytes, bytesPerSecond, remainingSeconds });
         await element.updateComplete;
-        heights.add(byRole(element, 'listitem').getBoundingClientRect().height);
+        const fixed = [
+          ...element.shadowRoot!.querySelectorAll('li, button, progress, .name, .status, .poster'),
+        ];
+        places.add(fixed.map((one) => placeOf(one)).join(' | '));
       }
-      expect([...heights], `${String(width)} px`).to.have.length(1);
+      expect([...places], `${String(width)} px`).to.have.length(1);
     }
   });
 });
+
+/** Where a thing begins, and its size; a text may grow to its own end. */
+function placeOf(thing: Element): string {
+  const { left, top, width, height } = thing.getBoundingClientRect();
+  return [left, top, height, ...(thing.matches('.status') ? [] : [width])].map(Math.round).join(' ');
+}

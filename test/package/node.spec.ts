@@ -23,7 +23,7 @@ test('E7 every way in can be imported in Node, which adds no global and sends no
     net.connect = net.createConnection = () => calls.push('connect');
     http.request = () => calls.push('request');
     const before = new Set(Reflect.ownKeys(globalThis));
-    const entries = ['', '/element', '/engine', '/session', '/react', '/vue'];
+    const entries = ['', '/element', '/engine', '/session', '/locales/de', '/react', '/vue'];
     const names = [];
     for (const entry of entries) names.push(Object.keys(await import('kaltura-uploader' + entry)).length);
     const added = Reflect.ownKeys(globalThis)
@@ -38,7 +38,7 @@ test('E7 every way in can be imported in Node, which adds no global and sends no
     calls: string[];
     timers: string[];
   };
-  expect(result.names.slice(0, 4).every((count) => count > 0)).toBe(true);
+  expect(result.names.slice(0, 5).every((count) => count > 0)).toBe(true);
   expect(result.added).toEqual([]);
   expect(result.calls).toEqual([]);
   expect(result.timers.filter((kind) => kind === 'Timeout' || kind.startsWith('TCP'))).toEqual([]);
@@ -68,7 +68,8 @@ for (const [name, options] of Object.entries({
       `
       import { KalturaUploader, type Upload } from 'kaltura-uploader';
       import { createUploader } from 'kaltura-uploader/engine';
-      import { registerMessages } from 'kaltura-uploader';
+      import { registerMessages, type Messages } from 'kaltura-uploader';
+      import { messages as german } from 'kaltura-uploader/locales/de';
       KalturaUploader.defaults = { serviceUrl: 'https://www.kaltura.com', multiple: true };
       // @ts-expect-error There is no such option.
       KalturaUploader.defaults = { colour: 'red' };
@@ -83,6 +84,8 @@ for (const [name, options] of Object.entries({
       uploader.addEventListener('upload-failed', ({ detail }) => console.log(detail.error.code));
       setKs('ks');
       registerMessages('en', {});
+      const complete: Messages = german;
+      registerMessages('de', complete);
       `,
     );
     writeFileSync(

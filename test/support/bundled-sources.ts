@@ -1,7 +1,11 @@
 import { build, type Plugin } from 'vite';
 
 /** Scripts that pages of the end-to-end tests load, by the path that they load them from. */
-const SCRIPTS: readonly string[] = ['/src/index.ts', '/test/chaos/fast-page-script.ts'];
+const SCRIPTS: readonly string[] = [
+  '/src/index.ts',
+  '/test/chaos/fast-page-script.ts',
+  '/test/gallery/gallery-page.ts',
+];
 
 /** Serves the scripts of test pages as one file each: a page then loads in a tenth of the time that modules take. */
 export function bundledSources(): Plugin {

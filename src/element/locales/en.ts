@@ -11,7 +11,7 @@ const tryLater = 'Try again in a few minutes.';
 const newSession = 'Sign in again in another tab, then try again here.';
 
 /** English. */
-export const en: Messages = {
+export const messages: Messages = {
   chooseFiles: (several) => (several ? 'Choose files' : 'Choose a file'),
   chooseFolder: 'Choose a folder',
   orDrop: (several) => (several ? 'or drag them here' : 'or drag it here'),

@@ -1,6 +1,6 @@
 import { isolate } from '../file-name.js';
 import type { Messages } from '../messages.js';
-import { countedIn } from './counted.js';
+import { countedIn } from '../counted.js';
 
 const counted = countedIn('sv');
 const files = (count: number): string => counted(count, { one: '# fil', other: '# filer' });

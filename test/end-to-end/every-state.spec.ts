@@ -1,0 +1,97 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { LOOKS, openGallery } from '../gallery/looks.js';
+import { expect, test } from '../support/end-to-end.js';
+
+/** Languages with long words, or written from right to left, or without spaces. */
+const LANGUAGES = ['en', 'de', 'fr', 'ru', 'ar', 'he', 'hi', 'ja'];
+
+/** CSS pixels, with the narrowest of WCAG 2.2, 1.4.10, and those around which the layout of a row changes. */
+const WIDTHS = [256, 320, 480, 600, 740, 768, 1280];
+
+for (const look of LOOKS) {
+  test(`A4 every state in the look ${look.theme}, ${look.setting}: axe finds nothing, and every control stands out`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 768, height: 1000 });
+    await openGallery(page, look);
+    const axe = new AxeBuilder({ page }).setLegacyMode(true); // The page has no frames.
+    // Forced colours are painted by the browser, whatever a style sheet says, and another direction has the same.
+    const hasColoursOfItsOwn = look.setting === 'light' || look.setting === 'dark';
+    if (!hasColoursOfItsOwn) axe.disableRules('color-contrast');
+    const { violations } = await axe.analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))])).toEqual([]);
+    if (hasColoursOfItsOwn) expect(await page.evaluate(() => window.gallery.lowContrasts())).toEqual([]);
+  });
+}
+
+for (const theme of ['plain', 'newsroom', 'university', 'studio'] as const) {
+  test(`A4 A6 every state in the theme ${theme}, long languages, from 256 px on: nothing is cut off or covered`, async ({
+    page,
+  }) => {
+    await openGallery(page, { theme, setting: 'light' });
+    const found: string[] = [];
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 1000 });
+      for (const lang of theme === 'plain' ? LANGUAGES : ['de', 'ru', 'ar'])
+        for (const trouble of await troublesIn(page, lang)) found.push(`${String(width)} ${lang} ${trouble}`);
+    }
+    expect(found).toEqual([]);
+  });
+}
+
+test.describe('on a phone', () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 320, height: 640 } });
+
+  test('A4 every state: buttons are 44 px high, and nothing is cut off or covered in long languages', async ({
+    page,
+  }) => {
+    await openGallery(page, { theme: 'plain', setting: 'light' });
+    const heights = await page
+      .locator('test-uploader button, test-uploader .choose, test-uploader .play')
+      .evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().height));
+    expect(heights.length).toBeGreaterThan(40);
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(44);
+    for (const lang of LANGUAGES) expect(await troublesIn(page, lang), lang).toEqual([]);
+    expect(await page.evaluate(() => matchMedia('(pointer: coarse)').matches)).toBe(true);
+  });
+});
+
+test('U2 every state: for people who want less motion, a bar holds nothing but what has arrived', async ({
+  page,
+}) => {
+  await openGallery(page, { theme: 'plain', setting: 'light' });
+  const images = await page
+    .locator('.uploading progress')
+    .evaluateAll((bars) => bars.map((bar) => getComputedStyle(bar).backgroundImage));
+  expect(images.length).toBeGreaterThan(5);
+  expect(new Set(images)).toEqual(new Set(['none']));
+});
+
+test('every state: the checks of contrast and room find what they look for', async ({ page }) => {
+  await openGallery(page, { theme: 'plain', setting: 'light' });
+  await page.setViewportSize({ width: 320, height: 1000 });
+  const found = await page.evaluate(() => {
+    const { style } = document.querySelector('main') ?? document.body;
+    style.setProperty('--kaltura-uploader-border', '#ddd');
+    style.setProperty('--kaltura-uploader-accent', '#9cf');
+    style.fontSize = '60px';
+    return [...window.gallery.lowContrasts(), ...window.gallery.troubles()].join();
+  });
+  for (const words of ['border', 'filled part', 'focus ring', 'sticks out']) expect(found).toContain(words);
+});
+
+async function troublesIn(page: Page, lang: string): Promise<readonly string[]> {
+  const dir = lang === 'ar' || lang === 'he' ? 'rtl' : 'ltr';
+  return page.evaluate(
+    async ([lang, dir]) => {
+      await window.gallery.speak(lang, dir);
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return [
+        ...window.gallery.troubles(),
+        ...(scrollWidth > clientWidth ? ['the page scrolls sideways'] : []),
+      ];
+    },
+    [lang, dir] as const,
+  );
+}

@@ -1,0 +1,83 @@
+import { catalog } from '../../src/element/messages.js';
+import type { TestUploader } from '../element/fake-uploader.js';
+import '../element/fake-uploader.js';
+import { lowContrastsOf } from './contrast.js';
+import { troublesOf } from './room.js';
+import { SCENES, type Scene } from './scenes.js';
+
+declare global {
+  interface Window {
+    /** What tests ask of the page. */
+    gallery: {
+      readonly troubles: () => readonly string[];
+      readonly lowContrasts: () => readonly string[];
+      readonly speak: (lang: string, dir: string) => Promise<void>;
+    };
+  }
+}
+
+const { documentElement } = document;
+const query = new URLSearchParams(location.search);
+
+/** `?lang=ar&dir=rtl&theme=studio`: every state of the element on one page. */
+async function showAll(): Promise<void> {
+  const main = document.querySelector('main');
+  main?.classList.add(query.get('theme') ?? 'plain');
+  documentElement.lang = query.get('lang') ?? 'en';
+  documentElement.dir = query.get('dir') ?? 'ltr';
+  const title = document.createElement('h1');
+  title.textContent = document.title;
+  title.lang = 'en';
+  main?.append(title);
+  for (const scene of SCENES) {
+    const element = elementOf(scene);
+    main?.append(sectionOf(scene.name, element));
+    await scene.happen?.(element);
+  }
+  await settle(elements());
+}
+
+function elements(): readonly TestUploader[] {
+  return [...document.querySelectorAll('test-uploader')];
+}
+
+function elementOf({ attributes = {} }: Scene): TestUploader {
+  const element = document.createElement('test-uploader');
+  element.className = 'uploader';
+  element.noLeaveGuard = element.noResume = true;
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+}
+
+function sectionOf(name: string, element: Element): HTMLElement {
+  const section = document.createElement('section');
+  const title = document.createElement('h2');
+  title.textContent = name;
+  title.lang = 'en';
+  title.dir = 'ltr';
+  section.append(title, element);
+  return section;
+}
+
+/** Texts have been loaded and pictures made. */
+async function settle(elements: readonly TestUploader[]): Promise<void> {
+  while (!elements.every(isSettled)) await new Promise(requestAnimationFrame);
+  await Promise.all(elements.map(({ updateComplete }) => updateComplete));
+}
+
+function isSettled(element: TestUploader, index: number): boolean {
+  if (catalog.resolve(element).isLoading) return false;
+  const images = [...(element.shadowRoot?.querySelectorAll('img') ?? [])];
+  return images.length >= (SCENES[index]?.pictures ?? 0) && images.every(({ complete }) => complete);
+}
+
+window.gallery = {
+  troubles: () => elements().flatMap(troublesOf),
+  lowContrasts: () => elements().flatMap(lowContrastsOf),
+  speak: async (lang, dir) => {
+    Object.assign(documentElement, { lang, dir });
+    await settle(elements());
+  },
+};
+await showAll();
+documentElement.dataset.gallery = 'complete';

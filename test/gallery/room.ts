@@ -1,0 +1,89 @@
+/** Rounding of the layout, in pixels. */
+const SLACK = 1;
+
+/** Something with a place of its own: a text, or a control. */
+interface Thing {
+  readonly name: string;
+  readonly node: Node;
+  readonly boxes: readonly DOMRect[];
+}
+
+/** Texts of an element that stick out of it, are cut off, or lie on another thing; empty when all have room. */
+export function troublesOf(host: Element): readonly string[] {
+  const { left, right } = host.getBoundingClientRect();
+  const texts: Thing[] = [];
+  const troubles: string[] = [];
+  for (const node of textsOf(host)) {
+    const cutter = cutterOf(node);
+    // A name may be shortened in the middle, which an ellipsis says; nothing else may.
+    if (cutter && getComputedStyle(cutter).textOverflow === 'ellipsis') continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const boxes = [...range.getClientRects()];
+    const name = node.data.trim();
+    if (cutter && boxes.every((box) => hasLeft(box, cutter))) continue;
+    texts.push({ name, node, boxes });
+    if (boxes.some((box) => box.left < left - SLACK || box.right > right + SLACK))
+      troubles.push(`sticks out: ${name}`);
+    if (cutter && !boxes.every((box) => isInside(box, cutter))) troubles.push(`is cut off: ${name}`);
+  }
+  return [...troubles, ...overlapsOf(texts, controlsOf(host))];
+}
+
+/** What is to be read: neither hidden nor for screen readers only. */
+function* textsOf(host: Element): Generator<Text> {
+  const walker = document.createTreeWalker(host.shadowRoot ?? host, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const parent = node.parentElement;
+    if (!(node instanceof Text) || node.data.trim() === '' || !parent) continue;
+    if (parent.checkVisibility({ visibilityProperty: true }) && !parent.closest('.spoken')) yield node;
+  }
+}
+
+/** What would cut a text off. */
+function cutterOf(node: Node): Element | null {
+  for (let element = node.parentElement; element; element = element.parentElement)
+    if (getComputedStyle(element).overflowX !== 'visible') return element;
+  return null;
+}
+
+/** Numbers that do not fit on their line leave it as a whole. */
+function hasLeft(box: DOMRect, cutter: Element): boolean {
+  return cutter.matches('.figures') && box.top >= cutter.getBoundingClientRect().bottom - SLACK;
+}
+
+function controlsOf(host: Element): readonly Thing[] {
+  return [...(host.shadowRoot?.querySelectorAll('button, a, input:not(.spoken), svg') ?? [])]
+    .filter((node) => node.checkVisibility())
+    .map((node) => ({
+      name: node.getAttribute('aria-label') ?? node.localName,
+      node,
+      boxes: [node.getBoundingClientRect()],
+    }));
+}
+
+function isInside(box: DOMRect, cutter: Element): boolean {
+  const { left, right, top, bottom } = cutter.getBoundingClientRect();
+  return (
+    box.left >= left - SLACK &&
+    box.right <= right + SLACK &&
+    box.top >= top - SLACK &&
+    box.bottom <= bottom + SLACK
+  );
+}
+
+function overlapsOf(texts: readonly Thing[], controls: readonly Thing[]): readonly string[] {
+  return texts.flatMap((text, index) =>
+    [...texts.slice(index + 1), ...controls]
+      .filter((other) => !other.node.contains(text.node))
+      .filter((other) => text.boxes.some((a) => other.boxes.some((b) => isOn(a, b))))
+      .map((other) => `lies on “${other.name}”: ${text.name}`),
+  );
+}
+
+/** Lines of letters may touch, as the boxes of letters are higher than the lines. */
+function isOn(a: DOMRect, b: DOMRect): boolean {
+  const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+  const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+  return width > SLACK && height > Math.min(a.height, b.height) / 3;
+}
