@@ -1,10 +1,13 @@
 import type { RequestTraits, UploadKind } from './faults.js';
-import type { ParamMap } from './params.js';
+import { isParamMap, type ParamMap } from './params.js';
+import { MULTIREQUEST } from './multirequest.js';
 import { toBool, toFloat, toText } from './php-values.js';
 
-/** What a request is, as far as its parameters are known yet. */
+/** What a request is, as far as its parameters are known yet; a multirequest is what its first part is. */
 export function traitsOf(params: ParamMap): RequestTraits {
   const service = toText(params.service);
+  const first = params['1'];
+  if (service === MULTIREQUEST && isParamMap(first)) return traitsOf(first);
   const action = toText(params.action);
   const isToken = service.toLowerCase() === 'uploadtoken';
   const isUpload = isToken && action.toLowerCase() === 'upload' && 'uploadTokenId' in params;

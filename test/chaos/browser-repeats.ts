@@ -6,9 +6,10 @@ import type { Evidence } from './evidence.js';
 
 /** Entries of that name which were made by a repetition: nobody knows their ids. */
 export function repeatedAdds({ requests, page }: Evidence, entryName: string): number {
-  const made = requests.filter(({ service, action, params, acted }) => {
+  const acted = requests.filter((request) => request.acted).flatMap(({ calls }) => calls);
+  const made = acted.filter(({ service, action, params }) => {
     const { entry } = params as { readonly entry?: { readonly name?: string } };
-    return acted && action === 'add' && service !== 'uploadToken' && entry?.name === entryName;
+    return action === 'add' && service !== 'uploadToken' && entry?.name === entryName;
   });
   const asked = page.calls.filter(
     ({ action, params }) => action === 'add' && params['entry:name'] === entryName,

@@ -17,25 +17,28 @@ const NOT_ENDED = Number.MAX_SAFE_INTEGER;
 export function recordFetch(): void {
   const realFetch = window.fetch.bind(window);
   window.fetch = async (input, init) => {
-    const call = callOf(input instanceof Request ? input.url : input.toString(), init?.body);
-    if (call === null) return realFetch(input, init);
-    calls.push(call);
+    const made = callsOf(input instanceof Request ? input.url : input.toString(), init?.body);
+    if (made.length === 0) return realFetch(input, init);
+    calls.push(...made);
+    const endAll = (error: unknown): void => {
+      for (const call of made) end(call, nameOf(reasonOf(init, error)));
+    };
     try {
       const response = await realFetch(input, init);
       const readText = response.text.bind(response);
       response.text = async () => {
         try {
           const text = await readText();
-          end(call, outcomeOf(response.status, text));
+          for (const [index, call] of made.entries()) end(call, outcomeOf(response.status, text, index));
           return text;
         } catch (error) {
-          end(call, nameOf(reasonOf(init, error)));
+          endAll(error);
           throw error;
         }
       };
       return response;
     } catch (error) {
-      end(call, nameOf(reasonOf(init, error)));
+      endAll(error);
       throw error;
     }
   };
@@ -46,29 +49,23 @@ export function openCalls(): number {
   return calls.filter(({ endOrder }) => endOrder === NOT_ENDED).length;
 }
 
-function callOf(url: string, body: BodyInit | null | undefined): PageCall | null {
+/** The calls of one request: one, those of a multirequest, or none when it is not Kaltura's. */
+function callsOf(url: string, body: BodyInit | null | undefined): readonly PageCall[] {
   const { pathname, host } = new URL(url, location.href);
-  const [, service, action] = /\/api_v3\/service\/(\w+)\/action\/(\w+)$/.exec(pathname) ?? [];
-  const isForm = body instanceof FormData || body instanceof URLSearchParams;
-  if (service === undefined || action === undefined || !isForm) return null;
-  const params: Record<string, string> = {};
-  let bytes: number | null = null;
-  body.forEach((value, name) => {
-    if (value instanceof File) bytes = value.size;
-    else if (name !== 'ks') params[name] = value;
+  const [, path] = /\/api_v3\/service\/(.+)$/.exec(pathname) ?? [];
+  if (path === undefined || !(body instanceof FormData || body instanceof URLSearchParams)) return [];
+  const [service = '', , action = ''] = path.split('/');
+  const all: { service: string; action: string; params: Record<string, string>; bytes: number | null }[] = [];
+  body.forEach((value, fullName) => {
+    const [, number = '1', name = ''] = /^(?:(\d+):)?(.+)$/.exec(fullName) ?? [];
+    const call = (all[Number(number) - 1] ??= { service, action, params: {}, bytes: null });
+    if (value instanceof File) call.bytes = value.size;
+    else if (fullName !== name && name === 'service') call.service = value;
+    else if (fullName !== name && name === 'action') call.action = value;
+    else if (name !== 'ks') call.params[name] = value;
   });
-  return {
-    order: nextOrder(),
-    endOrder: NOT_ENDED,
-    startedMs: Date.now(),
-    endedMs: Infinity,
-    service,
-    action,
-    params,
-    bytes,
-    host,
-    outcome: '',
-  };
+  const now = { endOrder: NOT_ENDED, startedMs: Date.now(), endedMs: Infinity, host, outcome: '' };
+  return all.map((call) => ({ ...call, ...now, order: nextOrder() }));
 }
 
 function end(call: PageCall, outcome: string): void {
@@ -77,10 +74,18 @@ function end(call: PageCall, outcome: string): void {
   call.outcome = outcome;
 }
 
-function outcomeOf(status: number, text: string): string {
+interface Answered {
+  readonly objectType?: string;
+  readonly code?: string;
+}
+
+function outcomeOf(status: number, text: string, index: number): string {
   if (status >= 400) return `HTTP_${String(status)}`;
   try {
-    const answer = JSON.parse(text) as { readonly objectType?: string; readonly code?: string } | null;
+    const value = JSON.parse(text) as Answered | readonly (Answered | null)[] | null;
+    const answer = Array.isArray(value)
+      ? (value as readonly (Answered | null)[])[index]
+      : (value as Answered);
     return answer?.objectType === 'KalturaAPIException' ? (answer.code ?? '') : 'ok';
   } catch {
     return 'BAD_RESPONSE';
