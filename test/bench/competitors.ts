@@ -5,6 +5,8 @@ export interface Competitor {
   readonly script: string;
   /** Peers are measured in fewer rounds. */
   readonly isPeer: boolean;
+  /** The only line that it takes part on. */
+  readonly onlyOn?: string;
   /** What has to be installed for it, by name. */
   readonly package?: string;
 }
@@ -18,5 +20,5 @@ export const COMPETITORS: readonly Competitor[] = [
   { name: 'uppy', script: 'uppy', isPeer: true, package: '@uppy/tus' },
   { name: 'kaltura-client', script: 'kaltura-client', isPeer: true, package: 'kaltura-typescript-client' },
   { name: 'sequential', script: 'sequential', isPeer: true },
-  { name: 'sequential-kept-alive', script: 'sequential-kept-alive', isPeer: true },
+  { name: 'sequential-kept-alive', script: 'sequential-kept-alive', isPeer: true, onlyOn: '300/10' },
 ];

@@ -13,7 +13,7 @@ export type ServerQuestion = 'ks' | 'traffic';
 export interface Traffic {
   readonly requests: number;
   readonly connections: number;
-  /** How often each action of Kaltura's was called, by `service.action`. */
+  /** How often each action of Kaltura's was called, by `service.action`; the rest (pictures, preflights) together. */
   readonly actions: Readonly<Record<string, number>>;
   /** Arrivals of parts of files, in milliseconds since 1970. */
   readonly uploads: readonly UploadArrival[];

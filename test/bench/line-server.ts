@@ -30,9 +30,10 @@ process.on('disconnect', () => process.exit());
 
 function answer(question: ServerQuestion): string | Traffic {
   if (question === 'ks') return kaltura.mintKs({ userId: 'visitor' });
-  const actions: Record<string, number> = {};
-  for (const { service, action } of kaltura.recorder.requests) {
-    const name = service === '' ? '(none)' : `${service}.${action}`;
+  const { requests } = kaltura.recorder;
+  const actions: Record<string, number> = { 'no action': traffic.requests - requests.length };
+  for (const { service, action } of requests) {
+    const name = `${service}.${action}`;
     actions[name] = (actions[name] ?? 0) + 1;
   }
   const seen = { ...traffic, actions };

@@ -47,7 +47,7 @@ async function measure(line: NamedLine): Promise<void> {
     for (let round = 0; round < Number(values.rounds); round += 1)
       for (const competitor of inTurn(competitors, round)) {
         const rounds = Number(values[competitor.isPeer ? 'peer-rounds' : 'rounds']);
-        if (round >= rounds || isKnown(line, competitor, round)) continue;
+        if (round >= rounds || !isOn(line, competitor) || isKnown(line, competitor, round)) continue;
         const run = await oneRun(stage, { line, competitor, round, path, size });
         console.error(`${line.name}  ${competitor.name}  ${run.seconds?.toFixed(2) ?? run.failure ?? ''}`);
         runs.push(run);
@@ -64,6 +64,10 @@ async function measure(line: NamedLine): Promise<void> {
 function inTurn(all: readonly Competitor[], round: number): readonly Competitor[] {
   const first = round % all.length;
   return [...all.slice(first), ...all.slice(0, first)];
+}
+
+function isOn({ name }: NamedLine, { onlyOn = name }: Competitor): boolean {
+  return onlyOn === name;
 }
 
 function isKnown({ name }: NamedLine, competitor: Competitor, round: number): boolean {

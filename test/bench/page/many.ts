@@ -9,7 +9,7 @@ export function madeFiles(count: number, bytes: number): File[] {
   });
 }
 
-/** All files at once into the element. Answers the milliseconds until each has its entry. */
+/** All files at once into the element. Answers, when nothing is left to do, after how many ms each had its entry. */
 export async function byElement(files: readonly File[], { service, ks }: Target): Promise<number> {
   const script = '/bundle/kaltura-uploader.js';
   await import(/* @vite-ignore */ script);
@@ -20,11 +20,11 @@ export async function byElement(files: readonly File[], { service, ks }: Target)
   await element.updateComplete;
   return new Promise((resolve, reject) => {
     const startMs = performance.now();
-    let attached = 0;
+    let attachedMs = 0;
     element.addEventListener('upload-attached', () => {
-      attached += 1;
-      if (attached === files.length) resolve(performance.now() - startMs);
+      attachedMs = performance.now() - startMs;
     });
+    element.addEventListener('uploads-complete', () => resolve(attachedMs));
     element.addEventListener('upload-failed', ({ detail }) => reject(new Error(detail.error.message)));
     element.addFiles([...files]);
   });
