@@ -10,7 +10,7 @@ import { makeFile } from '../support/made-file.js';
 import { LINES, rowsOfLine, type LineRun, type NamedLine } from './line-rows.js';
 import { COMPETITORS, type Competitor } from './competitors.js';
 import { buildPageScripts } from './page-scripts.js';
-import type { Marks } from './page/competitor.js';
+import type { Marks, Send } from './page/competitor.js';
 import { PEERS, installPeers } from './peers.js';
 import { aboutThis, keepResult, keptResult } from './results.js';
 import { setUpStage, type Stage } from './stage.js';
@@ -31,7 +31,8 @@ const { values } = parseArgs({
 const lines = LINES.filter(({ name }) => values.line.split(',').includes(name));
 const competitors = COMPETITORS.filter(({ name }) => values.only.split(',').includes(name));
 const withPeers = competitors.some(({ isPeer }) => isPeer);
-const isMeasuredAnew = ({ line }: LineRun): boolean => !values.resume && lines.some(({ name }) => name === line);
+const isMeasuredAnew = ({ line }: LineRun): boolean =>
+  !values.resume && lines.some(({ name }) => name === line);
 const runs = (keptResult<LineRun>('line')?.runs ?? []).filter((run) => !isMeasuredAnew(run));
 
 if (withPeers) installPeers();
@@ -82,10 +83,7 @@ interface RunOptions {
   readonly size: number;
 }
 
-async function oneRun(
-  stage: Stage,
-  { line, competitor, round, path, size }: RunOptions,
-): Promise<LineRun> {
+async function oneRun(stage: Stage, { line, competitor, round, path, size }: RunOptions): Promise<LineRun> {
   const page = await stage.open();
   const about = { line: line.name, who: competitor.name, round, size, kind: stage.line.kind };
   try {
@@ -95,7 +93,7 @@ async function oneRun(
     page.setDefaultTimeout(0);
     const marks = await page.evaluate(
       async ({ script, target, limitMs }): Promise<Marks> => {
-        const { send } = (await import(script)) as typeof import('./page/raw.js');
+        const { send } = (await import(script)) as { readonly send: Send };
         const file = (document.getElementById('file') as HTMLInputElement).files![0]!;
         const tooLate = new Promise<never>((_, reject) => {
           setTimeout(() => reject(new Error('took too long')), limitMs);

@@ -5,6 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import { rowsOfMany, type ManyRun } from './many-rows.js';
+import type * as manyPage from './page/many.js';
 import { buildPageScripts } from './page-scripts.js';
 import { aboutThis, keepResult, keptResult } from './results.js';
 import { setUpStage, type Stage } from './stage.js';
@@ -45,14 +46,18 @@ try {
   await stage.close();
 }
 
-async function oneRun({ open, target, traffic }: Stage, who: ManyRun['who'], round: number): Promise<ManyRun> {
+async function oneRun(
+  { open, target, traffic }: Stage,
+  who: ManyRun['who'],
+  round: number,
+): Promise<ManyRun> {
   const page = await open();
   try {
     page.setDefaultTimeout(0);
     await traffic();
     const ms = await page.evaluate(
       async ({ script, count, bytes, to, byElement }) => {
-        const many = (await import(script)) as typeof import('./page/many.js');
+        const many = (await import(script)) as typeof manyPage;
         const made = many.madeFiles(count, bytes);
         return byElement ? many.byElement(made, to) : many.oneByOne(made, to);
       },

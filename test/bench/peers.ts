@@ -11,7 +11,9 @@ export function installPeers(): void {
   const wanted = readFileSync(join(PEERS, 'package-lock.json'), 'utf8');
   const mark = join(PEERS, 'node_modules/.package-lock.json');
   if (existsSync(mark) && namesAllOf(mark, wanted)) return;
-  console.error('[bench] npm ci --prefix test/bench/peers: installs what the element is measured beside (75 MB)');
+  console.error(
+    '[bench] npm ci --prefix test/bench/peers: installs what the element is measured beside (75 MB)',
+  );
   execFileSync('npm', ['ci', '--prefix', PEERS, '--ignore-scripts', '--loglevel', 'error'], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
@@ -28,8 +30,7 @@ export function peerVersions(): Readonly<Record<string, string>> {
 function namesAllOf(installed: string, wanted: string): boolean {
   const present = packagesOf(readFileSync(installed, 'utf8'));
   return Object.entries(packagesOf(wanted)).every(
-    ([path, { version, optional }]) =>
-      path === '' || optional === true || present[path]?.version === version,
+    ([path, { version, optional }]) => path === '' || optional === true || present[path]?.version === version,
   );
 }
 

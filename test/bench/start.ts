@@ -109,8 +109,8 @@ async function drop(page: Page, session: CDPSession, path: string): Promise<void
 async function ready(page: Page, count: number): Promise<void> {
   await page.waitForFunction(
     (wanted) =>
-      document.querySelector('kaltura-uploader')!.uploads.filter(({ status }) => status === 'ready').length ===
-      wanted,
+      document.querySelector('kaltura-uploader')!.uploads.filter(({ status }) => status === 'ready')
+        .length === wanted,
     count,
     { polling: 50 },
   );
