@@ -7,7 +7,7 @@ export interface Competitor {
   readonly isPeer: boolean;
   /** The only line that it takes part on. */
   readonly onlyOn?: string;
-  /** What has to be installed for it, by name. */
+  /** The package that it is, where it is one. */
   readonly package?: string;
 }
 

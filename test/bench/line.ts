@@ -2,7 +2,8 @@
  * `npm run bench:line`: one file over shaped lines, by the element and by others, in turn.
  *
  * `-- --line 300/10` one line only, by name, more than one with commas; `--only ours,raw` some competitors;
- * `--rounds 5 --peer-rounds 3`; `--seconds 12` of line time a file; `--resume` keeps what was measured before.
+ * `--rounds 5 --peer-rounds 3`; `--seconds 12` of line time a file; `--resume` keeps what was measured before;
+ * `--proxy` shapes with a proxy even as root.
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -26,6 +27,7 @@ const { values } = parseArgs({
     'peer-rounds': { type: 'string', default: '3' },
     seconds: { type: 'string', default: '12' },
     resume: { type: 'boolean', default: false },
+    proxy: { type: 'boolean', default: false },
   },
 });
 const lines = LINES.filter(({ name }) => values.line.split(',').includes(name));
@@ -41,7 +43,10 @@ for (const line of lines) await measure(line);
 
 async function measure(line: NamedLine): Promise<void> {
   const tusModule = withPeers ? join(PEERS, 'tus-sink.js') : '';
-  const stage = await setUpStage({ shape: line, pages: PAGES, tusModule });
+  const stage = await setUpStage({
+    ...{ shape: line, pages: PAGES, tusModule },
+    ...(values.proxy && { isProxied: true }),
+  });
   try {
     const size = Math.round((line.mbit * 1e6 * Number(values.seconds)) / 8);
     const { path } = await makeFile(join(stage.folder, 'film.mp4'), { size });

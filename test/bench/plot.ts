@@ -71,7 +71,7 @@ function drawGroup({ name, bars, mark }: BarGroup, top: number, scale: number): 
   const x = mark === null ? '' : (LEFT + mark * scale).toFixed(1);
   const line = `<line class="mark" x1="${x}" x2="${x}" y1="${String(first - 4)}" y2="${String(first + bars.length * STEP - 2)}"/>`;
   const heading = `<text class="group" x="12" y="${String(top + 20)}">${escaped(name)}</text>`;
-  return [heading, ...rows, ...(mark === null ? [] : [line])].join('\n');
+  return [heading, ...(mark === null ? [] : [line]), ...rows].join('\n');
 }
 
 function escaped(text: string): string {

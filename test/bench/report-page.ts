@@ -37,7 +37,7 @@ export function pageOf(results: Results, versions: Readonly<Record<string, strin
         outcome: OUTCOMES[outcome],
       })),
     ),
-    ...lineSection(results.line),
+    ...lineSection(results.line, versions),
     ...section(
       results.many,
       'Many small files',
@@ -89,14 +89,20 @@ export function plotsOf({ line, size }: Results): Readonly<Record<string, string
   };
 }
 
-function lineSection(result: Result<LineRun> | null): readonly string[] {
+function lineSection(
+  result: Result<LineRun> | null,
+  versions: Readonly<Record<string, string>>,
+): readonly string[] {
   const kinds = [...new Set(result?.runs.map(({ kind }) => kind))].join(', ');
+  const seconds = [...new Set(result?.runs.map(secondsOfLine))].toSorted((a, b) => a - b).join(' or ');
+  const packages = COMPETITORS.flatMap(({ package: name }) => name ?? []);
   return section(
     result,
     'Shaped lines',
     [
-      `One file worth 12 s of line time, from the choice of the file to the confirmation of its last byte; “with entry” until its entry has the content. The lines are named by round trip in milliseconds and Mbit/s (${kinds}; real TCP between network namespaces). On \`100/50-stalls\` one connection in a hundred falls silent for 3 s, and so does, in every upload, the one that carries a certain byte, the same for all in a round.`,
+      `One file worth ${seconds} s of line time, from the choice of the file to the confirmation of its last byte; “with entry” until its entry has the content. The lines are named by round trip in milliseconds and Mbit/s (${kinds}). On \`100/50-stalls\` one connection in a hundred falls silent for 3 s, and so does, in every upload, the one that carries a certain byte, the same for all in a round.`,
       '`raw` is one `fetch` of the whole file, `sequential` the chunk loop of Kaltura’s Android example with a connection for each call, as its Java client has it; `sequential-kept-alive` the same loop on connections that stay open.',
+      `Also: ${packagesOf(versions, [...packages, '@tus/server'])}.`,
       '![Share of the line that is used](images/bench-line.svg)',
     ],
     (runs) => LINES.map((line) => table(rowsOfLine(line, runs))).filter((text) => text !== ''),
@@ -110,9 +116,21 @@ function section<Run>(
   tables: (runs: readonly Run[]) => readonly string[],
 ): readonly string[] {
   if (result === null) return [`## ${title}`, 'Not measured yet.'];
-  const { date, machine, system, node, browser } = result.about;
-  const where = [machine, system, `Node ${node}`, ...(browser === '' ? [] : [`Chromium ${browser}`])];
+  const { date, machine, system, node, browser, load } = result.about;
+  const where = [
+    machine,
+    system,
+    `Node ${node}`,
+    ...(browser === '' ? [] : [`Chromium ${browser}`]),
+    `load ${String(load)}`,
+  ];
   return [`## ${title}`, ...text, ...tables(result.runs), `${date.slice(0, 16)}Z · ${where.join(' · ')}`];
+}
+
+/** What the line needs for the file at its nominal rate. */
+function secondsOfLine({ line, size }: LineRun): number {
+  const mbit = LINES.find(({ name }) => name === line)?.mbit ?? NaN;
+  return rounded((size * 8) / 1e6 / mbit, 0);
 }
 
 function lineGroups(runs: readonly LineRun[]): readonly BarGroup[] {

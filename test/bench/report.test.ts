@@ -16,6 +16,7 @@ function result<Run>(runs: readonly Run[]): Result<Run> {
     system: 'linux',
     node: 'v20',
     browser: '1',
+    load: 0.5,
   };
   return { about, rows: [], runs };
 }

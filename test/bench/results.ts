@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { cpus, release, totalmem } from 'node:os';
+import { cpus, loadavg, release, totalmem } from 'node:os';
+import { rounded } from './maths.js';
 
 const FOLDER = '.cache/bench';
 
@@ -14,6 +15,8 @@ export interface About {
   readonly node: string;
   /** Version of Chromium, or empty where none took part. */
   readonly browser: string;
+  /** Processes that wanted a processor in the last minute; more than there are processors spoils what is measured. */
+  readonly load: number;
 }
 
 /** What a bench leaves behind. Runs are what was measured, rows what is printed. */
@@ -32,6 +35,7 @@ export function aboutThis(browser: string): About {
     system: `${process.platform} ${release()}`,
     node: process.version,
     browser,
+    load: rounded(loadavg()[0] ?? NaN, 1),
   };
 }
 

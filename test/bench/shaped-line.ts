@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, existsSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -17,7 +17,8 @@ export interface LineShape {
 
 /** A line between a browser and a server on this machine. */
 export interface ShapedLine {
-  readonly kind: 'network namespaces' | 'proxy';
+  /** How it is made, for the record. */
+  readonly kind: string;
   /** What the browser on this side of the line is started with. */
   browserPath(executablePath: string, folder: string): string;
   /** The command that runs a program at the far end. */
@@ -31,10 +32,14 @@ export interface ShapedLine {
   close(): Promise<void>;
 }
 
-/** Real TCP between two network namespaces where this process is root; a shaping proxy elsewhere. */
-export function openShapedLine(shape: LineShape): Promise<ShapedLine> {
-  const isRoot = process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/dev/net/tun');
-  return isRoot ? openNamespaces(shape) : Promise.resolve(openProxies(shape));
+/** Whether this process may make a line of real TCP. */
+export function canMakeNamespaces(): boolean {
+  return process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/dev/net/tun');
+}
+
+/** Real TCP between two network namespaces, or, for everybody else, a shaping proxy. */
+export function openShapedLine(shape: LineShape, isProxied: boolean): Promise<ShapedLine> {
+  return isProxied ? Promise.resolve(openProxies(shape)) : openNamespaces(shape);
 }
 
 async function openNamespaces({ rttMs, mbit, stallPercent }: LineShape): Promise<ShapedLine> {
@@ -45,7 +50,7 @@ async function openNamespaces({ rttMs, mbit, stallPercent }: LineShape): Promise
   const shaper = spawn('python3', [script, ...flags], { stdio: ['pipe', 'pipe', 'inherit'] });
   await ready(shaper);
   return {
-    kind: 'network namespaces',
+    kind: `network namespaces, ${congestionControl()}`,
     browserPath: (executablePath, folder) => {
       const path = join(folder, 'browser-on-the-line');
       writeFileSync(path, `#!/bin/sh\nexec ip netns exec ${name}-cli "${executablePath}" "$@"\n`);
@@ -64,6 +69,10 @@ async function openNamespaces({ rttMs, mbit, stallPercent }: LineShape): Promise
       await gone;
     },
   };
+}
+
+function congestionControl(): string {
+  return readFileSync('/proc/sys/net/ipv4/tcp_congestion_control', 'utf8').trim();
 }
 
 function ready(shaper: ChildProcess): Promise<void> {

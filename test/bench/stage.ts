@@ -7,7 +7,7 @@ import { chromium, type Browser, type Page } from 'playwright';
 import { findBrowser } from '../../scripts/browser.mjs';
 import type { Target } from './page/competitor.js';
 import type { Ports, ServerQuestion, Traffic } from './line-protocol.js';
-import { openShapedLine, type LineShape, type ShapedLine } from './shaped-line.js';
+import { canMakeNamespaces, openShapedLine, type LineShape, type ShapedLine } from './shaped-line.js';
 
 export interface StageOptions {
   readonly shape: LineShape;
@@ -15,6 +15,8 @@ export interface StageOptions {
   readonly pages: string;
   /** A module that makes a tus server, or empty. */
   readonly tusModule: string;
+  /** Shape with a proxy, as it is done where namespaces are not to be had. */
+  readonly isProxied?: boolean;
 }
 
 /** A browser at one end of a shaped line and a server at the other. */
@@ -31,9 +33,14 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function setUpStage({ shape, pages, tusModule }: StageOptions): Promise<Stage> {
+export async function setUpStage({
+  shape,
+  pages,
+  tusModule,
+  isProxied = !canMakeNamespaces(),
+}: StageOptions): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'kaltura-uploader-bench-'));
-  const line = await openShapedLine(shape);
+  const line = await openShapedLine(shape, isProxied);
   const server = startServer(line, [line.serverHost, join(folder, 'server'), pages, tusModule]);
   const ports = await answerOf<Ports>(server);
   const ask = <Answer>(question: ServerQuestion): Promise<Answer> => {
