@@ -33,8 +33,9 @@ const { values } = parseArgs({
 const lines = LINES.filter(({ name }) => values.line.split(',').includes(name));
 const competitors = COMPETITORS.filter(({ name }) => values.only.split(',').includes(name));
 const withPeers = competitors.some(({ isPeer }) => isPeer);
-const isMeasuredAnew = ({ line }: LineRun): boolean =>
-  !values.resume && lines.some(({ name }) => name === line);
+/** Files of another size are no part of the same measurement. */
+const isMeasuredAnew = (run: LineRun): boolean =>
+  lines.some((line) => line.name === run.line && (!values.resume || run.size !== sizeFor(line)));
 const runs = (keptResult<LineRun>('line')?.runs ?? []).filter((run) => !isMeasuredAnew(run));
 
 if (withPeers) installPeers();
@@ -48,7 +49,7 @@ async function measure(line: NamedLine): Promise<void> {
     ...(values.proxy && { isProxied: true }),
   });
   try {
-    const size = Math.round((line.mbit * 1e6 * Number(values.seconds)) / 8);
+    const size = sizeFor(line);
     const { path } = await makeFile(join(stage.folder, 'film.mp4'), { size });
     for (let round = 0; round < Number(values.rounds); round += 1)
       for (const competitor of inTurn(competitors, round)) {
@@ -64,6 +65,11 @@ async function measure(line: NamedLine): Promise<void> {
   } finally {
     await stage.close();
   }
+}
+
+/** Bytes that the line carries in the time asked for. */
+function sizeFor({ mbit }: NamedLine): number {
+  return Math.round((mbit * 1e6 * Number(values.seconds)) / 8);
 }
 
 /** Each round begins with another one: what the machine does meanwhile hits all alike. */
