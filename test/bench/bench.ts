@@ -1,17 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type CDPSession, type Page } from 'playwright';
 import { createKalturaServer, type KalturaServer } from '../../demo/server/index.js';
 import { findBrowser } from '../../scripts/browser.mjs';
 import { serveFolder } from '../support/static-site.js';
-
-const RESULTS = '.cache/bench';
-
-/** One line of a result, as it is printed and kept. */
-export type Row = Readonly<Record<string, string | number>>;
+import { aboutThis, keepResult, type Row } from './results.js';
 
 /** A browser, a server, and a page with the built bundle on it. */
 export interface Bench {
@@ -24,8 +19,14 @@ export interface Bench {
   open(attributes: string): Promise<Page>;
 }
 
-/** Builds the bundle, runs `measure`, prints its rows as a table and writes them to `.cache/bench/<name>.json`. */
-export async function bench(name: string, measure: (bench: Bench) => Promise<readonly Row[]>): Promise<void> {
+/** What a bench found: single measurements, and how they are shown. */
+export interface Findings {
+  readonly runs: readonly unknown[];
+  readonly rows: readonly Row[];
+}
+
+/** Builds the bundle, runs `measure`, prints its rows as a table and writes all to `.cache/bench/<name>.json`. */
+export async function bench(name: string, measure: (bench: Bench) => Promise<Findings>): Promise<void> {
   execFileSync('npm', ['run', '--silent', 'build'], { stdio: ['ignore', 'ignore', 'inherit'] });
   const folder = mkdtempSync(join(tmpdir(), 'kaltura-uploader-bench-'));
   const { executablePath, args } = findBrowser({ install: true });
@@ -39,7 +40,7 @@ export async function bench(name: string, measure: (bench: Bench) => Promise<rea
     },
   });
   try {
-    const rows = await measure({
+    const findings = await measure({
       ...{ browser, server, serviceUrl: url, folder },
       open: async (attributes) => {
         const page = await browser.newPage();
@@ -51,12 +52,8 @@ export async function bench(name: string, measure: (bench: Bench) => Promise<rea
         return page;
       },
     });
-    console.table(rows);
-    const [cpu] = cpus();
-    const about = { date: new Date().toISOString(), browser: browser.version(), node: process.version };
-    await mkdir(RESULTS, { recursive: true });
-    const machine = `${String(cpus().length)} × ${cpu?.model ?? 'unknown'}`;
-    await writeFile(`${RESULTS}/${name}.json`, JSON.stringify({ ...about, machine, rows }, null, 2));
+    console.table(findings.rows);
+    keepResult(name, { about: aboutThis(browser.version()), ...findings });
   } finally {
     await browser.close();
     await close();
@@ -70,11 +67,6 @@ export async function bench(name: string, measure: (bench: Bench) => Promise<rea
 export async function mainThreadSeconds(session: CDPSession): Promise<number> {
   const { metrics } = await session.send('Performance.getMetrics');
   return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0;
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
 }
 
 function pageHtml(attributes: string): string {

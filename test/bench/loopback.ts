@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright';
 import { makeSparseFile } from '../support/made-file.js';
-import { bench, mainThreadSeconds, median, type Row } from './bench.js';
+import { bench, mainThreadSeconds } from './bench.js';
+import { rowsOfLoopback, type LoopbackRun } from './loopback-rows.js';
 
 const GB = 1_000_000_000;
 const CHUNK = 8 * 1024 * 1024;
@@ -19,40 +20,24 @@ const size = Number(values.size);
 
 await bench('loopback', async ({ open, folder, serviceUrl, server }) => {
   const { path } = await makeSparseFile(join(folder, 'film.mp4'), { size: size * GB });
-  const ours: number[] = [];
-  const raw: number[] = [];
-  const cpu: number[] = [];
-  let longestTaskMs = 0;
+  const runs: LoopbackRun[] = [];
   for (let round = 0; round < Number(values.rounds); round += 1) {
     const page = await open(`chunk-size="${String(CHUNK)}" parallel-uploads="${String(LANES)}"`);
     const session = await page.context().newCDPSession(page);
     await session.send('Performance.enable');
     const before = await mainThreadSeconds(session);
     const { seconds, taskMs } = await byElement(page, path);
-    cpu.push(((await mainThreadSeconds(session)) - before) / size);
-    longestTaskMs = Math.max(longestTaskMs, taskMs);
-    ours.push(size / seconds);
+    const cpuSecondsPerGb = ((await mainThreadSeconds(session)) - before) / size;
+    runs.push({ who: 'ours', gbPerSecond: size / seconds, cpuSecondsPerGb, longestTaskMs: taskMs });
     await page.close();
 
     const bare = await open('');
-    raw.push(size / (await byFetch(bare, path, serviceUrl, server.mintKs({ userId: 'visitor' }))));
+    const rawSeconds = await byFetch(bare, path, serviceUrl, server.mintKs({ userId: 'visitor' }));
+    runs.push({ who: 'parallel fetch', gbPerSecond: size / rawSeconds });
     await bare.close();
+    console.error(`round ${String(round)}: ours ${seconds.toFixed(1)} s, fetch ${rawSeconds.toFixed(1)} s`);
   }
-  const best = Math.max(...raw);
-  const row = (who: string, rates: readonly number[]): Row => ({
-    who,
-    'GB/s, median': Math.round(median(rates) * 1000) / 1000,
-    'GB/s, best': Math.round(Math.max(...rates) * 1000) / 1000,
-    'of the best raw': Math.round((median(rates) / best) * 100) / 100,
-  });
-  return [
-    {
-      ...row('element', ours),
-      'main thread s/GB': Math.round(median(cpu) * 100) / 100,
-      'longest task ms': Math.round(longestTaskMs),
-    },
-    row('parallel fetch', raw),
-  ];
+  return { runs, rows: rowsOfLoopback(runs) };
 });
 
 /** From the choice of the file to the last confirmed byte. */

@@ -92,6 +92,14 @@ describe('picking', () => {
     expect(fileInput(element).multiple).to.equal(false);
   });
 
+  it('hands capture to the picker of files, as a phone needs it to make a recording, and not to that of folders', async () => {
+    const element = await fixture<TestUploader>(html`
+      <test-uploader folders capture="environment"></test-uploader>
+    `);
+    const inputs = [...element.shadowRoot!.querySelectorAll('input[type=file]')];
+    expect(inputs.map((input) => input.getAttribute('capture'))).to.deep.equal(['environment', null]);
+  });
+
   it('offers folders when asked to', async () => {
     const element = await fixture<TestUploader>(html`
       <test-uploader folders multiple></test-uploader>
@@ -291,6 +299,19 @@ describe('disabled', () => {
     expect(element.addFiles([makeFile()])).to.deep.equal([]);
     expect(names(element)).to.deep.equal([]);
     expect(element.engines).to.deep.equal([]);
+  });
+
+  it('is told by isDisabled, whether it comes from the element or from a fieldset', async () => {
+    const fieldset = await fixture<HTMLFieldSetElement>(html`
+      <fieldset><test-uploader></test-uploader></fieldset>
+    `);
+    const element = fieldset.querySelector('test-uploader')!;
+    expect(element.isDisabled).to.equal(false);
+    fieldset.disabled = true;
+    expect(element.isDisabled).to.equal(true);
+    fieldset.disabled = false;
+    element.disabled = true;
+    expect(element.isDisabled).to.equal(true);
   });
 
   it('V5 is inherited from a fieldset, and ends with it', async () => {

@@ -58,6 +58,25 @@ test('F3 F8: without file handles, the same file chosen again continues at the c
   expect(await host.uploads()).toEqual([]);
 });
 
+test('F4: resume-scope keeps what is one person’s from the next one on the same browser', async ({
+  kaltura,
+  host,
+}) => {
+  const file = await begin(kaltura, host, { 'resume-scope': 'anna' });
+  await kaltura.setFaults();
+  const before = (await kaltura.requests()).length;
+  const attributes = { 'service-url': kaltura.serviceUrl, ks: await kaltura.ks(), multiple: true };
+
+  await host.open({ ...attributes, 'resume-scope': 'bert' });
+  await host.pick(file.path);
+  await expect(host.element).toContainText('Ready');
+  expect((await chunksSince(kaltura, before))[0]).toBe(0);
+  expect(await host.uploads()).toHaveLength(1);
+
+  await host.open({ ...attributes, 'resume-scope': 'anna' });
+  await expect(host.element.getByRole('listitem')).toContainText('Interrupted');
+});
+
 test('F3: a file that was changed meanwhile does not continue; it is a new upload', async ({
   kaltura,
   host,

@@ -1,0 +1,26 @@
+/** What the bench and the server at the far end of the line say to each other. */
+
+/** The first message of the server. */
+export interface Ports {
+  readonly site: number;
+  readonly service: number;
+}
+
+/** `ks` asks for a session, `traffic` for what came since it was asked last. */
+export type ServerQuestion = 'ks' | 'traffic';
+
+/** Requests that came to the service, preflights included. */
+export interface Traffic {
+  readonly requests: number;
+  readonly connections: number;
+  /** How often each action of Kaltura's was called, by `service.action`; the rest (pictures, preflights) together. */
+  readonly actions: Readonly<Record<string, number>>;
+  /** Arrivals of parts of files, in milliseconds since 1970. */
+  readonly uploads: readonly UploadArrival[];
+}
+
+export interface UploadArrival {
+  readonly headMs: number;
+  /** The first byte after the head. */
+  readonly bodyMs: number;
+}

@@ -1,0 +1,52 @@
+import { median, rounded } from './maths.js';
+import type { Row } from './results.js';
+
+/** One file over a line without limits. */
+export interface LoopbackRun {
+  readonly who: 'ours' | 'parallel fetch';
+  readonly gbPerSecond: number;
+  /** Of the page's main thread, for each GB. */
+  readonly cpuSecondsPerGb?: number;
+  /** Browsers report tasks from 50 ms on; 0 when there was none. */
+  readonly longestTaskMs?: number;
+}
+
+export interface LoopbackSummary {
+  readonly rounds: number;
+  readonly gbPerSecond: number;
+  readonly best: number;
+  readonly cpuSecondsPerGb: number;
+  readonly longestTaskMs: number;
+}
+
+export function summaryOfLoopback(runs: readonly LoopbackRun[], who: LoopbackRun['who']): LoopbackSummary {
+  const own = runs.filter((run) => run.who === who);
+  const rates = own.map(({ gbPerSecond }) => gbPerSecond);
+  return {
+    rounds: own.length,
+    gbPerSecond: median(rates),
+    best: Math.max(...rates),
+    cpuSecondsPerGb: median(own.flatMap(({ cpuSecondsPerGb }) => cpuSecondsPerGb ?? [])),
+    longestTaskMs: Math.max(0, ...own.flatMap(({ longestTaskMs }) => longestTaskMs ?? [])),
+  };
+}
+
+export function rowsOfLoopback(runs: readonly LoopbackRun[]): readonly Row[] {
+  const raw = summaryOfLoopback(runs, 'parallel fetch');
+  return (['ours', 'parallel fetch'] as const).map((who) => {
+    const own = summaryOfLoopback(runs, who);
+    const ofThePage = {
+      'main thread, s/GB': rounded(own.cpuSecondsPerGb, 2),
+      'longest task, ms': rounded(own.longestTaskMs, 0),
+    };
+    return {
+      who,
+      rounds: own.rounds,
+      'GB/s, median': rounded(own.gbPerSecond, 3),
+      'GB/s, best': rounded(own.best, 3),
+      'of raw': rounded(own.gbPerSecond / raw.gbPerSecond, 3),
+      'of the best raw': rounded(own.gbPerSecond / raw.best, 3),
+      ...(who === 'ours' ? ofThePage : {}),
+    };
+  });
+}

@@ -1,0 +1,3 @@
+import 'filepond/dist/filepond.min.css';
+
+export { create } from 'filepond';

@@ -1,0 +1,66 @@
+import { median, rounded } from './maths.js';
+import type { Row } from './results.js';
+
+/** One look at a page with very much to do. */
+export type ScaleRun =
+  | { readonly what: 'accept'; readonly ms: number; readonly longestTaskMs: number }
+  | {
+      readonly what: 'scroll' | 'scroll and upload';
+      /** Median time between two frames. */
+      readonly ms: number;
+      readonly worstMs: number;
+      readonly longestTaskMs: number;
+    }
+  | { readonly what: 'heap'; readonly gb: number; readonly heapMb: number };
+
+export function heapMbAfter(runs: readonly ScaleRun[], gb: number): number {
+  return median(runs.flatMap((run) => (run.what === 'heap' && run.gb === gb ? [run.heapMb] : [])));
+}
+
+/** Medians of one kind of look; the longest task of all rounds. */
+export function looksAt(
+  runs: readonly ScaleRun[],
+  what: 'accept' | 'scroll' | 'scroll and upload',
+): {
+  readonly rounds: number;
+  readonly ms: number;
+  readonly worstMs: number;
+  readonly longestTaskMs: number;
+} {
+  const own = runs.flatMap((run) => (run.what !== 'heap' && run.what === what ? [run] : []));
+  return {
+    rounds: own.length,
+    ms: median(own.map(({ ms }) => ms)),
+    worstMs: median(own.flatMap((run) => ('worstMs' in run ? [run.worstMs] : []))),
+    longestTaskMs: Math.max(0, ...own.map(({ longestTaskMs }) => longestTaskMs)),
+  };
+}
+
+export function rowsOfScale(runs: readonly ScaleRun[]): readonly Row[] {
+  const accept = looksAt(runs, 'accept');
+  const frame = (what: 'scroll' | 'scroll and upload', name: string): Row => {
+    const { rounds, ms, worstMs, longestTaskMs } = looksAt(runs, what);
+    return {
+      what: name,
+      rounds,
+      median: `${String(rounded(ms, 1))} ms`,
+      worst: `${String(rounded(worstMs, 0))} ms`,
+      'longest task, ms': rounded(longestTaskMs, 0),
+    };
+  };
+  return [
+    {
+      what: 'accept 10,000 files',
+      rounds: accept.rounds,
+      median: `${String(rounded(accept.ms, 0))} ms`,
+      'longest task, ms': rounded(accept.longestTaskMs, 0),
+    },
+    frame('scroll', 'frame while 10,000 rows are scrolled'),
+    frame('scroll and upload', 'frame while scrolling and uploading'),
+    ...runs.flatMap((run): readonly Row[] =>
+      run.what === 'heap'
+        ? [{ what: `heap after ${String(run.gb)} GB`, rounds: 1, median: `${run.heapMb.toFixed(2)} MB` }]
+        : [],
+    ),
+  ];
+}

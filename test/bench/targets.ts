@@ -1,0 +1,195 @@
+import { COMPETITORS } from './competitors.js';
+import { LINES, summaryOf, type LineRun, type LineSummary } from './line-rows.js';
+import { summaryOfLoopback, type LoopbackRun } from './loopback-rows.js';
+import { summaryOfMany, type ManyRun } from './many-rows.js';
+import { rounded } from './maths.js';
+import type { Result } from './results.js';
+import { heapMbAfter, looksAt, type ScaleRun } from './scale-rows.js';
+import type { SizeRun } from './size-rows.js';
+import { firstByteMs, type StartRun } from './start-rows.js';
+
+/** What the benches left behind; null where one has not run. */
+export interface Results {
+  readonly line: Result<LineRun> | null;
+  readonly loopback: Result<LoopbackRun> | null;
+  readonly many: Result<ManyRun> | null;
+  readonly scale: Result<ScaleRun> | null;
+  readonly size: Result<SizeRun> | null;
+  readonly start: Result<StartRun> | null;
+}
+
+export type Outcome = 'met' | 'missed' | 'not measured' | 'too little measured';
+
+/** One thing that must hold, and whether it does. */
+export interface Verdict {
+  readonly bench: keyof Results;
+  readonly target: string;
+  readonly found: string;
+  readonly outcome: Outcome;
+}
+
+/** Rounds for the element and the raw request, and for everybody else. */
+const ROUNDS = 5;
+const PEER_ROUNDS = 3;
+const FILES = 1_000;
+/** A frame at 60 a second, with a tenth of a millisecond for the clock. */
+const FRAME_MS = 16.8;
+
+interface Check {
+  readonly value: number;
+  readonly limit: number;
+  readonly unit: string;
+  /** Whether enough was measured to say so. */
+  readonly isEnough: boolean;
+}
+
+export function verdictsOf(results: Results): readonly Verdict[] {
+  return [
+    ...lineVerdicts(results.line?.runs ?? []),
+    ...loopbackVerdicts(results.loopback?.runs ?? []),
+    ...manyVerdicts(results.many?.runs ?? []),
+    ...scaleVerdicts(results.scale?.runs ?? []),
+    atMost('size', 'The bundle without languages, gzip: at most 25 KiB', {
+      value: (results.size?.runs.find(({ who }) => who === 'ours')?.gzip ?? NaN) / 1024,
+      limit: 25,
+      unit: ' KiB',
+      isEnough: true,
+    }),
+    ...startVerdicts(results.start?.runs ?? []),
+  ];
+}
+
+function lineVerdicts(runs: readonly LineRun[]): readonly Verdict[] {
+  const onLine = LINES.flatMap(({ name, rttMs, mbit, stallPercent }) => {
+    const ours = summaryOf(runs, name, 'ours');
+    // Where connections stall, a raw request may fail: the line without stalls says what there was to have.
+    const clean = LINES.find((line) => line.rttMs === rttMs && line.mbit === mbit)?.name ?? name;
+    const raw = summaryOf(runs, clean, 'raw');
+    const share = stallPercent > 0 ? 0.9 : 0.95;
+    const peers = COMPETITORS.filter(({ isPeer }) => isPeer).map((peer) => summaryOf(runs, name, peer.name));
+    const measured = peers.filter(({ seconds }) => Number.isFinite(seconds));
+    const best = Math.min(...measured.map(({ seconds }) => seconds));
+    const isEnough = hasRounds(ours, ROUNDS) && measured.every((peer) => peer.runs >= PEER_ROUNDS);
+    return [
+      atLeast(
+        'line',
+        `${name}: at least ${String(share)} of the raw request${clean === name ? '' : ` on ${clean}`}`,
+        {
+          value: raw.seconds / ours.seconds,
+          limit: share,
+          unit: '',
+          isEnough: hasRounds(ours, ROUNDS) && hasRounds(raw, ROUNDS),
+        },
+      ),
+      atLeast('line', `${name}: at least as fast as the best peer`, {
+        value: measured.length === 0 ? NaN : best / ours.seconds,
+        limit: 1,
+        unit: ' ×',
+        isEnough,
+      }),
+    ];
+  });
+  const slow = summaryOf(runs, '300/10', 'sequential');
+  const ours = summaryOf(runs, '300/10', 'ours');
+  const threefold = atLeast('line', '300/10: at least 3 times as fast as the sequential baseline', {
+    value: slow.seconds / ours.seconds,
+    limit: 3,
+    unit: ' ×',
+    isEnough: hasRounds(ours, ROUNDS) && hasRounds(slow, PEER_ROUNDS),
+  });
+  return [...onLine, threefold];
+}
+
+function loopbackVerdicts(runs: readonly LoopbackRun[]): readonly Verdict[] {
+  const ours = summaryOfLoopback(runs, 'ours');
+  const raw = summaryOfLoopback(runs, 'parallel fetch');
+  const isEnough = ours.rounds >= ROUNDS && raw.rounds >= ROUNDS;
+  return [
+    atLeast('loopback', 'At least 0.9 of parallel fetch', {
+      value: ours.gbPerSecond / raw.gbPerSecond,
+      ...{ limit: 0.9, unit: '', isEnough },
+    }),
+    atMost('loopback', 'No task of the main thread over 50 ms', {
+      value: ours.rounds === 0 ? NaN : ours.longestTaskMs,
+      ...{ limit: 50, unit: ' ms', isEnough },
+    }),
+  ];
+}
+
+function manyVerdicts(runs: readonly ManyRun[]): readonly Verdict[] {
+  const ours = summaryOfMany(runs, 'ours');
+  const slow = summaryOfMany(runs, 'one by one');
+  const isWhole = runs.every(({ files }) => files >= FILES) && ours.runs >= ROUNDS;
+  return [
+    atMost('many', 'At most 3 requests a file', {
+      value: ours.requestsPerFile,
+      ...{ limit: 3, unit: '', isEnough: isWhole },
+    }),
+    atLeast('many', 'At least 5 times as fast as one request after the other', {
+      value: slow.seconds / ours.seconds,
+      ...{ limit: 5, unit: ' ×', isEnough: isWhole && slow.runs >= PEER_ROUNDS },
+    }),
+  ];
+}
+
+function scaleVerdicts(runs: readonly ScaleRun[]): readonly Verdict[] {
+  const accept = looksAt(runs, 'accept');
+  const isEnough = accept.rounds >= ROUNDS;
+  const frames = Math.max(looksAt(runs, 'scroll').ms, looksAt(runs, 'scroll and upload').ms);
+  return [
+    atMost('scale', '10,000 files accepted within a second', {
+      value: accept.ms,
+      ...{ limit: 1_000, unit: ' ms', isEnough },
+    }),
+    atMost('scale', '… without a task over 100 ms', {
+      value: accept.rounds === 0 ? NaN : accept.longestTaskMs,
+      ...{ limit: 100, unit: ' ms', isEnough },
+    }),
+    atMost('scale', "Scrolling at the display's rate, a frame in the middle", {
+      value: frames,
+      ...{ limit: FRAME_MS, unit: ' ms', isEnough },
+    }),
+    atMost('scale', 'The heap grows by less than 10 MB from 1 to 20 GB', {
+      value: heapMbAfter(runs, 20) - heapMbAfter(runs, 1),
+      ...{ limit: 10, unit: ' MB', isEnough: true },
+    }),
+  ];
+}
+
+function startVerdicts(runs: readonly StartRun[]): readonly Verdict[] {
+  const rttMs = runs.flatMap((run) => ('rttMs' in run ? [run.rttMs] : []))[0] ?? NaN;
+  return (['drop after intent', 'drop on a warm line'] as const).map((kind) =>
+    atMost('start', `First byte after a ${kind}: within a round trip and 50 ms`, {
+      value: firstByteMs(runs, kind),
+      limit: rttMs + 50,
+      unit: ' ms',
+      isEnough: runs.filter(({ what }) => what === kind).length >= ROUNDS,
+    }),
+  );
+}
+
+function hasRounds({ runs, failures }: LineSummary, wanted: number): boolean {
+  return runs - failures >= wanted;
+}
+
+function atLeast(bench: Verdict['bench'], target: string, check: Check): Verdict {
+  return verdict(bench, target, check, (value) => value >= check.limit);
+}
+
+function atMost(bench: Verdict['bench'], target: string, check: Check): Verdict {
+  return verdict(bench, target, check, (value) => value <= check.limit);
+}
+
+/** Values count with two decimals, as they are shown. */
+function verdict(
+  bench: Verdict['bench'],
+  target: string,
+  { value, unit, isEnough }: Check,
+  holds: (value: number) => boolean,
+): Verdict {
+  if (Number.isNaN(value)) return { bench, target, found: '', outcome: 'not measured' };
+  const shown = rounded(value, 2);
+  const found = `${String(shown)}${unit}`;
+  if (!holds(shown)) return { bench, target, found, outcome: 'missed' };
+  return { bench, target, found, outcome: isEnough ? 'met' : 'too little measured' };
+}
