@@ -1,10 +1,11 @@
 import { defineConfig } from 'vite';
 import { demoHost } from './demo/host/demo-host.js';
 import { localesBeside } from './scripts/locales-beside.js';
+import { minifiedStyles } from './scripts/minified-styles.js';
 
 /** Serves the demo, and builds the one self-contained file and the languages beside it; `tsc` makes the rest of dist. */
 export default defineConfig({
-  plugins: [demoHost(), localesBeside('src/element/locales')],
+  plugins: [demoHost(), minifiedStyles(), localesBeside('src/element/locales')],
   server: {
     // What arrives here is no source code.
     watch: { ignored: ['**/demo/server/.data/**', '**/.cache/**', '**/test-results/**', '**/dist/**'] },
