@@ -59,6 +59,37 @@ test('N10: a network that is gone for a while is waited for, and the upload goes
   await expectStoredOnce(kaltura, file);
 });
 
+test('N10: offline costs no attempt and sends nothing; online again, the upload goes on by itself', async ({
+  tab,
+  kaltura,
+}) => {
+  const slow = { match: { kind: 'middle' }, fault: { type: 'delay', ms: 60 } } as const;
+  const setOffline = async (isOffline: boolean): Promise<void> => {
+    if (tab.tab.setOffline) return tab.tab.setOffline(isOffline);
+    // What the platform would do: cut the line, and say so.
+    await kaltura.setFaults(
+      ...(isOffline ? [{ fault: { type: 'cut', at: 'before-body' } } as const] : [slow]),
+    );
+    await tab.tab.evaluate((isOut) => {
+      Object.defineProperty(navigator, 'onLine', { configurable: true, value: !isOut });
+      dispatchEvent(new Event(isOut ? 'offline' : 'online'));
+    }, isOffline);
+  };
+  await kaltura.setFaults(slow);
+  const file = await tab.start(kaltura, { size: 4 * SIZE, attributes: { 'parallel-uploads': 2 } });
+  await tab.confirms(CHUNK);
+  await setOffline(true);
+  await expect
+    .poll(async () => (await tab.upload()).waiting)
+    .toMatchObject({ reason: 'offline', untilMs: null });
+  expect(await tab.rows()).toContain('Waiting for the network');
+  await setOffline(false);
+  await tab.reaches('ready');
+
+  expect((await tab.upload()).restarts).toBe(0);
+  await expectStoredOnce(kaltura, file);
+});
+
 test('K3: a KS that expires on the way is renewed by the page, and no chunk is sent twice', async ({
   tab,
   kaltura,

@@ -120,7 +120,7 @@ test('a dropped file is uploaded', async ({ tab, kaltura }) => {
   await expectStoredOnce(kaltura, file);
 });
 
-test('A1: by keyboard alone: pick, pause, resume, cancel, with the focus never lost', async ({
+test('A1: by keyboard alone: pick, pause, resume, cancel, take that back, with the focus never lost', async ({
   tab,
   kaltura,
 }) => {
@@ -134,7 +134,7 @@ test('A1: by keyboard alone: pick, pause, resume, cancel, with the focus never l
   });
   await tab.tab.press('Tab');
   expect(await tab.focused()).toBe('file-input');
-  await tab.add({ size: SIZE });
+  const file = await tab.add({ size: SIZE });
   // The place for files has gone with the only file that it takes, and the focus went on to what can be done next.
   await expect.poll(() => tab.focused()).toBe('Pause: lecture.mp4');
   await tab.tab.press('Enter');
@@ -145,6 +145,17 @@ test('A1: by keyboard alone: pick, pause, resume, cancel, with the focus never l
   await expect.poll(() => tab.focused()).toBe('Pause: lecture.mp4');
   await tab.tab.press('Tab');
   expect(await tab.focused()).toBe('Cancel: lecture.mp4');
+  await tab.tab.press('Enter');
+  await expect.poll(() => tab.focused()).toBe('Undo: lecture.mp4');
+  await tab.reaches('paused');
+  await tab.tab.press('Enter');
+  await tab.reaches('uploading');
+  await expect.poll(() => tab.focused()).toBe('Pause: lecture.mp4');
+  await tab.tab.press('Tab');
   await tab.tab.press('Tab');
   expect(await tab.focused()).toBe('Elsewhere');
+
+  await kaltura.setFaults();
+  await tab.reaches('ready');
+  await expectStoredOnce(kaltura, file);
 });
