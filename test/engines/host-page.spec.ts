@@ -1,7 +1,7 @@
 import { expectStoredOnce } from '../chaos/fast-page.js';
 import type { KalturaControl } from '../support/kaltura-control.js';
 import type { Attributes } from '../support/uploader-page.js';
-import { CHUNK, type EngineHost } from './engine-host.js';
+import { CHUNK, LONG, SLOWLY, type EngineHost } from './engine-host.js';
 import { expect, test } from './engine-test.js';
 import { strictPolicy } from '../support/strict-policy.js';
 
@@ -111,12 +111,13 @@ test('S2: under the strictest policy an upload is paused, resumed and finished w
   kaltura,
 }) => {
   const service = new URL(kaltura.serviceUrl).origin;
-  await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 60 } });
+  await kaltura.setFaults(SLOWLY);
   await tab.open({ attributes: await attributesFor(kaltura), policy: strictPolicy(service) });
-  const file = await tab.add({ size: 4 * SIZE });
+  const file = await tab.add({ size: LONG });
   await tab.confirms(CHUNK);
   await tab.clickButton('Pause:');
   await tab.reaches('paused');
+  await kaltura.setFaults();
   await tab.clickButton('Resume:');
   await tab.reaches('ready');
 

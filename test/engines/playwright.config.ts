@@ -41,7 +41,8 @@ const projects: EngineProject[] = ENGINE_NAMES.filter((name) => chosen.includes(
 export default defineConfig<object, EngineOptions>({
   ...base,
   testDir: '.',
-  outputDir: '../../.cache/engine-results',
+  // Playwright empties it; runs of several engines at once do not meet.
+  outputDir: `../../.cache/engine-results/${chosen.join('-')}`,
   // A browser for each file, not for each test.
   fullyParallel: false,
   projects: chosen.includes('firefox') ? [...projects, firefoxEndToEnd()] : projects,
