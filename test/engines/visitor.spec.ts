@@ -1,4 +1,4 @@
-import { appendFile } from 'node:fs/promises';
+import { appendFile, utimes } from 'node:fs/promises';
 import { expectStoredOnce } from '../chaos/fast-page.js';
 import { makeFile } from '../support/made-file.js';
 import { CHUNK, LONG, SLOWLY } from './engine-host.js';
@@ -44,6 +44,8 @@ test('F1: a file that grows on the way stops with “file changed”, or arrives
   const file = await tab.start(kaltura, { size: LONG, attributes: { 'parallel-uploads': 2 } });
   await tab.confirms(2 * CHUNK);
   await appendFile(file.path, 'one more line');
+  const later = new Date(Date.now() + 5_000);
+  await utimes(file.path, later, later); // WebKitGTK compares whole seconds.
   await kaltura.setFaults();
   if (engine === 'firefox') {
     await tab.reaches('ready'); // It reads on what is there, up to the size that the file had.
@@ -139,6 +141,7 @@ test('A1: by keyboard alone: pick, pause, resume, cancel, take that back, with t
   const file = await tab.add({ size: LONG });
   // The place for files has gone with the only file that it takes, and the focus went on to what can be done next.
   await expect.poll(() => tab.focused()).toBe('Pause: lecture.mp4');
+  await tab.confirms(CHUNK);
   await tab.tab.press('Enter');
   await tab.reaches('paused');
   await expect.poll(() => tab.focused()).toBe('Resume: lecture.mp4');
@@ -152,8 +155,7 @@ test('A1: by keyboard alone: pick, pause, resume, cancel, take that back, with t
   await tab.reaches('paused');
   await tab.tab.press('Enter');
   await tab.reaches('uploading');
-  await expect.poll(() => tab.focused()).toBe('Pause: lecture.mp4');
-  await tab.tab.press('Tab');
+  await expect.poll(() => tab.focused()).toBe('Cancel: lecture.mp4');
   await tab.tab.press('Tab');
   expect(await tab.focused()).toBe('Elsewhere');
 
