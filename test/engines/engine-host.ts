@@ -102,7 +102,7 @@ export class EngineHost {
   }
 
   /** Waits until the only upload has that status. */
-  async reaches(status: Upload['status'], timeout = 30_000): Promise<void> {
+  async reaches(status: Upload['status'], timeout = 60_000): Promise<void> {
     await expect.poll(async () => (await this.upload()).status, { timeout }).toBe(status);
   }
 

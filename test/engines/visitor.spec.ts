@@ -108,7 +108,7 @@ test('a dropped file is uploaded', async ({ tab, kaltura }) => {
     attributes: { 'service-url': kaltura.serviceUrl, ks, 'chunk-size': CHUNK },
     around: ['<input type="file" id="source" aria-label="Source" />', ''],
   });
-  const file = await makeFile(test.info().outputPath('dropped.mp4'), { size: LONG });
+  const file = await makeFile(test.info().outputPath('dropped.mp4'), { size: 20 * CHUNK });
   await tab.tab.pick('#source', [file.path]);
   const isTaken = await tab.tab.evaluate(() => {
     const transfer = new DataTransfer();
@@ -138,7 +138,7 @@ test('A1: by keyboard alone: pick, pause, resume, cancel, take that back, with t
   });
   await tab.tab.press('Tab');
   expect(await tab.focused()).toBe('file-input');
-  const file = await tab.add({ size: LONG });
+  const file = await tab.add({ size: 50 * CHUNK });
   // The place for files has gone with the only file that it takes, and the focus went on to what can be done next.
   await expect.poll(() => tab.focused()).toBe('Pause: lecture.mp4');
   await tab.confirms(CHUNK);
