@@ -49,10 +49,11 @@ test('the same four rows in every engine: ready, failed, paused, sending', async
   await expect.poll(async () => (await tab.uploads())[3]?.confirmedBytes).toBe(FIRST_CHUNK + 5 * MIB);
 
   for (const words of ['Ready', 'Paused', 'Uploading']) await expect.poll(() => tab.rows()).toContain(words);
-  await tab.tab.evaluate(() => {
+  await tab.tab.evaluate(async () => {
     const still = new CSSStyleSheet();
     still.replaceSync('* { animation: none !important; transition: none !important }');
     document.querySelector('kaltura-uploader')?.shadowRoot?.adoptedStyleSheets.push(still);
+    for (let frames = 0; frames < 3; frames += 1) await new Promise(requestAnimationFrame);
   });
   const picture = await tab.tab.picture('#stage');
   await writeFile(
