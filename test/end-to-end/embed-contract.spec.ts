@@ -152,7 +152,8 @@ test.describe('entry-creation', () => {
     host,
     kaltura,
   }) => {
-    await kaltura.setFaults({ match: { kind: 'first' }, fault: { type: 'delay', ms: 500 } });
+    // Longer than a busy machine needs to look twice.
+    await kaltura.setFaults({ match: { kind: 'first' }, fault: { type: 'delay', ms: 3_000 } });
     await host.open({
       'service-url': kaltura.serviceUrl,
       ks: await kaltura.ks(),
