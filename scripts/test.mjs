@@ -2,11 +2,12 @@
  * Runs everything that CI needs, one stage after the other, and ends with the line `N passed, N failed`
  * (`, N skipped` when there are any). A stage that crashes, or that runs no test, counts as a failure.
  *
- * `node scripts/test.mjs [stage…]` runs only the named stages; `engines` may be followed by names of engines.
+ * `node scripts/test.mjs [stage…]` runs only the named stages; `engines` may be followed by names of engines, and by
+ * `--pictures`, which makes those of docs/gallery/engines and nothing else.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { findBrowser } from './browser.mjs';
 import { ENGINE_NAMES, findEngine } from './engines.mjs';
@@ -45,8 +46,13 @@ const STAGES = {
   wordpress: playwright('In WordPress, where PHP can be had', 'test/cms/playwright.config.ts'),
 };
 
-/** All of it again in other engines. Not at each `npm test`: it installs browsers as root, and takes its time. */
+/** All of it again in other engines. */
 const ENGINES = 'engines';
+
+const ENGINES_CONFIG = 'test/engines/playwright.config.ts';
+
+/** Where the pictures of the three engines are. */
+const PICTURES = 'docs/gallery/engines';
 
 chooseBrowser();
 const folder = mkdtempSync(join(tmpdir(), 'kaltura-uploader-'));
@@ -71,30 +77,59 @@ function chooseBrowser() {
 }
 
 function chosenStages() {
-  const [first, ...others] = process.argv.slice(2);
-  if (first === ENGINES) return engineStages(others.length > 0 ? others : ENGINE_NAMES);
   const names = process.argv.slice(2);
+  if (names[0] === ENGINES) return engineStages(names.slice(1));
   const unknown = names.find((name) => !Object.hasOwn(STAGES, name));
   if (unknown)
     throw new Error(`Unknown stage ${unknown}. There are: ${[...Object.keys(STAGES), ENGINES].join(', ')}.`);
   if (names.length > 0) return names.map((name) => STAGES[name]);
-  // Installs PHP as root: nothing to do to somebody's machine unasked.
-  const chosen = Object.keys(STAGES).filter((name) => name !== 'wordpress' || process.env.CI);
-  return chosen.map((name) => STAGES[name]);
+  if (process.env.CI) return [...Object.values(STAGES), ...ENGINE_NAMES.flatMap(stagesInCi)];
+  // The others install PHP and browsers as root: nothing to do to somebody's machine unasked.
+  return Object.keys(STAGES)
+    .filter((name) => name !== 'wordpress')
+    .map((name) => STAGES[name]);
 }
 
-function engineStages(engines) {
-  const unknown = engines.find((name) => !ENGINE_NAMES.includes(name));
+function engineStages(words) {
+  const isPictures = words.includes('--pictures');
+  const named = words.filter((word) => word !== '--pictures');
+  const unknown = named.find((name) => !ENGINE_NAMES.includes(name));
   if (unknown) throw new Error(`Unknown engine ${unknown}. There are: ${ENGINE_NAMES.join(', ')}.`);
-  return engines.flatMap((engine) => {
-    const engineReason = missing(engine);
-    if (engineReason) return [{ title: engine, engineReason }];
-    return [
-      unit(`${engine}: client, engine and element`, engine),
-      playwright(`${engine}: end to end`, 'test/engines/playwright.config.ts', { TEST_ENGINES: engine }),
-      chaos(`${engine}: chaos`, engine),
-    ];
+  const stagesOf = isPictures
+    ? (engine) => [pictures(engine)]
+    : (engine) => [engineUnit(engine), engineEndToEnd(engine), engineChaos(engine, 50)];
+  return (named.length > 0 ? named : ENGINE_NAMES).flatMap((engine) => unlessMissing(engine, stagesOf));
+}
+
+/** What the other stages have not run already, and not Chromium's end-to-end tests again in Firefox. */
+function stagesInCi(engine) {
+  return unlessMissing(engine, () => {
+    const endToEnd = engineEndToEnd(engine, '--project', engine);
+    return engine === 'chromium' ? [endToEnd] : [engineUnit(engine), endToEnd, engineChaos(engine, 10)];
   });
+}
+
+function unlessMissing(engine, stagesOf) {
+  const engineReason = missing(engine);
+  return engineReason ? [{ title: engine, engineReason }] : stagesOf(engine);
+}
+
+function engineUnit(engine) {
+  return unit(`${engine}: client, engine and element`, engine);
+}
+
+function engineEndToEnd(engine, ...options) {
+  return playwright(`${engine}: end to end`, ENGINES_CONFIG, { TEST_ENGINES: engine }, ...options);
+}
+
+function engineChaos(engine, runs) {
+  return chaos(`${engine}: chaos`, engine, runs);
+}
+
+function pictures(engine) {
+  mkdirSync(PICTURES, { recursive: true });
+  const env = { TEST_ENGINES: engine, ENGINE_PICTURES: resolve(PICTURES) };
+  return playwright(`${engine}: pictures`, ENGINES_CONFIG, env, 'pictures.spec.ts');
 }
 
 function missing(engine) {
@@ -113,8 +148,8 @@ function unit(title, engine = '') {
   };
 }
 
-function chaos(title, engine = 'chromium') {
-  const options = ['--runs', '25', '--seed', '1', '--browser', engine];
+function chaos(title, engine = 'chromium', runs = 25) {
+  const options = ['--runs', String(runs), '--seed', '1', '--browser', engine];
   return {
     title,
     command: (file) => ({
@@ -125,11 +160,11 @@ function chaos(title, engine = 'chromium') {
   };
 }
 
-function playwright(title, config = 'playwright.config.ts', env = {}) {
+function playwright(title, config = 'playwright.config.ts', env = {}, ...options) {
   return {
     title,
     command: (file) => ({
-      args: [bin('@playwright/test', 'cli.js'), 'test', '-c', config, '--reporter=list,json'],
+      args: [bin('@playwright/test', 'cli.js'), 'test', '-c', config, '--reporter=list,json', ...options],
       env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
     }),
     read: ({ stats, errors }) => ({

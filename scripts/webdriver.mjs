@@ -101,6 +101,11 @@ export class WebDriverSession {
     await this.#send('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
   }
 
+  /** What the window shows. @returns {Promise<string>} PNG, in base64. */
+  async picture() {
+    return this.#send('GET', '/screenshot');
+  }
+
   async #element(selector) {
     const script = `return (${String(findDeep)})(document, arguments[0]);`;
     const untilMs = Date.now() + FIND_LIMIT_MS;

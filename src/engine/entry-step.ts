@@ -24,6 +24,8 @@ export class EntryStep {
   #attachedTokenId: string | null = null;
   #isAsked = false;
   #making: Promise<boolean> = Promise.resolve(false);
+  /** Aborts when the entry is given up: what was to be saved in it goes into its successor. */
+  #givenUp = new AbortController();
 
   constructor(context: TaskContext, options: EntryOptions) {
     this.#context = context;
@@ -167,15 +169,21 @@ export class EntryStep {
     const { entryId } = this;
     if (entryId === null) return;
     const { api } = this.#context;
-    await call(this.#context, signal, (options) =>
-      api.updateEntry(this.#options.kind, entryId, fields, options),
-    );
+    const { signal: givenUp } = this.#givenUp;
+    try {
+      await call(this.#context, AbortSignal.any([signal, givenUp]), (options) =>
+        api.updateEntry(this.#options.kind, entryId, fields, options),
+      );
+    } catch (cause) {
+      if (!givenUp.aborted) throw cause;
+    }
   }
 
   /** Deletes the entry if this upload made it. */
   async discard(signal: AbortSignal): Promise<void> {
     const entryId = this.#ownEntryId;
     if (entryId === null) return;
+    this.#givenUp.abort();
     const { api } = this.#context;
     await call(this.#context, signal, (options) => api.deleteEntry(this.#options.kind, entryId, options));
     this.#setEntry(null);
@@ -187,6 +195,8 @@ export class EntryStep {
   }
 
   #setEntry(entryId: string | null): void {
+    this.#givenUp.abort();
+    this.#givenUp = new AbortController();
     this.#ownEntryId = entryId;
     this.#attachedTokenId = null;
     this.#isAsked = false;

@@ -34,8 +34,10 @@ const ENTRY: Entry = {
 
 describe('a picture of a file', () => {
   for (const name of ['clip.mp4', 'clip.webm'] as const) {
-    it(`is a frame of ${name}, within a second, with its length`, async () => {
+    it(`is a frame of ${name}, within a second, with its length`, async function () {
       const file = await clip(name);
+      // WebKitGTK plays what the system has decoders for; without one the row keeps its icon, as below.
+      if (!document.createElement('video').canPlayType(file.type)) this.skip();
       const start = performance.now();
       const { url, seconds } = await makePreview(file, false);
       expect(performance.now() - start).to.be.below(1000);
@@ -59,7 +61,7 @@ describe('a picture of a file', () => {
   });
 
   it('is not made of what cannot be decoded', async () => {
-    const failed = await makePreview(makeFile(), false).catch(() => 'failed');
+    const failed = await makePreview(makeFile('a.webm', 10, 'video/webm'), false).catch(() => 'failed');
     expect(failed).to.equal('failed');
     expect(await makePreview(makeFile('a.avi', 5, 'video/x-msvideo'), false)).to.deep.equal({
       url: null,

@@ -290,6 +290,21 @@ describe('EntryStep', () => {
     expect([...server.entries.values()][0]!.fields).to.deep.equal({ name: 'second' });
   });
 
+  it('M7: what is typed while an entry that came to nothing is deleted goes into its successor', async () => {
+    const { simulation, server, uploader, id, sent } = toEntry({
+      server: { outcomes: ['error-converting'] },
+    });
+    await simulation.run();
+    uploader.retry();
+    await simulation.until('deleteEntry');
+    void uploader.setFields(id, { name: 'typed' });
+    await simulation.run();
+    expect([...server.entries.values()].map(({ fields }) => fields)).to.deep.equal([{ name: 'typed' }]);
+    expect(warnings(simulation)).to.deep.equal([]);
+    expect(sent()).not.to.contain('updateEntry');
+    expect(simulation.laws.breaches).to.deep.equal([]);
+  });
+
   it('M7: a failed save fails the save only', async () => {
     const faults = always('updateEntry', refused('PROPERTY_VALIDATION_MAX_LENGTH'));
     const { simulation, uploader, id, outcome } = toEntry({ faults });

@@ -29,7 +29,7 @@ async function holdFor<T>(
 ): Promise<void> {
   const property = fc.asyncProperty(arbitrary, async (value) => {
     const breaches = await breachesOf(value);
-    if (breaches.length > 0) throw new Error(breaches.join('\n'));
+    if (breaches.length > 0) throw failureOf(breaches);
   });
   const limits =
     SCHEDULES === null
@@ -40,6 +40,12 @@ async function holdFor<T>(
     includeErrorInReport: true,
     ...(SEED === null ? {} : { seed: Number(SEED) }),
   });
+}
+
+/** fast-check reports the stack, which has the message only in V8. */
+function failureOf(breaches: readonly string[]): Error {
+  const message = breaches.join('\n');
+  return Object.assign(new Error(message), { stack: message });
 }
 
 function historyOf({ network, events, startMs }: Simulation): string {

@@ -1,4 +1,5 @@
 import { test } from '@playwright/test';
+import type { FaultRule } from '../../demo/server/index.js';
 import type { Upload } from '../../src/index.js';
 import type { PageCall } from '../chaos/page-api.js';
 import { isUpload } from '../chaos/protocol.js';
@@ -11,6 +12,12 @@ import type { Attributes, UploadSnapshot } from '../support/uploader-page.js';
 import { expect } from '../support/end-to-end.js';
 
 export const CHUNK: number = 64 * 1024;
+
+/** With `SLOWLY`, so long that a busy machine finds the upload still under way; without it, soon done. */
+export const LONG: number = 100 * CHUNK + 10;
+
+/** Lets every chunk take its time. */
+export const SLOWLY: FaultRule = { match: { kind: 'middle' }, fault: { type: 'delay', ms: 200 } };
 
 export interface HostPage {
   readonly attributes: Attributes;
@@ -95,7 +102,7 @@ export class EngineHost {
   }
 
   /** Waits until the only upload has that status. */
-  async reaches(status: Upload['status'], timeout = 30_000): Promise<void> {
+  async reaches(status: Upload['status'], timeout = 60_000): Promise<void> {
     await expect.poll(async () => (await this.upload()).status, { timeout }).toBe(status);
   }
 

@@ -1,6 +1,6 @@
 import type { Fault } from '../../demo/server/index.js';
 import { expectStoredOnce } from '../chaos/fast-page.js';
-import { CHUNK } from './engine-host.js';
+import { CHUNK, LONG, SLOWLY } from './engine-host.js';
 import { expect, test } from './engine-test.js';
 
 const SIZE = 8 * CHUNK + 10;
@@ -49,13 +49,42 @@ test('N10: a network that is gone for a while is waited for, and the upload goes
   tab,
   kaltura,
 }) => {
-  await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 60 } });
-  const file = await tab.start(kaltura, { size: 4 * SIZE });
+  await kaltura.setFaults(SLOWLY);
+  const file = await tab.start(kaltura, { size: LONG });
   await tab.confirms(CHUNK);
   await kaltura.setFaults({ fault: { type: 'cut', at: 'before-body' } });
   await expect.poll(async () => (await tab.upload()).waiting?.reason).toBe('retry');
   await kaltura.setFaults();
   await tab.reaches('ready');
+  await expectStoredOnce(kaltura, file);
+});
+
+test('N10: offline costs no attempt and sends nothing; online again, the upload goes on by itself', async ({
+  tab,
+  kaltura,
+}) => {
+  const setOffline = async (isOffline: boolean): Promise<void> => {
+    if (tab.tab.setOffline) return tab.tab.setOffline(isOffline);
+    // What the platform would do: cut the line, and say so.
+    if (isOffline) await kaltura.setFaults({ fault: { type: 'cut', at: 'before-body' } });
+    await tab.tab.evaluate((isOut) => {
+      Object.defineProperty(navigator, 'onLine', { configurable: true, value: !isOut });
+      dispatchEvent(new Event(isOut ? 'offline' : 'online'));
+    }, isOffline);
+  };
+  await kaltura.setFaults(SLOWLY);
+  const file = await tab.start(kaltura, { size: LONG, attributes: { 'parallel-uploads': 2 } });
+  await tab.confirms(CHUNK);
+  await setOffline(true);
+  await expect
+    .poll(async () => (await tab.upload()).waiting)
+    .toMatchObject({ reason: 'offline', untilMs: null });
+  expect(await tab.rows()).toContain('Waiting for the network');
+  await kaltura.setFaults();
+  await setOffline(false);
+  await tab.reaches('ready');
+
+  expect((await tab.upload()).restarts).toBe(0);
   await expectStoredOnce(kaltura, file);
 });
 

@@ -1,7 +1,7 @@
+import { expectStoredOnce } from '../chaos/fast-page.js';
 import type { KalturaControl } from '../support/kaltura-control.js';
-import { makeFile } from '../support/made-file.js';
 import type { Attributes } from '../support/uploader-page.js';
-import { CHUNK, type EngineHost } from './engine-host.js';
+import { CHUNK, LONG, SLOWLY, type EngineHost } from './engine-host.js';
 import { expect, test } from './engine-test.js';
 import { strictPolicy } from '../support/strict-policy.js';
 
@@ -73,7 +73,7 @@ test('V4: a form posts the id of the entry', async ({ tab, kaltura }) => {
     attributes: await attributesFor(kaltura, { name: 'video', required: true }),
     around: FORM,
   });
-  await tab.add({ size: SIZE });
+  const file = await tab.add({ size: SIZE });
   await tab.reaches('ready');
   const { entryId } = await tab.upload();
   await tab.tab.click('#send');
@@ -81,6 +81,7 @@ test('V4: a form posts the id of the entry', async ({ tab, kaltura }) => {
     ['title', 'A talk'],
     ['video', entryId],
   ]);
+  await expectStoredOnce(kaltura, file);
 });
 
 test('V4: after going back the finished entry is shown and sent again', async ({ tab, kaltura, engine }) => {
@@ -110,12 +111,13 @@ test('S2: under the strictest policy an upload is paused, resumed and finished w
   kaltura,
 }) => {
   const service = new URL(kaltura.serviceUrl).origin;
-  await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 60 } });
+  await kaltura.setFaults(SLOWLY);
   await tab.open({ attributes: await attributesFor(kaltura), policy: strictPolicy(service) });
-  const file = await tab.add({ size: 4 * SIZE });
+  const file = await tab.add({ size: LONG });
   await tab.confirms(CHUNK);
   await tab.clickButton('Pause:');
   await tab.reaches('paused');
+  await kaltura.setFaults();
   await tab.clickButton('Resume:');
   await tab.reaches('ready');
 
@@ -132,10 +134,10 @@ test('A9: from right to left, names are on the right and buttons on the left, an
   tab,
   kaltura,
 }) => {
-  await kaltura.setFaults({ match: { kind: 'middle', nth: 3 }, fault: { type: 'stall', at: 'answer' } });
   for (const dir of ['ltr', 'rtl'] as const) {
+    await kaltura.setFaults({ match: { kind: 'middle', nth: 3 }, fault: { type: 'stall', at: 'answer' } });
     await tab.open({ attributes: await attributesFor(kaltura, { 'no-resume': true }), dir });
-    await tab.pick(await makeFile(test.info().outputPath(`${dir}.mp4`), { size: SIZE }));
+    const file = await tab.add({ name: `${dir}.mp4`, size: SIZE });
     await expect.poll(() => tab.rows()).toContain('.mp4');
     const { name, actions, direction } = await tab.tab.evaluate(() => {
       const root = document.querySelector('kaltura-uploader')!.shadowRoot!;
@@ -152,5 +154,8 @@ test('A9: from right to left, names are on the right and buttons on the left, an
     });
     expect(Math.sign(actions - name)).toBe(dir === 'ltr' ? 1 : -1);
     expect(direction).toBe(dir);
+    await kaltura.setFaults();
+    await tab.reaches('ready');
+    expect((await kaltura.entries()).map(({ sha256 }) => sha256)).toContain(file.sha256);
   }
 });

@@ -41,7 +41,10 @@ const projects: EngineProject[] = ENGINE_NAMES.filter((name) => chosen.includes(
 export default defineConfig<object, EngineOptions>({
   ...base,
   testDir: '.',
-  outputDir: '../../.cache/engine-results',
+  // Playwright empties it; runs of several engines at once do not meet.
+  outputDir: `../../.cache/engine-results/${chosen.join('-')}`,
+  // WebKitGTK draws without a graphics card, and its driver is asked many times.
+  timeout: 120_000,
   // A browser for each file, not for each test.
   fullyParallel: false,
   projects: chosen.includes('firefox') ? [...projects, firefoxEndToEnd()] : projects,

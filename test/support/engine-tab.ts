@@ -19,6 +19,8 @@ export interface EngineTab {
   click(selector: string): Promise<void>;
   /** Presses a key of the keyboard, wherever the focus is. */
   press(key: Key): Promise<void>;
+  /** A picture, as PNG, of an element that is in sight and in no shadow root. */
+  picture(selector: string): Promise<Buffer>;
   /** Texts of the console and of uncaught errors, since the page was opened. */
   said(): Promise<Said>;
   /** Takes the network away from the tab, or gives it back. Null where the engine cannot. */

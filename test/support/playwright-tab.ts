@@ -61,6 +61,10 @@ export class PlaywrightTab implements EngineTab {
     await this.#page.keyboard.press(key);
   }
 
+  async picture(selector: string): Promise<Buffer> {
+    return this.#page.locator(selector).screenshot();
+  }
+
   async close(): Promise<void> {
     await this.#page.context().close();
   }

@@ -59,6 +59,12 @@ export class WebDriverTab implements EngineTab {
     return this.#session.press(WEBDRIVER_KEYS[key]);
   }
 
+  async picture(selector: string): Promise<Buffer> {
+    const window = `data:image/png;base64,${await this.#session.picture()}`;
+    const part = await this.evaluate(cutOut, { window, selector });
+    return Buffer.from(part.slice(part.indexOf(',') + 1), 'base64');
+  }
+
   async close(): Promise<void> {
     try {
       await this.#session.close();
@@ -66,6 +72,17 @@ export class WebDriverTab implements EngineTab {
       this.#onClose();
     }
   }
+}
+
+/** Runs in the page. WebKitGTK 2.50 pictures a single element with a black band over it. */
+async function cutOut(options: { readonly window: string; readonly selector: string }): Promise<string> {
+  const image = new Image();
+  image.src = options.window;
+  await image.decode();
+  const { x, y, width, height } = document.querySelector(options.selector)!.getBoundingClientRect();
+  const canvas = Object.assign(document.createElement('canvas'), { width, height });
+  canvas.getContext('2d')?.drawImage(image, -x, -y);
+  return canvas.toDataURL();
 }
 
 /** Runs in the page; what was said while it was loading is lost. */
