@@ -21,8 +21,8 @@ describe('TokenStep', () => {
       'first 0+10',
       'addToken',
       'first 0+10',
-      'middle 10+10',
       'deleteToken',
+      'middle 10+10',
       'middle 20+10',
       'final 30',
     ]);
