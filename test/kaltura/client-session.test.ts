@@ -96,7 +96,9 @@ describe('KalturaClient and the KS', () => {
     const actions = ['get', 'add', 'delete', 'list']; // The same would go as one request.
     const parse = (value: unknown): unknown => value;
     await Promise.all(
-      actions.map((action) => rig.client.call({ service: 'uploadToken', action, params: {}, parse }, options)),
+      actions.map((action) =>
+        rig.client.call({ service: 'uploadToken', action, params: {}, parse }, options),
+      ),
     );
     expect(asked).to.equal(1);
     expect(rig.needed).to.deep.equal(['expired']);
