@@ -82,7 +82,7 @@ test('P17: a media.add whose answer is lost makes no second entry with content, 
 });
 
 test('P18: cancelling a queued file sends nothing for it, ever', async ({ fast, kaltura }) => {
-  await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 100 } });
+  await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 1_000 } });
   const first = await fast.start(kaltura, {
     size: SIZE,
     attributes: { multiple: true, 'parallel-uploads': 1 },
