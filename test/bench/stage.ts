@@ -71,7 +71,7 @@ export async function setUpStage({
     traffic: () => ask<Traffic>('traffic'),
     close: async () => {
       await browser.close();
-      server.disconnect();
+      if (server.connected) server.disconnect(); // It may have gone first when the bench is ended from outside.
       await line.close();
       rmSync(folder, { recursive: true, force: true });
     },
