@@ -8,7 +8,7 @@ import { MULTIREQUEST, runMultirequest } from './multirequest.js';
 import { emptyMap, groupColons } from './params.js';
 import type { ParamMap } from './params.js';
 import { toText } from './php-values.js';
-import { recordable, recordedCalls, recordedPart } from './recorder.js';
+import { recordable, recordedPart } from './recorder.js';
 import type { RecordedRequest, Recorder } from './recorder.js';
 import { readBody } from './request-body.js';
 import type { RequestBody } from './request-body.js';
@@ -125,7 +125,6 @@ class ApiExchange {
     const isDropped = this.#fault?.type === 'body-dropped';
     const params = groupColons(this.#merge(isDropped ? emptyMap() : { ...body.fields, ...body.files }));
     this.#record.params = recordable(params);
-    this.#record.calls = recordedCalls(params);
     this.#record.parts = body.parts.map(recordedPart);
     if (this.#fault?.type === 'expire-ks') expireSessions(world, params);
     if (this.#fault?.type === 'delay' && this.#fault.at !== 'before-answer')

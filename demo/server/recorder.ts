@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Fault, RequestTraits, UploadKind } from './faults.js';
 import { FilePart } from './file-part.js';
-import { MULTIREQUEST } from './multirequest.js';
 import { isParamMap } from './params.js';
 import type { ParamMap, ParamValue } from './params.js';
 import { toText } from './php-values.js';
@@ -13,13 +12,6 @@ export interface RecordedPart {
   readonly fileName: string;
   readonly size: number;
   readonly sha256: string;
-}
-
-/** One call as its parameters name it. */
-export interface RecordedCall {
-  readonly service: string;
-  readonly action: string;
-  readonly params: unknown;
 }
 
 /** One request, in the order of arrival. Times are milliseconds since 1970. A KS appears as a short mark only. */
@@ -43,8 +35,6 @@ export interface RecordedRequest {
   tokenId: string | null;
   offset: number | null;
   params: unknown;
-  /** What is asked for: one call, or those of a multirequest. */
-  calls: readonly RecordedCall[];
   parts: readonly RecordedPart[];
   /** Requests in flight when this one came, itself included; the same for its token, once that is known. */
   readonly inFlight: number;
@@ -133,7 +123,6 @@ export class Recorder {
       tokenId: null,
       offset: null,
       params: {},
-      calls: [],
       parts: [],
       inFlight: this.#inFlight.size + 1,
       inFlightOfToken: null,
@@ -184,17 +173,6 @@ export function recordable(value: ParamValue, name = ''): unknown {
   if (Array.isArray(value)) return value.map((item: ParamValue) => recordable(item));
   if (!isParamMap(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, recordable(item, key)]));
-}
-
-/** The calls of a request: of a multirequest those that are numbered from 1 without a gap. */
-export function recordedCalls(params: ParamMap): readonly RecordedCall[] {
-  const service = toText(params.service);
-  if (service !== MULTIREQUEST)
-    return [{ service, action: toText(params.action), params: recordable(params) }];
-  const calls: RecordedCall[] = [];
-  for (let own = params['1']; isParamMap(own); own = params[String(calls.length + 1)])
-    calls.push(...recordedCalls(own));
-  return calls;
 }
 
 export function recordedPart({ fieldName, fileName, size, sha256 }: FilePart): RecordedPart {

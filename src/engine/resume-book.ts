@@ -150,7 +150,7 @@ export class ResumeBook implements ResumeMemory {
     const { tokenId, name, size, type, lastModified, fields, addedAtMs, handle } = record;
     const token = await this.#host.getToken(tokenId).catch(() => null);
     const isAlive = token !== null && token.status !== 'timed-out' && token.status !== 'deleted';
-    const isElsewhere = await this.#options.tabs.isLocked(record.id);
+    const isElsewhere = isAlive && (await this.#options.tabs.isLocked(record.id));
     if (!isAlive || this.#isBeingAdded(record)) {
       this.#bookmarks.delete(bookmark);
       return;

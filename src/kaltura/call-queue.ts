@@ -1,32 +1,16 @@
 import { abortError } from '../clock.js';
 import { isApiException } from './api-exception.js';
-import { toRequestBody, type CallParams } from './request-body.js';
-import type { HttpAnswer, HttpTransport } from './transport.js';
+import type { Exchange, Question, SendPost } from './exchange.js';
+import type { CallParams } from './request-body.js';
+import { isRecord } from './schema.js';
 import type { CallOptions } from './upload-api.js';
 
 /** Waits for leave to have one more request in flight beside those that carry bytes. Rejects when `signal` aborts first. */
 export type TakeTurn = (signal: AbortSignal) => Promise<{ release(): void }>;
 
-/** What is asked of the server, and with what. */
-export interface Question {
-  readonly service: string;
-  readonly action: string;
-  readonly params: CallParams;
-}
-
-/** The answer to one question, and the KS that it was asked with. */
-export interface Exchange extends Omit<HttpAnswer, 'text'> {
-  readonly ks: string;
-  /** Parsed JSON; undefined when it is none. */
-  readonly value: unknown;
-}
-
 export interface CallQueueOptions {
-  readonly transport: HttpTransport;
+  readonly send: SendPost;
   readonly takeTurn: TakeTurn;
-  readonly clientTag: string;
-  /** Checked when a request is made. */
-  readonly serviceUrl: () => string;
   /** The KS for a question, as it is when the question's turn comes. */
   readonly getKs: (question: Question, signal: AbortSignal) => Promise<string>;
 }
@@ -70,7 +54,7 @@ export class CallQueue {
 
   /**
    * @param options.begin - When it aborts, a question that waits for its turn is withdrawn.
-   * @throws As `HttpTransport.post`, or what `getKs` throws.
+   * @throws What `send` or `getKs` throws.
    */
   ask(question: Question, options: CallOptions): Promise<Exchange> {
     return new Promise((resolve, reject) => {
@@ -134,17 +118,14 @@ export class CallQueue {
   async #send(members: readonly Member[], ks: string, signal: AbortSignal): Promise<void> {
     const [first] = members;
     if (first === undefined) return;
-    const { transport, clientTag, serviceUrl } = this.#options;
-    const { service, action, params } = first.question;
     const isSingle = members.length === 1;
-    const { text, ...answer } = await transport.post({
-      // `format` stays outside the body, so that a server that drops a large body still answers in JSON.
-      url: `${serviceUrl()}/api_v3/service/${isSingle ? `${service}/action/${action}` : 'multirequest'}?format=1`,
-      body: toRequestBody({ ks, clientTag, ...(isSingle ? params : numbered(members)) }),
-      ...{ service, action, signal },
+    const answer = await this.#options.send({
+      ...first.question,
+      ...(isSingle ? {} : { path: 'multirequest', params: numbered(members) }),
+      ...{ ks, signal },
       deadlineMs: Math.max(...members.map(({ options }) => options.deadlineMs ?? DEFAULT_DEADLINE_MS)),
     });
-    const value = parseJson(text);
+    const { value } = answer;
     const values =
       Array.isArray(value) && value.length === members.length ? (value as readonly unknown[]) : null;
     if (!isSingle && (values === null || isRefused(values[0])) && !isOverload(answer.status)) {
@@ -156,16 +137,7 @@ export class CallQueue {
       }
     }
     for (const [index, { resolve }] of members.entries())
-      resolve({ ...answer, ks, value: isSingle || values === null ? value : values[index] });
-  }
-}
-
-/** Undefined for what is not JSON: the parser's own message would quote the answer. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
+      resolve(isSingle || values === null ? answer : { ...answer, value: values[index] });
   }
 }
 
@@ -184,7 +156,7 @@ function numbered(members: readonly Member[]): CallParams {
 
 /** A KS with `urirestrict` does not name the address of multirequests (kaltura-api.md §3.6). */
 function isRefused(value: unknown): boolean {
-  return isApiException(value) && JSON.stringify(value.args).includes('"EXCEEDED_RESTRICTED_URI"');
+  return isApiException(value) && isRecord(value.args) && value.args.KSID === 'EXCEEDED_RESTRICTED_URI';
 }
 
 /** It has had no effect, or may have had any, and would be the same for single requests. */

@@ -1,15 +1,9 @@
 import { ApiError, HttpError, ResponseError, SessionError, type RequestContext } from '../errors.js';
 import { isApiException, toApiError } from './api-exception.js';
-import {
-  CallQueue,
-  DEFAULT_DEADLINE_MS,
-  parseJson,
-  type Exchange,
-  type Question,
-  type TakeTurn,
-} from './call-queue.js';
+import { CallQueue, DEFAULT_DEADLINE_MS, type TakeTurn } from './call-queue.js';
+import { sendPostWith, type Exchange, type Question, type SendPost } from './exchange.js';
 import type { KsNeededReason, KsSource } from './ks.js';
-import { toRequestBody, type CallParams } from './request-body.js';
+import type { CallParams } from './request-body.js';
 import { normalizeServiceUrl } from './service-url.js';
 import type { HttpTransport } from './transport.js';
 import type { CallOptions } from './upload-api.js';
@@ -41,8 +35,7 @@ export interface Call<T> {
 /** Makes calls to Kaltura's API v3, and gets another KS when the server asks for one. */
 export class KalturaClient {
   readonly #ks: KsSource;
-  readonly #transport: HttpTransport;
-  readonly #clientTag: string;
+  readonly #sendPost: SendPost;
   readonly #serviceUrl: string;
   readonly #queue: CallQueue;
 
@@ -55,11 +48,9 @@ export class KalturaClient {
   }: KalturaClientOptions) {
     this.#serviceUrl = serviceUrl;
     this.#ks = ks;
-    this.#transport = transport;
-    this.#clientTag = clientTag;
+    this.#sendPost = sendPostWith({ transport, clientTag, serviceUrl: () => this.serviceUrl });
     this.#queue = new CallQueue({
-      ...{ transport, clientTag, takeTurn },
-      serviceUrl: () => this.serviceUrl,
+      ...{ send: this.#sendPost, takeTurn },
       getKs: (question, signal) => forCall(question, ks.get(signal)),
     });
   }
@@ -110,17 +101,12 @@ export class KalturaClient {
     }
   }
 
-  async #send<T>(call: Call<T>, { signal, begin = signal, deadlineMs }: CallOptions): Promise<Exchange> {
-    const { service, action, params, host } = call;
-    const ks = await forCall(call, this.#ks.get(begin));
-    const { text, ...answer } = await this.#transport.post({
-      // `format` stays outside the body, so that a server that drops a large body still answers in JSON.
-      url: `${host ?? this.serviceUrl}/api_v3/service/${service}/action/${action}?format=1`,
-      body: toRequestBody({ ks, clientTag: this.#clientTag, ...params }),
-      ...{ service, action, signal },
-      deadlineMs: deadlineMs ?? DEFAULT_DEADLINE_MS,
-    });
-    return { ...answer, ks, value: parseJson(text) };
+  async #send<T>(
+    { service, action, params, host }: Call<T>,
+    { signal, begin = signal, deadlineMs = DEFAULT_DEADLINE_MS }: CallOptions,
+  ): Promise<Exchange> {
+    const ks = await forCall({ service, action }, this.#ks.get(begin));
+    return this.#sendPost({ service, action, params, host, ks, signal, deadlineMs });
   }
 }
 

@@ -2,15 +2,16 @@
  * Browsers repeat a request by themselves, POST or not, when a connection that they had used before dies without an
  * answer. The page sees one request where the server saw two, and can neither prevent nor notice it.
  */
+import type { RecordedRequest } from '../../demo/server/index.js';
 import type { Evidence } from './evidence.js';
 
 /** Entries of that name which were made by a repetition: nobody knows their ids. */
 export function repeatedAdds({ requests, page }: Evidence, entryName: string): number {
-  const acted = requests.filter((request) => request.acted).flatMap(({ calls }) => calls);
-  const made = acted.filter(({ service, action, params }) => {
-    const { entry } = params as { readonly entry?: { readonly name?: string } };
-    return action === 'add' && service !== 'uploadToken' && entry?.name === entryName;
-  });
+  const acted = requests.filter((request) => request.acted).flatMap(callsIn);
+  const made = acted.filter(
+    ({ service, action, entry }) =>
+      action === 'add' && service !== 'uploadToken' && entry?.name === entryName,
+  );
   const asked = page.calls.filter(
     ({ action, params }) => action === 'add' && params['entry:name'] === entryName,
   );
@@ -27,4 +28,20 @@ export function wasPartRepeated({ requests, page }: Evidence, tokenId: string | 
       action === 'upload' && params.uploadTokenId === tokenId && params.finalChunk === '1',
   );
   return came.length > sent.length;
+}
+
+/** What the parameters of a call say, as far as it matters here. */
+interface Asked {
+  readonly service?: string;
+  readonly action?: string;
+  readonly entry?: { readonly name?: string };
+}
+
+/** The call of a request, or those of a multirequest, which have numbers. */
+function callsIn({ params }: RecordedRequest): readonly Asked[] {
+  const asked = params as Asked & Readonly<Record<string, Asked>>;
+  if (asked.service !== 'multirequest') return [asked];
+  return Object.keys(asked)
+    .filter((name) => /^\d+$/.test(name))
+    .map((number) => asked[number] ?? {});
 }

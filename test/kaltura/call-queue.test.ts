@@ -2,7 +2,8 @@ import { expect } from '@open-wc/testing';
 import { abortError } from '../../src/clock.js';
 import { Lanes } from '../../src/engine/lanes.js';
 import { NetworkError, SessionError } from '../../src/errors.js';
-import { CallQueue, type Exchange, type Question } from '../../src/kaltura/call-queue.js';
+import { CallQueue } from '../../src/kaltura/call-queue.js';
+import { sendPostWith, type Exchange, type Question } from '../../src/kaltura/exchange.js';
 import type { HttpAnswer, HttpRequest } from '../../src/kaltura/transport.js';
 import { exception, invalidKs, never, rejection, settled } from './fakes.js';
 
@@ -13,7 +14,7 @@ function setUp(answer: Answer, getKs: () => Promise<string> = () => Promise.reso
   const requests: HttpRequest[] = [];
   const answers: (() => void)[] = [];
   const turns = new Lanes().join(2);
-  const queue = new CallQueue({
+  const send = sendPostWith({
     transport: {
       async post(request) {
         const index = requests.push(request) - 1;
@@ -29,6 +30,9 @@ function setUp(answer: Answer, getKs: () => Promise<string> = () => Promise.reso
     },
     clientTag: 'test',
     serviceUrl: () => 'https://kaltura.example',
+  });
+  const queue = new CallQueue({
+    send,
     takeTurn: (signal) => turns.acquire(0, signal),
     getKs,
   });
