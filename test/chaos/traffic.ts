@@ -58,9 +58,16 @@ export function excessIssues(evidence: Evidence): readonly Issue[] {
   const breaches: string[] = [];
   if (resentBytes > explained)
     breaches.push(`N4: ${String(resentBytes)} bytes were sent again, ${String(explained)} are explained`);
-  const allowed = lanesOf(evidence) * disturbances(evidence);
-  if (failed.length > allowed)
-    breaches.push(`N4: ${String(failed.length)} parts failed, faults explain ${String(allowed)}`);
+  // A question about a token carries no bytes and takes no lane: each file may have one on its way beside the parts.
+  const questions = failed.filter(({ bytes }) => bytes === 0).length;
+  const parts = failed.length - questions;
+  const moments = disturbances(evidence);
+  if (parts > lanesOf(evidence) * moments)
+    breaches.push(`N4: ${String(parts)} parts failed, faults explain ${String(lanesOf(evidence) * moments)}`);
+  if (questions > files.length * moments)
+    breaches.push(
+      `N4: ${String(questions)} questions failed, faults explain ${String(files.length * moments)}`,
+    );
   return breaches.map((text) => ({ kind: 'protocol', text }));
 }
 
