@@ -47,7 +47,9 @@ export interface ProgressBar {
 
 export function renderProgressBar({ part, name, text, value }: ProgressBar): TemplateResult {
   return html`
-    <progress part=${part} aria-label=${name} aria-valuetext=${text} value=${value ?? nothing}></progress>
+    <div class="bar ${value === null ? 'unknown' : ''}">
+      <progress part=${part} aria-label=${name} aria-valuetext=${text} value=${value ?? nothing}></progress>
+    </div>
   `;
 }
 

@@ -434,11 +434,16 @@ const list = css`
 `;
 
 const progress = css`
-  progress {
+  .bar {
     grid-area: bar;
+    position: relative;
+    margin-block: 4px;
+    overflow: hidden;
+  }
+  progress {
+    display: block;
     inline-size: 100%;
     block-size: 6px;
-    margin-block: 4px;
     overflow: hidden;
     appearance: none;
     border: 0;
@@ -450,7 +455,7 @@ const progress = css`
   }
   ::-webkit-progress-value {
     background: var(--_bar, var(--_accent));
-    transition: inline-size 0.4s ease-out;
+    transition: inline-size 0.2s ease-out;
   }
   ::-moz-progress-bar {
     background: var(--_bar, var(--_accent));
@@ -459,17 +464,22 @@ const progress = css`
   .waiting {
     --_bar: var(--_muted);
   }
-  /* Life between two acknowledgements, without inventing bytes: it moves, and is paler than what has arrived. */
-  progress:indeterminate,
-  .uploading:not(.waiting) progress {
-    background: linear-gradient(90deg, transparent, var(--_shine, var(--_accent)), transparent) 0 / 40% 100%
-      no-repeat var(--_track);
+  /*
+   * Life between two acknowledgements, without inventing bytes: it moves, and is paler than what has arrived. The compositor
+   * moves it; a background that moves is painted sixty times a second, for hours.
+   */
+  .unknown::after,
+  .uploading:not(.waiting) .bar::after {
+    position: absolute;
+    inset: 0 60% 0 0;
+    background: linear-gradient(90deg, transparent, var(--_shine, var(--_accent)), transparent);
     animation: glide 2s linear infinite;
+    content: '';
   }
   .uploading {
     --_shine: color-mix(in srgb, var(--_accent) 45%, transparent);
   }
-  progress:dir(rtl) {
+  .bar:dir(rtl)::after {
     animation-direction: reverse;
   }
   :indeterminate::-moz-progress-bar {
@@ -477,10 +487,10 @@ const progress = css`
   }
   @keyframes glide {
     from {
-      background-position-x: -70%;
+      transform: translateX(-105%);
     }
     to {
-      background-position-x: 170%;
+      transform: translateX(255%);
     }
   }
 `;
@@ -565,27 +575,26 @@ const surroundings = css`
   }
   @media (prefers-reduced-motion: reduce) {
     *,
+    ::after,
     ::-webkit-progress-value {
       transition: none !important;
       animation: none !important;
     }
     /* What does not move would look like bytes. */
-    progress:indeterminate {
-      background-size: 100% 100%;
+    .bar::after {
+      inset: 0 !important;
     }
-    .uploading:not(.waiting) progress {
-      background: var(--_track);
+    .bar:not(.unknown)::after {
+      display: none;
     }
   }
   @media (forced-colors: active) {
     progress {
       border: 1px solid;
     }
-    progress:indeterminate {
+    .unknown::after {
+      --_shine: Highlight;
       forced-color-adjust: none;
-      border-color: CanvasText;
-      background-color: Canvas;
-      background-image: linear-gradient(90deg, transparent, Highlight, transparent);
     }
     .extras > button {
       margin-inline-start: 0; /* Every button has an outline here. */
