@@ -29,6 +29,9 @@ export type { Entry, EntryFields, EntryStatus } from './kaltura/upload-api.js';
 export type { KsProvider } from './kaltura/ks.js';
 export { Uploader } from './engine/uploader.js';
 
+/** The shortest time for which servers keep a connection that is not used. */
+const KEPT_ALIVE_MS = 5_000;
+
 export interface CreateUploaderOptions extends Partial<UploaderSettings> {
   /** Where Kaltura is; `/api_v3` is appended. Default `https://www.kaltura.com`. */
   readonly serviceUrl?: string;
@@ -47,10 +50,12 @@ export interface KalturaUploads {
   readonly uploader: Uploader;
   /** The very next request uses it; uploads that failed for want of a KS go on. */
   setKs(ks: string | KsProvider | null): void;
+  /** Opens a connection to the server, for a file that seems to be coming. Calls within the next seconds do nothing. */
+  warmUp(): void;
 }
 
 /**
- * Makes the headless engine: no document, no custom element. No request is made before a file is added.
+ * Makes the headless engine: no document, no custom element. No request is made before a file is added, but for `warmUp()`.
  * An unusable `serviceUrl` fails the first upload with a `ConfigurationError`.
  */
 export function createUploader({
@@ -74,6 +79,7 @@ export function createUploader({
   });
   source.set(ks);
   source.setUrl(ksUrl);
+  let coldAtMs = 0;
   const line = environment.line ?? lineTo(originOf(serviceUrl));
   const client = new KalturaClient({
     ...{ serviceUrl, ks: source },
@@ -87,6 +93,11 @@ export function createUploader({
     setKs: (next) => {
       source.set(next);
       uploader.retrySessionFailures();
+    },
+    warmUp: () => {
+      if (clock.now() < coldAtMs) return;
+      coldAtMs = clock.now() + KEPT_ALIVE_MS;
+      void client.ping();
     },
   };
 }

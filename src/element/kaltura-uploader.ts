@@ -258,7 +258,7 @@ export class KalturaUploader extends RestoringHost {
         format.sentences([messages.rejected(name), ...messages.folderRejected]),
       );
     if (files.length > 0 && emit(this, 'files-selected', { files }, { ...OUTWARD, cancelable: true }))
-      this.addFiles(files);
+      void this.addGradually(files);
   }
 
   #addNotice(notice: Notice): void {

@@ -27,6 +27,12 @@ const EVENT_TYPES = [
   'ks-needed',
 ] as const satisfies readonly EngineEventType[];
 
+/** Rows for which it is shown at once how they stand, and how often else, in milliseconds. */
+const MANY = 20;
+const RENDER_MS = 100;
+/** Files that are taken in one task of the page. */
+const FILES_AT_ONCE = 1_000;
+
 /** What decides which uploads of earlier visits are this visitor's. */
 const WHOSE: readonly (keyof DefaultedOptions)[] = [
   'ks',
@@ -44,6 +50,11 @@ export abstract class UploaderHost extends DefaultedOptions {
   /** What the engine was made with; `ks` as it was set last. */
   #options: CreateUploaderOptions = {};
   #listening = new AbortController();
+
+  constructor() {
+    super();
+    for (const intent of ['focusin', 'dragenter']) this.addEventListener(intent, this.#getReady);
+  }
 
   /** Every upload on the list, in the order they were added; frozen snapshots. */
   get uploads(): readonly Upload[] {
@@ -166,6 +177,15 @@ export abstract class UploaderHost extends DefaultedOptions {
     return createUploader(options);
   }
 
+  /** Thousands of files at once would hold up the page. */
+  protected async addGradually(files: readonly File[]): Promise<void> {
+    this.addFiles(files.slice(0, FILES_AT_ONCE));
+    const rest = files.slice(FILES_AT_ONCE);
+    if (rest.length === 0) return;
+    await new Promise((resolve) => setTimeout(resolve));
+    if (this.isConnected) await this.addGradually(rest);
+  }
+
   /** Sums over the list; null before there was a file. */
   protected get totals(): Totals | null {
     return this.#uploader?.totals ?? null;
@@ -184,6 +204,13 @@ export abstract class UploaderHost extends DefaultedOptions {
   protected async restore(): Promise<void> {
     if (this.noResume || !(await hasRecords()) || !this.isConnected) return;
     await this.#open().restore();
+  }
+
+  /** Requests go out before what they change is shown; with many rows, it is shown only several times a second. */
+  protected override async scheduleUpdate(): Promise<void> {
+    const { length } = this.uploads;
+    if (length > 0) await new Promise((resolve) => setTimeout(resolve, length > MANY ? RENDER_MS : 0));
+    await super.scheduleUpdate();
   }
 
   /** Tells the page what the engine told. */
@@ -227,6 +254,13 @@ export abstract class UploaderHost extends DefaultedOptions {
     followPage(this.#engine.uploader, signal);
     return this.#engine.uploader;
   }
+
+  /** The visitor is about to give us a file: what takes time is done until then. */
+  readonly #getReady = (): void => {
+    if (this.isDisabled || this.uploads.length > 0) return;
+    void this.#open().restore();
+    this.#engine?.warmUp();
+  };
 
   /** One after the other: the browser asks one question at a time. */
   async #reopen(uploads: readonly Upload[]): Promise<void> {

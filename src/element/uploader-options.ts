@@ -172,7 +172,7 @@ export abstract class UploaderOptions extends LitElement {
    * Upload requests in flight at once, shared by all files.
    * @attr parallel-uploads
    */
-  parallelUploads: number = 4;
+  parallelUploads: number = 5;
 
   /**
    * Bytes in a chunk; the attribute also reads `5MB`. Null follows the line.

@@ -57,6 +57,11 @@ export class ChunkPlan {
     return cut;
   }
 
+  /** What was taken and is neither confirmed nor given back. */
+  get inFlight(): readonly ByteRange[] {
+    return this.#inFlight;
+  }
+
   /** Whether `take()` would give a range now. */
   get hasNext(): boolean {
     return this.#next(1) !== null;

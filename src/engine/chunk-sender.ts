@@ -3,6 +3,7 @@ import type { ByteRange } from './chunk-plan.js';
 import { assertReadable, copyBytes } from './file-identity.js';
 import type { Lane } from './lanes.js';
 import { sizeSuspicion } from './size-suspicion.js';
+import { MIN_CHUNK_SIZE } from './pace.js';
 import { nextChunkSize, type TaskContext } from './task-context.js';
 import { MAX_SERVER_ERRORS, TokenSpentError, isServerError, type Transfer } from './transfer.js';
 import type { Waiting } from './upload.js';
@@ -26,6 +27,8 @@ export class ChunkSender {
   readonly #attempts = new Map<number, number>();
   /** Failures of the server's own, likewise. */
   readonly #serverErrors = new Map<number, number>();
+  /** When chunks were taken, in milliseconds. */
+  readonly #takenMs = new WeakMap<ByteRange, number>();
   #acknowledged = 0;
   #moving = 0;
   /** The last request to end was a failure: until one succeeds, failed chunks are repeated and no new ones begun. */
@@ -59,12 +62,13 @@ export class ChunkSender {
           continue;
         }
         free ??= await this.#context.lanes.acquire(this.#context.rank, both);
-        const range = mustWait() ? null : plan.take(nextChunkSize(this.#context));
+        const range = mustWait() ? null : plan.take(this.#chunkSize());
         if (range === null) {
           free.release();
           free = null;
           continue;
         }
+        this.#takenMs.set(range, this.#context.clock.now());
         const worker: Promise<void> = this.#store(range, free, both)
           .catch((cause: unknown) => {
             failures.push(cause);
@@ -81,6 +85,22 @@ export class ChunkSender {
     if (failures.length > 0) stop.abort();
     await Promise.all(workers);
     if (failures.length > 0) throw failures[0];
+  }
+
+  /** Towards the end the lanes share what is left, so that all end together instead of waiting for one large last chunk. */
+  #chunkSize(): number {
+    const { lanes, pace, clock } = this.#context;
+    const { plan } = this.#transfer;
+    let unsent = plan.size - plan.confirmedBytes;
+    let left = unsent;
+    for (const range of plan.inFlight) {
+      const size = range.end - range.start;
+      const ms = clock.now() - (this.#takenMs.get(range) ?? 0);
+      unsent -= size;
+      left -= Math.min(size, (ms * pace.rate) / 1000);
+    }
+    const share = Math.max(Math.ceil(left / lanes.limit), MIN_CHUNK_SIZE / 2);
+    return Math.min(nextChunkSize(this.#context), unsent - share < MIN_CHUNK_SIZE / 4 ? unsent : share);
   }
 
   /** Stores one chunk, however many attempts it takes. Returns early when the chunk was given back to be cut anew. */

@@ -6,6 +6,9 @@ import type { ResumePoint } from './resume.js';
 import type { Transfer } from './transfer.js';
 import type { UploadWarning } from './upload.js';
 
+/** Entries are asked about first at a whole second, so that many small files are asked about together. */
+const FIRST_POLL_GRID_MS = 1_000;
+
 export interface EntryOptions {
   readonly kind: EntryKind;
   /** An entry of the host's that gets the content, or null to make one. */
@@ -157,7 +160,12 @@ export class EntryStep {
     for (let entry = known ?? (await this.#look(signal)); ; entry = await this.#look(signal)) {
       if (entry !== null) onEntry(entry);
       if (entry === null || isPlayable(entry)) return;
-      await delay(clock, waitMs, signal);
+      const untilMs = clock.now() + waitMs;
+      const lateMs =
+        waitMs < timing.pollMinMs
+          ? Math.ceil(untilMs / FIRST_POLL_GRID_MS) * FIRST_POLL_GRID_MS - untilMs
+          : 0;
+      await delay(clock, waitMs + lateMs, signal);
       waitMs = waitMs < timing.pollMinMs ? timing.pollMinMs : Math.min(waitMs * 1.5, timing.pollMaxMs);
     }
   }

@@ -18,8 +18,11 @@ export interface LaneMember {
   leave(): void;
 }
 
-/** HTTP/1.1 browsers open six connections to a host; one is left for questions about tokens and entries. */
+/** HTTP/1.1 browsers open six connections to a host; what is asked for beyond them waits in the browser, behind chunks. */
+const MAX_REQUESTS = 6;
+/** One is always left for calls. */
 const MAX_LANES = 5;
+const MAX_CALLS = 2;
 
 interface Waiter {
   readonly rank: number;
@@ -27,10 +30,16 @@ interface Waiter {
   readonly grant: (lane: Lane) => void;
 }
 
-/** A budget of requests in flight, shared by all who joined it. It is as large as the largest limit of a member. */
+/**
+ * A budget of requests in flight, shared by all who joined it. It is as large as the largest limit of a member. With all
+ * lanes in use there is one call at a time; where calls wait, they get what the next chunk would have got.
+ */
 export class Lanes {
+  /** Requests that carry no bytes; any rank below those of files. */
+  readonly calls: LaneMember & { readonly inUse: number } = new Member(MAX_CALLS, this);
   readonly #members = new Set<Member>();
   readonly #waiters: Waiter[] = [];
+  /** Calls included. */
   #inUse = 0;
 
   join(limit: number): LaneMember {
@@ -57,8 +66,11 @@ export class Lanes {
 
   /** @internal */
   serve(): void {
-    while (this.#inUse < this.#capacity()) {
-      const next = this.#waiters.findIndex(({ member }) => member.inUse < member.limit);
+    while (this.#inUse < MAX_REQUESTS) {
+      const isFree = this.#inUse - this.calls.inUse < this.#capacity();
+      const next = this.#waiters.findIndex(
+        ({ member }) => member.inUse < member.limit && (isFree || member === this.calls),
+      );
       const waiter = this.#waiters[next];
       if (waiter === undefined) return;
       this.#waiters.splice(next, 1);

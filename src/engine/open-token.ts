@@ -1,7 +1,7 @@
 import { ResponseError, toUploadError } from '../errors.js';
 import type { CallOptions, UploadToken } from '../kaltura/upload-api.js';
 import { assertReadable, copyBytes } from './file-identity.js';
-import { FIRST_CHUNK_SIZE } from './pace.js';
+import { FIRST_CHUNK_SIZE, MIN_CHUNK_SIZE } from './pace.js';
 import { call, nextChunkSize, type TaskContext } from './task-context.js';
 import { isComplete, type Transfer } from './transfer.js';
 
@@ -40,7 +40,9 @@ export async function openToken(
 export function openingSize(context: TaskContext): number {
   const { size } = context.file;
   const chunkSize = nextChunkSize(context);
-  return size <= chunkSize ? size : Math.min(FIRST_CHUNK_SIZE, chunkSize);
+  if (size <= chunkSize) return size;
+  // A host that wants small chunks wants them alike.
+  return (context.fixedChunkSize() ?? Infinity) <= MIN_CHUNK_SIZE ? chunkSize : FIRST_CHUNK_SIZE;
 }
 
 async function sendWhole(

@@ -7,11 +7,13 @@ const MIB = 1024 * KIB;
 /** Below this the overhead of a request outweighs what a smaller chunk would save. */
 export const MIN_CHUNK_SIZE: number = 256 * KIB;
 export const MAX_CHUNK_SIZE: number = 64 * MIB;
-/** The first chunk of a file goes alone and cannot be repeated, so it is small. */
-export const FIRST_CHUNK_SIZE: number = 256 * KIB;
+/** The first chunk of a file goes alone and cannot be repeated, so it is small: a new connection carries it in one round trip. */
+export const FIRST_CHUNK_SIZE: number = 8 * KIB;
 const INITIAL_CHUNK_SIZE = MIB;
 /** Chunks that take this long make progress visible, pause quick and a lost chunk cheap. */
 const TARGET_MS = 1_500;
+/** Where an answer takes long, so many times as long: after each chunk its lane idles for a round trip. At most twice the usual. */
+const TARGET_ROUND_TRIPS = 10;
 /** Fewer chunks than this in a file, whatever its size (clients-generator PR #449 asks object stores for it). */
 const MAX_CHUNKS = 10_000;
 /** Bytes a second assumed before anything was measured: a bad mobile line. */
@@ -32,8 +34,15 @@ export class Pace {
   /** The ceiling before it was raised, until a larger chunk is stored: another death proves that it is the size. */
   #riskedAbove = Infinity;
   #samplesAtSize = 0;
+  /** As short as it has been for a request of next to nothing; 0 before there was one. */
+  #roundTripMs = 0;
   /** Bytes a second in one lane, the mean of recent chunks weighted towards the last. */
   #rate: number | null = null;
+
+  /** Bytes a second in one lane; what is assumed of it before anything was measured. */
+  get rate(): number {
+    return this.#rate ?? ASSUMED_RATE;
+  }
 
   /**
    * The size of the next chunk of a file, in bytes.
@@ -51,13 +60,15 @@ export class Pace {
   record(bytes: number, elapsedMs: number): void {
     if (bytes === 0) return;
     this.#noteStored(bytes);
+    if (bytes <= FIRST_CHUNK_SIZE) this.#roundTripMs = Math.min(this.#roundTripMs || elapsedMs, elapsedMs);
+    // A first or last, short piece says little about how long a full chunk takes.
+    if (bytes < this.#chunkSize / 2) return;
     const rate = (bytes * 1000) / Math.max(elapsedMs, 1);
     this.#rate = this.#rate === null ? rate : this.#rate * 0.6 + rate * 0.4;
-    // A last, short piece says little about how long a full chunk takes.
-    if (bytes < this.#chunkSize / 2) return;
     this.#samplesAtSize += 1;
     if (this.#samplesAtSize < 2) return;
-    const wanted = (this.#rate * TARGET_MS) / 1000;
+    const targetMs = Math.min(Math.max(TARGET_MS, this.#roundTripMs * TARGET_ROUND_TRIPS), 2 * TARGET_MS);
+    const wanted = (this.#rate * targetMs) / 1000;
     const next = Math.max(MIN_CHUNK_SIZE, Math.min(wanted, this.#chunkSize * 2, this.#ceiling));
     this.#chunkSize = Math.ceil(next / MIN_CHUNK_SIZE) * MIN_CHUNK_SIZE;
     this.#samplesAtSize = 0;
@@ -92,7 +103,7 @@ export class Pace {
 
   /** Milliseconds that a request with `bytes` gets; twice as many with each attempt. */
   deadlineMs(bytes: number, attempt: number, timing: Timing): number {
-    const needed = (bytes * 1000) / Math.min(this.#rate ?? ASSUMED_RATE, 1e9);
+    const needed = (bytes * 1000) / Math.min(this.rate, 1e9);
     return (timing.deadlineFloorMs + needed * DEADLINE_FACTOR) * 2 ** Math.min(attempt - 1, 4);
   }
 }

@@ -51,20 +51,21 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 
 function accepts(accept: string, file: FileFacts): boolean {
   const rules = accept
+    .toLowerCase()
     .split(',')
-    .map((rule) => rule.trim().toLowerCase())
+    .map((rule) => rule.trim())
     .filter((rule) => rule !== '');
   return rules.length === 0 || rules.some((rule) => matches(rule, file));
 }
 
 function matches(rule: string, file: FileFacts): boolean {
-  const name = file.name.toLowerCase();
   const type = file.type.toLowerCase();
-  if (rule.startsWith('.')) return name.endsWith(rule);
   if (rule === '*' || rule === '*/*' || rule === type) return true;
-  const kind = /^([a-z]+)\/\*$/.exec(rule)?.[1];
-  if (kind === undefined) return false;
-  if (type.startsWith(`${kind}/`)) return true;
+  const name = file.name.toLowerCase();
+  if (rule.startsWith('.')) return name.endsWith(rule);
+  if (!rule.endsWith('/*')) return false;
+  if (type.startsWith(rule.slice(0, -1))) return true;
   const extension = /\.([^.]+)$/.exec(name)?.[1];
-  return type === '' && extension !== undefined && (EXTENSIONS[kind] ?? '').split(' ').includes(extension);
+  const known = EXTENSIONS[rule.slice(0, -2)]?.split(' ');
+  return type === '' && extension !== undefined && known?.includes(extension) === true;
 }

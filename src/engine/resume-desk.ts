@@ -90,7 +90,7 @@ export class ResumeDesk implements ResumeHost {
     const { events, maker, queue } = this.#options;
     const file = standIn(name, size, { type, lastModified });
     const row = { ...as, file: null, status: 'paused' } as const;
-    const upload = maker.insert(file, Promise.resolve(bookmark), row);
+    const upload = maker.insert(file, () => Promise.resolve(bookmark), row);
     queue.get(upload.id)?.task.place(point);
     emit(events, 'upload-added', { upload });
     return upload.id;

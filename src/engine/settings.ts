@@ -24,7 +24,7 @@ export interface UploaderSettings {
   readonly entryCreation: 'after-upload' | 'before-upload';
   /** Wait for `start()`. Default false. */
   readonly manualStart: boolean;
-  /** Upload requests in flight at once, 1 to 5. Default 4. */
+  /** Upload requests in flight at once, 1 to 5. Default 5. */
   readonly parallelUploads: number;
   /** Bytes in a chunk; null, the default, follows the line. */
   readonly chunkSize: number | null;
@@ -41,7 +41,7 @@ export const DEFAULT_SETTINGS: UploaderSettings = {
   entryId: null,
   entryCreation: 'after-upload',
   manualStart: false,
-  parallelUploads: 4,
+  parallelUploads: 5,
   chunkSize: null,
   noResume: false,
   resumeFromServer: false,

@@ -35,14 +35,15 @@ export class UploadMaker {
   }
 
   /** @param as - What is different from a file that has just been chosen. */
-  insert(file: File, bookmark: Promise<Bookmark>, as: Partial<Upload>): Upload {
+  insert(file: File, bookmark: () => Promise<Bookmark>, as: Partial<Upload>): Upload {
     const { list, queue, settings, environment } = this.#options;
     const destination = settings();
     const { entryId, manualStart } = destination;
     lastRank += 1;
     const id = `upload-${String(lastRank)}`;
     const upload = Object.freeze({ ...queued(id, file, entryId, environment.clock.now()), ...as });
-    const place = { id, rank: lastRank, bookmark };
+    let opened: Promise<Bookmark> | null = null;
+    const place = { id, rank: lastRank, bookmark: () => (opened ??= bookmark()) };
     const make = (): UploadTask => this.makeTask(place, list.get(id) ?? upload, file, destination);
     list.add(upload);
     // Thousands of files may be added at once: what moves one is made when it is needed.
@@ -83,7 +84,7 @@ export class UploadMaker {
       ...options,
       destination,
       upload,
-      bookmark,
+      bookmark: bookmark(),
       shared: { ...options, file, rank, pace: line.pace, clock, timing },
     });
   }

@@ -2,13 +2,17 @@ import type { Lane, LaneMember } from './lanes.js';
 import type { Bookmark } from './resume.js';
 import type { UploadList } from './upload-list.js';
 import type { UploadTask } from './upload-task.js';
-import { canPause, type Upload } from './upload.js';
+import { canPause, isActive, type Upload } from './upload.js';
+
+/** Small files that may be under way for each lane: one is sent, tokens for the others are asked for meanwhile. */
+const SMALL_FILES_A_LANE = 5;
 
 /** One upload and what moves it. */
 export interface QueueItem {
   readonly id: string;
   readonly rank: number;
-  readonly bookmark: Promise<Bookmark>;
+  /** The same at each call. */
+  readonly bookmark: () => Promise<Bookmark>;
   task: UploadTask;
   /** `start()` was called, or need not be. */
   isReleased: boolean;
@@ -17,20 +21,30 @@ export interface QueueItem {
   pause: AbortController;
 }
 
-/** Lets uploads begin, the oldest first, each when there is a lane for it. */
+/**
+ * Lets uploads begin, the oldest first, each when there is a lane for it. While only small files are under way, the next of
+ * them begin before that: a lane that waits for a token carries nothing, and tokens asked for together cost one request.
+ */
 export class UploadQueue {
   readonly #list: UploadList;
   readonly #lanes: LaneMember;
+  readonly #isSmall: (upload: Upload) => boolean;
   readonly #items = new Map<string, QueueItem>();
+  /** The oldest first; what waits no more is taken out when its turn comes. */
+  #waiting = new Set<QueueItem>();
+  /** What has begun; what has sent all its bytes is taken out when the next file is to begin. */
+  readonly #begun = new Set<QueueItem>();
   /** The wait for the lane on which the next file begins. */
   #next: { readonly item: QueueItem; readonly withdraw: AbortController } | null = null;
   /** What was moving when everything was stopped. */
   #suspended: readonly QueueItem[] = [];
   #isStopped = false;
 
-  constructor(list: UploadList, lanes: LaneMember) {
+  /** @param isSmall - Whether one request carries the whole file. */
+  constructor(list: UploadList, lanes: LaneMember, isSmall: (upload: Upload) => boolean) {
     this.#list = list;
     this.#lanes = lanes;
+    this.#isSmall = isSmall;
   }
 
   get(id: string): QueueItem | undefined {
@@ -39,6 +53,7 @@ export class UploadQueue {
 
   add(item: QueueItem): void {
     this.#items.set(item.id, item);
+    this.#waiting.add(item);
   }
 
   remove(id: string): void {
@@ -64,18 +79,28 @@ export class UploadQueue {
   /** They begin again when their turn comes. */
   requeue(items: Iterable<QueueItem>): void {
     for (const item of items) {
+      this.#waiting.add(item);
       item.pause = new AbortController();
       item.isReleased = true;
       item.isStarted = false;
       this.#list.advance(item.id, 'queued', { error: null, endedAtMs: null });
     }
+    this.#waiting = new Set([...this.#waiting].sort((a, b) => a.rank - b.rank));
     this.startNext();
   }
 
   /** Lets the first file of the queue wait for a lane; it begins when no older file wants that lane. */
   startNext(): void {
     if (this.#isStopped) return;
-    const item = this.#firstInLine();
+    let item = this.#firstInLine();
+    while (item !== undefined && this.#areSmall(item)) {
+      // The lanes are for those that have begun: they are older.
+      if (this.#begun.size >= this.#lanes.limit * SMALL_FILES_A_LANE) item = undefined;
+      else {
+        this.#begin(item, null);
+        item = this.#firstInLine();
+      }
+    }
     if (item === this.#next?.item) return;
     this.#next?.withdraw.abort();
     this.#next = null;
@@ -86,6 +111,7 @@ export class UploadQueue {
       (lane) => {
         if (this.#next === next) this.#next = null;
         this.#begin(item, lane);
+        this.startNext();
       },
       () => undefined, // Withdrawn: another file is the first of the queue now.
     );
@@ -112,19 +138,32 @@ export class UploadQueue {
   }
 
   #firstInLine(): QueueItem | undefined {
-    for (const item of this.which(undefined, ({ status }) => status === 'queued')) {
-      if (item.isReleased && !item.isStarted) return item;
+    for (const item of this.#waiting) {
+      if (item.isStarted || this.#list.get(item.id)?.status !== 'queued') this.#waiting.delete(item);
+      else if (item.isReleased) return item;
     }
     return undefined;
   }
 
-  #begin(item: QueueItem, lane: Lane): void {
+  /** Whether a file and all that are under way are small. */
+  #areSmall(item: QueueItem): boolean {
+    let areSmall = true;
+    for (const one of [...this.#begun, item]) {
+      const upload = this.#list.get(one.id);
+      const isUnderWay = upload !== undefined && (upload.status === 'queued' || isActive(upload));
+      if (!isUnderWay || upload.status === 'finishing') this.#begun.delete(one);
+      else areSmall &&= this.#isSmall(upload);
+    }
+    return areSmall;
+  }
+
+  #begin(item: QueueItem, lane: Lane | null): void {
     if (this.#list.get(item.id)?.status === 'queued' && !item.isStarted) {
       item.isStarted = true;
+      this.#begun.add(item);
       void item.task.run(lane, item.pause.signal);
     } else {
-      lane.release();
+      lane?.release();
     }
-    this.startNext();
   }
 }

@@ -63,6 +63,7 @@ export class UploadTask {
         if (tokenId !== null && report.upload().status === 'preparing') report.advance('uploading');
       },
       onSending: () => {
+        this.#content.begin();
         this.#meter.start(context.clock.now());
       },
       onInterrupted: () => {
@@ -98,10 +99,10 @@ export class UploadTask {
   /**
    * Takes the file from where it is as far as it gets. Settles when nothing of it is in flight any more; never rejects.
    *
-   * @param lane - The lane for its first request.
+   * @param lane - The lane for its first request, or null: it waits for one when it has a token.
    * @param pause - Stops it at the next point where that loses nothing.
    */
-  run(lane: Lane, pause: AbortSignal): Promise<void> {
+  run(lane: Lane | null, pause: AbortSignal): Promise<void> {
     this.#running = this.#running.then(async () => {
       const over = new AbortController();
       this.#lane = lane;
@@ -112,7 +113,7 @@ export class UploadTask {
         await this.#fail(toUploadError(cause), AbortSignal.any([pause, this.#stop.signal]));
       } finally {
         over.abort();
-        lane.release();
+        lane?.release();
         this.#meter.interrupt();
       }
     });
@@ -232,7 +233,6 @@ export class UploadTask {
     const context = this.#context;
     const stop = this.#stop.signal;
     const both = AbortSignal.any([pause, stop]);
-    this.#content.begin();
     const first = this.#lane;
     this.#lane = null;
     const { transfer, lane } = await this.#tokens.open(first, both);
@@ -243,6 +243,7 @@ export class UploadTask {
       lane?.release();
       throw cause;
     }
+    this.#content.begin();
     this.#meter.start(context.clock.now());
     const sender = new ChunkSender(context, transfer, {
       onConfirmed: (bytes) => {

@@ -6,6 +6,7 @@ import { looksOf } from './file-identity.js';
 import type { LaneMember } from './lanes.js';
 import { Line } from './line.js';
 import { checkRestrictions } from './restrictions.js';
+import { ELSEWHERE } from './resume-step.js';
 import { ResumeDesk } from './resume-desk.js';
 import { RetryPolicy, systemConnectivity } from './retry.js';
 import { DEFAULT_SETTINGS, type UploaderEnvironment, type UploaderSettings } from './settings.js';
@@ -55,7 +56,18 @@ export class Uploader extends UploaderEvents {
     const { line, clock, timing, resume } = this.#environment;
     this.#lanes = line.lanes.join(this.#settings.parallelUploads);
     this.#list = new UploadList(this, clock, timing.progressMs);
-    this.#queue = new UploadQueue(this.#list, this.#lanes);
+    this.#queue = new UploadQueue(
+      this.#list,
+      this.#lanes,
+      ({ size }) => size <= line.pace.chunkSize(size, this.#settings.chunkSize),
+    );
+    // They may have made room for small files.
+    this.addEventListener('upload-status', ({ detail }) => {
+      if (detail.previous !== 'queued') this.#queue.startNext();
+    });
+    this.addEventListener('upload-progress', ({ detail }) => {
+      if (detail.upload.waiting === ELSEWHERE) this.#queue.startNext();
+    });
     const shared = {
       events: this,
       api,
@@ -234,7 +246,7 @@ export class Uploader extends UploaderEvents {
         const look = looksOf(file);
         const as = { warnings: looks.has(look) ? [...warnings, SAME_FILE] : warnings };
         looks.add(look);
-        added.push(this.#maker.insert(file, this.#resume.bookmark(), as));
+        added.push(this.#maker.insert(file, () => this.#resume.bookmark(), as));
         listed += 1;
       } else {
         emit(this, 'upload-rejected', { file, error });

@@ -119,6 +119,11 @@ export class CallQueue {
     const [first] = members;
     if (first === undefined) return;
     const isSingle = members.length === 1;
+    if (this.#isSingle && !isSingle) {
+      // Another one was refused while these waited.
+      for (const member of members) this.#join(member);
+      return;
+    }
     const answer = await this.#options.send({
       ...first.question,
       ...(isSingle ? {} : { path: 'multirequest', params: numbered(members) }),

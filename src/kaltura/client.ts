@@ -101,6 +101,13 @@ export class KalturaClient {
     }
   }
 
+  /** Sends next to nothing, without a KS, and does not care for the answer: the connection stays open. Never rejects. */
+  async ping(): Promise<void> {
+    const { signal } = new AbortController();
+    const call = { service: 'system', action: 'ping', params: {}, ks: '' };
+    await this.#sendPost({ ...call, signal, deadlineMs: DEFAULT_DEADLINE_MS }).catch(() => null);
+  }
+
   async #send<T>(
     { service, action, params, host }: Call<T>,
     { signal, begin = signal, deadlineMs = DEFAULT_DEADLINE_MS }: CallOptions,

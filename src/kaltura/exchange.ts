@@ -14,6 +14,7 @@ export interface Post extends Question {
   readonly path?: string;
   /** Base address that takes it instead of the service URL. */
   readonly host?: string | null | undefined;
+  /** Empty for none. */
   readonly ks: string;
   readonly signal: AbortSignal;
   readonly deadlineMs: number;
@@ -41,7 +42,7 @@ export function sendPostWith({ transport, clientTag, serviceUrl }: SendPostOptio
     const { text, ...answer } = await transport.post({
       // `format` stays outside the body, so that a server that drops a large body still answers in JSON.
       url: `${host ?? serviceUrl()}/api_v3/service/${path ?? `${service}/action/${action}`}?format=1`,
-      body: toRequestBody({ ks, clientTag, ...params }),
+      body: toRequestBody({ ks: ks || undefined, clientTag, ...params }),
       ...{ service, action, signal, deadlineMs },
     });
     return { ...answer, ks, value: parseJson(text) };

@@ -16,6 +16,7 @@ export class FakeUploader extends EventTarget {
   uploads: readonly Upload[] = [];
   settings: UploaderSettings;
   isDisposed = false;
+  isWarm = false;
   /** Every call of a method, in order, as `pause upload-1`. */
   readonly calls: string[] = [];
   /** What opens the file of an interrupted upload again. */
@@ -161,7 +162,10 @@ export class TestUploader extends KalturaUploader {
   /** The engine of the moment. */
   get fake(): FakeUploader {
     const fake = this.engines.at(-1);
-    if (!fake) throw new Error('There was no file yet, so there is no engine.');
+    if (!fake)
+      throw new Error(
+        'There was neither a file nor a visitor who seemed to bring one, so there is no engine.',
+      );
     return fake;
   }
 
@@ -172,6 +176,9 @@ export class TestUploader extends KalturaUploader {
       uploader: fake as unknown as Uploader,
       setKs: (ks) => {
         fake.ks = ks;
+      },
+      warmUp: () => {
+        fake.isWarm = true;
       },
     };
   }

@@ -128,7 +128,7 @@ describe('<kaltura-uploader>', () => {
         target: 'media',
         restrictions: { accept: 'video/*,audio/*,image/*', maxFileSize: Infinity, maxFiles: 1 },
         manualStart: false,
-        parallelUploads: 4,
+        parallelUploads: 5,
         chunkSize: null,
         noResume: false,
         resumeFromServer: false,
@@ -320,6 +320,7 @@ describe('<kaltura-uploader>', () => {
       element.dispatchEvent(new DragEvent('dragenter', { dataTransfer }));
       (section as { moveBefore: (node: Node, before: null) => void }).moveBefore(element, null);
       await nextTask();
+      await element.updateComplete;
       expect(document.activeElement).to.equal(element);
       expect(element.matches(':state(dragging)')).to.equal(true);
       expect(element.fake.isDisposed).to.equal(false);

@@ -208,6 +208,6 @@ describe('a row that was cancelled or removed', () => {
     await element.updateComplete;
     expect(allByRole(element, 'button', 'Undo')).to.deep.equal([]);
     dispatchEvent(new Event('pagehide'));
-    expect(element.fake.calls).to.have.length(2);
+    expect(element.fake.calls.filter((call) => call.startsWith('cancel'))).to.have.length(1);
   });
 });

@@ -23,6 +23,20 @@ async function calls(kaltura: KalturaControl): Promise<readonly string[]> {
     .filter((call) => call !== 'media.get');
 }
 
+test('asks nothing of the server when the page is opened, and warms the connection when its button has the focus', async ({
+  host,
+  kaltura,
+}) => {
+  await host.open({ 'service-url': kaltura.serviceUrl, ks: await kaltura.ks() });
+  expect(await calls(kaltura)).toEqual([]);
+  await host.page.keyboard.press('Tab');
+  await expect.poll(() => calls(kaltura)).toEqual(['system.ping']);
+  expect((await kaltura.requests())[0]?.params).not.toHaveProperty('ks');
+  await host.pick((await made()).path);
+  await expectReady(host);
+  expect((await calls(kaltura)).filter((call) => call === 'system.ping')).toHaveLength(1);
+});
+
 test.describe('entry', () => {
   const FIELDS = {
     name: 'Écriture & "mathematics"',
@@ -131,13 +145,14 @@ test.describe('entry-id', () => {
 });
 
 test.describe('entry-creation', () => {
+  const ONE_MIDDLE = { 'chunk-size': 3 * CHUNK - 1, 'parallel-uploads': 1 };
   const TAIL = ['uploadToken.upload first', 'uploadToken.upload middle', 'uploadToken.upload final'];
 
   test('P14 after-upload, the default, makes and fills the entry after the last byte', async ({
     host,
     kaltura,
   }) => {
-    await host.open({ 'service-url': kaltura.serviceUrl, ks: await kaltura.ks(), 'chunk-size': 2 * CHUNK });
+    await host.open({ 'service-url': kaltura.serviceUrl, ks: await kaltura.ks(), ...ONE_MIDDLE });
     await host.pick((await made()).path);
     await expectReady(host);
     expect((await calls(kaltura)).slice(0, 6)).toEqual([
@@ -157,7 +172,7 @@ test.describe('entry-creation', () => {
     await host.open({
       'service-url': kaltura.serviceUrl,
       ks: await kaltura.ks(),
-      'chunk-size': 2 * CHUNK,
+      ...ONE_MIDDLE,
       'entry-creation': 'before-upload',
     });
     await host.pick((await made()).path);

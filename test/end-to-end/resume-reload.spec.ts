@@ -21,7 +21,7 @@ async function begin(kaltura: KalturaControl, host: UploaderPage, attributes = {
     ...attributes,
   });
   await host.pick(file.path);
-  await expect.poll(async () => (await host.upload()).confirmedBytes).toBe(3 * MIB + 256 * 1024);
+  await expect.poll(async () => (await host.upload()).confirmedBytes).toBe(3 * MIB + 8 * 1024);
   return file;
 }
 

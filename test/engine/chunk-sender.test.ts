@@ -215,7 +215,7 @@ describe('ChunkSender', () => {
     await simulation.run();
     expect(outcome()).to.equal('ready, identical');
     const refusedSizes = middles(simulation).filter((line) => line.endsWith('413'));
-    expect(refusedSizes).to.deep.equal(['262144+4194304 HTTP_413', '262144+2097152 HTTP_413']);
+    expect(refusedSizes).to.deep.equal(['8192+4194304 HTTP_413', '8192+2097152 HTTP_413']);
   });
 
   it('N8: halves chunks that die three times without a word', async () => {
@@ -309,6 +309,23 @@ describe('ChunkSender', () => {
     await simulation.run();
     expect(outcome()).to.equal('ready, identical');
     expect(sinceMs()).to.be.lessThan(600_000 + 120_000);
+  });
+
+  it('N13: the lanes share what is left, and end together', async () => {
+    const { simulation, network, outcome } = oneFile({
+      size: 45 * MIB,
+      settings: { chunkSize: 4 * MIB, parallelUploads: 4 },
+      network: { rate: 1_000_000 },
+    });
+    await simulation.run();
+    expect(outcome()).to.equal('ready, identical');
+    const parts = network.requests.filter(({ kind }) => kind === 'middle');
+    const began = parts.map(({ sentMs }) => sentMs);
+    const ended = parts.map(({ endedMs }) => endedMs).sort((a, b) => b - a);
+    const [last = 0, , , fourthLast = 0] = ended;
+    // With chunks of one size the lanes would end up to four seconds apart.
+    expect(last - fourthLast).to.be.below(700);
+    expect(last - Math.max(...began)).to.be.above(100); // Nothing is cut into crumbs.
   });
 
   it('N7: acknowledges every second or two on a steady line', async () => {

@@ -26,7 +26,7 @@ function setUp({ goodKs = 'good', ...options }: CreateUploaderOptions & { readon
     const answer = ks === goodKs ? (action.endsWith('add') ? TOKEN : FULL) : REFUSED;
     return new Response(JSON.stringify(answer), { headers: { 'content-type': 'application/json' } });
   };
-  const { uploader, setKs } = createUploader({
+  const { uploader, setKs, warmUp } = createUploader({
     serviceUrl: 'https://kaltura.example',
     target: 'token',
     environment: { clock },
@@ -40,6 +40,7 @@ function setUp({ goodKs = 'good', ...options }: CreateUploaderOptions & { readon
     needed,
     uploader,
     setKs,
+    warmUp,
     now: (): Upload => uploader.uploads[0]!,
     add: () => uploader.add([new File(['four'], 'a.mp4', { type: 'video/mp4' })]),
     /** Real files are read in their own time, which no simulated clock can hurry. */
@@ -61,6 +62,20 @@ describe('createUploader', () => {
     return made;
   };
   afterEach(() => restore());
+
+  it('opens a connection with a request that says nothing about the visitor, at most every five seconds', async () => {
+    const { calls, clock, warmUp, restore, until } = setUp({ ks: 'good' });
+    warmUp();
+    warmUp();
+    await until(() => calls.length > 0);
+    await clock.pass(4_000);
+    warmUp();
+    await clock.pass(2_000);
+    warmUp();
+    await until(() => calls.length > 1);
+    restore();
+    expect(calls).to.deep.equal(['system.action.ping without', 'system.action.ping without']);
+  });
 
   it('uploads with the KS it is given, and sends nothing before there is a file', async () => {
     const { add, until, now, calls } = begin({ ks: 'good' });

@@ -117,6 +117,17 @@ describe('EntryStep', () => {
     expect(outcome()).to.equal('ready, identical');
   });
 
+  it('asks about entries first at a whole second, a second after they were made at the earliest', async () => {
+    for (const rttMs of [10, 130, 333]) {
+      const { simulation, network } = toEntry({ network: { latencyMs: rttMs } });
+      await simulation.run();
+      const [first] = network.requests.filter(({ kind }) => kind === 'getEntry');
+      const attached = network.requests.find(({ kind }) => kind === 'attach')!;
+      expect(first!.sentMs % 1_000).to.equal(0);
+      expect(first!.sentMs - attached.endedMs).to.be.within(1_000, 2_000);
+    }
+  });
+
   it('U8: asks about the entry five to thirty seconds apart', async () => {
     const { simulation, network, outcome } = toEntry({ server: { processingMs: 300_000 } });
     await simulation.run();

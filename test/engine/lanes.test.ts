@@ -66,6 +66,25 @@ describe('Lanes', () => {
     expect(granted.filter((name) => Number(name) % 2 === 0)).to.have.length(2);
   });
 
+  it('N13: keeps lanes and calls together within the six connections of a browser, calls first', async () => {
+    const { lanes, granted, held, ask } = setUp(1);
+    const member = lanes.join(5);
+    for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) void ask(member, name, 1);
+    for (const name of ['call 1', 'call 2', 'call 3']) void ask(lanes.calls, name, 0);
+    await settle();
+    expect(granted).to.deep.equal(['a', 'b', 'c', 'd', 'e', 'call 1']);
+    held.get('a')!.release();
+    await settle();
+    expect(granted.at(-1)).to.equal('call 2');
+    held.get('b')!.release();
+    await settle();
+    expect(granted.at(-1)).to.equal('f');
+    expect(granted).not.to.include('call 3');
+    held.get('call 1')!.release();
+    await settle();
+    expect(granted.at(-1)).to.equal('call 3');
+  });
+
   it('lets a lower limit take effect as lanes come back', async () => {
     const { member, granted, held, ask } = setUp(3);
     for (const name of ['a', 'b', 'c', 'd', 'e']) void ask(member, name, 1);

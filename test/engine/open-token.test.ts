@@ -33,7 +33,7 @@ describe('openToken', () => {
     });
     await simulation.until('first');
     await simulation.run(100);
-    expect(sent()).to.deep.equal(['addToken', 'first 0+262144']);
+    expect(sent()).to.deep.equal(['addToken', 'first 0+8192']);
     expect(simulation.laws.breaches).to.deep.equal([]);
   });
 

@@ -34,6 +34,20 @@ describe('Pace', () => {
     });
   }
 
+  for (const [roundTripMs, seconds] of [
+    [20, 1.5],
+    [200, 2],
+    [300, 3],
+    [5_000, 3],
+  ] as const) {
+    it(`N7: where an answer takes ${String(roundTripMs)} ms, aims at ${String(seconds)} s a chunk`, () => {
+      const pace = new Pace();
+      for (const size of [8_192, 1, 8_192]) pace.record(size, size === 1 ? roundTripMs : 2 * roundTripMs);
+      const size = sizesAt(5e6, 20, pace).at(-1)!;
+      expect(size / 5e6).to.be.closeTo(seconds, 0.1);
+    });
+  }
+
   it('N7: follows a line that becomes slower', () => {
     const pace = new Pace();
     sizesAt(20e6, 20, pace);

@@ -165,6 +165,51 @@ describe('Uploader', () => {
       expect(began).to.deep.equal([...began].sort((a, b) => a - b));
     });
 
+    it('asks for the tokens of the next small files before there are lanes, five files a lane', async () => {
+      const simulation = new Simulation({ settings: { ...SMALL, parallelUploads: 2 }, network: { rate: 1 } });
+      for (let index = 0; index < 15; index += 1) simulation.add(10);
+      await simulation.until('whole');
+      const { log } = simulation.network;
+      expect(log.filter((line) => line === 'addToken')).to.have.length(10);
+      expect(statuses(simulation).filter((status) => status === 'queued')).to.have.length(5);
+      await simulation.run();
+      expect(new Set(statuses(simulation))).to.have.keys(['ready']);
+      expect(simulation.laws.mostInFlight).to.equal(2);
+      expect(simulation.laws.breaches).to.deep.equal([]);
+    });
+
+    it('P18: sends nothing for a small file that is cancelled while it waits behind a large one, or behind many', async () => {
+      for (const sizes of [[400, 400], Array.from({ length: 10 }, () => 10)]) {
+        const simulation = new Simulation({
+          settings: { ...SMALL, parallelUploads: 2 },
+          network: { rate: 1 },
+        });
+        for (const size of sizes) simulation.add(size);
+        const late = simulation.add(10, 'late.mp4');
+        await simulation.until(sizes.length === 2 ? 'middle' : 'whole');
+        expect(simulation.now(late).status).to.equal('queued');
+        void simulation.uploader.cancel(late.id);
+        await simulation.run();
+        const tokens = simulation.network.log.filter((line) => line === 'addToken');
+        expect(tokens).to.have.length(sizes.length);
+        expect(simulation.network.log.filter((line) => line.startsWith('delete'))).to.deep.equal([]);
+      }
+    });
+
+    it('lets a small file that failed or was paused make room for the next', async () => {
+      const simulation = new Simulation({
+        settings: { ...SMALL, parallelUploads: 1 },
+        network: { rate: 1 },
+        faults: [on('whole', refused('NOBODY_KNOWS_THIS_CODE'))],
+      });
+      for (let index = 0; index < 8; index += 1) simulation.add(10);
+      await simulation.until('whole');
+      simulation.uploader.pause(simulation.uploader.uploads[1]!.id);
+      await simulation.run();
+      const ready = Array.from({ length: 6 }, () => 'ready');
+      expect(statuses(simulation)).to.deep.equal(['failed', 'paused', ...ready]);
+    });
+
     it('lets one big file use all lanes, and the next ones what it leaves', async () => {
       const simulation = new Simulation({
         settings: { ...SMALL, parallelUploads: 4 },

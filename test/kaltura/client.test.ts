@@ -31,6 +31,17 @@ describe('KalturaClient', () => {
     expect(rig.sent).to.be.empty;
   });
 
+  it('K2 a ping names neither visitor nor KS, and fails for nobody', async () => {
+    for (const options of [{}, { serviceUrl: 'kaltura' }]) {
+      const rig = setUp(() => Promise.reject(new NetworkError('Nobody there.')), options);
+      await rig.client.ping();
+      const params = rig.sent.map(({ call, ks, params }) => ({ call, ks, params }));
+      const ping = { call: 'system.ping', ks: '', params: { clientTag: 'kaltura-uploader' } };
+      expect(params).to.deep.equal('serviceUrl' in options ? [] : [ping]);
+      expect(rig.needed).to.deep.equal([]);
+    }
+  });
+
   it('N1 takes HTTP 200 with an exception for an error that says all about itself', async () => {
     const error = await failure(exception('UPLOAD_TOKEN_NOT_FOUND', [], 'Upload token not found'));
     expect(error).to.be.instanceOf(ApiError);
