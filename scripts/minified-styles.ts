@@ -12,12 +12,15 @@ export function minifiedStyles(): Plugin {
     enforce: 'pre',
     transform: {
       filter: { id: /\.styles\.ts$/ },
-      async handler(code) {
+      async handler(code, id) {
         const sheets = [...code.matchAll(PLAIN_CSS)];
         let minified = '';
         let end = 0;
         for (const { index, 0: literal, 1: css = '' } of sheets) {
-          const { code: small } = await transform(css, { loader: 'css', minify: true });
+          // With escapes of CSS instead of characters, the template literal would read those as its own.
+          const { code: small } = await transform(css, { loader: 'css', minify: true, charset: 'utf8' });
+          if (/[\\`$]/.test(small))
+            throw new Error(`${id}: write the character itself instead of an escape.`);
           minified += `${code.slice(end, index)}css\`${small.trim()}\``;
           end = index + literal.length;
         }

@@ -437,6 +437,7 @@ const progress = css`
   .bar {
     grid-area: bar;
     position: relative;
+    inline-size: 100%;
     margin-block: 4px;
     overflow: hidden;
   }

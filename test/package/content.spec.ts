@@ -39,6 +39,12 @@ test('no file names a folder of the machine that built it, or an address of the 
   expect(texts.filter((file) => place.test(readFileSync(join(INSTALLED, file), 'utf8')))).toEqual([]);
 });
 
+test('the styles of the one script hold characters, not escapes, which its template literals would read as their own', () => {
+  const script = readFileSync(join(INSTALLED, 'dist/bundle/kaltura-uploader.js'), 'utf8');
+  const contents = [...script.matchAll(/content:("[^"]*")/g)].map(([, content]) => content);
+  expect(new Set(contents)).toEqual(new Set(['""', '"·"']));
+});
+
 test('every way in exists, with its types', () => {
   const { exports } = packageJson();
   const targets = Object.values(exports).flatMap((target) =>
