@@ -46,8 +46,10 @@ export interface ProgressBar {
 }
 
 export function renderProgressBar({ part, name, text, value }: ProgressBar): TemplateResult {
+  // Every other value, about: what moves until the next one begins anew.
+  const manner = value === null ? 'unknown' : Math.round(value * 1e7) % 2 ? 'anew' : '';
   return html`
-    <div class="bar ${value === null ? 'unknown' : ''}">
+    <div class="bar ${manner}">
       <progress part=${part} aria-label=${name} aria-valuetext=${text} value=${value ?? nothing}></progress>
     </div>
   `;

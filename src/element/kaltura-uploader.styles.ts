@@ -466,18 +466,23 @@ const progress = css`
     --_bar: var(--_muted);
   }
   /*
-   * Life between two acknowledgements, without inventing bytes: it moves, and is paler than what has arrived. The compositor
-   * moves it; a background that moves is painted sixty times a second, for hours.
+   * Life between two acknowledgements that are a second apart, without inventing bytes: it moves, and is paler than what has
+   * arrived. The compositor moves it; a background that moves is painted sixty times a second, for hours.
    */
   .unknown::after,
   .uploading:not(.waiting) .bar::after {
     position: absolute;
     inset: 0 60% 0 0;
     background: linear-gradient(90deg, transparent, var(--_shine, var(--_accent)), transparent);
-    animation: glide 2s linear infinite;
+    animation: var(--_glide, glide) 2s var(--_delay, 0s) linear infinite backwards;
     content: '';
   }
+  /* Another name begins anew. */
+  .anew {
+    --_glide: glide-anew;
+  }
   .uploading {
+    --_delay: 1s;
     --_shine: color-mix(in srgb, var(--_accent) 45%, transparent);
   }
   .bar:dir(rtl)::after {
@@ -487,6 +492,14 @@ const progress = css`
     background: none;
   }
   @keyframes glide {
+    from {
+      transform: translateX(-105%);
+    }
+    to {
+      transform: translateX(255%);
+    }
+  }
+  @keyframes glide-anew {
     from {
       transform: translateX(-105%);
     }

@@ -193,6 +193,19 @@ describe('a row', () => {
     expect(glidesOf(bar)).to.deep.equal([]);
   });
 
+  it('U2 shows that life a second after an acknowledgement, and waits anew after the next', async () => {
+    const { element, id } = await rowOf('uploading', { confirmedBytes: 128e6 });
+    const bar = byRole(element, 'progressbar');
+    const [glide] = glidesOf(bar);
+    expect(glide!.effect!.getTiming().delay).to.equal(1_000);
+    glide!.currentTime = 5_000;
+    element.fake.progress(id, { confirmedBytes: 128_000_052 });
+    await element.updateComplete;
+    const [next] = glidesOf(bar);
+    expect(next).not.to.equal(glide);
+    expect(next!.currentTime).to.be.below(1_000);
+  });
+
   for (const waiting of ['offline', 'retry', 'session'] as const) {
     it(`U2 shows no life while it waits: ${waiting}`, async () => {
       const { element } = await rowOf('uploading', {
