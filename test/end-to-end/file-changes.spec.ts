@@ -73,7 +73,7 @@ test('F1: a file that is deleted before its turn comes is told apart from the ne
 
 test('F1 U7: a changed file can be taken off and added again', async ({ fast, kaltura }) => {
   await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 400 } });
-  const file = await fast.start(kaltura, { size: 10 * CHUNK });
+  const file = await fast.start(kaltura, { size: 10 * CHUNK, attributes: { 'parallel-uploads': 1 } });
   await expect.poll(async () => (await fast.upload()).confirmedBytes).toBeGreaterThan(CHUNK);
   await makeFile(file.path, { size: 10 * CHUNK, seed: 7 });
   await fast.reaches('failed');
