@@ -50,7 +50,10 @@ export interface KalturaUploads {
   readonly uploader: Uploader;
   /** The very next request uses it; uploads that failed for want of a KS go on. */
   setKs(ks: string | KsProvider | null): void;
-  /** Opens a connection to the server, for a file that seems to be coming. Calls within the next seconds do nothing. */
+  /**
+   * For a file that seems to be coming: opens a connection to the server, and what keeps interrupted uploads, as
+   * `uploader.restore()` does. Calls within the next seconds do nothing.
+   */
   warmUp(): void;
 }
 
@@ -98,6 +101,7 @@ export function createUploader({
       if (clock.now() < coldAtMs) return;
       coldAtMs = clock.now() + KEPT_ALIVE_MS;
       void client.ping();
+      void uploader.restore();
     },
   };
 }

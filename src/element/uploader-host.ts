@@ -258,7 +258,7 @@ export abstract class UploaderHost extends DefaultedOptions {
   /** The visitor is about to give us a file: what takes time is done until then. */
   readonly #getReady = (): void => {
     if (this.isDisabled || this.uploads.length > 0) return;
-    void this.#open().restore();
+    this.#open();
     this.#engine?.warmUp();
   };
 

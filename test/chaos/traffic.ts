@@ -60,14 +60,13 @@ export function excessIssues(evidence: Evidence): readonly Issue[] {
     breaches.push(`N4: ${String(resentBytes)} bytes were sent again, ${String(explained)} are explained`);
   // A question about a token carries no bytes and takes no lane: each file may have one on its way beside the parts.
   const questions = failed.filter(({ bytes }) => bytes === 0).length;
-  const parts = failed.length - questions;
   const moments = disturbances(evidence);
-  if (parts > lanesOf(evidence) * moments)
-    breaches.push(`N4: ${String(parts)} parts failed, faults explain ${String(lanesOf(evidence) * moments)}`);
-  if (questions > files.length * moments)
-    breaches.push(
-      `N4: ${String(questions)} questions failed, faults explain ${String(files.length * moments)}`,
-    );
+  for (const [what, count, allowed] of [
+    ['parts', failed.length - questions, lanesOf(evidence) * moments],
+    ['questions', questions, files.length * moments],
+  ] as const)
+    if (count > allowed)
+      breaches.push(`N4: ${String(count)} ${what} failed, faults explain ${String(allowed)}`);
   return breaches.map((text) => ({ kind: 'protocol', text }));
 }
 
