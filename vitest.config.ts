@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests that run in Node: the embedded server, the session code, and what the benches make of their numbers. */
+/** Tests that run in Node: the embedded server, the session code, and what benches and scripts make of what they read. */
 export default defineConfig({
-  test: { include: ['test/{bench,server,session}/**/*.test.ts'], passWithNoTests: false },
+  test: { include: ['test/{bench,scripts,server,session}/**/*.test.ts'], passWithNoTests: false },
 });

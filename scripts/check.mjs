@@ -7,6 +7,7 @@
 import { writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { delimiter, resolve } from 'node:path';
+import { failure } from './failures.mjs';
 
 const STEPS = {
   'types: src': 'tsc -p tsconfig.json --noEmit',
@@ -26,7 +27,7 @@ const STEPS = {
   'are the types wrong': 'attw --pack . --profile esm-only',
 };
 
-const counts = { passed: 0, failed: 0, skipped: 0 };
+const counts = { passed: 0, failed: 0, skipped: 0, failures: [] };
 const wanted = process.argv.slice(2);
 for (const [name, command] of Object.entries(STEPS)) {
   if (wanted.length > 0 && !wanted.some((word) => name.startsWith(word))) continue;
@@ -51,6 +52,9 @@ function runStep(name, command) {
   });
   const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
   console.log(`${status === 0 ? 'ok    ' : 'FAILED'}  ${name} (${seconds} s)`);
-  if (status !== 0) console.log(stdout);
+  if (status !== 0) {
+    console.log(stdout);
+    counts.failures.push(failure(name, stdout));
+  }
   return status === 0;
 }

@@ -11,10 +11,14 @@ import { join, resolve } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { findBrowser } from './browser.mjs';
 import { ENGINE_NAMES, findEngine } from './engines.mjs';
+import { failuresOfPlaywright, failuresOfVitest } from './failures.mjs';
 
 const STAGE_LIMIT_MS = 30 * 60_000;
 
-/** Each stage writes its counts as JSON to a file; `read` turns what it wrote into { passed, failed, skipped }. */
+/**
+ * Each stage writes its counts as JSON to a file; `read` turns what it wrote into { passed, failed, skipped } and, where
+ * it can be said, `failures`: what failed, as texts.
+ */
 const STAGES = {
   check: {
     title: 'Types, lint, format, package',
@@ -36,6 +40,7 @@ const STAGES = {
       passed: report.numPassedTests,
       failed: report.numFailedTests,
       skipped: report.numPendingTests + report.numTodoTests,
+      failures: failuresOfVitest(report),
     }),
   },
   unit: unit('Client, engine and element, in a browser'),
@@ -57,12 +62,18 @@ const PICTURES = 'docs/gallery/engines';
 chooseBrowser();
 const folder = mkdtempSync(join(tmpdir(), 'kaltura-uploader-'));
 const total = { passed: 0, failed: 0, skipped: 0 };
+const failures = [];
 for (const [index, stage] of chosenStages().entries()) {
   const counts = runStage(stage, join(folder, `${index}.json`));
   for (const key of Object.keys(total)) total[key] += counts[key];
+  if (counts.failed > 0) failures.push(`--- ${stage.title}`, ...(counts.failures ?? []));
 }
 rmSync(folder, { recursive: true });
-if (total.failed > 0) process.exitCode = 1;
+if (total.failed > 0) {
+  process.exitCode = 1;
+  // Once more at the end, for whoever sees only the end of the log.
+  console.log(`\n=== What failed\n${failures.join('\n')}`);
+}
 console.log(`\n${describe(total)}`);
 
 /** Once for all stages, so that a browser is looked for, or installed, and spoken of only once. */
@@ -167,10 +178,11 @@ function playwright(title, config = 'playwright.config.ts', env = {}, ...options
       args: [bin('@playwright/test', 'cli.js'), 'test', '-c', config, '--reporter=list,json', ...options],
       env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
     }),
-    read: ({ stats, errors }) => ({
-      passed: stats.expected + stats.flaky,
-      failed: stats.unexpected + errors.length,
-      skipped: stats.skipped,
+    read: (report) => ({
+      passed: report.stats.expected + report.stats.flaky,
+      failed: report.stats.unexpected + report.errors.length,
+      skipped: report.stats.skipped,
+      failures: failuresOfPlaywright(report),
     }),
   };
 }

@@ -49,7 +49,12 @@ try {
 const failed = results.filter(({ issues }) => issues.length > 0);
 console.log(`\n${summarize(results, Date.now() - startedMs)}`);
 if (failed.length > 0) console.log(`failed seeds: ${failed.map(({ seed }) => seed).join(', ')}`);
-const counts = { passed: results.length - failed.length, failed: failed.length, skipped: 0 };
+const counts = {
+  passed: results.length - failed.length,
+  failed: failed.length,
+  skipped: 0,
+  failures: failed.map(describeFailure),
+};
 const countsFile = process.env.TEST_COUNTS_FILE;
 if (countsFile) await writeFile(countsFile, JSON.stringify(counts));
 if (failed.length > 0 || results.length < runs) process.exitCode = 1;
