@@ -30,6 +30,8 @@ const EVENT_TYPES = [
 /** Rows for which it is shown at once how they stand, and how often else, in milliseconds. */
 const MANY = 20;
 const RENDER_MS = 100;
+/** How often progress alone is shown, in milliseconds: faster figures cannot be read, and cost time that bytes need. */
+const PROGRESS_MS = 200;
 /** Files that are taken in one task of the page. */
 const FILES_AT_ONCE = 1_000;
 
@@ -50,6 +52,8 @@ export abstract class UploaderHost extends DefaultedOptions {
   /** What the engine was made with; `ks` as it was set last. */
   #options: CreateUploaderOptions = {};
   #listening = new AbortController();
+  #progressTimer: ReturnType<typeof setTimeout> | null = null;
+  #shownMs = -PROGRESS_MS;
 
   constructor() {
     super();
@@ -215,13 +219,16 @@ export abstract class UploaderHost extends DefaultedOptions {
 
   /** Tells the page what the engine told. */
   protected onEngineEvent<K extends EngineEventType>(type: K, detail: UploaderEventMap[K]['detail']): void {
-    this.requestUpdate();
+    if (type === 'upload-progress') this.#showProgress();
+    else this.requestUpdate();
     emit(this, type, detail, OUTWARD);
   }
 
   /** The element has left the page for good. Stops everything; what is on the server stays there. */
   protected release(): void {
     this.#listening.abort();
+    clearTimeout(this.#progressTimer ?? undefined);
+    this.#progressTimer = null;
     this.#uploader?.dispose();
     this.#engine = null;
     this.requestUpdate();
@@ -253,6 +260,20 @@ export abstract class UploaderHost extends DefaultedOptions {
       this.#engine.uploader.addEventListener(type, this.#forward(type), { signal });
     followPage(this.#engine.uploader, signal);
     return this.#engine.uploader;
+  }
+
+  #showProgress(): void {
+    const now = performance.now();
+    const waitMs = this.#shownMs + PROGRESS_MS - now;
+    if (waitMs > 0) {
+      this.#progressTimer ??= setTimeout(() => {
+        this.#progressTimer = null;
+        this.#showProgress();
+      }, waitMs);
+      return;
+    }
+    this.#shownMs = now;
+    this.requestUpdate();
   }
 
   /** The visitor is about to give us a file: what takes time is done until then. */

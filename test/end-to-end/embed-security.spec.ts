@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/end-to-end.js';
+import { keptRecords } from '../support/kept-records.js';
 import { makeFile } from '../support/made-file.js';
 import { attribute, openServed, SCRIPT_TAG } from '../support/served-page.js';
 import type { Attributes } from '../support/uploader-page.js';
@@ -99,33 +100,15 @@ test('S4 K1 requests go only to the service and the KS address; the KS is in no 
   expect(requests.filter(({ ksInUrl, preflight }) => ksInUrl || preflight)).toEqual([]);
   expect(requests.map(({ service }) => service).filter((service) => service === 'session')).toEqual([]);
 
-  const kept = await page.evaluate(async () => {
+  const kept = await page.evaluate(() => {
     const texts = [document.documentElement.getHTML({ serializableShadowRoots: true }), document.cookie];
     texts.push(document.querySelector('kaltura-uploader')?.shadowRoot?.textContent ?? '');
     texts.push(JSON.stringify(Object.entries(localStorage)), JSON.stringify(Object.entries(sessionStorage)));
-    for (const { name = '' } of await indexedDB.databases()) {
-      const database = await new Promise<IDBDatabase>((resolve) => {
-        const request = indexedDB.open(name);
-        request.onsuccess = () => {
-          resolve(request.result);
-        };
-      });
-      for (const store of database.objectStoreNames) {
-        const rows = await new Promise<unknown>((resolve) => {
-          const request = database.transaction(store).objectStore(store).getAll();
-          request.onsuccess = () => {
-            resolve(request.result);
-          };
-        });
-        texts.push(JSON.stringify(rows));
-      }
-      database.close();
-    }
     const element = document.querySelector('kaltura-uploader');
     texts.push(JSON.stringify(element?.uploads));
     return { texts, passwords: element?.shadowRoot?.querySelectorAll('input:not([type=file])').length };
   });
-  for (const text of kept.texts) expect(text).not.toContain(ks);
+  for (const text of [...kept.texts, await keptRecords(page)]) expect(text).not.toContain(ks);
   expect(kept.passwords).toBe(0);
 });
 

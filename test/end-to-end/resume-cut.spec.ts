@@ -1,6 +1,7 @@
 import type { RecordedRequest } from '../../demo/server/index.js';
 import type { KalturaUploader } from '../../src/index.js';
 import { expect, test } from '../support/end-to-end.js';
+import { keptRecords } from '../support/kept-records.js';
 import type { KalturaControl } from '../support/kaltura-control.js';
 import { makeFile } from '../support/made-file.js';
 
@@ -34,12 +35,13 @@ for (const [entryCreation, calls] of Object.entries(CALLS)) {
         });
         await host.pick(file.path);
         await expect.poll(() => whatArrived(kaltura, index)).toBe(acted ? 'done' : 'not done');
+        // Before the answer to `add` there is nothing to remember; after it, that is written down within milliseconds.
+        if (call !== 'add') await expect.poll(() => keptRecords(page)).toContain('lecture');
 
         await kaltura.setFaults();
         await page.reload();
         const stored = new Map((await kaltura.tokens()).map(({ id, size }) => [id, size ?? 0]));
         const seen = (await kaltura.requests()).length;
-        // Before the answer to `add` there is nothing to remember.
         if (call !== 'add') await expect(host.element).toContainText('lecture');
         const [left] = await host.uploads();
         // Not by the button: what is attached already goes on by itself, and the button would pause it then.

@@ -1,39 +1,23 @@
 import type { Page } from '@playwright/test';
 import { CHUNK, expect, test, type FastPage } from '../chaos/fast-page.js';
+import { keptRecords } from '../support/kept-records.js';
 
 /** Everything of a page that somebody or something else could read. */
 async function traces(fast: FastPage): Promise<string> {
-  const inPage = await fast.page.evaluate(async () => {
+  const inPage = await fast.page.evaluate(() => {
     const element = document.querySelector('kaltura-uploader')!;
     const shadow = [...(element.shadowRoot?.querySelectorAll('*') ?? [])];
     const values = shadow.flatMap(({ attributes }) => [...attributes].map(({ value }) => value));
-    const records: unknown[] = [];
-    for (const { name = '' } of await indexedDB.databases()) {
-      const database = await new Promise<IDBDatabase>((resolve, reject) => {
-        const request = indexedDB.open(name);
-        request.onsuccess = () => {
-          resolve(request.result);
-        };
-        request.onerror = () => {
-          reject(new Error(name));
-        };
-      });
-      for (const store of database.objectStoreNames) {
-        const request = database.transaction(store).objectStore(store).getAll();
-        records.push(await new Promise((resolve) => (request.onsuccess = () => resolve(request.result))));
-      }
-      database.close();
-    }
     return [
       new XMLSerializer().serializeToString(document),
       element.shadowRoot?.textContent ?? '',
       ...values,
-      JSON.stringify([localStorage, sessionStorage, document.cookie, records]),
+      JSON.stringify([localStorage, sessionStorage, document.cookie]),
       ...window.heard.map(({ json }) => json),
       ...performance.getEntries().map(({ name }) => name),
     ].join('\n');
   });
-  return [inPage, ...fast.said].join('\n');
+  return [inPage, await keptRecords(fast.page), ...fast.said].join('\n');
 }
 
 /** Addresses and headers of all requests that the page makes from now on. */
