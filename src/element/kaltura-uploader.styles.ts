@@ -456,7 +456,7 @@ const progress = css`
   }
   ::-webkit-progress-value {
     background: var(--_bar, var(--_accent));
-    transition: inline-size 0.2s ease-out;
+    transition: inline-size 0.1s ease-out;
   }
   ::-moz-progress-bar {
     background: var(--_bar, var(--_accent));

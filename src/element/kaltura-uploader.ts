@@ -1,7 +1,7 @@
 import type { CSSResult, PropertyValues, TemplateResult } from 'lit';
 import { emit, type UploaderEventMap } from '../engine/events.js';
 import { totalsOf } from '../engine/totals.js';
-import { isActive, isListed, type Upload } from '../engine/upload.js';
+import { isActive, isListed, isUnfinished, type Upload } from '../engine/upload.js';
 import { Announcer, type Speech } from './announcer.js';
 import { Countdown } from './countdown.js';
 import { updateStates } from './custom-states.js';
@@ -170,9 +170,10 @@ export class KalturaUploader extends RestoringHost {
     detail: UploaderEventMap[K]['detail'],
   ): void {
     this.#reactions[type]?.(detail);
-    // Another file changes nothing in a form that waits already, and thousands may be added at once.
-    const isSame = type === 'upload-progress' || (type === 'upload-added' && this.#formValue.isWaiting);
-    const valueChanged = !isSame && this.updateForm();
+    const isThere = type !== 'upload-removed' && 'upload' in detail;
+    // One more that is not finished changes nothing in a form that waits already, and there may be thousands.
+    const isSame = isThere && this.#formValue.isWaiting && isUnfinished(detail.upload);
+    const valueChanged = type !== 'upload-progress' && !isSame && this.updateForm();
     super.onEngineEvent(type, detail);
     if (valueChanged) this.tellForm();
   }
@@ -248,7 +249,8 @@ export class KalturaUploader extends RestoringHost {
 
   /** The list without what is about to leave it. */
   get #staying(): readonly Upload[] {
-    return this.uploads.filter(({ id }) => !this.#rows.undo.get(id));
+    const { undo } = this.#rows;
+    return undo.isEmpty ? this.uploads : this.uploads.filter(({ id }) => !undo.get(id));
   }
 
   #onFiles(files: readonly File[], folders: readonly string[]): void {

@@ -35,6 +35,10 @@ export class Undo {
     this.#clock = clock;
   }
 
+  get isEmpty(): boolean {
+    return this.#pending.size === 0;
+  }
+
   /** What is to happen to an upload unless it is taken back. */
   get(id: string): Undoable | undefined {
     return this.#pending.get(id)?.action;
@@ -68,7 +72,7 @@ export class Undo {
     const pending = this.#pending.get(id);
     pending?.withdraw();
     this.#pending.delete(id);
-    if (this.#pending.size === 0) removeEventListener('pagehide', this.#onLeave);
+    if (this.isEmpty) removeEventListener('pagehide', this.#onLeave);
     this.#host.requestUpdate();
     return pending;
   }

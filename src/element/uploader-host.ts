@@ -30,6 +30,8 @@ const EVENT_TYPES = [
 /** Rows for which it is shown at once how they stand, and how often else, in milliseconds. */
 const MANY = 20;
 const RENDER_MS = 100;
+/** After so many milliseconds a new file is shown: until then, its first request has the page to itself. */
+const ADDED_MS = 32;
 /** How often progress alone is shown, in milliseconds: faster figures cannot be read, and cost time that bytes need. */
 const PROGRESS_MS = 200;
 /** Files that are taken in one task of the page. */
@@ -54,6 +56,7 @@ export abstract class UploaderHost extends DefaultedOptions {
   #listening = new AbortController();
   #progressTimer: ReturnType<typeof setTimeout> | null = null;
   #shownMs = -PROGRESS_MS;
+  #isNewFile = false;
 
   constructor() {
     super();
@@ -213,12 +216,15 @@ export abstract class UploaderHost extends DefaultedOptions {
   /** Requests go out before what they change is shown; with many rows, it is shown only several times a second. */
   protected override async scheduleUpdate(): Promise<void> {
     const { length } = this.uploads;
-    if (length > 0) await new Promise((resolve) => setTimeout(resolve, length > MANY ? RENDER_MS : 0));
+    const waitMs = length > MANY ? RENDER_MS : this.#isNewFile ? ADDED_MS : 0;
+    if (length > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
+    this.#isNewFile = false;
     await super.scheduleUpdate();
   }
 
   /** Tells the page what the engine told. */
   protected onEngineEvent<K extends EngineEventType>(type: K, detail: UploaderEventMap[K]['detail']): void {
+    if (type === 'upload-added') this.#isNewFile = true;
     if (type === 'upload-progress') this.#showProgress();
     else this.requestUpdate();
     emit(this, type, detail, OUTWARD);

@@ -28,6 +28,7 @@ export class TokenStep {
   #transfer: Transfer | null = null;
   #spent: readonly string[] = [];
   #isPlaced = false;
+  #looking: Promise<void> | null = null;
   /** The token whose first part was cut off by a cancel. */
   #interrupted: string | null = null;
 
@@ -54,6 +55,12 @@ export class TokenStep {
     this.#transfer.isOpen = isOpen;
     this.#isPlaced = true;
     this.#report.onToken(tokenId);
+  }
+
+  /** Begins to look whether the file can be read, so that its token does not have to wait for that later. */
+  look(): void {
+    this.#looking = this.#look();
+    this.#looking.catch(() => undefined); // Whoever waits for it is told.
   }
 
   /**
@@ -192,11 +199,19 @@ export class TokenStep {
     }
   }
 
+  /** A folder may pose as a file (hazard F2). */
+  #look(): Promise<void> {
+    const { file } = this.#context;
+    return assertReadable(file, { start: 0, end: file.size });
+  }
+
   /** The token, and with `entry-creation="before-upload"` the entry that waits for its content. */
   async #prepare(signal: AbortSignal): Promise<Transfer> {
     const { api, file } = this.#context;
     if (this.#transfer === null) {
-      await assertReadable(file, { start: 0, end: file.size }); // A folder may pose as a file (hazard F2).
+      const looking = this.#looking ?? this.#look();
+      this.#looking = null;
+      await looking;
       const token = await call(this.#context, signal, (options) => api.addToken(file, options));
       this.#transfer = new Transfer(token, file.size);
     }

@@ -188,6 +188,7 @@ export class UploadTask {
       this.#report.advance('paused', { asks: 'file' });
       return;
     }
+    if (this.#lane !== null && this.#tokens.transfer === null) this.#tokens.look();
     const both = AbortSignal.any([pause, this.#stop.signal]);
     const leaveLane = (): void => {
       this.#lane?.release();

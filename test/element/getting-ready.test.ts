@@ -12,6 +12,23 @@ function input(element: TestUploader): HTMLInputElement {
   return element.shadowRoot!.getElementById('file-input') as HTMLInputElement;
 }
 
+/** What an element waits for until it shows something; not how long that takes: a busy machine is late by itself. */
+async function waitsOf(element: TestUploader, happens: () => void): Promise<readonly unknown[]> {
+  const waits: unknown[] = [];
+  const { setTimeout } = window;
+  window.setTimeout = ((handler: TimerHandler, ms?: number) => {
+    waits.push(ms);
+    return setTimeout(handler, ms);
+  }) as typeof setTimeout;
+  try {
+    happens();
+    await element.updateComplete;
+  } finally {
+    window.setTimeout = setTimeout;
+  }
+  return waits;
+}
+
 describe('before and between the files', () => {
   it('opens a connection when the visitor shows intent, and never because the page is there', async () => {
     for (const intent of ['focusin', 'dragenter']) {
@@ -71,26 +88,24 @@ describe('before and between the files', () => {
       [30, 100],
     ] as const) {
       const element = await plain();
-      const [first] = element.addFiles(
-        Array.from({ length: count }, (_, index) => makeFile(`${String(index)}.mp4`)),
-      );
+      const names = Array.from({ length: count }, (_, index) => `${String(index)}.mp4`);
+      const [first] = element.addFiles(names.map((name) => makeFile(name)));
       await element.updateComplete;
-      // What it waits for, not how long that takes: a busy machine is late by itself.
-      const waits: unknown[] = [];
-      const { setTimeout } = window;
-      window.setTimeout = ((handler: TimerHandler, ms?: number) => {
-        waits.push(ms);
-        return setTimeout(handler, ms);
-      }) as typeof setTimeout;
-      try {
+      const waits = await waitsOf(element, () => {
         element.fake.moveTo(first!.id, 'uploading', { confirmedBytes: 1 });
-        await element.updateComplete;
-      } finally {
-        window.setTimeout = setTimeout;
-      }
+      });
       expect(element.shadowRoot!.querySelector('.row.uploading')).to.not.equal(null);
       expect(waits, String(count)).to.include(waitMs);
     }
+  });
+
+  it('shows a new file two frames later, so that its first request does not wait for that', async () => {
+    const element = await plain();
+    const waits = await waitsOf(element, () => {
+      element.addFiles([makeFile()]);
+    });
+    expect(element.shadowRoot!.querySelector('.row')).to.not.equal(null);
+    expect(waits).to.include(32);
   });
 
   it('C1: shows progress a few times a second however often it comes, and the last of it', async () => {

@@ -13,6 +13,19 @@ describe('TokenStep', () => {
     });
   }
 
+  it('reads what tells files apart only after the first bytes are on their way', async () => {
+    const { simulation, file, network, outcome } = oneFile();
+    const slice = file.slice.bind(file);
+    let sentBefore: readonly string[] | null = null;
+    file.slice = (start, end) => {
+      if (end - start > 30) sentBefore ??= [...network.log]; // A sample; chunks are smaller.
+      return slice(start, end);
+    };
+    await simulation.run();
+    expect(sentBefore).to.deep.equal(['addToken', 'first 0+10']);
+    expect(outcome()).to.equal('ready, identical');
+  });
+
   it('P3: deletes the token it gave up, beside the chunks', async () => {
     const { simulation, sent, server } = oneFile({ faults: [on('first', 'lost')] });
     await simulation.run();
