@@ -34,15 +34,15 @@ const ENTRY: Entry = {
 
 describe('a picture of a file', () => {
   for (const name of ['clip.mp4', 'clip.webm'] as const) {
-    it(`is a frame of ${name}, within a second, with its length`, async function () {
+    it(`is a frame of ${name}, found without playing up to it, with its length`, async function () {
       const file = await clip(name);
       // WebKitGTK plays what the system has decoders for; without one the row keeps its icon, as below.
       if (!document.createElement('video').canPlayType(file.type)) this.skip();
       const start = performance.now();
       const { url, seconds } = await makePreview(file, false);
-      expect(performance.now() - start).to.be.below(1000);
       expect(url).to.match(/^blob:/);
       expect(seconds).to.be.closeTo(4, 0.2);
+      expect(performance.now() - start).to.be.below(seconds! * 1000);
       const image = new Image();
       image.src = url!;
       await image.decode();
