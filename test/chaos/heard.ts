@@ -1,8 +1,9 @@
 /** Remembers, in a host page, every event of the element and every call of Kaltura. Runs in the browser. */
-import type { Upload, UploaderEventMap } from '../../src/index.js';
+import type { Upload } from '../../src/index.js';
 import type { PageCall } from './page-api.js';
 import { plainError, type PlainError } from './plain-error.js';
 import { calls, recordFetch } from './recorded-fetch.js';
+import { ENGINE_EVENTS } from '../support/event-types.js';
 
 export interface HeardDetail {
   readonly type: string;
@@ -24,23 +25,10 @@ declare global {
   }
 }
 
-const TYPES = [
-  'upload-rejected',
-  'upload-added',
-  'upload-progress',
-  'upload-status',
-  'upload-attached',
-  'upload-ready',
-  'upload-failed',
-  'upload-removed',
-  'uploads-complete',
-  'ks-needed',
-] as const satisfies readonly (keyof UploaderEventMap)[];
-
 recordFetch();
 window.heard = [];
 window.calls = calls;
-for (const type of TYPES) {
+for (const type of ENGINE_EVENTS) {
   document.addEventListener(type, ({ detail }) => {
     const upload = 'upload' in detail ? detail.upload : null;
     const error = upload?.error ?? ('error' in detail ? detail.error : null);

@@ -5,6 +5,7 @@ import type { ChaosPage, PageEvent, PageSettings, PlainUpload } from './page-api
 import { plainError } from './plain-error.js';
 import { Random } from './random.js';
 import { calls, nextOrder, openCalls, recordFetch } from './recorded-fetch.js';
+import { ENGINE_EVENTS } from '../support/event-types.js';
 
 declare global {
   interface Window {
@@ -13,19 +14,6 @@ declare global {
     mintKs?: () => Promise<string>;
   }
 }
-
-const EVENT_TYPES = [
-  'upload-rejected',
-  'upload-added',
-  'upload-progress',
-  'upload-status',
-  'upload-attached',
-  'upload-ready',
-  'upload-failed',
-  'upload-removed',
-  'uploads-complete',
-  'ks-needed',
-] as const satisfies readonly (keyof UploaderEventMap)[];
 
 recordFetch();
 const events: PageEvent[] = [];
@@ -86,7 +74,7 @@ function open(settings: PageSettings): void {
     if (settings.ksFrom === 'event' || typeof element.ks === 'string')
       void mintKs().then((ks) => (element.ks = ks));
   });
-  for (const type of EVENT_TYPES) {
+  for (const type of ENGINE_EVENTS) {
     element.addEventListener(type, ({ detail }) => {
       events.push(toPageEvent(type, detail));
     });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { BrowserContext, Page } from '@playwright/test';
 import type { Upload, UploaderEventMap } from '../../src/index.js';
 import { makeUpPage, PAGES_COOKIE, type MadeUpPage } from './made-up-pages.js';
+import { ENGINE_EVENTS } from './event-types.js';
 
 /** Registers the tag, as the package's entry point does. */
 export const SCRIPT_TAG = '<script type="module" src="/src/index.ts"></script>';
@@ -54,19 +55,7 @@ export interface HeardEvent {
   readonly entryId: string | null;
 }
 
-const TYPES = [
-  'files-selected',
-  'upload-rejected',
-  'upload-added',
-  'upload-progress',
-  'upload-status',
-  'upload-attached',
-  'upload-ready',
-  'upload-failed',
-  'upload-removed',
-  'uploads-complete',
-  'ks-needed',
-] as const satisfies readonly (keyof UploaderEventMap)[];
+const TYPES = ['files-selected', ...ENGINE_EVENTS] as const;
 
 declare global {
   interface Window {
