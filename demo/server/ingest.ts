@@ -25,7 +25,7 @@ export async function takeContent(world: World, entry: EntryRow, token: TokenRow
   const source = uploadName(token.tempName ?? '');
   if (!store.files.exists(source)) {
     world.warn(`${entry.id} is given content of ${token.id} again`); // Two finals at once: kaltura-api.md §4.8.
-    store.entries.patch(entry.id, { ingestions: entry.ingestions + 1 });
+    countIngestion(world, entry);
     return closeToken(world, token, token.content);
   }
   const extension = extensionOf(token.tempName);
@@ -45,9 +45,14 @@ export async function takeContent(world: World, entry: EntryRow, token: TokenRow
     updatedAt,
     fileName: token.fileName,
     version: entry.version + 1,
-    ingestions: entry.ingestions + 1,
   });
+  countIngestion(world, entry);
   return closeToken(world, token, content);
+}
+
+/** From the row as it is now: the other of two finals may have counted while the file was moved. */
+function countIngestion({ store }: World, { id }: EntryRow): void {
+  store.entries.patch(id, { ingestions: (store.entries.get(id)?.ingestions ?? 0) + 1 });
 }
 
 function nextStatus(world: World, entry: EntryRow, token: TokenRow, size: number): Partial<EntryRow> {
