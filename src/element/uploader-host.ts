@@ -225,7 +225,8 @@ export abstract class UploaderHost extends DefaultedOptions {
   /** Tells the page what the engine told. */
   protected onEngineEvent<K extends EngineEventType>(type: K, detail: UploaderEventMap[K]['detail']): void {
     if (type === 'upload-added') this.#isNewFile = true;
-    if (type === 'upload-progress') this.#showProgress();
+    const isMoving = type === 'upload-progress' && 'upload' in detail && detail.upload.waiting === null;
+    if (isMoving) this.#showProgress();
     else this.requestUpdate();
     emit(this, type, detail, OUTWARD);
   }

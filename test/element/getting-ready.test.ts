@@ -124,6 +124,12 @@ describe('before and between the files', () => {
     expect(bar.value, 'the first at once').to.be.greaterThan(0);
     expect(seen.size).to.be.at.most(2 + (performance.now() - startMs) / 200);
     await waitUntil(() => bar.value === 0.5, 'the last is shown');
+    element.fake.progress(upload!.id, { confirmedBytes: 51 });
+    element.fake.progress(upload!.id, { waiting: { reason: 'offline', attempt: 1, untilMs: null } });
+    await element.updateComplete;
+    expect(element.shadowRoot!.textContent, 'what it waits for at once').to.include(
+      'Waiting for the network',
+    );
     element.fake.moveTo(upload!.id, 'finishing');
     await element.updateComplete;
     expect(element.shadowRoot!.textContent, 'a change of status at once').to.include('Finishing');
