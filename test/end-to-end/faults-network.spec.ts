@@ -115,7 +115,7 @@ test('N10: minutes offline cost at most one attempt per lane, and the upload goe
   page,
 }) => {
   await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 150 } });
-  const file = await fast.start(kaltura, { size: 16 * CHUNK, attributes: { 'parallel-uploads': 3 } });
+  const file = await fast.start(kaltura, { size: 48 * CHUNK, attributes: { 'parallel-uploads': 3 } });
   await expect.poll(async () => (await fast.upload()).confirmedBytes).toBeGreaterThan(CHUNK);
   const offline = page.evaluate(
     () =>
