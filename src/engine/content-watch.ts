@@ -1,3 +1,4 @@
+import { delay, type Clock } from '../clock.js';
 import { FileError } from '../errors.js';
 import { sampleOf } from './file-sample.js';
 
@@ -9,16 +10,23 @@ import { sampleOf } from './file-sample.js';
  */
 export class ContentWatch {
   readonly #file: Blob;
+  readonly #clock: Clock;
+  readonly #disposed: AbortSignal;
   /** Null when the file could not be read; whoever sends it will say so. */
   #before: Promise<string | null> | null = null;
 
-  constructor(file: Blob) {
+  constructor(file: Blob, clock: Clock, disposed: AbortSignal) {
     this.#file = file;
+    this.#clock = clock;
+    this.#disposed = disposed;
   }
 
-  /** Call it before the first byte is sent; later calls change nothing. */
+  /** Call it when the first byte is sent, which does not wait for the sample; later calls change nothing. */
   begin(): void {
-    this.#before ??= this.#sample();
+    this.#before ??= delay(this.#clock, 0, this.#disposed).then(
+      () => this.#sample(),
+      () => null,
+    );
   }
 
   /** @throws {FileError} `FILE_CHANGED` when the content is not what it was. */

@@ -8,7 +8,6 @@ const SAMPLE_BYTES = 64 * 1024;
  * @throws {DOMException} When the file cannot be read.
  */
 export async function sampleOf(file: Blob): Promise<string> {
-  await new Promise((resolve) => setTimeout(resolve)); // The first request of the file goes first.
   const middle = Math.floor((file.size - SAMPLE_BYTES) / 2);
   const starts = [0, Math.max(0, middle), Math.max(0, file.size - SAMPLE_BYTES)];
   const pieces = starts.map((start) => file.slice(start, start + SAMPLE_BYTES).arrayBuffer());

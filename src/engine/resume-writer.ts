@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.js';
+import { nextTask, type Clock } from '../clock.js';
 import type { ResumeRecord, ResumeStore } from './resume-store.js';
 import type { Tabs } from './resume-tabs.js';
 
@@ -33,10 +33,10 @@ export class RecordWriter {
     this.#options = options;
   }
 
-  /** @param facts - Asked once. */
+  /** @param facts - Asked once, behind the request that is about to go out. */
   write(draft: RecordDraft, facts: () => Promise<FileFacts>): void {
     this.#draft = draft;
-    this.#facts ??= facts();
+    this.#facts ??= nextTask(this.#options.clock).then(facts);
     const { confirmedBytes, lastAckAtMs, ...rest } = draft;
     const matters = JSON.stringify(rest);
     if (matters !== this.#matters) {

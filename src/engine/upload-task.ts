@@ -56,7 +56,7 @@ export class UploadTask {
     this.#report = report;
     this.#entry = entry;
     this.#resume = resume;
-    this.#content = new ContentWatch(context.file);
+    this.#content = new ContentWatch(context.file, context.clock, context.disposed);
     const tokenReport = {
       onToken: (tokenId: string | null) => {
         report.change({ tokenId });

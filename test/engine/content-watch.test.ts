@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { systemClock } from '../../src/clock.js';
 import { ContentWatch } from '../../src/engine/content-watch.js';
 import { FileError } from '../../src/errors.js';
 
@@ -23,7 +24,7 @@ class ReplaceableFile {
 
 function watched(): { file: ReplaceableFile; watch: ContentWatch } {
   const file = new ReplaceableFile();
-  const watch = new ContentWatch(file as unknown as Blob);
+  const watch = new ContentWatch(file as unknown as Blob, systemClock, new AbortController().signal);
   watch.begin();
   return { file, watch };
 }
