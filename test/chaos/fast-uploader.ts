@@ -1,35 +1,9 @@
-import type { Clock } from '../../src/clock.js';
 import { createUploader, type CreateUploaderOptions } from '../../src/engine.js';
 import { KalturaUploader } from '../../src/element/kaltura-uploader.js';
 import { Line } from '../../src/engine/line.js';
 import { systemConnectivity, type Connectivity } from '../../src/engine/retry.js';
+import { FastClock } from '../support/clocks.js';
 import { FAST_TIMING, SPEED } from './fast-timing.js';
-
-/** A clock that runs fast and knows how many timers are set. */
-class FastClock implements Clock {
-  readonly #startedMs = Date.now();
-  readonly #pending = new Set<number>();
-
-  get pending(): number {
-    return this.#pending.size;
-  }
-
-  now(): number {
-    return this.#startedMs + (Date.now() - this.#startedMs) * SPEED;
-  }
-
-  schedule(callback: () => void, delayMs: number): () => void {
-    const timer = window.setTimeout(() => {
-      this.#pending.delete(timer);
-      callback();
-    }, delayMs / SPEED);
-    this.#pending.add(timer);
-    return () => {
-      this.#pending.delete(timer);
-      window.clearTimeout(timer);
-    };
-  }
-}
 
 /** The platform's own opinion, and how many listen to it. */
 class CountedConnectivity implements Connectivity {
@@ -55,7 +29,7 @@ class CountedConnectivity implements Connectivity {
 
 /** The element as it is published, in fast time, and with its seams open to be looked through. */
 export class FastUploader extends KalturaUploader {
-  readonly clock: FastClock = new FastClock();
+  readonly clock: FastClock = new FastClock(SPEED);
   readonly connectivity: CountedConnectivity = new CountedConnectivity();
   readonly line: Line = new Line();
   /** For the jitter of retries. */

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { Lanes, type Lane, type LaneMember } from '../../src/engine/lanes.js';
 import { isAbort } from '../../src/errors.js';
-import { settle } from './simulation/simulated-clock.js';
+import { settle } from '../support/clocks.js';
 
 const never = new AbortController().signal;
 
