@@ -3,7 +3,7 @@
  * JetBrains' web-types, and types for JSX (React 19) and for Vue's templates.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { describedElement } from './described-element.mjs';
+import { describedElement } from '../docs/described-element.mjs';
 
 const FOLDER = 'dist/editor';
 
