@@ -3,140 +3,56 @@
  * JetBrains' web-types, and types for JSX (React 19) and for Vue's templates.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { getWebTypesData } from 'custom-element-jet-brains-integration';
+import { getVsCodeCssCustomData, getVsCodeHtmlCustomData } from 'custom-element-vs-code-integration';
+import { format, resolveConfig } from 'prettier';
 import { describedElement } from '../docs/described-element.mjs';
+import { reactTypes } from './react-types.mjs';
+import { vueTypes } from './vue-types.mjs';
 
 const FOLDER = 'dist/editor';
 
+const style = await resolveConfig('package.json');
 const element = describedElement('custom-elements.json');
-const { name, version } = JSON.parse(readFileSync('package.json', 'utf8'));
+const manifest = manifestForPages((attribute) => attribute);
 
 mkdirSync(FOLDER, { recursive: true });
-write('vscode.html-custom-data.json', toJson(htmlCustomData()));
-write('vscode.css-custom-data.json', toJson(cssCustomData()));
-write('web-types.json', toJson(webTypes()));
-for (const framework of ['react', 'vue']) write(`${framework}.js`, 'export {};\n');
-write('react.d.ts', reactTypes());
-write('vue.d.ts', vueTypes());
+await write('vscode.html-custom-data.json', getVsCodeHtmlCustomData(manifestForPages(withChoices)));
+await write('vscode.css-custom-data.json', getVsCodeCssCustomData(manifest));
+await write('web-types.json', webTypes());
+for (const framework of ['react', 'vue']) await write(`${framework}.js`, 'export {};\n');
+await write('react.d.ts', reactTypes(element));
+await write('vue.d.ts', vueTypes(element));
 
-/** @see https://github.com/microsoft/vscode-custom-data */
-function htmlCustomData() {
-  const attributes = element.attributes.map(({ name, description, type }) => {
-    const values = choices(type);
-    return { name, description, ...(values.length > 0 ? { values: values.map((name) => ({ name })) } : {}) };
-  });
-  return { version: 1.1, tags: [{ name: element.tag, description: element.description, attributes }] };
+/** The manifest without what is of no interest to a page. */
+function manifestForPages(toAttribute) {
+  const { modules, ...rest } = JSON.parse(readFileSync('custom-elements.json', 'utf8'));
+  const members = [...element.options, ...element.properties, ...element.methods];
+  const attributes = element.attributes.map(toAttribute);
+  const declarations = (module) =>
+    (module.declarations ?? [])
+      .filter(({ tagName }) => tagName === element.tag)
+      .map((declaration) => ({ ...declaration, attributes, events: element.events, members }));
+  return { ...rest, modules: modules.map((module) => ({ ...module, declarations: declarations(module) })) };
 }
 
-function cssCustomData() {
-  const properties = element.cssProperties.map(({ name, description }) => ({ name, description }));
-  return { version: 1.1, properties };
+/** The package would take the names of types for values: only words in quotes are something to choose from. */
+function withChoices(attribute) {
+  const choices = attribute.type?.text.match(/'[^']+'/g) ?? [];
+  const text = choices.length > 0 ? choices.join(' | ') : 'string';
+  return { ...attribute, type: { text } };
 }
 
-/** @see https://github.com/JetBrains/web-types */
+/** The package knows CSS parts as pseudo-elements only, as web-types had them before; see https://github.com/JetBrains/web-types. */
 function webTypes() {
-  const described = ({ name, description }) => ({ name, description });
-  const html = {
-    name: element.tag,
-    description: element.description,
-    attributes: element.attributes.map(({ name, description, default: value, type }) => ({
-      name,
-      description,
-      ...(value === undefined ? {} : { default: value }),
-      value: isFlag(type) ? { kind: 'no-value' } : { kind: 'plain', type: type.text },
-    })),
-    slots: element.slots.map(described),
-    js: {
-      properties: [...element.options, ...element.properties.filter((member) => !member.static)].map(
-        described,
-      ),
-      events: element.events.map(described),
-    },
-    css: {
-      properties: element.cssProperties.map(described),
-      parts: element.parts.map(described),
-    },
-  };
-  return {
-    $schema: 'https://json.schemastore.org/web-types',
-    name,
-    version,
-    'js-types-syntax': 'typescript',
-    'description-markup': 'markdown',
-    contributions: { html: { elements: [html] } },
-  };
+  const modulePathTemplate = (_name, path) => `./${path}`;
+  const data = JSON.parse(getWebTypesData(manifest, { modulePathTemplate }));
+  const parts = element.parts.map(({ name, description }) => ({ name, description }));
+  for (const described of data.contributions.html.elements) described.css = { parts };
+  return JSON.stringify({ ...data, 'js-types-syntax': 'typescript' });
 }
 
-function reactTypes() {
-  return `import type { ClassAttributes, HTMLAttributes } from 'react';
-${sharedTypes()}
-interface Handlers {
-${element.events
-  .filter(({ name }) => !/^(input|change)$/.test(name))
-  .map(
-    ({ name, description }) =>
-      `  /** ${description} */\n  'on${name}'?: (event: UploaderEventMap['${name}']) => void;`,
-  )
-  .join('\n')}
-}
-
-declare module 'react' {
-  namespace JSX {
-    interface IntrinsicElements {
-      '${element.tag}': HTMLAttributes<KalturaUploader> & ClassAttributes<KalturaUploader> & Options & Attributes & Handlers;
-    }
-  }
-}
-`;
-}
-
-function vueTypes() {
-  return `import type { DefineComponent, EmitsOptions, HTMLAttributes } from 'vue';
-${sharedTypes()}
-type Emits = EmitsOptions & { readonly [K in keyof UploaderEventMap]: (event: UploaderEventMap[K]) => void };
-
-declare module 'vue' {
-  interface GlobalComponents {
-    '${element.tag}': DefineComponent<HTMLAttributes & Options & Attributes, {}, {}, {}, {}, {}, {}, Emits>;
-  }
-}
-`;
-}
-
-/** Options by their property names, and by those attribute names that are spelled differently. */
-function sharedTypes() {
-  const options = element.options.map(
-    ({ name, description }) => `  /** ${description} */\n  ${name}?: KalturaUploader['${name}'] | undefined;`,
-  );
-  const attributes = element.attributes
-    .filter(({ name, fieldName }) => name !== fieldName)
-    .map(
-      ({ name, description, type }) =>
-        `  /** ${description} */\n  '${name}'?: ${isFlag(type) ? "boolean | ''" : 'string | number | null'} | undefined;`,
-    );
-  return `import type { KalturaUploader, UploaderEventMap } from '../index.js';
-
-interface Options {
-${options.join('\n')}
-}
-
-interface Attributes {
-${attributes.join('\n')}
-}
-`;
-}
-
-function isFlag(type) {
-  return type?.text === 'boolean';
-}
-
-function choices(type) {
-  return [...(type?.text ?? '').matchAll(/'([^']+)'/g)].map(([, choice]) => choice);
-}
-
-function toJson(value) {
-  return `${JSON.stringify(value, null, 2)}\n`;
-}
-
-function write(file, text) {
-  writeFileSync(`${FOLDER}/${file}`, text);
+async function write(file, text) {
+  const path = `${FOLDER}/${file}`;
+  writeFileSync(path, await format(text, { ...style, filepath: path }));
 }
