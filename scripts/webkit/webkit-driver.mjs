@@ -44,7 +44,7 @@ export async function startWebKitDriver() {
   const capabilities = {
     'webkitgtk:browserOptions': { binary: engine.executablePath, args: ['--automation'] },
   };
-  return { open: () => WebDriverSession.open(`http://127.0.0.1:${port}`, capabilities), stop };
+  return { open: () => WebDriverSession.open(port, capabilities), stop };
 }
 
 async function freePort() {
