@@ -8,6 +8,7 @@ import { writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { delimiter, resolve } from 'node:path';
 import { failure } from './stages/failures.mjs';
+import { RunningTests } from './stages/running-tests.mjs';
 
 const STEPS = {
   'types: src': 'tsc -p tsconfig.json --noEmit',
@@ -28,6 +29,7 @@ const STEPS = {
 };
 
 const counts = { passed: 0, failed: 0, skipped: 0, failures: [] };
+const running = new RunningTests();
 const wanted = process.argv.slice(2);
 for (const [name, command] of Object.entries(STEPS)) {
   if (wanted.length > 0 && !wanted.some((word) => name.startsWith(word))) continue;
@@ -40,6 +42,7 @@ if (counts.failed > 0 || counts.passed === 0) process.exitCode = 1;
 
 function runStep(name, command) {
   const startedMs = performance.now();
+  running.begin(name);
   const { status, stdout } = spawnSync(`${command} 2>&1`, {
     stdio: ['ignore', 'pipe', 'inherit'],
     encoding: 'utf8',
@@ -50,6 +53,7 @@ function runStep(name, command) {
       PATH: `${resolve('node_modules/.bin')}${delimiter}${process.env.PATH}`,
     },
   });
+  running.end(name);
   const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
   console.log(`${status === 0 ? 'ok    ' : 'FAILED'}  ${name} (${seconds} s)`);
   if (status !== 0) {

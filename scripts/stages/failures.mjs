@@ -15,17 +15,30 @@ export function failuresOfPlaywright({ suites, errors }) {
   ];
 }
 
+/** The names of tests of such a report that failed, and passed at a later attempt. */
+export function flakyOfPlaywright({ suites }) {
+  return suites
+    .flatMap((suite) => specsOf(suite))
+    .flatMap(({ tests, ...spec }) =>
+      tests.filter(({ status }) => status === 'flaky').map((test) => nameOf(spec, test)),
+    );
+}
+
 function specsOf(suite) {
   return [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)];
 }
 
-function failuresOfSpec({ file, line, title, tests }) {
+function failuresOfSpec({ tests, ...spec }) {
   return tests
     .filter(({ status }) => status === 'unexpected')
-    .map(({ projectName, results }) => {
-      const errors = results.flatMap((result) => result.errors);
-      return failure(`[${projectName}] ${file}:${line} › ${title}`, errors[0]?.message);
+    .map((test) => {
+      const errors = test.results.flatMap((result) => result.errors);
+      return failure(nameOf(spec, test), errors[0]?.message);
     });
+}
+
+function nameOf({ file, line, title }, { projectName }) {
+  return `[${projectName}] ${file}:${line} › ${title}`;
 }
 
 /** Failed tests of a report of Vitest's JSON reporter; a file that does not load fails without a test. */

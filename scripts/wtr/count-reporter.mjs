@@ -1,13 +1,21 @@
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { failure } from '../stages/failures.mjs';
+import { RunningTests } from '../stages/running-tests.mjs';
 
 /**
- * A reporter of @web/test-runner that ends with one plain line, `N passed, N failed, N skipped`,
- * and writes the same numbers, and what failed, as JSON to the file named by `TEST_COUNTS_FILE`.
+ * A reporter of @web/test-runner that ends with one plain line, `N passed, N failed, N skipped`, and writes the same
+ * numbers, and what failed, as JSON to the file named by `TEST_COUNTS_FILE`. Meanwhile it says which files are running.
  */
 export function countReporter() {
+  const running = new RunningTests();
   return {
+    start({ sessions }) {
+      sessions.on('session-status-updated', ({ status, testFile }) => {
+        if (status === 'INITIALIZING') running.begin(relative('', testFile));
+        if (status === 'FINISHED') running.end(relative('', testFile));
+      });
+    },
     stop({ sessions }) {
       const counts = { passed: 0, failed: 0, skipped: 0, failures: [] };
       for (const session of sessions) countSession(session, counts);

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createKalturaServer } from '../../demo/server/index.js';
 import { ENGINE_NAMES, type EngineName } from '../../scripts/engines.mjs';
+import { RunningTests } from '../../scripts/stages/running-tests.mjs';
 import { launchEngine } from '../support/engine-browser.js';
 import { openFront } from './front.js';
 import { servePage } from './page-server.js';
@@ -35,6 +36,7 @@ const workers = wholeNumber('workers', values.workers);
 const startedMs = Date.now();
 const folder = await mkdtemp(join(tmpdir(), 'kaltura-uploader-chaos-'));
 const results: RunResult[] = [];
+const running = new RunningTests();
 try {
   const bench = await openBench();
   const seeds = Array.from({ length: runs }, (_, index) => firstSeed + index);
@@ -81,7 +83,9 @@ async function openBench(): Promise<Bench> {
 /** Takes one seed after the other until there is none. */
 async function work(bench: Bench, seeds: number[]): Promise<void> {
   for (let seed = seeds.shift(); seed !== undefined; seed = seeds.shift()) {
+    running.begin(`seed ${String(seed)}`);
     const result = await runOnce(bench, seed);
+    running.end(`seed ${String(seed)}`);
     results.push(result);
     if (result.issues.length > 0) console.log(describeFailure(result));
     else if (results.length % 25 === 0) console.log(`${String(results.length)} of ${String(runs)} runs`);

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { failure, failuresOfPlaywright, failuresOfVitest } from '../../scripts/stages/failures.mjs';
+import {
+  failure,
+  failuresOfPlaywright,
+  failuresOfVitest,
+  flakyOfPlaywright,
+} from '../../scripts/stages/failures.mjs';
 
 describe('what failed, said at the end of a long log', () => {
   it('names a failed end-to-end test with the error of its first attempt, and nothing that passed at last', () => {
@@ -26,6 +31,7 @@ describe('what failed, said at the end of a long log', () => {
       '[chromium] pause.spec.ts:7 › fails\n    first',
       'Outside of the tests\n    No such server.',
     ]);
+    expect(flakyOfPlaywright(report)).toEqual(['[chromium] pause.spec.ts:7 › flaky']);
   });
 
   it('names a failed test of Vitest, and a file that does not load', () => {

@@ -1,0 +1,157 @@
+/** What `npm test` can run. */
+import { join, resolve } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { ENGINE_NAMES, findEngine } from '../engines.mjs';
+import { failuresOfPlaywright, failuresOfVitest, flakyOfPlaywright } from './failures.mjs';
+
+/** @typedef {import('./run-stage.mjs').Stage} Stage */
+
+/** @type {Readonly<Record<string, Stage>>} */
+const STAGES = {
+  check: {
+    title: 'Types, lint, format, package',
+    command: (file) => ({ args: ['scripts/check.mjs'], env: { TEST_COUNTS_FILE: file } }),
+    read: (counts) => counts,
+  },
+  node: vitest('Server and session, in Node'),
+  unit: unit('Client, engine and element, in a browser'),
+  e2e: playwright('End to end, in a browser against the embedded server'),
+  chaos: chaos('Chaos: random faults, in a browser against the embedded server'),
+  package: playwright('The packed package, as people install it', 'test/package/playwright.config.ts'),
+  // Takes what `package` has built.
+  wordpress: playwright('In WordPress, where PHP can be had', 'test/cms/playwright.config.ts'),
+};
+
+/** All of it again in other engines. */
+const ENGINES = 'engines';
+
+const ENGINES_CONFIG = 'test/engines/playwright.config.ts';
+
+/** Where the pictures of the three engines are. */
+const PICTURES = 'docs/gallery/engines';
+
+/**
+ * The stages that the words of a command line mean.
+ *
+ * @param {readonly string[]} words
+ * @returns {readonly Stage[]}
+ * @throws {Error} When there is no such stage or engine; the message names those there are.
+ */
+export function chosenStages(words) {
+  if (words[0] === ENGINES) return engineStages(words.slice(1));
+  const unknown = words.find((name) => !Object.hasOwn(STAGES, name));
+  if (unknown)
+    throw new Error(`Unknown stage ${unknown}. There are: ${[...Object.keys(STAGES), ENGINES].join(', ')}.`);
+  if (words.length > 0) return words.map((name) => STAGES[name]);
+  if (process.env.CI) return [...Object.values(STAGES), ...ENGINE_NAMES.flatMap(stagesInCi)];
+  // The others install PHP and browsers as root: nothing to do to somebody's machine unasked.
+  return Object.keys(STAGES)
+    .filter((name) => name !== 'wordpress')
+    .map((name) => STAGES[name]);
+}
+
+function engineStages(words) {
+  const isPictures = words.includes('--pictures');
+  const named = words.filter((word) => word !== '--pictures');
+  const unknown = named.find((name) => !ENGINE_NAMES.includes(name));
+  if (unknown) throw new Error(`Unknown engine ${unknown}. There are: ${ENGINE_NAMES.join(', ')}.`);
+  const stagesOf = isPictures
+    ? (engine) => [pictures(engine)]
+    : (engine) => [engineUnit(engine), engineEndToEnd(engine), engineChaos(engine, 50)];
+  return (named.length > 0 ? named : ENGINE_NAMES).flatMap((engine) => unlessMissing(engine, stagesOf));
+}
+
+/** What the other stages have not run already, and not Chromium's end-to-end tests again in Firefox. */
+function stagesInCi(engine) {
+  return unlessMissing(engine, () => {
+    const endToEnd = engineEndToEnd(engine, '--project', engine);
+    return engine === 'chromium' ? [endToEnd] : [engineUnit(engine), endToEnd, engineChaos(engine, 10)];
+  });
+}
+
+function unlessMissing(engine, stagesOf) {
+  const found = findEngine(engine, { install: true });
+  return 'reason' in found ? [{ title: engine, skipReason: found.reason }] : stagesOf(engine);
+}
+
+function engineUnit(engine) {
+  return unit(`${engine}: client, engine and element`, engine);
+}
+
+function engineEndToEnd(engine, ...options) {
+  return playwright(`${engine}: end to end`, ENGINES_CONFIG, { TEST_ENGINES: engine }, ...options);
+}
+
+function engineChaos(engine, runs) {
+  return chaos(`${engine}: chaos`, engine, runs);
+}
+
+function pictures(engine) {
+  mkdirSync(PICTURES, { recursive: true });
+  const env = { TEST_ENGINES: engine, ENGINE_PICTURES: resolve(PICTURES) };
+  return playwright(`${engine}: pictures`, ENGINES_CONFIG, env, 'pictures.spec.ts');
+}
+
+function vitest(title) {
+  const reporters = ['default', 'json', './scripts/stages/vitest-running-reporter.mjs'];
+  const options = reporters.map((name) => `--reporter=${name}`);
+  return {
+    title,
+    command: (file) => ({
+      args: [bin('vitest', 'vitest.mjs'), 'run', ...options, `--outputFile.json=${file}`],
+      env: {},
+    }),
+    read: (report) => ({
+      passed: report.numPassedTests,
+      failed: report.numFailedTests,
+      skipped: report.numPendingTests + report.numTodoTests,
+      failures: failuresOfVitest(report),
+    }),
+  };
+}
+
+function unit(title, engine = '') {
+  return {
+    title,
+    command: (file) => ({
+      args: [bin('@web/test-runner', 'dist/bin.js')],
+      env: { TEST_COUNTS_FILE: file, TEST_ENGINE: engine },
+    }),
+    read: (counts) => counts,
+  };
+}
+
+function chaos(title, engine = 'chromium', runs = 25) {
+  const options = ['--runs', String(runs), '--seed', '1', '--browser', engine];
+  return {
+    title,
+    command: (file) => ({
+      args: [bin('tsx', 'dist/cli.mjs'), 'test/chaos/main.ts', ...options],
+      env: { TEST_COUNTS_FILE: file },
+    }),
+    read: (counts) => counts,
+  };
+}
+
+function playwright(title, config = 'playwright.config.ts', env = {}, ...options) {
+  const reporters = '--reporter=list,json,./scripts/stages/playwright-running-reporter.mjs';
+  return {
+    title,
+    command: (file) => ({
+      args: [bin('@playwright/test', 'cli.js'), 'test', '-c', config, reporters, ...options],
+      env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+    }),
+    read: (report) => ({
+      passed: report.stats.expected,
+      failed: report.stats.unexpected + report.errors.length,
+      flaky: report.stats.flaky,
+      skipped: report.stats.skipped,
+      failures: failuresOfPlaywright(report),
+      flakyTests: flakyOfPlaywright(report),
+    }),
+  };
+}
+
+function bin(packageName, path) {
+  return join('node_modules', packageName, path);
+}
