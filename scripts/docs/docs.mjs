@@ -1,18 +1,24 @@
 /**
- * Brings what the documentation takes from the code up to date: the reference, from custom-elements.json, and the
- * integrity of the file for a script tag. With `--check` it writes nothing and fails when something is not up to date.
+ * Brings what the documentation takes from the code up to date: the reference, from custom-elements.json, the integrity
+ * of the file for a script tag, and the picture of the rooms. With `--check` it writes nothing and fails when something is not up to date.
  * Needs `npm run build` and `npm run manifest` before.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
+import { importsIn } from '../structure/imports.mjs';
+import { withPicture } from '../structure/picture.mjs';
+import { LAYERS, ROOMS } from '../structure/rooms.mjs';
 import { describedElement } from './described-element.mjs';
 
 const BUNDLE = 'dist/bundle/kaltura-uploader.js';
 
+const table = { layers: LAYERS, rooms: ROOMS };
+const { imports } = await importsIn('.', ['src'], table);
 const pages = {
   'docs/reference.md': referencePage(),
   'docs/getting-started.md': withIntegrity(readFileSync('docs/getting-started.md', 'utf8')),
+  'docs/architecture.md': withPicture(readFileSync('docs/architecture.md', 'utf8'), imports, table),
 };
 const stale = [];
 for (const [path, text] of Object.entries(pages)) {

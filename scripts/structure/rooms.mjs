@@ -1,0 +1,47 @@
+/**
+ * Who may import whom. A path that ends with `/` means everything in that folder that has no line of its own.
+ * `import type` counts like any other import, and so does `import()`.
+ */
+
+/** What everything may use. */
+const GROUND = ['src/errors.ts', 'src/clock.ts'];
+
+/** The one file of the element that puts the engine together with Kaltura. */
+export const COMPOSITION = 'src/element/engine-parts.ts';
+
+/** A layer, and what it may import besides itself. */
+export const LAYERS = {
+  'src/errors.ts': [],
+  'src/clock.ts': ['src/errors.ts'],
+  'src/kaltura/': GROUND,
+  'src/engine/': [...GROUND, 'src/kaltura/upload-api.ts'],
+  'src/browser/': [...GROUND, 'src/engine/resume/'],
+  'src/element/': [...GROUND, 'src/engine/', 'src/engine.ts', 'src/browser/'],
+  [COMPOSITION]: [...GROUND, 'src/engine/', 'src/engine.ts', 'src/browser/', 'src/kaltura/', 'src/element/'],
+  'src/session/': [],
+  'src/engine.ts': [...GROUND, 'src/engine/', 'src/kaltura/', 'src/browser/'],
+  'src/index.ts': ['src/'],
+  'src/': [],
+  'demo/server/': [],
+};
+
+/**
+ * The rooms of a layer from the ground up. A room may import those before it. Rooms in a list of their own stand beside
+ * each other: neither knows the other. The last one, without a name, is what lies in the folder itself.
+ */
+export const ROOMS = {
+  'src/kaltura/': ['upload-api.ts', 'wire/', ['ks/', 'http/'], ''],
+  'src/engine/': ['model/', 'file/', 'network/', 'token/', ['task/', 'resume/'], 'queue/', ''],
+};
+
+/** What cannot be split: a folder with a file for each language. */
+export const LONG_FOLDERS = /(^|\/)locales$/;
+
+/** At most this many files beside subfolders. */
+export const FOLDER_LIMIT = { folders: ['src', 'demo/server'], files: 14 };
+
+/** At most this many lines. */
+export const LINE_LIMITS = { src: 300, 'demo/server': 300, scripts: 300, test: 400 };
+
+/** At most this many classes in a chain above LitElement. */
+export const INHERITANCE_LIMIT = 3;
