@@ -1,6 +1,7 @@
 /**
  * Brings what the documentation takes from the code up to date: the reference, from custom-elements.json, the integrity
- * of the file for a script tag, and the picture of the rooms. With `--check` it writes nothing and fails when something is not up to date.
+ * of the file for a script tag, and the picture of the rooms. With `--check` it writes nothing and fails when something
+ * is not up to date.
  * Needs `npm run build` and `npm run manifest` before.
  */
 import { createHash } from 'node:crypto';
@@ -9,16 +10,16 @@ import { format, resolveConfig } from 'prettier';
 import { importsIn } from '../structure/imports.mjs';
 import { withPicture } from '../structure/picture.mjs';
 import { LAYERS, ROOMS } from '../structure/rooms.mjs';
-import { describedElement } from './described-element.mjs';
+import { referencePage } from './reference-page.mjs';
 
 const BUNDLE = 'dist/bundle/kaltura-uploader.js';
 
-const table = { layers: LAYERS, rooms: ROOMS };
-const { imports } = await importsIn('.', ['src'], table);
+const rooms = { layers: LAYERS, rooms: ROOMS };
+const { imports } = await importsIn('.', ['src'], rooms);
 const pages = {
-  'docs/reference.md': referencePage(),
+  'docs/reference.md': referencePage('custom-elements.json'),
   'docs/getting-started.md': withIntegrity(readFileSync('docs/getting-started.md', 'utf8')),
-  'docs/architecture.md': withPicture(readFileSync('docs/architecture.md', 'utf8'), imports, table),
+  'docs/architecture.md': withPicture(readFileSync('docs/architecture.md', 'utf8'), imports, rooms),
 };
 const stale = [];
 for (const [path, text] of Object.entries(pages)) {
@@ -36,129 +37,6 @@ if (process.argv.includes('--check') && stale.length > 0) {
 function withIntegrity(page) {
   const hash = createHash('sha384').update(readFileSync(BUNDLE)).digest('base64');
   return page.replaceAll(/sha384-[A-Za-z0-9+/=]+/g, `sha384-${hash}`);
-}
-
-function referencePage() {
-  const element = describedElement('custom-elements.json');
-  const plain = element.properties.filter((member) => !member.static);
-  return `<!-- Written by scripts/docs/docs.mjs from the sources. Change the comments there, then run: npm run docs -->
-
-# Reference
-
-\`<kaltura-uploader>\`: ${firstSentence(element.description)}
-
-${rest(element.description)}
-
-## Options
-
-Every option is an attribute and a property. \`KalturaUploader.defaults = { … }\` sets them for the whole page; what an element
-says itself wins.
-
-${table(['Attribute', 'Property', 'Type', 'Default', ''], element.options.map(optionRow))}
-
-## Properties
-
-${table(
-  ['Property', 'Type', ''],
-  plain.map((member) => [code(member.name), code(member.type?.text), member.description]),
-)}
-
-## Methods
-
-${table(
-  ['Method', ''],
-  element.methods.map((method) => [code(signature(method)), described(method)]),
-)}
-
-## Static members of \`KalturaUploader\`
-
-${table(
-  ['Member', 'Type', ''],
-  element.properties
-    .filter((member) => member.static)
-    .map((member) => [code(member.name), code(member.type?.text), member.description]),
-)}
-
-## Events
-
-All bubble and leave shadow roots. Names and details are those of the engine, too.
-
-${table(
-  ['Event', 'Type', ''],
-  element.events.map((event) => [code(event.name), code(event.type?.text), event.description]),
-)}
-
-## Slots
-
-${named(element.slots)}
-
-## Parts
-
-For \`kaltura-uploader::part(…)\`.
-
-${named(element.parts)}
-
-## Custom properties
-
-${table(
-  ['Property', 'Default', ''],
-  element.cssProperties.map((property) => [
-    code(property.name),
-    code(property.default),
-    property.description,
-  ]),
-)}
-
-## States
-
-For \`kaltura-uploader:state(…)\`.
-
-${named(element.states)}
-`;
-}
-
-function optionRow({ attribute, name, type, default: value, description }) {
-  return [
-    code(attribute),
-    code(name),
-    code(type?.text),
-    code(value === 'DEFAULT_SERVICE_URL' ? "'https://www.kaltura.com'" : value),
-    description,
-  ];
-}
-
-function signature({ name, parameters = [] }) {
-  return `${name}(${parameters.map((parameter) => parameter.name + (parameter.optional ? '?' : '')).join(', ')})`;
-}
-
-function described({ description, return: result }) {
-  const answer = result?.description ? ` Returns: ${result.description}` : '';
-  return `${description ?? ''}${answer}`;
-}
-
-function named(members) {
-  return table(
-    ['Name', ''],
-    members.map(({ name, description }) => [code(name), description]),
-  );
-}
-
-function table(head, rows) {
-  const line = (cells) =>
-    `| ${cells.map((cell) => (cell ?? '').replaceAll('\n', ' ').replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-function code(text) {
-  return text === undefined || text === null ? '' : `\`${String(text).replaceAll('\n', ' ')}\``;
-}
-
-function firstSentence(text) {
-  return text.split('\n\n')[0];
-}
-
-function rest(text) {
-  return text.split('\n\n').slice(1).join('\n\n');
 }
 
 function readOrEmpty(path) {

@@ -25,15 +25,16 @@ export function rulesFor({ layers, rooms }) {
  * @param {Rooms} table
  * @returns {string}
  */
-export function roomOf(path, { layers, rooms }) {
+export function roomOf(path, { layers, rooms: orders }) {
   const named = [
     ...Object.keys(layers),
-    ...Object.entries(rooms).flatMap(([layer, order]) => order.flat().map((room) => layer + room)),
+    ...Object.entries(orders).flatMap(([layer, order]) => order.flat().map((room) => layer + room)),
   ];
-  const [layer = '', room = ''] = /^src\/\w+\/(\w+\/)?/.exec(path) ?? [];
-  return [...named, layer, room ? layer : '']
-    .filter((one) => one !== '' && (one === path || (one.endsWith('/') && path.startsWith(one))))
-    .reduce((longest, one) => (one.length > longest.length ? one : longest), path);
+  const folder = /^src\/\w+\/(\w+\/)?/.exec(path)?.[0] ?? path;
+  const rooms = [...named, folder].filter(
+    (one) => one === path || (one.endsWith('/') && path.startsWith(one)),
+  );
+  return rooms.toSorted((a, b) => b.length - a.length)[0] ?? path;
 }
 
 function layerRule(layer, allowed, all) {

@@ -21,7 +21,7 @@ export function withPicture(page, imports, table) {
 
 /**
  * The rooms of `src` in Mermaid's language. An arrow leads from a room to one that it imports, and is dashed where
- * it imports types only. Arrows that follow from others are left out, as long as no rooms import each other in a circle.
+ * it imports types only. Arrows that follow from others are left out.
  *
  * @param {readonly import('./imports.mjs').Import[]} imports
  * @param {import('./import-rules.mjs').Rooms} table
@@ -51,25 +51,29 @@ function edgesBetweenRooms(imports, table) {
   return [...edges.keys()].toSorted().map((key) => edges.get(key));
 }
 
-/** In a circle everything follows from everything. */
+/** One after the other: what follows from the arrows that are left. A circle is shown with all its arrows. */
 function withoutImplied(edges) {
-  const reaches = (from, to, without) =>
-    edges
-      .filter((edge) => edge.from === from && edge !== without)
-      .some((edge) => edge.to === to || reaches(edge.to, to, without));
-  if (hasCircle(edges)) return edges;
-  return edges.filter((edge) => !reaches(edge.from, edge.to, edge));
+  let left = edges;
+  for (const edge of edges) {
+    const others = left.filter((other) => other !== edge);
+    const isInCircle = reachableFrom(edge.to, edges).has(edge.from);
+    if (!isInCircle && reachableFrom(edge.from, others).has(edge.to)) left = others;
+  }
+  return left;
 }
 
-/** Takes rooms away that import nothing that is left, until there are none: in a circle some stay. */
-function hasCircle(edges) {
-  let left = edges;
-  for (;;) {
-    const importing = new Set(left.map(({ from }) => from));
-    const next = left.filter(({ to }) => importing.has(to));
-    if (next.length === left.length) return left.length > 0;
-    left = next;
+function reachableFrom(room, edges) {
+  const reached = new Set();
+  const open = [room];
+  // What is pushed is looked at in its turn.
+  for (const one of open) {
+    for (const { from, to } of edges) {
+      if (from !== one || reached.has(to)) continue;
+      reached.add(to);
+      open.push(to);
+    }
   }
+  return reached;
 }
 
 /** `src/engine/task/` belongs to `engine`, and so does `src/engine/` itself; `src/errors.ts` to nobody. */
@@ -86,7 +90,11 @@ function box(folder, rooms) {
   if (folder === '') return rooms.map((room) => `  ${node(room, room.slice('src/'.length))}`);
   const label = (room) => room.slice(`src/${folder}/`.length).replace(/\/$/, '') || folder;
   if (rooms.length === 1) return rooms.map((room) => `  ${node(room, `${folder}/`)}`);
-  return [`  subgraph ${folder}/`, ...rooms.map((room) => `    ${node(room, label(room))}`), '  end'];
+  return [
+    `  subgraph rooms_of_${folder}["${folder}/"]`,
+    ...rooms.map((room) => `    ${node(room, label(room))}`),
+    '  end',
+  ];
 }
 
 function node(room, label) {

@@ -13,6 +13,7 @@ const CONSUMER = join(WORKSHOP, 'consumer');
 
 /** What is done with the blocks of each language; a block of any other fails the first test. */
 const TREATED = [
+  'mermaid', // Drawn from the sources, and compared with them.
   'html',
   'js',
   'ts',
