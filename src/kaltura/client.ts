@@ -1,11 +1,11 @@
 import { ApiError, HttpError, ResponseError, SessionError, type RequestContext } from '../errors.js';
-import { isApiException, toApiError } from './api-exception.js';
-import { CallQueue, DEFAULT_DEADLINE_MS, type TakeTurn } from './call-queue.js';
-import { sendPostWith, type Exchange, type Question, type SendPost } from './exchange.js';
-import type { KsNeededReason, KsSource } from './ks.js';
-import type { CallParams } from './request-body.js';
-import { normalizeServiceUrl } from './service-url.js';
-import type { HttpTransport } from './transport.js';
+import { isApiException, toApiError } from './wire/api-exception.js';
+import { CallQueue, DEFAULT_DEADLINE_MS, type TakeTurn } from './http/call-queue.js';
+import { sendPostWith, type ApiResponse, type ApiCall, type SendPost } from './http/api-call.js';
+import type { KsNeededReason, KsSource } from './ks/ks.js';
+import type { CallParams } from './http/request-body.js';
+import { normalizeServiceUrl } from './http/service-url.js';
+import type { HttpTransport } from './http/transport.js';
 import type { CallOptions } from './upload-api.js';
 
 export interface KalturaClientOptions {
@@ -80,7 +80,7 @@ export class KalturaClient {
       try {
         return read(call, exchange);
       } catch (error) {
-        if (!(error instanceof ApiError) || error.reaction !== 'session') throw error;
+        if (!(error instanceof ApiError) || error.recovery !== 'session') throw error;
         // A KS that was set while this request was under way has not been refused yet.
         if (this.#ks.current === ks) {
           if (refusal !== null) {
@@ -111,14 +111,14 @@ export class KalturaClient {
   async #send<T>(
     { service, action, params, host }: Call<T>,
     { signal, begin = signal, deadlineMs = DEFAULT_DEADLINE_MS }: CallOptions,
-  ): Promise<Exchange> {
+  ): Promise<ApiResponse> {
     const ks = await forCall({ service, action }, this.#ks.get(begin));
     return this.#sendPost({ service, action, params, host, ks, signal, deadlineMs });
   }
 }
 
 /** @throws {UploadError} The answer is an error, or none of Kaltura's. */
-function read<T>({ service, action, params, parse }: Call<T>, exchange: Exchange): T {
+function read<T>({ service, action, params, parse }: Call<T>, exchange: ApiResponse): T {
   const { value, ks, status, retryAfterMs, serverSession } = exchange;
   const request: RequestContext = { service, action, httpStatus: status, serverSession };
   if (isApiException(value))
@@ -136,7 +136,7 @@ function freeTurn(): ReturnType<TakeTurn> {
 
 /** The wait for a KS is shared; each call reports its failure as its own. */
 async function forCall(
-  { service, action }: Pick<Question, 'service' | 'action'>,
+  { service, action }: Pick<ApiCall, 'service' | 'action'>,
   ks: Promise<string>,
   refusal: ApiError | null = null,
 ): Promise<string> {

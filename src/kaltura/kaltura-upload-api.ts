@@ -1,5 +1,5 @@
 import { ApiError, RestrictionError, UploadError } from '../errors.js';
-import type { CallParams } from './request-body.js';
+import type { CallParams } from './http/request-body.js';
 import type { KalturaClient } from './client.js';
 import {
   givenFields,
@@ -8,12 +8,20 @@ import {
   toList,
   toWireFields,
   type DroppedField,
-} from './entry-fields.js';
-import { fitFileName, MAX_PART_NAME, MAX_TOKEN_NAME, stemOf } from './file-name.js';
-import { documentTypeOf, mediaTypeOf } from './media-type.js';
-import { ENTRY_TYPE_DOCUMENT, isRecord, parseEntry, parseList, parseToken, TOKEN_PARTIAL } from './schema.js';
-import { safeUploadHost } from './service-url.js';
-import { toWirePart } from './wire-part.js';
+} from './wire/entry-fields.js';
+import { stemOf } from '../file-types.js';
+import { fitFileName, MAX_PART_NAME, MAX_TOKEN_NAME } from './wire/file-name.js';
+import { documentTypeOf, mediaTypeOf } from './wire/media-type.js';
+import {
+  ENTRY_TYPE_DOCUMENT,
+  isRecord,
+  parseEntry,
+  parseList,
+  parseToken,
+  TOKEN_PARTIAL,
+} from './wire/schema.js';
+import { safeUploadHost } from './http/service-url.js';
+import { toWirePart } from './wire/wire-part.js';
 import type {
   AddedEntry,
   CallOptions,

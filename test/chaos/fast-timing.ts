@@ -1,4 +1,4 @@
-import { DEFAULT_TIMING, type Timing } from '../../src/engine/timing.js';
+import { DEFAULT_TIMING, type Timing } from '../../src/engine/model/timing.js';
 
 /** How many times faster than the wall clock the engine's time runs: 30 s of patience are over in 1.5 s. */
 export const SPEED = 20;

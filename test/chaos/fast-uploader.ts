@@ -1,8 +1,8 @@
 import type { Clock } from '../../src/clock.js';
 import { createUploader, type CreateUploaderOptions } from '../../src/engine.js';
 import { KalturaUploader } from '../../src/element/kaltura-uploader.js';
-import { Line } from '../../src/engine/line.js';
-import { systemConnectivity, type Connectivity } from '../../src/engine/retry.js';
+import { OriginState } from '../../src/engine/network/origin-state.js';
+import { systemConnectivity, type Connectivity } from '../../src/engine/network/retry.js';
 import { FAST_TIMING, SPEED } from './fast-timing.js';
 
 /** A clock that runs fast and knows how many timers are set. */
@@ -57,7 +57,7 @@ class CountedConnectivity implements Connectivity {
 export class FastUploader extends KalturaUploader {
   readonly clock: FastClock = new FastClock();
   readonly connectivity: CountedConnectivity = new CountedConnectivity();
-  readonly line: Line = new Line();
+  readonly line: OriginState = new OriginState();
   /** For the jitter of retries. */
   random: () => number = Math.random;
 
@@ -65,13 +65,13 @@ export class FastUploader extends KalturaUploader {
     const { clock, connectivity, line, random } = this;
     return createUploader({
       ...options,
-      environment: { clock, connectivity, line, random, timing: FAST_TIMING },
+      environment: { clock, connectivity, origin: line, random, timing: FAST_TIMING },
     });
   }
 
-  /** How many of `count` lanes somebody who asks now would get at once. */
+  /** How many of `count` slots somebody who asks now would get at once. */
   async freeLanes(count: number): Promise<number> {
-    const member = this.line.lanes.join(count);
+    const member = this.line.slots.join(count);
     const withdraw = new AbortController();
     let granted = 0;
     const asked = Array.from({ length: count }, async () => {

@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { SessionError } from '../../src/errors.js';
 import { KalturaUploader } from '../../src/element/kaltura-uploader.js';
-import type { UploadStatus } from '../../src/engine/upload.js';
+import type { UploadStatus } from '../../src/engine/model/upload.js';
 import { makeFile, type TestUploader } from './fake-uploader.js';
 
 /** The names in the first column of a table of the reference, which is written from the manifest. */

@@ -1,6 +1,6 @@
 import { aTimeout, expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
 import { SessionError } from '../../src/errors.js';
-import type { UploaderEventMap } from '../../src/engine/events.js';
+import type { UploaderEventMap } from '../../src/engine/model/events.js';
 import { KalturaUploader } from '../../src/element/kaltura-uploader.js';
 import { allByRole, byRole, textOf } from './by-role.js';
 import { makeFile, TestUploader } from './fake-uploader.js';

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
-import type { Upload } from '../../src/engine/upload.js';
+import type { Upload } from '../../src/engine/model/upload.js';
 import { isFile } from './simulation/laws.js';
 import { play, playUntilDisposed } from './simulation/play.js';
 import { atMs, schedules } from './simulation/schedule.js';
@@ -71,19 +71,19 @@ describe('any schedule', function () {
       fc.record({
         size: fc.integer({ min: 30, max: 600 }),
         chunkSize: fc.integer({ min: 4, max: 40 }),
-        lanes: fc.integer({ min: 1, max: 5 }),
+        slots: fc.integer({ min: 1, max: 5 }),
         dropped: fc.uniqueArray(fc.nat({ max: 40 }), { maxLength: 20 }),
         withLock: fc.boolean(),
       }),
       [200, SHORT_MS],
-      async ({ size, chunkSize, lanes, dropped, withLock }) => {
+      async ({ size, chunkSize, slots, dropped, withLock }) => {
         // Only what is sent before the final; the walk itself is left alone.
         const middles = Math.ceil(size / chunkSize) - 1;
         const faults = dropped
           .filter((skip) => skip < middles)
           .sort((a, b) => a - b)
           .map((skip) => ({ on: 'middle', skip, effect: { kind: 'unstored', withLock } }) as const);
-        const settings = { target: 'token', chunkSize, parallelUploads: lanes } as const;
+        const settings = { target: 'token', chunkSize, parallelUploads: slots } as const;
         const simulation = new Simulation({ faults, settings });
         const upload = simulation.add(size);
         await simulation.run();
@@ -105,12 +105,12 @@ describe('any schedule', function () {
         rate: fc.constantFrom(40_000, 300_000, 10_000_000),
         limit: fc.constantFrom(270_000, 1_000_000, 1_048_576, 5_000_000),
         isReadable: fc.boolean(),
-        lanes: fc.integer({ min: 1, max: 5 }),
+        slots: fc.integer({ min: 1, max: 5 }),
       }),
       [60, SHORT_MS],
-      async ({ sizes, rate, limit, isReadable, lanes }) => {
+      async ({ sizes, rate, limit, isReadable, slots }) => {
         const simulation = new Simulation({
-          settings: { parallelUploads: lanes },
+          settings: { parallelUploads: slots },
           network: { rate, bodyLimit: { bytes: limit, isReadable } },
         });
         for (const size of sizes) simulation.add(size);

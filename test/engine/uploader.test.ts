@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
-import { Line } from '../../src/engine/line.js';
-import { NO_RESTRICTIONS } from '../../src/engine/restrictions.js';
-import type { UploaderSettings } from '../../src/engine/settings.js';
+import { OriginState } from '../../src/engine/network/origin-state.js';
+import { NO_RESTRICTIONS } from '../../src/engine/model/restrictions.js';
+import type { UploaderSettings } from '../../src/engine/model/settings.js';
 import { Uploader } from '../../src/engine/uploader.js';
 import { always, http, on, refused } from './simulation/one-file.js';
 import { isFile } from './simulation/laws.js';
@@ -245,7 +245,7 @@ describe('Uploader', () => {
     });
 
     it('N13: two uploaders to one origin share one budget', async () => {
-      const [clock, line] = [new SimulatedClock(), new Line()];
+      const [clock, line] = [new SimulatedClock(), new OriginState()];
       const make = (): Simulation =>
         new Simulation({ clock, line, settings: { ...SMALL, parallelUploads: 3 }, network: { rate: 10 } });
       const [one, other] = [make(), make()];

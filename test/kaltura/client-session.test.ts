@@ -149,7 +149,7 @@ describe('KalturaClient and the KS', () => {
       const rig = setUp(() => answer);
       const error = await rejection(get(rig));
       expect(error).to.be.instanceOf(ApiError);
-      expect(error).to.include({ code, reaction: 'give-up' });
+      expect(error).to.include({ code, recovery: 'give-up' });
       expect(rig.needed).to.be.empty;
       expect(rig.sent).to.have.length(1);
     });

@@ -53,7 +53,7 @@ describe('KalturaClient', () => {
       action: 'get',
       httpStatus: 200,
       serverSession: '123, 456',
-      reaction: 'new-token',
+      recovery: 'new-token',
       hadNoEffect: false,
       retryAfterMs: null,
     });
@@ -69,9 +69,9 @@ describe('KalturaClient', () => {
 
   it('N8 tells a parameter that got lost from one that was never sent', async () => {
     const lost = exception('MISSING_MANDATORY_PARAMETER', { PARAM_NAME: 'uploadTokenId' });
-    expect(await failure(lost)).to.include({ reaction: 'smaller-chunk', hadNoEffect: true });
+    expect(await failure(lost)).to.include({ recovery: 'smaller-chunk', hadNoEffect: true });
     const forgotten = exception('MISSING_MANDATORY_PARAMETER', { PARAM_NAME: 'entryId' });
-    expect(await failure(forgotten)).to.include({ reaction: 'give-up' });
+    expect(await failure(forgotten)).to.include({ recovery: 'give-up' });
   });
 
   for (const [what, text] of [
@@ -85,7 +85,7 @@ describe('KalturaClient', () => {
     it(`N2 does not take ${what} for an answer`, async () => {
       const error = await failure({ text });
       expect(error).to.be.instanceOf(ResponseError);
-      expect(error).to.include({ reaction: 'retry', service: 'uploadToken', action: 'get', httpStatus: 200 });
+      expect(error).to.include({ recovery: 'retry', service: 'uploadToken', action: 'get', httpStatus: 200 });
       expect(error.message).not.to.contain('<');
     });
   }
@@ -95,17 +95,17 @@ describe('KalturaClient', () => {
     expect(error).to.be.instanceOf(HttpError);
     expect(error).to.include({
       code: 'HTTP_503',
-      reaction: 'retry',
+      recovery: 'retry',
       retryAfterMs: 4_000,
       service: 'uploadToken',
     });
     expect(await failure({ status: 413, text: '' })).to.include({
       code: 'HTTP_413',
-      reaction: 'smaller-chunk',
+      recovery: 'smaller-chunk',
     });
     expect(await failure({ status: 404, text: '{"id":"0_a"}' })).to.include({
       code: 'HTTP_404',
-      reaction: 'give-up',
+      recovery: 'give-up',
     });
   });
 

@@ -1,8 +1,8 @@
 import type { Clock } from '../../src/clock.js';
 import { KalturaClient } from '../../src/kaltura/client.js';
 import { KalturaUploadApi, type KalturaUploadApiOptions } from '../../src/kaltura/kaltura-upload-api.js';
-import { KsSource, type KsNeededReason } from '../../src/kaltura/ks.js';
-import type { HttpAnswer, HttpRequest, HttpTransport } from '../../src/kaltura/transport.js';
+import { KsSource, type KsNeededReason } from '../../src/kaltura/ks/ks.js';
+import type { HttpAnswer, HttpRequest, HttpTransport } from '../../src/kaltura/http/transport.js';
 
 /** A clock that moves only when told. */
 export class FakeClock implements Clock {

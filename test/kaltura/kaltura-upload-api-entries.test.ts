@@ -167,7 +167,7 @@ describe('KalturaUploadApi entries', () => {
   it('P16 names an entry that has content already, for the engine to look', async () => {
     const rig = setUp(() => exception('ENTRY_ALREADY_WITH_CONTENT'));
     const error = await rejection(rig.api.attach('media', '0_abc', '0_t', { ...options, replace: false }));
-    expect(error).to.include({ code: 'ENTRY_ALREADY_WITH_CONTENT', reaction: 'check-token' });
+    expect(error).to.include({ code: 'ENTRY_ALREADY_WITH_CONTENT', recovery: 'check-token' });
   });
 
   for (const [kind, service, param, objectType] of [

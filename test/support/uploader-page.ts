@@ -47,7 +47,7 @@ export class UploaderPage {
     });
   }
 
-  /** The only upload on the list. */
+  /** The only upload on the addRow. */
   async upload(): Promise<UploadSnapshot> {
     const [upload, ...others] = await this.uploads();
     if (!upload || others.length > 0)

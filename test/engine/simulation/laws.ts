@@ -1,5 +1,5 @@
-import type { UploaderEventMap } from '../../../src/engine/events.js';
-import type { Upload, UploadStatus } from '../../../src/engine/upload.js';
+import type { UploaderEventMap } from '../../../src/engine/model/events.js';
+import type { Upload, UploadStatus } from '../../../src/engine/model/upload.js';
 import type { Uploader } from '../../../src/engine/uploader.js';
 import type { RequestKind } from './fault.js';
 import type { SimulatedClock } from './simulated-clock.js';
@@ -105,9 +105,9 @@ export class Laws implements NetworkObserver {
 
   #checkBudget(request: SimulatedRequest): void {
     const { inFlight } = this.#network;
-    const lanes = inFlight.filter(({ kind }) => LANE_KINDS.includes(kind)).length;
-    this.#mostInFlight = Math.max(this.#mostInFlight, lanes);
-    if (lanes > this.#limit) this.#breach('N13: too many in flight', request);
+    const slots = inFlight.filter(({ kind }) => LANE_KINDS.includes(kind)).length;
+    this.#mostInFlight = Math.max(this.#mostInFlight, slots);
+    if (slots > this.#limit) this.#breach('N13: too many in flight', request);
   }
 
   #checkRest(request: SimulatedRequest): void {

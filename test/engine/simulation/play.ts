@@ -1,5 +1,5 @@
 import { SessionError } from '../../../src/errors.js';
-import { isSettled, type Upload } from '../../../src/engine/upload.js';
+import { isSettled, type Upload } from '../../../src/engine/model/upload.js';
 import { isFile } from './laws.js';
 import { Simulation } from './simulation.js';
 import type { Deed, Schedule } from './schedule.js';
@@ -66,11 +66,11 @@ export async function playUntilDisposed(schedule: Schedule, disposeMs: number): 
 }
 
 function begin(schedule: Schedule): Simulation {
-  const { seed, lanes, chunkSize, target, entryCreation, faults, rate, latencyMs, outcomes } = schedule;
+  const { seed, slots, chunkSize, target, entryCreation, faults, rate, latencyMs, outcomes } = schedule;
   const simulation = new Simulation({
     seed,
     faults,
-    settings: { parallelUploads: lanes, chunkSize, target, entryCreation },
+    settings: { parallelUploads: slots, chunkSize, target, entryCreation },
     network: { rate, latencyMs },
     server: { outcomes },
   });
@@ -211,9 +211,9 @@ function leftByCancelled({ server, network }: Simulation, { name, warnings }: Up
 function checkBytesSent({ network, faults, uploader }: Simulation, schedule: Schedule): readonly string[] {
   const { outages, deeds, reflexes, sleeps } = schedule;
   const chunkSize = Math.max(schedule.chunkSize, deeds.length + reflexes.length > 0 ? 36 : 0);
-  const lanes = 5;
-  const upheavals = faults.fired + deeds.length + reflexes.length + lanes * (outages.length + sleeps.length);
-  const allowance = chunkSize * (lanes + 1) * (upheavals + 1);
+  const slots = 5;
+  const upheavals = faults.fired + deeds.length + reflexes.length + slots * (outages.length + sleeps.length);
+  const allowance = chunkSize * (slots + 1) * (upheavals + 1);
   const found: string[] = [];
   for (const { name, size, restarts } of uploader.uploads) {
     const requests = network.requests.filter(({ fileName }) => fileName === name);
