@@ -96,9 +96,11 @@ test('V4 without a file the field is absent, and required holds the form until a
 });
 
 test('V5 submitting during an upload is held, and goes on after it', async ({ page, kaltura }) => {
-  await kaltura.setFaults({ match: { action: 'add', service: 'media' }, fault: { type: 'delay', ms: 1000 } });
+  // Never answered: the upload cannot be over before it was tried.
+  await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'stall', at: 'answer' } });
   await openForm(page, kaltura, '');
   await pick(page, await made('a.mp4'));
+  await expect(page.getByRole('listitem')).toContainText('Uploading');
   await page.getByRole('button', { name: 'Send' }).click();
   await page.getByLabel('Title').press('Enter');
   expect(new URL(page.url()).pathname).toBe('/end-to-end-page');
@@ -107,6 +109,11 @@ test('V5 submitting during an upload is held, and goes on after it', async ({ pa
     .evaluate((element) => element.matches(':invalid') && !element.closest('form')?.checkValidity());
   expect(message).toBe(true);
 
+  await kaltura.setFaults();
+  await page.locator('kaltura-uploader').evaluate((element: HTMLElementTagNameMap['kaltura-uploader']) => {
+    element.pause(); // What is left without an answer is aborted and sent again.
+    element.resume();
+  });
   await expectReady(page);
   await page.getByRole('button', { name: 'Send' }).click();
   expect((await received(page)).map(([name]) => name)).toEqual(['title', 'video']);
