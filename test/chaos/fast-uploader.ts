@@ -1,6 +1,7 @@
 import type { Clock } from '../../src/clock.js';
 import { createUploader, type CreateUploaderOptions } from '../../src/engine.js';
 import { KalturaUploader } from '../../src/element/kaltura-uploader.js';
+import type { Timing } from '../../src/engine/model/timing.js';
 import { OriginState } from '../../src/engine/network/origin-state.js';
 import { systemConnectivity, type Connectivity } from '../../src/engine/network/retry.js';
 import { FAST_TIMING, SPEED } from './fast-timing.js';
@@ -9,13 +10,14 @@ import { FAST_TIMING, SPEED } from './fast-timing.js';
 class FastClock implements Clock {
   readonly #startedMs = Date.now();
   readonly #pending = new Set<number>();
+  #skippedMs = 0;
 
   get pending(): number {
     return this.#pending.size;
   }
 
   now(): number {
-    return this.#startedMs + (Date.now() - this.#startedMs) * SPEED;
+    return this.#startedMs + (Date.now() - this.#startedMs) * SPEED + this.#skippedMs;
   }
 
   schedule(callback: () => void, delayMs: number): () => void {
@@ -28,6 +30,11 @@ class FastClock implements Clock {
       this.#pending.delete(timer);
       window.clearTimeout(timer);
     };
+  }
+
+  /** So many milliseconds are over at once, as for a machine that wakes from sleep: timers go on where they were. */
+  skip(ms: number): void {
+    this.#skippedMs += ms;
   }
 }
 
@@ -55,6 +62,8 @@ class CountedConnectivity implements Connectivity {
 
 /** The element as it is published, in fast time, and with its seams open to be looked through. */
 export class FastUploader extends KalturaUploader {
+  /** Of elements that begin to work after it was set. */
+  static timing: Timing = FAST_TIMING;
   readonly clock: FastClock = new FastClock();
   readonly connectivity: CountedConnectivity = new CountedConnectivity();
   readonly line: OriginState = new OriginState();
@@ -65,7 +74,7 @@ export class FastUploader extends KalturaUploader {
     const { clock, connectivity, line, random } = this;
     return createUploader({
       ...options,
-      environment: { clock, connectivity, origin: line, random, timing: FAST_TIMING },
+      environment: { clock, connectivity, origin: line, random, timing: FastUploader.timing },
     });
   }
 

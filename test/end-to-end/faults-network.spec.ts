@@ -10,6 +10,7 @@ for (const at of ['answer', 'body'] as const) {
   }) => {
     await kaltura.setFaults({ match: { kind: 'middle', nth: 2 }, fault: { type: 'stall', at, acted: true } });
     const file = await fast.start(kaltura, { size: SIZE });
+    await fast.passDeadlines(kaltura);
     await fast.reaches('ready');
 
     expect((await fast.parts()).map(({ outcome }) => outcome)).toContain('TimeoutError');
@@ -22,6 +23,7 @@ test('N6: on a line so slow that the first deadline is too short the file comple
   kaltura,
 }) => {
   // 40 kB/s of the engine's time; a chunk of 2 MB then takes 52 s of it, and the least deadline is 30 s.
+  fast.isPatient = false;
   await kaltura.setFaults({ match: { action: 'upload' }, fault: { type: 'slow', bytesPerSecond: 800_000 } });
   const file = await fast.start(kaltura, {
     size: 3_000_000,
@@ -162,8 +164,11 @@ test('N10: network events without a network behind them send nothing twice and u
         window.dispatchEvent(new Event('online'));
       }
     });
-  const file = await fast.start(kaltura, { size: 12 * CHUNK, attributes: { 'parallel-uploads': 2 } });
-  await fast.pauseAtPart(4);
+  const file = await fast.start(kaltura, {
+    size: 12 * CHUNK,
+    attributes: { 'parallel-uploads': 2 },
+    pauseAtPart: 4,
+  });
   await expect.poll(async () => (await fast.parts()).every(({ outcome }) => outcome !== '')).toBe(true);
   const begun = (await fast.calls()).length;
   await flap();

@@ -136,8 +136,7 @@ test('P18: an entry of the host’s stays when the upload into it is cancelled',
   const body = new URLSearchParams({ ks, 'entry:name': 'theirs', 'entry:mediaType': '1' });
   const url = `${kaltura.serviceUrl}/api_v3/service/media/action/add?format=1`;
   const { id } = (await (await fetch(url, { method: 'POST', body })).json()) as { readonly id: string };
-  await fast.start(kaltura, { size: SIZE, attributes: { 'entry-id': id, ks } });
-  await fast.pauseAtPart(2);
+  await fast.start(kaltura, { size: SIZE, attributes: { 'entry-id': id, ks }, pauseAtPart: 2 });
   await fast.button(/^Cancel:/).click();
   await expect.poll(async () => (await left(kaltura)).tokens).toBe(0);
 

@@ -55,6 +55,7 @@ for (const [words, fault] of Object.entries(LOST_OPENERS)) {
     // Twice: the browser itself repeats a request once when its connection is reset.
     await kaltura.setFaults({ match: { kind: 'first' }, fault, times: 2 });
     const file = await fast.start(kaltura, { size: 8 * CHUNK });
+    if (fault.type === 'stall') await fast.passDeadlines(kaltura, 2);
     await fast.reaches('ready');
 
     const openers = (await fast.parts()).filter((part) => partOf(part) === 'first');
@@ -146,8 +147,7 @@ test('P20: pause lets the opener finish and starts nothing; resume sends only wh
   kaltura,
 }) => {
   await kaltura.setFaults({ match: { kind: 'first' }, fault: { type: 'delay', ms: 1200 } });
-  const file = await fast.start(kaltura, { size: 6 * CHUNK });
-  await fast.pauseAtPart(1);
+  const file = await fast.start(kaltura, { size: 6 * CHUNK, pauseAtPart: 1 });
   await expect.poll(async () => (await fast.parts())[0]?.outcome).toBe('ok');
   await expect(fast.button(/^Resume:/)).toBeVisible();
   expect(await fast.parts()).toHaveLength(1);

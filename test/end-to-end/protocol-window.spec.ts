@@ -16,6 +16,11 @@ test('P13: the earliest missing chunk goes first, and nothing runs further ahead
     size: 150 * SMALL,
     attributes: { 'chunk-size': SMALL, 'parallel-uploads': 3 },
   });
+  // Until the window is full, an acknowledgement lets another chunk begin while the failed one waits for its turn.
+  await expect
+    .poll(async () => (await fast.parts()).filter(({ outcome }) => outcome === 'ok').length)
+    .toBe(WINDOW);
+  await fast.passDeadlines(kaltura);
   await fast.reaches('ready');
 
   const parts = await fast.parts();
@@ -52,6 +57,7 @@ test('B3 N12: a chunk that is sent again has the same offset, name and bytes', a
     { match: { kind: 'middle', nth: 5 }, fault: { type: 'stall', at: 'answer', acted: true } },
   );
   const file = await fast.start(kaltura, { size: 12 * SMALL + 5, attributes: { 'chunk-size': SMALL } });
+  await fast.passDeadlines(kaltura);
   await fast.reaches('ready');
 
   const sent = new Map<number, Set<string>>();

@@ -83,7 +83,8 @@ test('M7 what is typed goes into the entry when it is made, and by an update aft
   kaltura,
   host,
 }) => {
-  await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 200 } });
+  // Never answered: the upload cannot be over before everything is typed.
+  await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'stall', at: 'answer' } });
   await host.open({
     'service-url': kaltura.serviceUrl,
     ks: await kaltura.ks(),
@@ -96,6 +97,8 @@ test('M7 what is typed goes into the entry when it is made, and by an update aft
   await page.getByLabel('Tags').fill('reef, fish');
   await page.getByLabel('Title').fill('First');
   await page.getByLabel('Title').blur();
+  await kaltura.setFaults();
+  await host.sendAgain();
   await expect(page.getByRole('listitem')).toContainText('Ready');
   const calls = async (): Promise<readonly string[]> =>
     (await kaltura.requests()).map(({ service, action }) => `${service}.${action}`);

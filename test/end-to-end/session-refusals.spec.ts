@@ -89,8 +89,11 @@ test('K5: a KS of another user finds no token; one new token, and the file goes 
   fast,
   kaltura,
 }) => {
-  const file = await fast.start(kaltura, { size: 8 * CHUNK, attributes: { 'parallel-uploads': 1 } });
-  await fast.pauseAtPart(4);
+  const file = await fast.start(kaltura, {
+    size: 8 * CHUNK,
+    attributes: { 'parallel-uploads': 1 },
+    pauseAtPart: 4,
+  });
   const other = await kaltura.ks({ userId: 'somebody else' });
   await fast.page.evaluate((ks) => {
     document.querySelector('kaltura-uploader')!.ks = ks;

@@ -41,8 +41,7 @@ test('K1 S5: the KS is in no address, header, event, attribute, storage, text or
   await page.evaluate((value) => {
     document.querySelector('kaltura-uploader')!.ks = value;
   }, ks);
-  await fast.add({ size: 9 * CHUNK });
-  await fast.pauseAtPart(3);
+  await fast.add({ size: 9 * CHUNK, pauseAtPart: 3 });
   expect(await traces(fast)).not.toContain(ks);
   await fast.button(/^Resume:/).click();
   await fast.reaches('ready');

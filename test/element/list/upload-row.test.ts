@@ -236,11 +236,11 @@ describe('a row', () => {
       bytesPerSecond: 8.24e6,
       remainingSeconds: 34,
     });
-    element.style.inlineSize = '700px';
+    const figures = element.shadowRoot!.querySelector('.figures')!;
+    const texts = [...figures.querySelectorAll('bdi')];
     const shown = (): readonly string[] => {
-      const figures = element.shadowRoot!.querySelector('.figures')!;
       const { bottom, left, right } = figures.getBoundingClientRect();
-      return [...figures.querySelectorAll('bdi')]
+      return texts
         .filter((figure) => figure.getBoundingClientRect().top < bottom - 1)
         .map((figure) => {
           const box = figure.getBoundingClientRect();
@@ -249,10 +249,31 @@ describe('a row', () => {
           return textOf(figure);
         });
     };
-    expect(shown()).to.have.length(4);
-    element.style.fontSize = '24px';
-    expect(shown().length).to.be.within(1, 3);
-    expect(shown()[0]).to.equal('233 MB of 512 MB');
+    const counts = new Set<number>();
+    for (const fontSize of [13, 16, 24, 32]) {
+      element.style.fontSize = `${String(fontSize)}px`;
+      // What each of them needs with those before it, measured where there is room for all: fonts differ.
+      element.style.inlineSize = '4000px';
+      const all = shown();
+      expect(all).to.have.length(4);
+      expect(all[0]).to.equal('233 MB of 512 MB');
+      const start = texts[0]!.getBoundingClientRect().left;
+      const needs = texts.map((figure) => figure.getBoundingClientRect().right - start);
+      // In a narrower element some are left out however short they are.
+      for (let width = 1200; width >= 700; width -= 5) {
+        const where = `at ${String(width)} px, ${String(fontSize)} px high`;
+        element.style.inlineSize = `${String(width)}px`;
+        const seen = shown();
+        counts.add(seen.length);
+        expect(seen, where).to.deep.equal(all.slice(0, seen.length));
+        const room = figures.getBoundingClientRect().width;
+        // Less than a pixel is left to the rounding of the layout.
+        expect(needs[seen.length - 1], where).to.be.below(room + 1);
+        if (seen.length < all.length) expect(needs[seen.length], where).to.be.above(room - 1);
+      }
+    }
+    expect(counts).to.include(4);
+    expect(counts.size).to.be.above(1);
   });
 
   it('does not change its height, or the place of anything in it, while its numbers change, at any width', async () => {
