@@ -1,7 +1,7 @@
 import { defineConfig } from 'vite';
 import { demoHost } from './demo/host/demo-host.js';
-import { localesBeside } from './scripts/locales-beside.js';
-import { minifiedStyles } from './scripts/minified-styles.js';
+import { localesBeside } from './scripts/vite/locales-beside.js';
+import { minifiedStyles } from './scripts/vite/minified-styles.js';
 
 /** Serves the demo, and builds the one self-contained file and the languages beside it; `tsc` makes the rest of dist. */
 export default defineConfig({

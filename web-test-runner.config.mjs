@@ -4,9 +4,9 @@ import { defaultReporter } from '@web/test-runner';
 import { playwrightLauncher } from '@web/test-runner-playwright';
 import { findBrowser } from './scripts/browser.mjs';
 import { findEngine } from './scripts/engines.mjs';
-import { countReporter } from './scripts/wtr-count-reporter.mjs';
-import { kalturaMiddleware } from './scripts/wtr-kaltura.mjs';
-import { webkitLauncher } from './scripts/wtr-webkit-launcher.mjs';
+import { countReporter } from './scripts/wtr/count-reporter.mjs';
+import { kalturaMiddleware } from './scripts/wtr/kaltura-middleware.mjs';
+import { webkitLauncher } from './scripts/wtr/webkit-launcher.mjs';
 
 /** By the name in `TEST_ENGINE`; Chromium when there is none. */
 const LAUNCHERS = {

@@ -7,7 +7,7 @@
 import { writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { delimiter, resolve } from 'node:path';
-import { failure } from './failures.mjs';
+import { failure } from './stages/failures.mjs';
 
 const STEPS = {
   'types: src': 'tsc -p tsconfig.json --noEmit',

@@ -11,7 +11,7 @@ import { join, resolve } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { findBrowser } from './browser.mjs';
 import { ENGINE_NAMES, findEngine } from './engines.mjs';
-import { failuresOfPlaywright, failuresOfVitest } from './failures.mjs';
+import { failuresOfPlaywright, failuresOfVitest } from './stages/failures.mjs';
 
 const STAGE_LIMIT_MS = 30 * 60_000;
 

@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { delay, scheduleByWallClock, unlessAborted } from '../src/clock.js';
 import { isAbort } from '../src/errors.js';
-import { SimulatedClock } from './engine/simulation/simulated-clock.js';
+import { FakeClock } from './support/clocks.js';
 
 function setUp() {
-  const clock = new SimulatedClock();
+  const clock = new FakeClock();
   const startMs = clock.now();
   const rang: number[] = [];
   const ring = (): void => void rang.push(clock.now() - startMs);
@@ -43,7 +43,7 @@ describe('scheduleByWallClock', () => {
     const prevent = scheduleByWallClock(clock, ring, 60_000);
     await clock.pass(7_000);
     prevent();
-    expect(clock.engineTimers).to.equal(0);
+    expect(clock.pending).to.equal(0);
     await clock.run();
     expect(rang).to.deep.equal([]);
   });
@@ -57,14 +57,14 @@ describe('delay', () => {
     await clock.pass(1_000);
     stop.abort();
     expect(isAbort(await waiting)).to.be.true;
-    expect(clock.engineTimers).to.equal(0);
+    expect(clock.pending).to.equal(0);
   });
 
   it('does not begin when nobody is interested any more', async () => {
     const { clock } = setUp();
     const error = await delay(clock, 60_000, AbortSignal.abort()).catch((cause: unknown) => cause);
     expect(isAbort(error)).to.be.true;
-    expect(clock.engineTimers).to.equal(0);
+    expect(clock.pending).to.equal(0);
   });
 });
 

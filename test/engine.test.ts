@@ -1,7 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { createUploader, type CreateUploaderOptions, type Upload } from '../src/engine.js';
-import { settle } from './engine/simulation/simulated-clock.js';
-import { SimulatedClock } from './engine/simulation/simulated-clock.js';
+import { FakeClock, settle } from './support/clocks.js';
 
 const TOKEN = { id: '0_a', status: 0, fileName: 'a.mp4', fileSize: '4', createdAt: 1, updatedAt: 1 };
 const FULL = { ...TOKEN, status: 2, uploadedFileSize: '4' };
@@ -14,7 +13,7 @@ const REFUSED = {
 
 /** A Kaltura that takes one KS and every whole file, in place of `fetch`. */
 function setUp({ goodKs = 'good', ...options }: CreateUploaderOptions & { readonly goodKs?: string } = {}) {
-  const clock = new SimulatedClock();
+  const clock = new FakeClock();
   const calls: string[] = [];
   const platformFetch = globalThis.fetch;
   globalThis.fetch = async (input, init) => {

@@ -1,42 +1,10 @@
-import type { Clock } from '../../src/clock.js';
 import { createUploader, type CreateUploaderOptions } from '../../src/engine.js';
 import { KalturaUploader } from '../../src/element/kaltura-uploader.js';
 import type { Timing } from '../../src/engine/model/timing.js';
 import { OriginState } from '../../src/engine/network/origin-state.js';
 import { systemConnectivity, type Connectivity } from '../../src/engine/network/retry.js';
+import { FastClock } from '../support/clocks.js';
 import { FAST_TIMING, SPEED } from './fast-timing.js';
-
-/** A clock that runs fast and knows how many timers are set. */
-class FastClock implements Clock {
-  readonly #startedMs = Date.now();
-  readonly #pending = new Set<number>();
-  #skippedMs = 0;
-
-  get pending(): number {
-    return this.#pending.size;
-  }
-
-  now(): number {
-    return this.#startedMs + (Date.now() - this.#startedMs) * SPEED + this.#skippedMs;
-  }
-
-  schedule(callback: () => void, delayMs: number): () => void {
-    const timer = window.setTimeout(() => {
-      this.#pending.delete(timer);
-      callback();
-    }, delayMs / SPEED);
-    this.#pending.add(timer);
-    return () => {
-      this.#pending.delete(timer);
-      window.clearTimeout(timer);
-    };
-  }
-
-  /** So many milliseconds are over at once, as for a machine that wakes from sleep: timers go on where they were. */
-  skip(ms: number): void {
-    this.#skippedMs += ms;
-  }
-}
 
 /** The platform's own opinion, and how many listen to it. */
 class CountedConnectivity implements Connectivity {
@@ -64,7 +32,7 @@ class CountedConnectivity implements Connectivity {
 export class FastUploader extends KalturaUploader {
   /** Of elements that begin to work after it was set. */
   static timing: Timing = FAST_TIMING;
-  readonly clock: FastClock = new FastClock();
+  readonly clock: FastClock = new FastClock(SPEED);
   readonly connectivity: CountedConnectivity = new CountedConnectivity();
   readonly line: OriginState = new OriginState();
   /** For the jitter of retries. */

@@ -1,5 +1,5 @@
 import type { Fault, FaultMatch, FaultRule } from '../../demo/server/index.js';
-import type { Random } from './random.js';
+import type { Random } from '../support/random.js';
 
 /** Makes one kind of fault: what strikes, whom, how often at most. */
 type Recipe = (random: Random) => {

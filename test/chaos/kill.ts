@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { createServer } from 'vite';
 import { KalturaControl } from '../support/kaltura-control.js';
 import { makeFile } from '../support/made-file.js';
+import { Random } from '../support/random.js';
 import { LANES, killOnce, type KillResult } from './kill-run.js';
 
 const MIB = 1024 * 1024;
@@ -53,10 +54,10 @@ try {
   await once(-1, null);
   const { elapsedMs } = await once(0, null);
   console.log(`An upload takes ${String(elapsedMs)} ms when nobody kills it.`);
-  const random = randomFrom(Number(values.seed));
+  const random = new Random(Number(values.seed));
   // An upload that ends before its moment comes is not a run.
   for (let run = 1; results.filter(({ left }) => left !== 'done').length < runs; run += 1) {
-    const result = await once(run, Math.ceil(random() * elapsedMs));
+    const result = await once(run, Math.ceil(random.next() * elapsedMs));
     results.push(result);
     const { left, sentAgain, issues } = result;
     console.log(
@@ -79,12 +80,3 @@ console.log(
   `\n${String(results.length - failed)} passed, ${String(failed + tooMuch)} failed`,
 );
 if (failed + tooMuch > 0) process.exitCode = 1;
-
-/** Numbers from 0 up to but not including 1, the same for the same seed. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}

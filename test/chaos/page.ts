@@ -3,7 +3,7 @@ import type { Upload, UploaderEventMap } from '../../src/index.js';
 import { FastUploader } from './fast-uploader.js';
 import type { ChaosPage, PageEvent, PageSettings, PlainUpload } from './page-api.js';
 import { plainError } from './plain-error.js';
-import { Random } from './random.js';
+import { Random } from '../support/random.js';
 import { calls, nextOrder, openCalls, recordFetch } from './recorded-fetch.js';
 import { ENGINE_EVENTS } from '../support/event-types.js';
 

@@ -1,7 +1,7 @@
 import type { FaultRule, ServerOptions } from '../../demo/server/index.js';
 import { randomRules } from './fault-rules.js';
 import type { PageSettings, UserAction } from './page-api.js';
-import { Random } from './random.js';
+import { Random } from '../support/random.js';
 
 export interface PlannedFile {
   readonly name: string;

@@ -6,7 +6,7 @@ import type { UploaderSettings } from '../../src/engine/model/settings.js';
 import { Uploader } from '../../src/engine/uploader.js';
 import { always, http, on, refused } from './simulation/one-file.js';
 import { isFile } from './simulation/laws.js';
-import { SimulatedClock } from './simulation/simulated-clock.js';
+import { FakeClock } from '../support/clocks.js';
 import { SimulatedFile } from './simulation/simulated-file.js';
 import { Simulation } from './simulation/simulation.js';
 
@@ -245,7 +245,7 @@ describe('Uploader', () => {
     });
 
     it('N13: two uploaders to one origin share one budget', async () => {
-      const [clock, line] = [new SimulatedClock(), new OriginState()];
+      const [clock, line] = [new FakeClock(), new OriginState()];
       const make = (): Simulation =>
         new Simulation({ clock, line, settings: { ...SMALL, parallelUploads: 3 }, network: { rate: 10 } });
       const [one, other] = [make(), make()];

@@ -1,52 +1,8 @@
-import type { Clock } from '../../src/clock.js';
 import { KalturaClient } from '../../src/kaltura/client.js';
 import { KalturaUploadApi, type KalturaUploadApiOptions } from '../../src/kaltura/kaltura-upload-api.js';
 import { KsSource, type KsNeededReason } from '../../src/kaltura/ks/ks.js';
 import type { HttpAnswer, HttpRequest, HttpTransport } from '../../src/kaltura/http/transport.js';
-
-/** A clock that moves only when told. */
-export class FakeClock implements Clock {
-  #nowMs = Date.UTC(2026, 0, 1);
-  readonly #timers = new Set<{ readonly dueMs: number; readonly callback: () => void }>();
-
-  now(): number {
-    return this.#nowMs;
-  }
-
-  schedule(callback: () => void, delayMs: number): () => void {
-    const timer = { dueMs: this.#nowMs + delayMs, callback };
-    this.#timers.add(timer);
-    return () => {
-      this.#timers.delete(timer);
-    };
-  }
-
-  /** Timers that have neither fired nor been cancelled. */
-  get pending(): number {
-    return this.#timers.size;
-  }
-
-  /** Lets time pass, and each timer fire at its time. */
-  advance(ms: number): void {
-    const endMs = this.#nowMs + ms;
-    for (;;) {
-      const due = [...this.#timers]
-        .filter(({ dueMs }) => dueMs <= endMs)
-        .sort((a, b) => a.dueMs - b.dueMs)[0];
-      if (due === undefined) break;
-      this.#timers.delete(due);
-      this.#nowMs = Math.max(this.#nowMs, due.dueMs);
-      due.callback();
-    }
-    this.#nowMs = endMs;
-  }
-
-  /** A machine that was asleep: time has passed, and the timers that are due fire late. */
-  sleep(ms: number): void {
-    this.#nowMs += ms;
-    this.advance(0);
-  }
-}
+import { FakeClock } from '../support/clocks.js';
 
 /** What a call sent, as plain data. */
 export interface Sent {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { describedElement } from '../../scripts/described-element.mjs';
+import { describedElement } from '../../scripts/docs/described-element.mjs';
 import { INSTALLED } from './pack.js';
 
 /** What the README says of the product, each with the title of a test that would fail if it were not so. */

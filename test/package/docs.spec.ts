@@ -1,7 +1,7 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { describedElement } from '../../scripts/described-element.mjs';
+import { describedElement } from '../../scripts/docs/described-element.mjs';
 import { expect, test } from '../support/own-server.js';
 import type { OwnServer } from '../support/own-server.js';
 import { serveFolder } from '../support/static-site.js';
@@ -344,6 +344,6 @@ test('every error code of the errors page is one of ours, or of Kaltura as the s
 });
 
 test('the reference and the integrity are those of the sources', () => {
-  const check = spawnSync(process.execPath, ['scripts/docs.mjs', '--check'], { encoding: 'utf8' });
+  const check = spawnSync(process.execPath, ['scripts/docs/docs.mjs', '--check'], { encoding: 'utf8' });
   expect(check.stderr.replaceAll(/^npm warn.*$/gm, '').trim()).toBe('');
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failure, failuresOfPlaywright, failuresOfVitest } from '../../scripts/failures.mjs';
+import { failure, failuresOfPlaywright, failuresOfVitest } from '../../scripts/stages/failures.mjs';
 
 describe('what failed, said at the end of a long log', () => {
   it('names a failed end-to-end test with the error of its first attempt, and nothing that passed at last', () => {

@@ -1,7 +1,7 @@
 import { chromium, firefox, type Browser, type BrowserContextOptions } from 'playwright';
 import { findBrowser } from '../../scripts/browser.mjs';
 import { findEngine, type EngineName } from '../../scripts/engines.mjs';
-import { startWebKitDriver, type WebKitDriver } from '../../scripts/webkit-driver.mjs';
+import { startWebKitDriver, type WebKitDriver } from '../../scripts/webkit/webkit-driver.mjs';
 import type { EngineBrowser } from './engine-tab.js';
 import { PlaywrightTab } from './playwright-tab.js';
 import { WebDriverTab } from './webdriver-tab.js';

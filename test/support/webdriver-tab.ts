@@ -1,4 +1,4 @@
-import type { WebDriverSession } from '../../scripts/webdriver.mjs';
+import type { WebDriverSession } from '../../scripts/webkit/webdriver-session.mjs';
 import type { EngineTab, Key, Said } from './engine-tab.js';
 
 declare global {

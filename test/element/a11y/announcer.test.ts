@@ -1,31 +1,15 @@
 import { expect } from '@open-wc/testing';
-import type { Clock } from '../../../src/clock.js';
 import { Announcer } from '../../../src/element/a11y/announcer.js';
 import { formatFor } from '../../../src/element/i18n/format.js';
 import { messages as en } from '../../../src/element/i18n/locales/en.js';
 import { totalsOf } from '../../../src/engine/model/totals.js';
 import { queued, type Upload, type UploadStatus } from '../../../src/engine/model/upload.js';
+import { FakeClock } from '../../support/clocks.js';
 
-/** A clock whose timers run when the test says so. */
-class ManualClock implements Clock {
-  timers: (() => void)[] = [];
-  now(): number {
-    return 0;
-  }
-  schedule(callback: () => void): () => void {
-    this.timers.push(callback);
-    return () => {
-      this.timers = this.timers.filter((timer) => timer !== callback);
-    };
-  }
-  tick(): void {
-    const due = this.timers;
-    this.timers = [];
-    for (const timer of due) timer();
-  }
-}
+/** How long the announcer collects before it speaks. */
+const PAUSE_MS = 1_500;
 
-function setUp(): { announcer: Announcer; clock: ManualClock; updates: () => number } {
+function setUp(): { announcer: Announcer; clock: FakeClock; updates: () => number } {
   let updates = 0;
   const host = {
     addController: () => {},
@@ -33,7 +17,7 @@ function setUp(): { announcer: Announcer; clock: ManualClock; updates: () => num
     requestUpdate: () => (updates += 1),
     updateComplete: Promise.resolve(true),
   };
-  const clock = new ManualClock();
+  const clock = new FakeClock();
   const announcer = new Announcer(host, { messages: en, format: formatFor('en') }, clock);
   return { announcer, clock, updates: () => updates };
 }
@@ -53,8 +37,8 @@ describe('announcer', () => {
       ['ready', 'processing', 100],
     ] as const) {
       announcer.statusChanged(upload('a.mp4', status, { confirmedBytes }), previous);
-      expect(clock.timers).to.have.length(1);
-      clock.tick();
+      expect(clock.pending).to.equal(1);
+      clock.advance(PAUSE_MS);
       said.push(announcer.polite);
     }
     expect(said).to.deep.equal(['Uploading a.mp4', 'Paused: a.mp4', 'Resumed: a.mp4', 'Ready: a.mp4']);
@@ -66,14 +50,14 @@ describe('announcer', () => {
     announcer.statusChanged(upload('a.mp4', 'finishing'), 'uploading');
     announcer.statusChanged(upload('a.mp4', 'processing'), 'finishing');
     announcer.statusChanged(upload('a.mp4', 'uploading', { confirmedBytes: 40 }), 'preparing');
-    expect(clock.timers).to.deep.equal([]);
+    expect(clock.pending).to.equal(0);
   });
 
   it('A2 counts instead of listing when much happens at once', () => {
     const { announcer, clock } = setUp();
     for (const name of ['a', 'b', 'c']) announcer.statusChanged(upload(name, 'paused'), 'uploading');
     announcer.statusChanged(upload('d', 'ready'), 'processing');
-    clock.tick();
+    clock.advance(PAUSE_MS);
     expect(announcer.polite).to.equal('Paused: 3 files. Ready: d');
   });
 
@@ -83,8 +67,8 @@ describe('announcer', () => {
     for (let confirmedBytes = 0; confirmedBytes <= 100; confirmedBytes += 5) {
       const moving = upload('a.mp4', 'uploading', { confirmedBytes });
       announcer.progressed(totalsOf([moving]), moving);
-      if (clock.timers.length > 0) {
-        clock.tick();
+      if (clock.pending > 0) {
+        clock.advance(PAUSE_MS);
         said.push(announcer.polite);
       }
     }
@@ -97,7 +81,7 @@ describe('announcer', () => {
       const moving = upload('a.mp4', 'uploading', { confirmedBytes });
       announcer.progressed(totalsOf([moving, upload('b', 'ready', { confirmedBytes: 100 })]), moving);
     }
-    clock.tick();
+    clock.advance(PAUSE_MS);
     expect(announcer.polite).to.equal('75% of 2 files');
   });
 
@@ -106,7 +90,7 @@ describe('announcer', () => {
     const ended = [upload('a', 'ready'), upload('b', 'ready'), upload('c', 'failed')];
     announcer.statusChanged(upload('b', 'ready'), 'processing');
     announcer.completed(ended);
-    clock.tick();
+    clock.advance(PAUSE_MS);
     expect(announcer.polite).to.equal('Done: 2 files, 1 failed');
   });
 
@@ -114,7 +98,7 @@ describe('announcer', () => {
     const { announcer, clock } = setUp();
     announcer.statusChanged(upload('a', 'ready'), 'processing');
     announcer.completed([upload('a', 'ready')]);
-    clock.tick();
+    clock.advance(PAUSE_MS);
     expect(announcer.polite).to.equal('Ready: a');
   });
 
@@ -123,13 +107,13 @@ describe('announcer', () => {
     announcer.alert('broken');
     expect(announcer.assertive).to.equal('broken');
     expect(updates()).to.equal(1);
-    expect(clock.timers).to.deep.equal([]);
+    expect(clock.pending).to.equal(0);
   });
 
   it('E2 leaves no timer behind', () => {
     const { announcer, clock } = setUp();
     announcer.statusChanged(upload('a', 'paused'), 'uploading');
     announcer.stop();
-    expect(clock.timers).to.deep.equal([]);
+    expect(clock.pending).to.equal(0);
   });
 });

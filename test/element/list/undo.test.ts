@@ -1,33 +1,11 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import type { Clock } from '../../../src/clock.js';
 import { Undo, UNDO_MS } from '../../../src/element/list/undo.js';
 import { queued, type Upload, type UploadStatus } from '../../../src/engine/model/upload.js';
+import { FakeClock } from '../../support/clocks.js';
 import { allByRole, byRole, textOf } from '../by-role.js';
 import { makeFile, type TestUploader } from '../fake-uploader.js';
 
-/** Time that passes when the test says so. */
-class ManualClock implements Clock {
-  #timers: { readonly callback: () => void; readonly dueMs: number }[] = [];
-  #nowMs = 0;
-  now(): number {
-    return this.#nowMs;
-  }
-  schedule(callback: () => void, delayMs: number): () => void {
-    const timer = { callback, dueMs: this.#nowMs + delayMs };
-    this.#timers.push(timer);
-    return () => {
-      this.#timers = this.#timers.filter((one) => one !== timer);
-    };
-  }
-  pass(ms: number): void {
-    this.#nowMs += ms;
-    const due = this.#timers.filter(({ dueMs }) => dueMs <= this.#nowMs);
-    this.#timers = this.#timers.filter((timer) => !due.includes(timer));
-    for (const { callback } of due) callback();
-  }
-}
-
-function setUp(manualStart = false): { undo: Undo; clock: ManualClock; calls: string[]; root: ShadowRoot } {
+function setUp(manualStart = false): { undo: Undo; clock: FakeClock; calls: string[]; root: ShadowRoot } {
   const calls: string[] = [];
   const log =
     (name: string) =>
@@ -37,7 +15,7 @@ function setUp(manualStart = false): { undo: Undo; clock: ManualClock; calls: st
   const page = document.createElement('div');
   document.body.append(page);
   const root = page.attachShadow({ mode: 'open' });
-  const clock = new ManualClock();
+  const clock = new FakeClock();
   const undo = new Undo(
     {
       manualStart,
@@ -64,9 +42,9 @@ describe('undo', () => {
   it('stops an upload at once and cancels it when the time is over', () => {
     const { undo, clock, calls } = setUp();
     expect(undo.offer('cancel', uploadIn('uploading'))).to.equal(true);
-    clock.pass(UNDO_MS - 1);
+    clock.advance(UNDO_MS - 1);
     expect(calls).to.deep.equal(['pause a']);
-    clock.pass(1);
+    clock.advance(1);
     expect(calls).to.deep.equal(['pause a', 'cancel a']);
     expect(undo.get('a')).to.equal(undefined);
   });
@@ -75,7 +53,7 @@ describe('undo', () => {
     const { undo, clock, calls } = setUp();
     undo.offer('cancel', uploadIn('uploading'));
     undo.takeBack('a');
-    clock.pass(UNDO_MS * 2);
+    clock.advance(UNDO_MS * 2);
     expect(calls).to.deep.equal(['pause a', 'resume a']);
   });
 
@@ -117,10 +95,10 @@ describe('undo', () => {
     root.append(button);
     button.focus({ focusVisible: true });
     undo.offer('cancel', uploadIn('paused'));
-    clock.pass(UNDO_MS * 3);
+    clock.advance(UNDO_MS * 3);
     expect(calls).to.deep.equal([]);
     button.blur();
-    clock.pass(UNDO_MS);
+    clock.advance(UNDO_MS);
     expect(calls).to.deep.equal(['cancel a']);
   });
 });

@@ -1,11 +1,7 @@
 import { expect } from '@open-wc/testing';
-import {
-  RequestSlots,
-  type RequestSlot,
-  type SlotClient,
-} from '../../../src/engine/network/request-slots.js';
+import { RequestSlots, type RequestSlot, type SlotClient } from '../../../src/engine/network/request-slots.js';
 import { isAbort } from '../../../src/errors.js';
-import { settle } from '../simulation/simulated-clock.js';
+import { settle } from '../../support/clocks.js';
 
 const never = new AbortController().signal;
 

@@ -5,14 +5,14 @@ import { DEFAULT_TIMING } from '../../../src/engine/model/timing.js';
 import type { Waiting } from '../../../src/engine/model/upload.js';
 import { httpError } from '../simulation/fault.js';
 import { refusal } from '../simulation/refusal.js';
-import { SimulatedClock } from '../simulation/simulated-clock.js';
+import { FakeClock } from '../../support/clocks.js';
 import { SimulatedConnectivity } from '../simulation/simulated-connectivity.js';
 
 const network = new NetworkError('Failed to fetch');
 const { maxAttempts } = DEFAULT_TIMING;
 
 function setUp({ random = 0.999_999 }: { random?: number } = {}) {
-  const clock = new SimulatedClock();
+  const clock = new FakeClock();
   const connectivity = new SimulatedConnectivity();
   const policy = new RetryPolicy({ clock, connectivity, timing: DEFAULT_TIMING, random: () => random });
   const startMs = clock.now();
@@ -32,7 +32,7 @@ function setUp({ random = 0.999_999 }: { random?: number } = {}) {
 }
 
 /** Runs to the end and answers what came out. */
-async function outcomeOf<T>(clock: SimulatedClock, work: Promise<T>): Promise<T> {
+async function outcomeOf<T>(clock: FakeClock, work: Promise<T>): Promise<T> {
   await clock.run();
   return work;
 }
@@ -162,7 +162,7 @@ describe('RetryPolicy', () => {
       await clock.pass(3_000);
       stop.abort();
       expect(await waiting).to.equal('AbortError');
-      expect([clock.engineTimers, connectivity.listeners]).to.deep.equal([0, 0]);
+      expect([clock.pending, connectivity.listeners]).to.deep.equal([0, 0]);
     });
   }
 

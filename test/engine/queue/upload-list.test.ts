@@ -3,7 +3,7 @@ import { NetworkError } from '../../../src/errors.js';
 import { UploaderEvents, type UploaderEventMap } from '../../../src/engine/model/events.js';
 import { UploadList } from '../../../src/engine/queue/upload-list.js';
 import { queued, type Upload, type UploadStatus } from '../../../src/engine/model/upload.js';
-import { SimulatedClock } from '../simulation/simulated-clock.js';
+import { FakeClock } from '../../support/clocks.js';
 
 const TYPES: readonly (keyof UploaderEventMap)[] = [
   'upload-progress',
@@ -16,7 +16,7 @@ const TYPES: readonly (keyof UploaderEventMap)[] = [
 
 function setUp(count = 1) {
   const target = new UploaderEvents();
-  const clock = new SimulatedClock();
+  const clock = new FakeClock();
   const list = new UploadList(target, clock, 100);
   const startMs = clock.now();
   const told: string[] = [];
@@ -59,7 +59,7 @@ describe('UploadList', () => {
     list.change('u0', { confirmedBytes: 2 });
     go('u0', 'ready');
     list.change('u0', { warnings: [] });
-    expect(clock.engineTimers).to.equal(0);
+    expect(clock.pending).to.equal(0);
     await clock.run();
     expect(told.filter((line) => line.startsWith('upload-progress'))).to.have.length(1);
   });
@@ -156,7 +156,7 @@ describe('UploadList', () => {
     list.change('u0', { confirmedBytes: 1 });
     list.stop();
     list.change('u0', { confirmedBytes: 1 });
-    expect(clock.engineTimers).to.equal(0);
+    expect(clock.pending).to.equal(0);
     await clock.run();
     expect(told).to.deep.equal(['upload-progress u0 queued']);
   });

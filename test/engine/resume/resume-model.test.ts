@@ -9,7 +9,7 @@ import { Browser, MemoryStore, Page } from './resume-setup.js';
 import { FaultSchedule } from '../simulation/fault.js';
 import { isFile } from '../simulation/laws.js';
 import { atMs, schedules, type Schedule } from '../simulation/schedule.js';
-import { SimulatedClock, settle } from '../simulation/simulated-clock.js';
+import { FakeClock, settle } from '../../support/clocks.js';
 import { SimulatedConnectivity } from '../simulation/simulated-connectivity.js';
 import { SimulatedFile } from '../simulation/simulated-file.js';
 import { SimulatedNetwork } from '../simulation/simulated-network.js';
@@ -73,7 +73,7 @@ class StoreOfPage extends MemoryStore {
 
 /** Plays a schedule on page after page; on each the visitor chooses what is not ready yet. */
 async function breachesOf(schedule: Schedule, cuts: readonly Cut[]): Promise<readonly string[]> {
-  const clock = new SimulatedClock();
+  const clock = new FakeClock();
   const server = new SimulatedServer(clock, {});
   // Where the server itself says that a token is unusable that has an entry, nobody could know better.
   const faults = schedule.faults.filter(

@@ -1,9 +1,4 @@
-import {
-  createUploader,
-  type CreateUploaderOptions,
-  type Uploader,
-  type Upload,
-} from '../../../src/engine.js';
+import { createUploader, type CreateUploaderOptions, type Uploader, type Upload } from '../../../src/engine.js';
 import type { UploaderEventMap } from '../../../src/engine/model/events.js';
 import { OriginState } from '../../../src/engine/network/origin-state.js';
 import { PersistentResumeStorage } from '../../../src/engine/resume/resume-storage.js';
@@ -11,6 +6,7 @@ import { parseRecord, type ResumeRecord, type RecordStore } from '../../../src/e
 import type { TabMessage, Tabs, Unlock } from '../../../src/engine/resume/tabs.js';
 import { DEFAULT_TIMING } from '../../../src/engine/model/timing.js';
 import { systemClock, type Clock } from '../../../src/clock.js';
+import { Random } from '../../support/random.js';
 
 /** A store in memory, as a browser keeps it for all pages of an origin. */
 export class MemoryStore implements RecordStore {
@@ -246,13 +242,7 @@ interface RecordedCall {
 
 /** A file with bytes of its own. */
 export function makeFile(size: number, { name = 'lecture.mp4', seed = 1, lastModified = 1_000 } = {}): File {
-  const bytes = new Uint8Array(size);
-  let state = seed;
-  for (let at = 0; at < size; at += 1) {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    bytes[at] = state >>> 24;
-  }
-  return new File([bytes], name, { type: 'video/mp4', lastModified });
+  return new File([new Random(seed).bytes(size)], name, { type: 'video/mp4', lastModified });
 }
 
 export async function sha256Of(file: File): Promise<string> {

@@ -2,7 +2,7 @@ import type { UploaderEventMap } from '../../../src/engine/model/events.js';
 import type { Upload, UploadStatus } from '../../../src/engine/model/upload.js';
 import type { Uploader } from '../../../src/engine/uploader.js';
 import type { RequestKind } from './fault.js';
-import type { SimulatedClock } from './simulated-clock.js';
+import type { FakeClock } from '../../support/clocks.js';
 import {
   describeRequest,
   type NetworkObserver,
@@ -40,7 +40,7 @@ const EVENTS: readonly (keyof UploaderEventMap)[] = [
 /** Watches requests and events, and writes down every breach of what has to hold at any moment. */
 export class Laws implements NetworkObserver {
   readonly breaches: string[] = [];
-  readonly #clock: SimulatedClock;
+  readonly #clock: FakeClock;
   readonly #network: SimulatedNetwork;
   readonly #uploader: Uploader;
   readonly #last = new Map<string, Upload>();
@@ -49,7 +49,7 @@ export class Laws implements NetworkObserver {
   #mostInFlight = 0;
   #limit: number;
 
-  constructor(clock: SimulatedClock, network: SimulatedNetwork, uploader: Uploader) {
+  constructor(clock: FakeClock, network: SimulatedNetwork, uploader: Uploader) {
     this.#clock = clock;
     this.#network = network;
     this.#uploader = uploader;

@@ -3,7 +3,7 @@ import { isSettled, type Upload } from '../../../src/engine/model/upload.js';
 import { isFile } from './laws.js';
 import { Simulation } from './simulation.js';
 import type { Deed, Schedule } from './schedule.js';
-import { settle } from './simulated-clock.js';
+import { settle } from '../../support/clocks.js';
 import { describe, lengthOf } from './spans.js';
 
 /** More simulated time than any schedule needs when nothing is stuck. */
@@ -124,7 +124,7 @@ function watchEnds(
   uploader.addEventListener('uploads-complete', () => {
     clock.afterMs(0, () => {
       if (mayLinger || !uploader.uploads.every(({ status }) => status === 'ready')) return;
-      if (clock.engineTimers > 0) breaches.push('a timer after the end');
+      if (clock.pending > 0) breaches.push('a timer after the end');
       if (connectivity.listeners > 0) breaches.push('a listener after the end');
       for (const { kind } of network.inFlight) breaches.push(`${kind} in flight after the end`);
     });

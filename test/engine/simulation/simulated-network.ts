@@ -20,7 +20,7 @@ import {
   type FaultSchedule,
   type RequestKind,
 } from './fault.js';
-import type { SimulatedClock } from './simulated-clock.js';
+import type { FakeClock } from '../../support/clocks.js';
 import { SimulatedBlob } from './simulated-file.js';
 import type { SimulatedServer } from './simulated-server.js';
 import { join, type Spans } from './spans.js';
@@ -78,14 +78,14 @@ export class SimulatedNetwork implements UploadApi {
   /** Tokens whose id has reached the client. */
   readonly knownTokens = new Set<string>();
   observer: NetworkObserver | null = null;
-  readonly #clock: SimulatedClock;
+  readonly #clock: FakeClock;
   readonly #server: SimulatedServer;
   readonly #faults: FaultSchedule;
   readonly #open = new Map<SimulatedRequest, (error: Error) => void>();
   #isDown = false;
 
   constructor(
-    clock: SimulatedClock,
+    clock: FakeClock,
     server: SimulatedServer,
     faults: FaultSchedule,
     options: Partial<NetworkOptions> = {},

@@ -1,7 +1,7 @@
 import type { AddedEntry, Entry, EntryStatus, UploadToken } from '../../../src/kaltura/upload-api.js';
 import { refusal } from './refusal.js';
 import { ServerToken } from './server-token.js';
-import type { SimulatedClock } from './simulated-clock.js';
+import type { FakeClock } from '../../support/clocks.js';
 import { lengthOf, type Spans } from './spans.js';
 
 /** A final looks this often for missing pieces, a second apart (kaltura-api.md §4.8). */
@@ -30,11 +30,11 @@ export class SimulatedServer {
   readonly tokens = new Map<string, ServerToken>();
   readonly entries = new Map<string, ServerEntry>();
   options: ServerOptions;
-  readonly #clock: SimulatedClock;
+  readonly #clock: FakeClock;
   #count = 0;
   #ingested = 0;
 
-  constructor(clock: SimulatedClock, options: Partial<ServerOptions> = {}) {
+  constructor(clock: FakeClock, options: Partial<ServerOptions> = {}) {
     this.#clock = clock;
     this.options = { processingMs: 7_000, outcomes: [], ...options };
   }

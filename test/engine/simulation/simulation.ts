@@ -4,9 +4,10 @@ import { DEFAULT_TIMING, type Timing } from '../../../src/engine/model/timing.js
 import type { UploaderEventMap } from '../../../src/engine/model/events.js';
 import type { Upload } from '../../../src/engine/model/upload.js';
 import { Uploader } from '../../../src/engine/uploader.js';
+import { FakeClock, settle } from '../../support/clocks.js';
+import { Random } from '../../support/random.js';
 import { FaultSchedule, type Fault } from './fault.js';
 import { Laws } from './laws.js';
-import { SimulatedClock, settle } from './simulated-clock.js';
 import { SimulatedConnectivity } from './simulated-connectivity.js';
 import { SimulatedFile } from './simulated-file.js';
 import { SimulatedNetwork, type NetworkOptions } from './simulated-network.js';
@@ -21,12 +22,12 @@ export interface SimulationOptions {
   /** Seed of the jitter. */
   readonly seed?: number;
   readonly line?: OriginState;
-  readonly clock?: SimulatedClock;
+  readonly clock?: FakeClock;
 }
 
 /** A whole uploader in a world of our own: time, disk, origin and server. */
 export class Simulation {
-  readonly clock: SimulatedClock;
+  readonly clock: FakeClock;
   readonly connectivity: SimulatedConnectivity = new SimulatedConnectivity();
   readonly faults: FaultSchedule;
   readonly server: SimulatedServer;
@@ -48,8 +49,9 @@ export class Simulation {
     timing = {},
     seed = 1,
     line = new OriginState(),
-    clock = new SimulatedClock(),
+    clock = new FakeClock(),
   }: SimulationOptions = {}) {
+    const random = new Random(seed);
     this.clock = clock;
     this.startMs = clock.now();
     this.line = line;
@@ -61,7 +63,7 @@ export class Simulation {
       origin: line,
       connectivity: this.connectivity,
       timing: { ...DEFAULT_TIMING, ...timing },
-      random: randomFrom(seed),
+      random: () => random.next(),
     });
     this.laws = new Laws(clock, this.network, this.uploader);
     this.#listen();
@@ -97,7 +99,7 @@ export class Simulation {
   async leftovers(): Promise<readonly string[]> {
     await settle();
     const found: string[] = [];
-    if (this.clock.engineTimers > 0) found.push(`${String(this.clock.engineTimers)} timers`);
+    if (this.clock.pending > 0) found.push(`${String(this.clock.pending)} timers`);
     if (this.connectivity.listeners > 0) found.push(`${String(this.connectivity.listeners)} listeners`);
     const { inFlight } = this.network;
     if (inFlight.length > 0) found.push(`in flight: ${inFlight.map(({ kind }) => kind).join(', ')}`);
@@ -147,15 +149,4 @@ export class Simulation {
       this.events.push(`complete ${String(uploads.length)}`);
     });
   }
-}
-
-/** Numbers from 0 up to but not including 1, the same for the same seed (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }

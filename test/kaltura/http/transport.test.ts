@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { isAbort, NetworkError, TimeoutError } from '../../../src/errors.js';
 import { FetchTransport, type HttpAnswer } from '../../../src/kaltura/http/transport.js';
-import { FakeClock, never, rejection, settled } from '../fakes.js';
+import { FakeClock } from '../../support/clocks.js';
+import { never, rejection, settled } from '../fakes.js';
 
 const realFetch = globalThis.fetch;
 
@@ -139,6 +140,7 @@ describe('FetchTransport', () => {
     const outcome = rejection(post());
     await settled();
     clock.sleep(600_000);
+    clock.advance(5_000); // It is awake, and soon asks the wall clock.
     expect(await outcome).to.be.instanceOf(TimeoutError);
   });
 

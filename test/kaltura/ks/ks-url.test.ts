@@ -2,7 +2,8 @@ import { expect } from '@open-wc/testing';
 import { SessionError } from '../../../src/errors.js';
 import { fetchKs } from '../../../src/kaltura/ks/ks-url.js';
 import { KsSource, type KsNeededReason } from '../../../src/kaltura/ks/ks.js';
-import { FakeClock, never, rejection, settled } from '../fakes.js';
+import { FakeClock } from '../../support/clocks.js';
+import { never, rejection, settled } from '../fakes.js';
 
 const KS = 'djJ8MTAyfGA7QlnAnH2fKe7HvFLjVwTtAqzGPksSK-iKtIff_w==';
 

@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { isAbort, SessionError } from '../../../src/errors.js';
 import { KsSource, type KsNeededReason } from '../../../src/kaltura/ks/ks.js';
-import { FakeClock, never, rejection, settled } from '../fakes.js';
+import { FakeClock } from '../../support/clocks.js';
+import { never, rejection, settled } from '../fakes.js';
 
 function setUp() {
   const clock = new FakeClock();
@@ -214,6 +215,7 @@ describe('KsSource', () => {
     const { clock, source } = setUp();
     const outcome = code(source.get(never));
     clock.sleep(3_600_000);
+    clock.advance(5_000); // It is awake, and soon asks the wall clock.
     expect(await outcome).to.equal('KS_MISSING');
   });
 

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { spawn } from 'node:child_process';
 import { connect, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findEngine, onScreen } from './engines.mjs';
-import { WebDriverSession } from './webdriver.mjs';
+import { findEngine, onScreen } from '../engines.mjs';
+import { WebDriverSession } from './webdriver-session.mjs';
 
 const START_LIMIT_MS = 30_000;
 
@@ -44,7 +44,7 @@ export async function startWebKitDriver() {
   const capabilities = {
     'webkitgtk:browserOptions': { binary: engine.executablePath, args: ['--automation'] },
   };
-  return { open: () => WebDriverSession.open(`http://127.0.0.1:${port}`, capabilities), stop };
+  return { open: () => WebDriverSession.open(port, capabilities), stop };
 }
 
 async function freePort() {

@@ -1,4 +1,4 @@
-/** The few commands of W3C WebDriver that the tests need, for engines that Playwright cannot drive. */
+/** A browser that WebDriver drives, for engines that Playwright cannot drive. */
 
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -6,56 +6,66 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 
 /** Longer than anything that tests wait for in one call; they have limits of their own. */
-const TIMEOUTS = { script: 100_000, pageLoad: 60_000, implicit: 0 };
+const SCRIPT_LIMIT_MS = 100_000;
+const PAGE_LOAD_LIMIT_MS = 60_000;
 
 /** How long an element may take to come. */
 const FIND_LIMIT_MS = 15_000;
 
 /** One browser window with storage of its own. */
 export class WebDriverSession {
-  #url;
+  #client;
 
-  /** @param {string} url */
-  constructor(url) {
-    this.#url = url;
+  /** @param {import('webdriver').Client} client */
+  constructor(client) {
+    this.#client = client;
   }
 
   /**
-   * @param {string} driverUrl
-   * @param {object} capabilities For `alwaysMatch`.
+   * @param {number} port Of a driver on this machine.
+   * @param {WebdriverIO.Capabilities} capabilities
    * @returns {Promise<WebDriverSession>}
    */
-  static async open(driverUrl, capabilities) {
-    const asked = { capabilities: { alwaysMatch: capabilities } };
-    const { sessionId } = await send(`${driverUrl}/session`, 'POST', asked);
-    const session = new WebDriverSession(`${driverUrl}/session/${sessionId}`);
-    await session.#send('POST', '/timeouts', TIMEOUTS);
-    return session;
+  static async open(port, capabilities) {
+    // Its packages look for this when they are loaded, and would write a line for every session.
+    process.env.WDIO_LOG_LEVEL ??= 'warn';
+    const { default: WebDriver } = await import('webdriver');
+    const client = await WebDriver.newSession({
+      hostname: '127.0.0.1',
+      port,
+      logLevel: 'silent',
+      // A test is to see a failure, not a second attempt.
+      connectionRetryCount: 0,
+      // WebKitGTK refuses a session that asks for WebDriver BiDi.
+      capabilities: { 'wdio:enforceWebDriverClassic': true, ...capabilities },
+    });
+    await client.setTimeouts(0, PAGE_LOAD_LIMIT_MS, SCRIPT_LIMIT_MS);
+    return new WebDriverSession(client);
   }
 
   /** Ends the browser. @returns {Promise<void>} */
   async close() {
-    await this.#send('DELETE', '');
+    await this.#client.deleteSession();
   }
 
   /** @param {string} url @returns {Promise<void>} */
   async goto(url) {
-    await this.#send('POST', '/url', { url });
+    await this.#client.navigateTo(url);
   }
 
   /** @returns {Promise<void>} */
   async reload() {
-    await this.#send('POST', '/refresh', {});
+    await this.#client.refresh();
   }
 
   /** @returns {Promise<void>} */
   async back() {
-    await this.#send('POST', '/back', {});
+    await this.#client.back();
   }
 
   /** @returns {Promise<string>} */
   async url() {
-    return this.#send('GET', '/url');
+    return this.#client.getUrl();
   }
 
   /**
@@ -74,7 +84,7 @@ export class WebDriverSession {
         (value) => done({ json: JSON.stringify(value) ?? null }),
         (error) => done({ error: String(error?.message) + ' ' + String(error?.stack) }),
       );`;
-    const { json, error } = await this.#send('POST', '/execute/async', { script, args: [argument ?? null] });
+    const { json, error } = await this.#client.executeAsyncScript(script, [argument ?? null]);
     if (error) throw new Error(`In the page: ${error}`);
     return json === null ? undefined : JSON.parse(json);
   }
@@ -87,38 +97,34 @@ export class WebDriverSession {
    * @returns {Promise<void>}
    */
   async type(selector, text) {
-    await this.#send('POST', `/element/${await this.#element(selector)}/value`, { text });
+    await this.#client.elementSendKeys(await this.#element(selector), text);
   }
 
   /** Clicks with the mouse. @param {string} selector Looks into open shadow roots too. @returns {Promise<void>} */
   async click(selector) {
-    await this.#send('POST', `/element/${await this.#element(selector)}/click`, {});
+    await this.#client.elementClick(await this.#element(selector));
   }
 
   /** Presses one key and lets go of it. @param {string} key A character, or a code of WebDriver. @returns {Promise<void>} */
   async press(key) {
     const actions = ['keyDown', 'keyUp'].map((type) => ({ type, value: key }));
-    await this.#send('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
+    await this.#client.performActions([{ type: 'key', id: 'keyboard', actions }]);
   }
 
   /** What the window shows. @returns {Promise<string>} PNG, in base64. */
   async picture() {
-    return this.#send('GET', '/screenshot');
+    return this.#client.takeScreenshot();
   }
 
   async #element(selector) {
     const script = `return (${String(findDeep)})(document, arguments[0]);`;
     const untilMs = Date.now() + FIND_LIMIT_MS;
     for (;;) {
-      const found = await this.#send('POST', '/execute/sync', { script, args: [selector] });
+      const found = await this.#client.executeScript(script, [selector]);
       if (found) return found[ELEMENT];
       if (Date.now() > untilMs) throw new Error(`Not in the page: ${selector}`);
       await sleep(50);
     }
-  }
-
-  #send(method, path, body) {
-    return send(this.#url + path, method, body);
   }
 }
 
@@ -131,14 +137,4 @@ function findDeep(root, selector) {
     if (deep) return deep;
   }
   return null;
-}
-
-async function send(url, method, body) {
-  const response = await fetch(url, {
-    method,
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const { value } = await response.json();
-  if (!response.ok) throw new Error(`${value.error}: ${value.message}`);
-  return value;
 }

@@ -35,7 +35,7 @@ function withIntegrity(page) {
 function referencePage() {
   const element = describedElement('custom-elements.json');
   const plain = element.properties.filter((member) => !member.static);
-  return `<!-- Written by scripts/docs.mjs from the sources. Change the comments there, then run: npm run docs -->
+  return `<!-- Written by scripts/docs/docs.mjs from the sources. Change the comments there, then run: npm run docs -->
 
 # Reference
 

@@ -26,4 +26,9 @@ export class Random {
   pick<const T>(choices: readonly [T, ...T[]]): T {
     return choices[this.int(0, choices.length - 1)] ?? choices[0];
   }
+
+  /** So many bytes. */
+  bytes(length: number): Uint8Array<ArrayBuffer> {
+    return Uint8Array.from({ length }, () => this.int(0, 255));
+  }
 }

@@ -5,7 +5,7 @@ import { tsImport } from 'tsx/esm/api';
 
 /** Koa middleware that hands requests below `/k/` to an embedded server of this run. */
 export async function kalturaMiddleware() {
-  const { createKalturaServer } = await tsImport('../demo/server/index.ts', import.meta.url);
+  const { createKalturaServer } = await tsImport('../../demo/server/index.ts', import.meta.url);
   const dataDir = mkdtempSync(join(tmpdir(), 'kaltura-uploader-unit-'));
   process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
   const { handler } = await createKalturaServer({ dataDir });

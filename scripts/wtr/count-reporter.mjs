@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import { failure } from './failures.mjs';
+import { failure } from '../stages/failures.mjs';
 
 /**
  * A reporter of @web/test-runner that ends with one plain line, `N passed, N failed, N skipped`,

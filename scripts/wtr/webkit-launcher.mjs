@@ -1,4 +1,4 @@
-import { startWebKitDriver } from './webkit-driver.mjs';
+import { startWebKitDriver } from '../webkit/webkit-driver.mjs';
 
 /** A launcher of @web/test-runner for WebKitGTK: test files one after the other, all in one window. */
 export function webkitLauncher() {
