@@ -19,7 +19,7 @@ describe('scheduleByWallClock', () => {
     expect(rang).to.deep.equal([12_345]);
   });
 
-  it('T2: calls back within seconds after a sleep that was longer than the wait', async () => {
+  it('calls back within seconds after a sleep that was longer than the wait (T2)', async () => {
     const { clock, rang, ring } = setUp();
     scheduleByWallClock(clock, ring, 60_000);
     await clock.pass(2_000);
@@ -29,7 +29,7 @@ describe('scheduleByWallClock', () => {
     expect(rang[0]).to.be.within(602_000, 607_000);
   });
 
-  it('T2: does not call back early because of a sleep', async () => {
+  it('does not call back early because of a sleep (T2)', async () => {
     const { clock, rang, ring } = setUp();
     scheduleByWallClock(clock, ring, 60_000);
     await clock.pass(2_000);

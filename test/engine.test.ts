@@ -85,7 +85,7 @@ describe('createUploader', () => {
     expect(calls).to.deep.equal(['uploadToken.action.add good', 'uploadToken.action.upload good']);
   });
 
-  it('K6 K7: asks for a KS when there is none, shows that it waits, and goes on with the one it gets', async () => {
+  it('asks for a KS when there is none, shows that it waits, and goes on with the one it gets (K6, K7)', async () => {
     const { add, until, now, needed, setKs, calls } = begin();
     add();
     await until(() => needed.length > 0);
@@ -97,7 +97,7 @@ describe('createUploader', () => {
     expect(now().waiting).to.equal(null);
   });
 
-  it('K3: asks once when the KS has expired, and sends the same again', async () => {
+  it('asks once when the KS has expired, and sends the same again (K3)', async () => {
     const { add, until, now, needed, setKs, calls } = begin({ ks: 'old' });
     add();
     await until(() => needed.length > 0);
@@ -111,7 +111,7 @@ describe('createUploader', () => {
     ]);
   });
 
-  it('K7: ends in a failure that a later KS continues, when nobody answers', async () => {
+  it('ends in a failure that a later KS continues, when nobody answers (K7)', async () => {
     const { add, until, now, clock, needed, setKs } = begin();
     add();
     await until(() => needed.length > 0);

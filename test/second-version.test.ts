@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 
 describe('a second version on the page', () => {
-  it('E6 throws nothing, registers nothing and warns with both versions', async () => {
+  it('throws nothing, registers nothing and warns with both versions (E6)', async () => {
     class Other extends HTMLElement {
       static readonly version = '9.8.7';
     }

@@ -21,7 +21,7 @@ export interface KalturaClientOptions {
 
 /** One call of Kaltura's API: which action, with what, and how its answer is read. */
 export interface Call<T> {
-  /** In documented case: a KS with `urirestrict` is matched case-sensitively (kaltura-api.md §3.6). */
+  /** In documented case: a KS with `urirestrict` is matched case-sensitively (docs/protocol.md §3.6). */
   readonly service: string;
   readonly action: string;
   /** With a `File` in it the request goes at once: whoever sends bytes has seen to its turn. */
@@ -149,7 +149,7 @@ async function forCall(
   }
 }
 
-/** There is no code for an expired KS; the reason stands where the KS would be (kaltura-api.md §3.4). */
+/** There is no code for an expired KS; the reason stands where the KS would be (docs/protocol.md §3.4). */
 function reasonOf(error: ApiError): KsNeededReason {
   if (error.code === 'MISSING_KS') return 'missing';
   return /^(EXPIRED|LOGOUT|EXCEEDED_ACTIONS_LIMIT)$/.test(error.args.KSID ?? '') ? 'expired' : 'refused';

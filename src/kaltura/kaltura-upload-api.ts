@@ -40,10 +40,10 @@ export interface KalturaUploadApiOptions {
   readonly allowedUploadHosts?: readonly string[] | null;
 }
 
-/** `KalturaFilterPager`'s limit, kaltura-api.md §4.3. */
+/** `KalturaFilterPager`'s limit, docs/protocol.md §4.3. */
 const PAGE_SIZE = 500;
 
-/** Which services and names serve a kind of entry, kaltura-api.md §5.2, §5.4, §5.5. */
+/** Which services and names serve a kind of entry, docs/protocol.md §5.2, §5.4, §5.5. */
 const KINDS = {
   media: { service: 'media', content: 'media', objectType: 'KalturaMediaEntry', updateParam: 'mediaEntry' },
   document: {
@@ -207,7 +207,8 @@ export class KalturaUploadApi implements UploadApi {
         const repair = repairOf(fields, error);
         const names = Object.keys(repair);
         if (names.length === 0) throw error;
-        // A KS with a privacy context may not name categories here (kaltura-api.md §5.2), or only a part of them fits.
+        // A KS with a privacy context may not name categories here (docs/protocol.md §5.2), or only a part of
+        // them fits.
         const hasSecondChance = /^(ENTRY_CATEGORY|MAX_CATEGORIES)_/.test(error.code);
         if (hasSecondChance) categoryIds = toList(fields.categoriesIds);
         for (const field of names) {

@@ -18,7 +18,7 @@ describe('BrowserTabs', () => {
     for (const tab of tabs.splice(0)) tab.close();
   });
 
-  it('T6: gives a lock to one page at a time', async () => {
+  it('gives a lock to one page at a time (T6)', async () => {
     const [one, other] = [open(), open()];
     expect(await one.isLocked(id)).to.equal(false);
     const unlock = (await one.tryLock(id))!;
@@ -31,7 +31,7 @@ describe('BrowserTabs', () => {
     expect(await one.lock(id, never)).to.be.a('function');
   });
 
-  it('T6: gives a lock to who waits when its page dies', async () => {
+  it('gives a lock to who waits when its page dies (T6)', async () => {
     const frame = document.createElement('iframe');
     document.body.append(frame);
     await new Promise<void>((resolve) => {
@@ -56,7 +56,7 @@ describe('BrowserTabs', () => {
     unlock();
   });
 
-  it('T6: carries what one page tells to all others, and not to itself', async () => {
+  it('carries what one page tells to all others, and not to itself (T6)', async () => {
     const [one, other] = [open(), open()];
     const heard: TabMessage[] = [];
     one.onMessage = (message) => heard.push({ ...message, id: 'wrong' });
@@ -72,7 +72,7 @@ describe('BrowserTabs', () => {
     expect(heard).to.deep.equal([{ id, record: null }]);
   });
 
-  it('T6: without Web Locks every lock is free', async () => {
+  it('without Web Locks every lock is free (T6)', async () => {
     const locks = Object.getOwnPropertyDescriptor(Navigator.prototype, 'locks')!;
     Object.defineProperty(navigator, 'locks', { value: undefined, configurable: true });
     try {

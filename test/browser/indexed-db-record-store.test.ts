@@ -44,14 +44,14 @@ describe('IndexedDbResumeStore', () => {
     page.close();
   });
 
-  it('F6: removes, also what is not there', async () => {
+  it('removes, also what is not there (F6)', async () => {
     await store.save(RECORD);
     await store.remove('a');
     await store.remove('a');
     expect(await store.list('s')).to.deep.equal([]);
   });
 
-  it('F9: keeps the handle of a file', async function () {
+  it('keeps the handle of a file (F9)', async function () {
     if (!('storage' in navigator && 'getDirectory' in navigator.storage)) this.skip(); // WebKitGTK has no handles.
     const root = await navigator.storage.getDirectory();
     const handle = await root.getFileHandle('kept.mp4', { create: true });
@@ -60,19 +60,19 @@ describe('IndexedDbResumeStore', () => {
     expect(await handle.isSameEntry(record!.handle as FileSystemFileHandle)).to.equal(true);
   });
 
-  it('F5: leaves out what is no record', async () => {
+  it('leaves out what is no record (F5)', async () => {
     await store.save(RECORD);
     await store.save({ id: 'b', scope: 's' } as ResumeRecord);
     expect((await store.list('s')).map(({ id }) => id)).to.deep.equal(['a']);
   });
 
-  it('T3: works again after it was closed', async () => {
+  it('works again after it was closed (T3)', async () => {
     await store.save(RECORD);
     store.close();
     expect(await store.list('s')).to.have.length(1);
   });
 
-  it('F5: gives way to a newer version in another tab, and rejects from then on', async () => {
+  it('gives way to a newer version in another tab, and rejects from then on (F5)', async () => {
     await store.save(RECORD);
     const newer = await upgrade(name, 2);
     expect(await failureOf(store.list('s'))).to.equal('VersionError');
@@ -80,12 +80,12 @@ describe('IndexedDbResumeStore', () => {
     newer.close();
   });
 
-  it('F5: rejects when the database has another layout', async () => {
+  it('rejects when the database has another layout (F5)', async () => {
     (await upgrade(name, 1)).close();
     expect(await failureOf(store.list('s'))).to.equal('NotFoundError');
   });
 
-  it('F5: rejects where storage throws on access, as in a sandboxed frame', async () => {
+  it('rejects where storage throws on access, as in a sandboxed frame (F5)', async () => {
     const real = Object.getOwnPropertyDescriptor(window, 'indexedDB')!;
     Object.defineProperty(window, 'indexedDB', {
       configurable: true,
@@ -100,7 +100,7 @@ describe('IndexedDbResumeStore', () => {
     }
   });
 
-  it('F5: rejects what cannot be kept', async () => {
+  it('rejects what cannot be kept (F5)', async () => {
     expect(await failureOf(store.save({ ...RECORD, fields: { f: () => 1 } }))).to.equal('DataCloneError');
   });
 });

@@ -6,7 +6,7 @@ import { EntryStatus, TokenStatus } from '../../demo/server/rows.js';
 const MB = 1_000_000;
 const FOUR_GIB = 2 ** 32;
 
-test('B5: a file of more than 4 GiB arrives whole, with offsets as plain whole numbers', async ({
+test('a file of more than 4 GiB arrives whole, with offsets as plain whole numbers (B5)', async ({
   host,
   kaltura,
 }) => {

@@ -5,7 +5,7 @@ import { CHUNK, expect, test } from '../chaos/fast-page.js';
 const COUNT = 200;
 const LANES = 4;
 
-test('C3 B1: 200 small files under a fault schedule all end, each with one entry, and none starves', async ({
+test('200 small files under a fault schedule all end, each with one entry, and none starves (C3, B1)', async ({
   fast,
   kaltura,
 }) => {

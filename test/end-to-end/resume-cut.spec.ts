@@ -19,7 +19,7 @@ for (const [entryCreation, calls] of Object.entries(CALLS)) {
   for (const [index, call] of calls.entries()) {
     for (const acted of [false, true]) {
       const moment = acted ? 'and has been done' : 'and has not been done';
-      test(`F8 P12 (${entryCreation}): the page is cut when ${call} has arrived ${moment}`, async ({
+      test(`${entryCreation}: the page is cut when ${call} has arrived ${moment} (F8, P12)`, async ({
         kaltura,
         host,
         page,

@@ -15,7 +15,7 @@ async function tabTo(page: Page, name: string): Promise<void> {
   throw new Error(`Tab does not reach “${name}”.`);
 }
 
-test('A1 U7 by keyboard alone: add, pause, resume, edit the title, cancel, undo, retry, remove', async ({
+test('by keyboard alone: add, pause, resume, edit the title, cancel, undo, retry, remove (A1, U7)', async ({
   page,
   kaltura,
   host,
@@ -78,7 +78,7 @@ test('A1 U7 by keyboard alone: add, pause, resume, edit the title, cancel, undo,
   expect(await kaltura.entries()).toHaveLength(1);
 });
 
-test('M7 what is typed goes into the entry when it is made, and by an update afterwards', async ({
+test('what is typed goes into the entry when it is made, and by an update afterwards (M7)', async ({
   page,
   kaltura,
   host,

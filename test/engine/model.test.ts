@@ -60,13 +60,13 @@ function historyOf({ network, events, startMs }: Simulation): string {
 describe('any schedule', function () {
   this.timeout(SCHEDULES === null ? 60_000 : 0);
 
-  it('B1 B2 B6 P2 P3 P5 P6 P7 P14 P17 P18 P20 N4 N13 U1 U3 V2 V3: ends every upload as it says, and leaves nothing', () =>
+  it('ends every upload as it says, and leaves nothing (B1, B2, B6, P2, P3, P5, P6, P7, P14, P17, P18, P20, N4, N13, U1, U3, V2, V3)', () =>
     holdFor(schedules, [1_500, LONG_MS], async (schedule) => {
       const { breaches, simulation } = await play(schedule);
       return breaches.length > 0 ? [...breaches, historyOf(simulation)] : [];
     }));
 
-  it('P9: gets any chunks that were acknowledged and not stored to the server, on the same token', () =>
+  it('gets any chunks that were acknowledged and not stored to the server, on the same token (P9)', () =>
     holdFor(
       fc.record({
         size: fc.integer({ min: 30, max: 600 }),
@@ -93,12 +93,12 @@ describe('any schedule', function () {
       },
     ));
 
-  it('E2: dispose at any moment ends all requests, timers, listeners and events', () =>
+  it('dispose at any moment ends all requests, timers, listeners and events (E2)', () =>
     holdFor(fc.record({ schedule: schedules, disposeMs: atMs }), [400, SHORT_MS], ({ schedule, disposeMs }) =>
       playUntilDisposed(schedule, disposeMs),
     ));
 
-  it('B1 N7 N8: gets files of any size through a gateway with any limit, at the pace of the line', () =>
+  it('gets files of any size through a gateway with any limit, at the pace of the line (B1, N7, N8)', () =>
     holdFor(
       fc.record({
         sizes: fc.array(fc.integer({ min: 1, max: 40_000_000 }), { minLength: 1, maxLength: 3 }),
@@ -122,7 +122,7 @@ describe('any schedule', function () {
       },
     ));
 
-  it('F1: a file that changes on its disk at any moment ends ready with its old bytes, or as changed', () =>
+  it('a file that changes on its disk at any moment ends ready with its old bytes, or as changed (F1)', () =>
     holdFor(
       fc.record({ schedule: schedules, changeMs: atMs }),
       [300, SHORT_MS],

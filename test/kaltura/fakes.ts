@@ -95,7 +95,7 @@ export function exception(
   return { json: { code, message, objectType: 'KalturaAPIException', args } };
 }
 
-/** What the server says of a KS; `ksid` is the KS or a reason (kaltura-api.md §3.4). */
+/** What the server says of a KS; `ksid` is the KS or a reason (docs/protocol.md §3.4). */
 export function invalidKs(ksid: string, code = '-1', description = 'INVALID_STR'): { json: unknown } {
   const message = `Invalid KS "${ksid}", Error "${code},${description}"`;
   return exception('INVALID_KS', { KSID: ksid, ERR_CODE: code, ERR_DESC: description }, message);

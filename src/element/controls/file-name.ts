@@ -1,6 +1,9 @@
 import { kindOfName, kindOfType, type MediaKind } from '../../file-types.js';
 
-/** Characters that reorder the text around them, and so could disguise an extension (hazard A6); control characters. */
+/**
+ * Characters that reorder the text around them, and so could disguise an extension (docs/hazards.md A6);
+ * control characters.
+ */
 const DISGUISES = /[\u202a-\u202e\u2066-\u2069\p{Cc}]/gu;
 
 /** The end of a name. Accents stay on their letters, and scripts whose letters join are not cut at all. */

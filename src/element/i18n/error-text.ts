@@ -2,7 +2,10 @@ import { RestrictionError, UploadError } from '../../errors.js';
 import type { Format } from './format.js';
 import type { ErrorText, Messages } from './messages.js';
 
-/** Which text people get for a code that has none of its own; the first that matches. Source: kaltura-api.md §6. */
+/**
+ * Which text people get for a code that has none of its own; the first that matches. Source:
+ * docs/protocol.md §6.
+ */
 const TEXT_FOR: readonly (readonly [codes: RegExp, text: string])[] = [
   [/^(INVALID|MISSING)_KS$/, 'KS_REFUSED'],
   [/UNAUTHORIZED$|ACCESS_CONTROL_RESTRICTED|PERMISSION_DENIED/, 'SERVICE_FORBIDDEN'],

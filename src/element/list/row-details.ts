@@ -10,7 +10,7 @@ export type DetailName = 'title' | 'description' | 'tags';
 /** A field of the form in a row; with `!` it has to be filled in. */
 export type MetadataField = DetailName | `${DetailName}!`;
 
-/** The fields' names at Kaltura (kaltura-api.md §5.1). */
+/** The fields' names at Kaltura (docs/protocol.md §5.2). */
 const API_NAMES = { title: 'name', description: 'description', tags: 'tags' } as const;
 
 /** How the form of one row stands. */

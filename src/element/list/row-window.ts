@@ -1,6 +1,9 @@
 import { isSettled, type Upload } from '../../engine/model/upload.js';
 
-/** Rows at first, and how many more at each request: a list of thousands must not make the page slow (hazard C1). */
+/**
+ * Rows at first, and how many more at each request: a list of thousands must not make the page slow
+ * (docs/hazards.md C1).
+ */
 export const ROWS_AT_ONCE = 100;
 
 /** The uploads that get a row: those that need attention or move come first, ended ones last, all in their own order. */

@@ -4,7 +4,8 @@ import { fingerprint } from './fingerprint.js';
 
 /**
  * Notices that a file was replaced on the disk while it was being sent. Chromium and WebKit refuse to read such a file;
- * Firefox reads on, and a file of the same size would become part of the upload without a word (hazard F1).
+ * Firefox reads on, and a file of the same size would become part of the upload without a word
+ * (docs/hazards.md F1).
  *
  * Samples of the content are compared, so a change of a few bytes elsewhere is not found.
  */

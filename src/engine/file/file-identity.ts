@@ -3,7 +3,7 @@ import type { ByteRange } from './byte-range.js';
 
 /**
  * Copies bytes of a file into memory. Some browsers never send certain pieces that lie on disk, but do send a copy
- * (hazard N12).
+ * (docs/hazards.md N12).
  *
  * @throws {FileError} `FILE_CHANGED` when the file was modified, moved or deleted since it was chosen.
  */
@@ -20,7 +20,7 @@ export async function copyBytes(file: Blob, { start, end }: ByteRange): Promise<
 
 /**
  * Reads the first and the last byte of a range: browsers say only "failed to fetch" when a file has changed on disk
- * (hazard F1).
+ * (docs/hazards.md F1).
  *
  * @throws {FileError} As `copyBytes`.
  */

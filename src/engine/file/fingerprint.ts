@@ -2,8 +2,9 @@
 const SAMPLE_BYTES = 64 * 1024;
 
 /**
- * A short text that is equal for equal files, from three samples of the content (hazard F3). It tells files of one
- * name and size apart; nobody gains by faking it, so it is not a cryptographic hash, which pages without https lack.
+ * A short text that is equal for equal files, from three samples of the content (docs/hazards.md F3). It
+ * tells files of one name and size apart; nobody gains by faking it, so it is not a cryptographic hash, which
+ * pages without https lack.
  *
  * @throws {DOMException} When the file cannot be read.
  */

@@ -8,9 +8,15 @@ export interface Timing {
   readonly maxAttempts: number;
   /** Least time a request gets; a stalled one is given up after it. */
   readonly deadlineFloorMs: number;
-  /** Least time the final and the attach get: the server waits 44 s for missing pieces (kaltura-api.md §4.8). */
+  /**
+   * Least time the final and the attach get: the server waits 44 s for missing pieces
+   * (docs/protocol.md §4.8).
+   */
   readonly finalDeadlineMs: number;
-  /** After a lost answer the final is not repeated before this: the first may still be waiting (hazard P6). */
+  /**
+   * After a lost answer the final is not repeated before this: the first may still be waiting
+   * (docs/hazards.md P6).
+   */
   readonly finalGraceMs: number;
   /** How often the token is asked about while the grace period runs. */
   readonly finalCheckMs: number;
@@ -18,7 +24,7 @@ export interface Timing {
   readonly lateEffectMs: number;
   /** First wait before the entry is asked about. */
   readonly firstPollMs: number;
-  /** Shortest and longest time between two questions about an entry (hazard U8). */
+  /** Shortest and longest time between two questions about an entry (docs/hazards.md U8). */
   readonly pollMinMs: number;
   readonly pollMaxMs: number;
   /** Shortest time between two `upload-progress` events of one upload. */

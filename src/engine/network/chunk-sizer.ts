@@ -51,7 +51,7 @@ export class ChunkSizer {
    */
   chunkSize(fileSize: number, fixed: number | null): number {
     const followed = Math.max(this.#chunkSize, Math.ceil(fileSize / MAX_CHUNKS));
-    // Offsets have to be whole numbers (hazard B5).
+    // Offsets have to be whole numbers (docs/hazards.md B5).
     const wanted = fixed !== null && fixed >= 1 ? Math.floor(fixed) : followed;
     return Math.min(wanted, this.#ceiling);
   }
@@ -115,8 +115,9 @@ export type OversizeReason = 'refused' | 'no-response';
 const FAILURES_BEFORE_SMALLER = 3;
 
 /**
- * Whether a part failed because it is too large (hazard N8): `refused` when something said so, `died` when there were
- * several deaths without a word, as from a gateway whose refusal the browser may not read (kaltura-api.md §1.9).
+ * Whether a part failed because it is too large (docs/hazards.md N8): `refused` when something said so,
+ * `died` when there were several deaths without a word, as from a gateway whose refusal the browser may not
+ * read (docs/protocol.md §1.9).
  *
  * @param attempt - The attempt that failed, counted from 1.
  */

@@ -40,7 +40,7 @@ export interface RecordStore {
   close(): void;
 }
 
-/** The server refuses to go on with a token after this time without a byte (kaltura-api.md §4.4). */
+/** The server refuses to go on with a token after this time without a byte (docs/protocol.md §4.4). */
 const MAX_AGE_MS = 7 * 24 * 3_600_000;
 
 /** Whether the server would still take more for it. */

@@ -55,7 +55,7 @@ export class EntryStep {
     this.#attachedTokenId = attachedTokenId;
   }
 
-  /** The server says that an object has the token: it can only be this entry (hazard P15). */
+  /** The server says that an object has the token: it can only be this entry (docs/hazards.md P15). */
   noteAttached({ tokenId }: Transfer): void {
     this.#attachedTokenId = tokenId;
   }
@@ -68,7 +68,7 @@ export class EntryStep {
    * Makes the entry unless there is one.
    *
    * @param signal - Ends the waiting between requests; a request in flight is always allowed to finish.
-   * @returns False when the KS may upload but not make entries (hazard K8).
+   * @returns False when the KS may upload but not make entries (docs/hazards.md K8).
    */
   make(signal: AbortSignal): Promise<boolean> {
     if (this.entryId !== null) return Promise.resolve(true);
@@ -112,10 +112,11 @@ export class EntryStep {
   }
 
   /**
-   * Gives the token's content to the entry; a lost answer is settled by asking (hazard P16).
+   * Gives the token's content to the entry; a lost answer is settled by asking (docs/hazards.md P16).
    *
    * @param signal - Ends the waiting between requests; a request in flight is always allowed to finish. Attaching may
-   *   not meet the final (hazard P14), and at work on the server it brings back an entry that was deleted meanwhile.
+   *   not meet the final (docs/hazards.md P14), and at work on the server it brings back an entry that was
+   *   deleted meanwhile.
    * @returns The entry as the server described it, or null when it did not.
    */
   async attach(transfer: Transfer, signal: AbortSignal): Promise<Entry | null> {

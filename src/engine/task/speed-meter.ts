@@ -7,7 +7,7 @@ interface Sample {
   readonly bytes: number;
 }
 
-/** Speed from acknowledged bytes over the time in which bytes were really sent (hazard U3). */
+/** Speed from acknowledged bytes over the time in which bytes were really sent (docs/hazards.md U3). */
 export class SpeedMeter {
   #samples: Sample[] = [];
   #sendingMs = 0;

@@ -14,7 +14,7 @@ import { TokenStep } from '../token/token-step.js';
 import type { Transfer } from '../token/transfer.js';
 import type { Upload, UploadStatus } from '../model/upload.js';
 
-/** New tokens for one file after its bytes began to move, before it fails (hazard P10). */
+/** New tokens for one file after its bytes began to move, before it fails (docs/hazards.md P10). */
 const MAX_RESTARTS = 2;
 
 /** What a task tells its owner. */
@@ -173,7 +173,8 @@ export class UploadTask {
 
   async #fail(error: UploadError, signal: AbortSignal): Promise<void> {
     const isThrownAway = error.code === 'UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD';
-    if (isThrownAway) await this.#cleanUp(this.#entry?.discard(signal)); // It waits for nothing (hazard M8).
+    // It waits for nothing (docs/hazards.md M8).
+    if (isThrownAway) await this.#cleanUp(this.#entry?.discard(signal));
     if (signal.aborted) return;
     if (isThrownAway || error instanceof ProcessingError) this.#isSpoilt = true;
     const endedAtMs = this.#context.clock.now();

@@ -1,6 +1,9 @@
 import type { ByteRange } from '../file/byte-range.js';
 
-/** Chunks that may wait on the server behind a missing one; it begins to complain at 1,000 (kaltura-api.md §7). */
+/**
+ * Chunks that may wait on the server behind a missing one; it begins to complain at 1,000
+ * (docs/protocol.md §7).
+ */
 export const MAX_CHUNKS_AHEAD = 64;
 
 /**
@@ -13,7 +16,7 @@ export class ChunkPlan {
   #confirmed: ByteRange[] = [];
   #confirmedBytes = 0;
   #inFlight: ByteRange[] = [];
-  /** Chunks that were cut and came back; they go out again with the same cut (safe-client.md rule 8). */
+  /** Chunks that were cut and came back; they go out again with the same cut (docs/protocol.md R8). */
   #returned: ByteRange[] = [];
   /** Ends of the confirmed chunks that lie beyond the first gap. */
   #ahead: number[] = [];
@@ -45,7 +48,8 @@ export class ChunkPlan {
 
   /**
    * Where the next chunk after `offset` begins, as it was cut and confirmed; the size of the file when none does.
-   * A chunk that waits on the server is appended only when the bytes before it end exactly there (kaltura-api.md §4.5).
+   * A chunk that waits on the server is appended only when the bytes before it end exactly there
+   * (docs/protocol.md §4.5).
    */
   cutAfter(offset: number): number {
     let cut = this.size;

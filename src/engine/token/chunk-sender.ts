@@ -23,7 +23,10 @@ export class ChunkSender {
   readonly #context: TaskContext;
   readonly #transfer: Transfer;
   readonly #report: SenderReport;
-  /** The attempt that comes next, by the offset of the chunk; any acknowledgement clears them (hazard N4). */
+  /**
+   * The attempt that comes next, by the offset of the chunk; any acknowledgement clears them
+   * (docs/hazards.md N4).
+   */
   readonly #attempts = new Map<number, number>();
   /** Failures of the server's own, likewise. */
   readonly #serverErrors = new Map<number, number>();
@@ -118,7 +121,7 @@ export class ChunkSender {
         }
         await this.#waitAfter(error, range, signal);
         isRetry = true;
-        // Half a priority ahead of the file's new chunks: the gap is closed first (hazard P13).
+        // Half a priority ahead of the file's new chunks: the gap is closed first (docs/hazards.md P13).
         slot = await this.#context.slots.acquire(this.#context.priority - 0.5, signal);
       }
     } catch (cause) {
@@ -139,7 +142,7 @@ export class ChunkSender {
     this.#moving += 1;
     this.#showWaiting();
     try {
-      // A copy in memory goes out where a piece of the disk does not (hazard N12).
+      // A copy in memory goes out where a piece of the disk does not (docs/hazards.md N12).
       const bytes = isRetry ? await copyBytes(file, range) : file.slice(start, end);
       const startedMs = clock.now();
       const deadlineMs = chunkSizer.deadlineMs(end - start, this.#attemptOf(range), timing);

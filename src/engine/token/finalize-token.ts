@@ -11,7 +11,7 @@ import {
   type Transfer,
 } from './transfer.js';
 
-/** Finals and walks on one token before it is given up (design.md §3.6). */
+/** Finals and walks on one token before it is given up (docs/hazards.md P9). */
 const MAX_ROUNDS = 3;
 
 /** What became of a final. */
@@ -24,7 +24,7 @@ type FinalOutcome =
 
 /**
  * Closes a token whose bytes are all acknowledged, and makes sure that the server has them: an acknowledgement does
- * not prove storage, only a successful final does (kaltura-api.md §4.11 H3).
+ * not prove storage, only a successful final does (docs/protocol.md D3).
  *
  * @param signal - Aborts on cancel only, and not even then a final that is in flight.
  */
@@ -34,7 +34,7 @@ export async function finalizeToken(
   signal: AbortSignal,
 ): Promise<void> {
   await assertReadable(context.file, { start: 0, end: context.file.size });
-  // The final of an earlier run may still be at work (hazard P6).
+  // The final of an earlier run may still be at work (docs/hazards.md P6).
   const mayBeDone = transfer.finalSentMs !== null && (await isCompleteAfterAll(context, transfer, signal));
   if (!mayBeDone) await seal(context, transfer, signal);
   transfer.isSealed = true;
@@ -107,7 +107,7 @@ async function isCompleteAfterAll(
 /**
  * Finds the true size of what the server has and sends everything after it, one chunk at a time, each answer saying
  * how far it is now. Contiguous chunks need no lock, so this also heals what a dead worker left behind
- * (safe-client.md rule 16).
+ * (docs/protocol.md R16).
  */
 async function walk(
   context: TaskContext,
@@ -163,7 +163,7 @@ async function walk(
   }
 }
 
-/** The contiguous bytes on the server, now: what `getToken` says is stale (safe-client.md row 43). */
+/** The contiguous bytes on the server, now: what `getToken` says is stale (docs/protocol.md O43). */
 export async function probeSize(
   context: TaskContext,
   transfer: Transfer,

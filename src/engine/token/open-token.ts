@@ -9,7 +9,8 @@ type Signals = Required<Pick<CallOptions, 'signal' | 'begin'>>;
 
 /**
  * Sends the first part of a file, alone: the whole file when one chunk holds it, else a small first chunk.
- * It is neither repeated nor aborted by a pause, since a late duplicate would truncate the file (design.md §3.3).
+ * It is neither repeated nor aborted by a pause, since a late duplicate would truncate the file
+ * (docs/protocol.md R3).
  *
  * @param signals - `signal` aborts on cancel only, `begin` on pause too.
  * @throws {UploadError} With `hadNoEffect`, the same token may be tried again; else it must be given up.
@@ -27,7 +28,7 @@ export async function sendFirstPart(
   }
   const range = { start: 0, end: firstPartSize(context) };
   const token = await send(context, transfer, 'first', range.end, attempt, signals);
-  // Anything else would mean that chunks sent after this one are refused or truncated (hazard P2).
+  // Anything else would mean that chunks sent after this one are refused or truncated (docs/hazards.md P2).
   if (token.status !== 'partial' || token.uploadedBytes !== range.end) {
     throw new ResponseError('The answer to the first chunk does not say that it was stored.');
   }
@@ -58,7 +59,7 @@ async function sendWhole(
     token = await send(context, transfer, 'whole', size, attempt, signals);
   } catch (cause) {
     if (signal.aborted || !mayHaveArrived(cause)) throw cause;
-    // The answer was lost, perhaps not the file: only the server can tell (hazard P4).
+    // The answer was lost, perhaps not the file: only the server can tell (docs/hazards.md P4).
     const found = await findToken(context, transfer, signal);
     if (found === null || !isComplete(found)) throw cause;
     token = found;
@@ -104,7 +105,7 @@ async function send(
 ): Promise<UploadToken> {
   const floorMs = kind === 'whole' ? timing.finalDeadlineMs : 0;
   try {
-    // A copy in memory goes out where a piece of the disk does not (hazard N12).
+    // A copy in memory goes out where a piece of the disk does not (docs/hazards.md N12).
     const bytes = attempt > 1 ? await copyBytes(file, { start: 0, end }) : file.slice(0, end);
     const started = clock.now();
     const token = await api.upload(

@@ -75,7 +75,8 @@ export class TokenStep {
   }
 
   /**
-   * Asks how far the token of an earlier page is; everything after its true size is sent again (hazard P12).
+   * Asks how far the token of an earlier page is; everything after its true size is sent again
+   * (docs/hazards.md P12).
    *
    * @throws {TokenAbandonedError} It cannot be continued.
    */
@@ -210,7 +211,7 @@ export class TokenStep {
     }
   }
 
-  /** A folder may pose as a file (hazard F2). */
+  /** A folder may pose as a file (docs/hazards.md F2). */
   #look(): Promise<void> {
     const { file } = this.#context;
     return assertReadable(file, { start: 0, end: file.size });
@@ -230,7 +231,7 @@ export class TokenStep {
     this.#report.onToken(transfer.tokenId);
     const entry = this.#early();
     if (entry === null || transfer.isOpen || entry.isAttachedTo(transfer)) return transfer;
-    // A token that was attached has to be gone before the entry takes another (hazard P15).
+    // A token that was attached has to be gone before the entry takes another (docs/hazards.md P15).
     await this.deleteAbandoned(signal, entry);
     if (await entry.make(signal)) await entry.attach(transfer, signal);
     return transfer;

@@ -10,7 +10,7 @@ export class Transfer {
   isOpen = false;
   /** The token is complete: nothing may be sent to it any more. */
   isSealed = false;
-  /** Where parts go; the answer to the first part fixes the data centre (design.md §3.7). */
+  /** Where parts go; the answer to the first part fixes the data centre (docs/protocol.md §4.4). */
   uploadHost: string | null;
   /** When the last final went out of which nothing was heard; null when none may still be on its way. */
   finalSentMs: number | null = null;
@@ -39,8 +39,9 @@ export class TokenAbandonedError extends UploadError {
 }
 
 /**
- * The server may fail this often for one request; then the token is taken for broken (hazard P10). With the backoff
- * that is most of a minute: a server that is only short of its cache for a moment must not cost a whole file.
+ * The server may fail this often for one request; then the token is taken for broken (docs/hazards.md P10).
+ * With the backoff that is most of a minute: a server that is only short of its cache for a moment must not
+ * cost a whole file.
  */
 export const MAX_SERVER_ERRORS = 8;
 

@@ -19,7 +19,7 @@ export interface CallQueueOptions {
 export const DEFAULT_DEADLINE_MS = 30_000;
 /** The server works through them one by one, so that an answer to many is late for all. */
 const MAX_TOGETHER = 10;
-/** What the server would replace in a multirequest, and only there (kaltura-api.md §2). */
+/** What the server would replace in a multirequest, and only there (docs/protocol.md §2). */
 const REFERENCE = /\{\d+:result/;
 
 interface Member {
@@ -134,7 +134,8 @@ export class CallQueue {
     const values =
       Array.isArray(value) && value.length === members.length ? (value as readonly unknown[]) : null;
     if (!isSingle && (values === null || isRefused(values[0])) && !isOverload(answer.status)) {
-      // Refused, or the process has died of it, as one does whose file is in another data centre (kaltura-api.md §2).
+      // Refused, or the process has died of it, as one does whose file is in another data centre
+      // (docs/protocol.md §2).
       this.#isSingle = true;
       if (answer.status >= 400 || isRefused(values?.[0] ?? value)) {
         for (const member of members) this.#join(member);
@@ -159,7 +160,7 @@ function numbered(members: readonly Member[]): CallParams {
   );
 }
 
-/** A KS with `urirestrict` does not name the address of multirequests (kaltura-api.md §3.6). */
+/** A KS with `urirestrict` does not name the address of multirequests (docs/protocol.md §3.6). */
 function isRefused(value: unknown): boolean {
   return isApiException(value) && isRecord(value.args) && value.args.KSID === 'EXCEEDED_RESTRICTED_URI';
 }

@@ -3,7 +3,7 @@ export type CallParams = Readonly<Record<string, unknown>>;
 
 /**
  * The body of a CORS-simple POST: multipart with a file in it, else urlencoded.
- * Nested names are joined by colons, null and empty arrays get their marks (kaltura-api.md §1.3).
+ * Nested names are joined by colons, null and empty arrays get their marks (docs/protocol.md §1.3).
  */
 export function toRequestBody(params: CallParams): URLSearchParams | FormData {
   const fields: Fields = { texts: [], files: [] };

@@ -35,7 +35,7 @@ export interface HttpTransport {
   post(request: HttpRequest): Promise<HttpAnswer>;
 }
 
-/** Posts with `fetch`, always as a CORS-simple request: no preflight (kaltura-api.md §1.8). */
+/** Posts with `fetch`, always as a CORS-simple request: no preflight (docs/protocol.md §1.8). */
 export class FetchTransport implements HttpTransport {
   readonly #clock: Clock;
 

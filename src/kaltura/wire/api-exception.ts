@@ -2,7 +2,7 @@ import { ApiError, type RequestContext } from '../../errors.js';
 import { isRecord } from './schema.js';
 import { provesNoEffect, recoveryFor, waitAfter } from './recoveries.js';
 
-/** Whether a parsed answer is an error; its HTTP status is always 200 (kaltura-api.md §1.6). */
+/** Whether a parsed answer is an error; its HTTP status is always 200 (docs/protocol.md §1.6). */
 export function isApiException(value: unknown): value is Readonly<Record<string, unknown>> {
   return isRecord(value) && value.objectType === 'KalturaAPIException';
 }
@@ -22,7 +22,8 @@ export function toApiError(exception: Readonly<Record<string, unknown>>, refused
   const code = String(exception.code);
   const args = toArgs(exception.args);
   const secrets = [refused.ks, encodeURIComponent(refused.ks)];
-  // This slot holds a reason in capitals, or a KS that may differ from ours in its coding (kaltura-api.md §3.4).
+  // This slot holds a reason in capitals, or a KS that may differ from ours in its coding
+  // (docs/protocol.md §3.4).
   if (args.KSID !== undefined && !/^[A-Z_]*$/.test(args.KSID)) secrets.unshift(args.KSID);
   const redact = (text: string): string =>
     secrets.reduce((rest, secret) => rest.replaceAll(secret, '[KS]'), text);

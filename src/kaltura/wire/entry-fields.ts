@@ -25,7 +25,7 @@ export function givenFields(fields: EntryFields): EntryFields {
  */
 export function repairOf(fields: EntryFields, { code, args }: ApiError): EntryFields {
   const names = code.includes('CATEGOR') ? ['categoriesIds', 'categories'] : [];
-  // PROP_NAME is "<class>::<field>" (kaltura-api.md §6.3).
+  // PROP_NAME is "<class>::<field>" (docs/protocol.md §6.3).
   if (code.startsWith('PROPERTY_VALIDATION_'))
     names.push((args.PROP_NAME ?? args.PROP ?? '').replace(/^.*::/, ''));
   const refused = args.ID ?? args.CATEGORY ?? '';

@@ -1,9 +1,12 @@
 import { dottedExtension } from '../../file-types.js';
 
-/** kaltura-api.md §4.1. */
+/** docs/protocol.md §4.1. */
 export const MAX_TOKEN_NAME = 256;
 
-/** The server builds a path from a part's extension; extensions of 200 characters break it, 150 do not (safe-client.md). */
+/**
+ * The server builds a path from a part's extension; extensions of 200 characters break it, 150 do not
+ * (docs/protocol.md §4.7).
+ */
 export const MAX_PART_NAME = 150;
 
 /**

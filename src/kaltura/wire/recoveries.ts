@@ -1,6 +1,8 @@
 import type { Recovery } from '../../errors.js';
 
-/** What of an answer decides; never the message, whose text differs between actions (kaltura-api.md §3.8). */
+/**
+ * What of an answer decides; never the message, whose text differs between actions (docs/protocol.md §3.8).
+ */
 export interface Refusal {
   readonly code: string;
   readonly args: Readonly<Record<string, string>>;
@@ -8,7 +10,7 @@ export interface Refusal {
   readonly sent: readonly string[];
 }
 
-/** kaltura-api.md §6, the codes of actions that we call; what is not listed cannot heal. */
+/** docs/protocol.md §6, the codes of actions that we call; what is not listed cannot heal. */
 const REACTIONS: Readonly<Record<string, Recovery>> = {
   ACTION_BLOCKED: 'retry',
   LOCK_TIMED_OUT: 'retry',
@@ -30,7 +32,10 @@ const REACTIONS: Readonly<Record<string, Recovery>> = {
   UPLOAD_TOKEN_CANNOT_MATCH_EXPECTED_SIZE: 'resend',
 };
 
-/** Refused before the action ran: while the KS, the rate limit or the arguments were checked (kaltura-api.md §1.3). */
+/**
+ * Refused before the action ran: while the KS, the rate limit or the arguments were checked
+ * (docs/protocol.md §1.3).
+ */
 const WITHOUT_EFFECT: readonly string[] = [
   'ACTION_BLOCKED',
   'INVALID_KS',
@@ -40,14 +45,14 @@ const WITHOUT_EFFECT: readonly string[] = [
   'UPLOAD_ERROR',
 ];
 
-/** The rate limit lasts 10 to 60 s (kaltura-api.md §6.4). */
+/** The rate limit lasts 10 to 60 s (docs/protocol.md §6.4). */
 const BLOCKED_WAIT_MS = 10_000;
 
 /** What can be done about an error answer. */
 export function recoveryFor(refusal: Refusal): Recovery {
   const { code, args, sent } = refusal;
   if (code === 'INVALID_KS') return isCurable(args) ? 'session' : 'give-up';
-  // A body over PHP's limit arrives empty (kaltura-api.md §1.9).
+  // A body over PHP's limit arrives empty (docs/protocol.md §1.9).
   if (code === 'MISSING_MANDATORY_PARAMETER') {
     return sent.includes(args.PARAM_NAME ?? '') ? 'smaller-chunk' : 'give-up';
   }
@@ -67,7 +72,7 @@ export function waitAfter(code: string, retryAfterMs: number | null): number | n
 
 /**
  * "-4" is about who owns an entry; the reasons below come with "-1" in the place of the KS, and a new KS does not
- * change them (kaltura-api.md §3.4).
+ * change them (docs/protocol.md §3.4).
  */
 function isCurable(args: Readonly<Record<string, string>>): boolean {
   const lasting = ['EXCEEDED_RESTRICTED_URI', 'INVALID_PARTNER', 'INVALID_USER'];

@@ -1,17 +1,17 @@
 import type { Entry, EntryStatus, TokenStatus, UploadToken } from '../upload-api.js';
 
-/** kaltura-api.md §5.1. */
+/** docs/protocol.md §5.1. */
 export const MediaType = { VIDEO: 1, IMAGE: 2, AUDIO: 5 } as const;
 export type MediaType = (typeof MediaType)[keyof typeof MediaType];
 
-/** kaltura-api.md §5.1. */
+/** docs/protocol.md §5.1. */
 export const DocumentType = { DOCUMENT: 11, SWF: 12, PDF: 13 } as const;
 export type DocumentType = (typeof DocumentType)[keyof typeof DocumentType];
 
-/** `KalturaEntryType` of documents, kaltura-api.md §5.1. */
+/** `KalturaEntryType` of documents, docs/protocol.md §5.1. */
 export const ENTRY_TYPE_DOCUMENT = 10;
 
-/** By number, kaltura-api.md §4.1; 6 is internal and refuses every part. */
+/** By number, docs/protocol.md §4.1; 6 is internal and refuses every part. */
 const TOKEN_STATUSES: readonly TokenStatus[] = [
   'pending',
   'partial',
@@ -25,7 +25,7 @@ const TOKEN_STATUSES: readonly TokenStatus[] = [
 /** `statusEqual` for tokens that can be continued. */
 export const TOKEN_PARTIAL = 1;
 
-/** By number from −2 on, kaltura-api.md §5.1; plugins add values of their own. */
+/** By number from −2 on, docs/protocol.md §5.1; plugins add values of their own. */
 const ENTRY_STATUSES: readonly EntryStatus[] = [
   'error-importing',
   'error-converting',
@@ -87,7 +87,7 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Sizes are strings in JSON, and absent before they are known (kaltura-api.md §1.5). */
+/** Sizes are strings in JSON, and absent before they are known (docs/protocol.md §1.5). */
 function toNumber(value: unknown): number | null {
   if (typeof value !== 'number' && (typeof value !== 'string' || value === '')) return null;
   const number = Number(value);

@@ -8,7 +8,10 @@ export interface WirePart {
   readonly bytes: Blob[];
 }
 
-/** The server's defaults (`finalChunk` true, `resumeAt` −1) lose data: all three are always said (kaltura-api.md §4.3, §4.7). */
+/**
+ * The server's defaults (`finalChunk` true, `resumeAt` −1) lose data: all three are always said
+ * (docs/protocol.md §4.3, §4.7).
+ */
 export function toWirePart(part: UploadPart): WirePart {
   switch (part.kind) {
     case 'whole':
@@ -20,7 +23,8 @@ export function toWirePart(part: UploadPart): WirePart {
     case 'final':
       return { resume: true, finalChunk: true, resumeAt: part.offset, bytes: [] };
     case 'probe':
-      // −1 appends, and nothing is appended: the answer tells the true size (safe-client.md, the probe).
+      // −1 appends, and nothing is appended: the answer tells the true size (docs/protocol.md O43, the
+      // probe).
       return { resume: true, finalChunk: false, resumeAt: -1, bytes: [] };
   }
 }

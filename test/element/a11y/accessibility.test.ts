@@ -40,7 +40,7 @@ async function withAllStates(): Promise<TestUploader> {
 
 describe('accessibility', () => {
   for (const scheme of ['light', 'dark']) {
-    it(`A4 axe finds nothing in the ${scheme} empty, disabled and filled element`, async () => {
+    it(`axe finds nothing in the ${scheme} empty, disabled and filled element (A4)`, async () => {
       const page = await fixture<HTMLElement>(html`
         <main><test-uploader></test-uploader></main>
       `);
@@ -70,14 +70,14 @@ describe('accessibility', () => {
     return element;
   }
 
-  it('A4 axe finds nothing in open forms, beside Undo and with a link', async () => {
+  it('axe finds nothing in open forms, beside Undo and with a link (A4)', async () => {
     const element = await withEverything();
     expect(allByRole(element, 'link')).to.have.length(1);
     expect(allByRole(element, 'button', 'Undo')).to.have.length(1);
     await expect(element).to.be.accessible();
   });
 
-  it('A4 no control is smaller than 24 px', async () => {
+  it('no control is smaller than 24 px (A4)', async () => {
     const element = await withEverything();
     for (const width of [240, 320, 1280]) {
       element.style.inlineSize = `${String(width)}px`;
@@ -89,7 +89,7 @@ describe('accessibility', () => {
     }
   });
 
-  it('A4 nothing is wider than the element at 240 and 320 px, with text twice as large, or spaced out', async () => {
+  it('nothing is wider than the element at 240 and 320 px, with text twice as large, or spaced out (A4)', async () => {
     const element = await withEverything();
     const spacing = new CSSStyleSheet();
     spacing.replaceSync(
@@ -116,7 +116,7 @@ describe('accessibility', () => {
     }
   });
 
-  it('A1 a button that changes its action keeps the focus', async () => {
+  it('a button that changes its action keeps the focus (A1)', async () => {
     const element = await withAllStates();
     const id = element.uploads[2]!.id;
     byRole(element, 'button', 'Pause: 2.mp4').focus();
@@ -125,7 +125,7 @@ describe('accessibility', () => {
     expect(element.shadowRoot!.activeElement).to.equal(byRole(element, 'button', 'Resume: 2.mp4'));
   });
 
-  it('A1 the focus stays in the row when its button goes', async () => {
+  it('the focus stays in the row when its button goes (A1)', async () => {
     const element = await withAllStates();
     byRole(element, 'button', 'Pause: 2.mp4').focus();
     element.fake.moveTo(element.uploads[2]!.id, 'finishing');
@@ -133,7 +133,7 @@ describe('accessibility', () => {
     expect(element.shadowRoot!.activeElement).to.equal(byRole(element, 'button', 'Cancel: 2.mp4'));
   });
 
-  it('A1 the focus goes to the next row, then to the one before, then to the drop area, when rows go', async () => {
+  it('the focus goes to the next row, then to the one before, then to the drop area, when rows go (A1)', async () => {
     const element = await fixture<TestUploader>(html`
       <test-uploader multiple></test-uploader>
     `);
@@ -152,7 +152,7 @@ describe('accessibility', () => {
     expect(focused).to.deep.equal(['Remove from list: c.mp4', 'Remove from list: a.mp4', 'file-input']);
   });
 
-  it('A1 the focus never moves unasked', async () => {
+  it('the focus never moves unasked (A1)', async () => {
     const page = await fixture(html`
       <div>
         <input aria-label="x" />
@@ -169,7 +169,7 @@ describe('accessibility', () => {
     expect(document.activeElement).to.equal(page.querySelector('input'));
   });
 
-  it('A2 has its live regions before the first message, and speaks failures at once', async () => {
+  it('has its live regions before the first message, and speaks failures at once (A2)', async () => {
     const element = await fixture<TestUploader>(html`
       <test-uploader></test-uploader>
     `);
@@ -182,7 +182,7 @@ describe('accessibility', () => {
     expect(textOf(alert)).to.contain('lecture.mp4. The server could not be reached.');
   });
 
-  it('A6 mirrors with the page', async () => {
+  it('mirrors with the page (A6)', async () => {
     const page = await fixture<HTMLElement>(html`
       <div dir="rtl"><test-uploader></test-uploader></div>
     `);
@@ -194,7 +194,7 @@ describe('accessibility', () => {
     expect(cancel.left - row.left).to.be.below(row.right - cancel.right);
   });
 
-  it('A7 stands up to a hostile page', async () => {
+  it('stands up to a hostile page (A7)', async () => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(`
       html { font-size: 62.5%; }

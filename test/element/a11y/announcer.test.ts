@@ -27,7 +27,7 @@ function upload(name: string, status: UploadStatus, changes: Partial<Upload> = {
 }
 
 describe('announcer', () => {
-  it('A2 says start, pause, resume and end, each after a moment', () => {
+  it('says start, pause, resume and end, each after a moment (A2)', () => {
     const { announcer, clock } = setUp();
     const said: string[] = [];
     for (const [status, previous, confirmedBytes] of [
@@ -44,7 +44,7 @@ describe('announcer', () => {
     expect(said).to.deep.equal(['Uploading a.mp4', 'Paused: a.mp4', 'Resumed: a.mp4', 'Ready: a.mp4']);
   });
 
-  it('A2 says nothing of the steps between milestones, nor of a start that continues', () => {
+  it('says nothing of the steps between milestones, nor of a start that continues (A2)', () => {
     const { announcer, clock } = setUp();
     announcer.statusChanged(upload('a.mp4', 'preparing'), 'queued');
     announcer.statusChanged(upload('a.mp4', 'finishing'), 'uploading');
@@ -53,7 +53,7 @@ describe('announcer', () => {
     expect(clock.pending).to.equal(0);
   });
 
-  it('A2 counts instead of listing when much happens at once', () => {
+  it('counts instead of listing when much happens at once (A2)', () => {
     const { announcer, clock } = setUp();
     for (const name of ['a', 'b', 'c']) announcer.statusChanged(upload(name, 'paused'), 'uploading');
     announcer.statusChanged(upload('d', 'ready'), 'processing');
@@ -61,7 +61,7 @@ describe('announcer', () => {
     expect(announcer.polite).to.equal('Paused: 3 files. Ready: d');
   });
 
-  it('A2 says quarters, each once, however many reports come', () => {
+  it('says quarters, each once, however many reports come (A2)', () => {
     const { announcer, clock } = setUp();
     const said: string[] = [];
     for (let confirmedBytes = 0; confirmedBytes <= 100; confirmedBytes += 5) {
@@ -85,7 +85,7 @@ describe('announcer', () => {
     expect(announcer.polite).to.equal('75% of 2 files');
   });
 
-  it('A2 says once that all is done', () => {
+  it('says once that all is done (A2)', () => {
     const { announcer, clock } = setUp();
     const ended = [upload('a', 'ready'), upload('b', 'ready'), upload('c', 'failed')];
     announcer.statusChanged(upload('b', 'ready'), 'processing');
@@ -102,7 +102,7 @@ describe('announcer', () => {
     expect(announcer.polite).to.equal('Ready: a');
   });
 
-  it('A2 says errors at once', () => {
+  it('says errors at once (A2)', () => {
     const { announcer, clock, updates } = setUp();
     announcer.alert('broken');
     expect(announcer.assertive).to.equal('broken');
@@ -110,7 +110,7 @@ describe('announcer', () => {
     expect(clock.pending).to.equal(0);
   });
 
-  it('E2 leaves no timer behind', () => {
+  it('leaves no timer behind (E2)', () => {
     const { announcer, clock } = setUp();
     announcer.statusChanged(upload('a', 'paused'), 'uploading');
     announcer.stop();

@@ -11,7 +11,7 @@ describe('file names', () => {
     expect(splitFileName('')).to.deep.equal({ head: '', tail: '' });
   });
 
-  it('A6 shows characters that reorder text, so that they cannot disguise an extension', () => {
+  it('shows characters that reorder text, so that they cannot disguise an extension (A6)', () => {
     const { head, tail } = splitFileName('holiday\u202egpj.exe');
     expect(head + tail).to.equal('holiday\ufffdgpj.exe');
   });
@@ -27,7 +27,7 @@ describe('file names', () => {
     expect(splitFileName('ab🎬123456.mp4').head).to.equal('ab🎬');
   });
 
-  it('A6 does not tear letters apart that join', () => {
+  it('does not tear letters apart that join (A6)', () => {
     expect(splitFileName('محاضرة طويلة.mp4')).to.deep.equal({ head: 'محاضرة طويلة', tail: '.mp4' });
   });
 

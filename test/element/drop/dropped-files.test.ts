@@ -43,7 +43,7 @@ function fileEntry(file: File): FileSystemEntry {
 const names = (files: readonly File[]): readonly string[] => files.map(({ name }) => name);
 
 describe('dropped files', () => {
-  it('E9 reads files while the event is dispatched, and nothing else', () => {
+  it('reads files while the event is dispatched, and nothing else (E9)', () => {
     const transfer = new DataTransfer();
     transfer.items.add('some text', 'text/plain');
     expect(carriesFiles(transfer)).to.equal(false);
@@ -53,7 +53,7 @@ describe('dropped files', () => {
     expect(names(readTransfer(transfer).files)).to.deep.equal(['a.mp4', 'b.mp4']);
   });
 
-  it('E9 reads folders of more than 100 entries, and folders in folders, whole', async () => {
+  it('reads folders of more than 100 entries, and folders in folders, whole (E9)', async () => {
     const many = Array.from({ length: 250 }, (_, index) => makeFile(`${String(index)}.mp4`));
     const found = await filesInFolders([folder('outer', [makeFile('first.mp4'), folder('inner', many)])]);
     expect(names(found)).to.deep.equal(['first.mp4', ...names(many)]);
@@ -66,7 +66,7 @@ describe('dropped files', () => {
     expect(names(await filesInFolders([folder('f', children)]))).to.deep.equal(['a.mp4']);
   });
 
-  it('F2 tells folders from files', () => {
+  it('tells folders from files (F2)', () => {
     const directory = folder('holiday', []);
     const items = [
       { kind: 'file', webkitGetAsEntry: () => directory, getAsFile: () => makeFile('holiday', 4096, '') },

@@ -68,7 +68,7 @@ describe('picking', () => {
     expect(names(element)).to.deep.equal(['lecture.mp4']);
   });
 
-  it('V1 lets no event of its input out of the element', async () => {
+  it('lets no event of its input out of the element (V1)', async () => {
     const element = await fixture<TestUploader>(html`
       <test-uploader></test-uploader>
     `);
@@ -135,7 +135,7 @@ describe('dropping', () => {
     expect(names(element)).to.deep.equal(['a.mp4', 'b.mp4']);
   });
 
-  it('E9 leaves dropped text and links to the page, quietly', async () => {
+  it('leaves dropped text and links to the page, quietly (E9)', async () => {
     const element = await fixture<TestUploader>(html`
       <test-uploader></test-uploader>
     `);
@@ -149,7 +149,7 @@ describe('dropping', () => {
     expect(allByRole(element, 'alert').map(textOf)).to.deep.equal(['']);
   });
 
-  it('E9 ignores a drop without files', async () => {
+  it('ignores a drop without files (E9)', async () => {
     const element = await fixture<TestUploader>(html`
       <test-uploader></test-uploader>
     `);
@@ -157,7 +157,7 @@ describe('dropping', () => {
     expect(names(element)).to.deep.equal([]);
   });
 
-  it('E9 shows dragging without flicker while the pointer crosses what is inside', async () => {
+  it('shows dragging without flicker while the pointer crosses what is inside (E9)', async () => {
     const element = await fixture<TestUploader>(html`
       <test-uploader></test-uploader>
     `);
@@ -192,7 +192,7 @@ describe('dropping', () => {
     expect(isDragging(element)).to.equal(false);
   });
 
-  it('E9 leaves drops outside the element alone', async () => {
+  it('leaves drops outside the element alone (E9)', async () => {
     const element = await fixture<TestUploader>(html`
       <test-uploader></test-uploader>
     `);
@@ -213,7 +213,7 @@ describe('dropping', () => {
     expect(names(element)).to.deep.equal([]);
   });
 
-  it('M4 applies the same restrictions as the picker', async () => {
+  it('applies the same restrictions as the picker (M4)', async () => {
     const element = await fixture<TestUploader>(html`
       <test-uploader multiple></test-uploader>
     `);
@@ -224,7 +224,7 @@ describe('dropping', () => {
     expect(allByRole(element, 'alert')[0]!.textContent).to.contain('“\u2068notes.pdf\u2069” was not added');
   });
 
-  it('F2 names a dropped folder as what it is, unless folders are taken', async () => {
+  it('names a dropped folder as what it is, unless folders are taken (F2)', async () => {
     const element = await fixture<TestUploader>(html`
       <test-uploader></test-uploader>
     `);
@@ -265,7 +265,7 @@ describe('pasting', () => {
     expect(names(element)).to.deep.equal([]);
   });
 
-  it('E5 gives a paste to one element only: the one it happened in, else the first', async () => {
+  it('gives a paste to one element only: the one it happened in, else the first (E5)', async () => {
     const page = await fixture(html`
       <div>
         <test-uploader multiple paste></test-uploader>
@@ -279,7 +279,7 @@ describe('pasting', () => {
     expect(names(second!)).to.deep.equal(['second.mp4']);
   });
 
-  it('E2 listens no longer once the element is off the page', async () => {
+  it('listens no longer once the element is off the page (E2)', async () => {
     const element = await fixture<TestUploader>(html`
       <test-uploader paste></test-uploader>
     `);
@@ -289,7 +289,7 @@ describe('pasting', () => {
 });
 
 describe('disabled', () => {
-  it('V5 blocks picker, drop, paste and API alike', async () => {
+  it('blocks picker, drop, paste and API alike (V5)', async () => {
     const element = await fixture<TestUploader>(html`
       <test-uploader disabled paste></test-uploader>
     `);
@@ -315,7 +315,7 @@ describe('disabled', () => {
     expect(element.isDisabled).to.equal(true);
   });
 
-  it('V5 is inherited from a fieldset, and ends with it', async () => {
+  it('is inherited from a fieldset, and ends with it (V5)', async () => {
     const fieldset = await fixture<HTMLFieldSetElement>(html`
       <fieldset disabled><test-uploader></test-uploader></fieldset>
     `);

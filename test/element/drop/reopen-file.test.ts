@@ -19,7 +19,7 @@ describe('reopenFile', () => {
     Object.defineProperty(handle, 'requestPermission', { value: permission, configurable: true });
   };
 
-  it('F9: opens the present file when the visitor agrees', async () => {
+  it('opens the present file when the visitor agrees (F9)', async () => {
     const asked: unknown[] = [];
     answer(async (...args: unknown[]) => {
       asked.push(args);
@@ -29,24 +29,24 @@ describe('reopenFile', () => {
     expect(asked).to.deep.equal([[{ mode: 'read' }]]);
   });
 
-  it('F9: gives null when the visitor refuses', async () => {
+  it('gives null when the visitor refuses (F9)', async () => {
     answer(async () => 'denied');
     expect(await reopenFile(handle)).to.equal(null);
   });
 
-  it('F9: gives null when the browser throws, as in a frame of another origin', async () => {
+  it('gives null when the browser throws, as in a frame of another origin (F9)', async () => {
     answer(() => {
       throw new DOMException('Cross-origin frames may not ask.', 'SecurityError');
     });
     expect(await reopenFile(handle)).to.equal(null);
   });
 
-  it('F9: gives null when the browser never answers', async () => {
+  it('gives null when the browser never answers (F9)', async () => {
     answer(() => new Promise(() => undefined));
     expect(await reopenFile(handle, 1)).to.equal(null);
   });
 
-  it('F9: gives null when the file is gone, and for what is no handle', async () => {
+  it('gives null when the file is gone, and for what is no handle (F9)', async () => {
     answer(async () => 'granted');
     await (await navigator.storage.getDirectory()).removeEntry('lecture.mp4');
     expect(await reopenFile(handle)).to.equal(null);

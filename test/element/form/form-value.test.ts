@@ -19,7 +19,7 @@ async function formWith(
 }
 
 describe('in a form', () => {
-  it('V4 has no value before an upload is ready, and then the entry ids, repeated under the name', async () => {
+  it('has no value before an upload is ready, and then the entry ids, repeated under the name (V4)', async () => {
     const { element, values, form } = await formWith();
     expect([...new FormData(form).keys()]).to.deep.equal([]);
     const [one, two, three] = element.addFiles([makeFile('a.mp4'), makeFile('b.mp4'), makeFile('c.mp4')]);
@@ -32,7 +32,7 @@ describe('in a form', () => {
     expect(values()).to.deep.equal(['0_two']);
   });
 
-  it('V4 has the token id where no entry is made', async () => {
+  it('has the token id where no entry is made (V4)', async () => {
     const { element, values } = await formWith();
     const [upload] = element.addFiles([makeFile()]);
     element.fake.moveTo(upload!.id, 'ready', { tokenId: '0_token' });
@@ -48,7 +48,7 @@ describe('in a form', () => {
     expect([...new FormData(form).keys()]).to.deep.equal([]);
   });
 
-  it('V1 tells with input and change that the value is another one, after it is', async () => {
+  it('tells with input and change that the value is another one, after it is (V1)', async () => {
     const { element, values, form } = await formWith();
     const heard: string[] = [];
     for (const type of ['input', 'change'])
@@ -70,7 +70,7 @@ describe('in a form', () => {
     expect(seen).to.deep.equal(['0_one']);
   });
 
-  it('V4 required is invalid until an upload is ready, and recovers', async () => {
+  it('required is invalid until an upload is ready, and recovers (V4)', async () => {
     const { element, form } = await formWith(html`
       <test-uploader name="video" required></test-uploader>
     `);
@@ -86,7 +86,7 @@ describe('in a form', () => {
     expect(form.checkValidity()).to.equal(true);
   });
 
-  it('V5 holds the form from the moment a file is added until it has ended', async () => {
+  it('holds the form from the moment a file is added until it has ended (V5)', async () => {
     const { element, form } = await formWith();
     expect(form.checkValidity()).to.equal(true);
     const [upload] = element.addFiles([makeFile()]);
@@ -119,7 +119,7 @@ describe('in a form', () => {
     expect(element.shadowRoot!.activeElement).to.equal(byRole(element, 'button', 'Pause'));
   });
 
-  it('V4 reset cancels and clears', async () => {
+  it('reset cancels and clears (V4)', async () => {
     const { element, form, values } = await formWith();
     const [ready, moving] = element.addFiles([makeFile('a.mp4'), makeFile('b.mp4')]);
     element.fake.moveTo(ready!.id, 'ready', { entryId: '0_one' });
@@ -129,7 +129,7 @@ describe('in a form', () => {
     expect(element.uploads).to.deep.equal([]);
   });
 
-  it('V4 shows and sends what a restored form had', async () => {
+  it('shows and sends what a restored form had (V4)', async () => {
     const { element, values } = await formWith();
     const kept = [{ name: 'kept.mp4', size: 5, type: 'video/mp4', tokenId: null, entryId: '0_kept' }];
     element.formStateRestoreCallback(JSON.stringify(kept));
@@ -143,7 +143,7 @@ describe('in a form', () => {
     expect(element.uploads).to.deep.equal([]);
   });
 
-  it('V4 tells once that a restored upload was removed, when the form sends it no more', async () => {
+  it('tells once that a restored upload was removed, when the form sends it no more (V4)', async () => {
     const { element, values } = await formWith();
     const kept = [{ name: 'kept.mp4', size: 5, type: 'video/mp4', tokenId: null, entryId: '0_kept' }];
     element.formStateRestoreCallback(JSON.stringify(kept));
@@ -154,14 +154,14 @@ describe('in a form', () => {
     expect(heard).to.deep.equal([[]]);
   });
 
-  it('F5 ignores a form state that is not its own', async () => {
+  it('ignores a form state that is not its own (F5)', async () => {
     const { element } = await formWith();
     for (const state of ['not json', '{}', 'null', null, new FormData()])
       element.formStateRestoreCallback(state);
     expect(element.uploads).to.deep.equal([]);
   });
 
-  it('V5 every button is of type button', async () => {
+  it('every button is of type button (V5)', async () => {
     const { element, form } = await formWith();
     let submits = 0;
     form.addEventListener('submit', (event) => {

@@ -78,21 +78,21 @@ describe('catalog', () => {
     'zh-Hant': 'zh-hant',
   };
   for (const [lang, key] of Object.entries(TABLE))
-    it(`A5 takes ${key} for a page in ${lang}`, () => {
+    it(`takes ${key} for a page in ${lang} (A5)`, () => {
       const { catalog, asked } = setUp(...Object.keys(LOCALE_FILES));
       catalog.request(inLanguage(lang));
       expect(asked).to.deep.equal([key]);
     });
 
   for (const lang of ['en', 'en-GB', 'tlh', 'x', 'not a tag', 'constructor'])
-    it(`A5 loads nothing for ${lang}, and is English`, () => {
+    it(`loads nothing for ${lang}, and is English (A5)`, () => {
       const { catalog, asked } = setUp(...Object.keys(LOCALE_FILES));
       catalog.request(inLanguage(lang));
       expect(asked).to.deep.equal([]);
       expect(catalog.resolve(inLanguage(lang)).messages.pause).to.equal('Pause');
     });
 
-  it('A5 takes the first language of the browser that there is where the page names none', () => {
+  it('takes the first language of the browser that there is where the page names none (A5)', () => {
     const { catalog, asked } = setUp('de', 'fr');
     Object.defineProperty(navigator, 'languages', { value: ['tlh', 'fr-CA', 'de'], configurable: true });
     const bare = document.createElement('p');
@@ -163,7 +163,7 @@ describe('catalog', () => {
     expect([locale, messages.pause, messages.resume]).to.deep.equal(['de', 'Anhalten', 'Resume']);
   });
 
-  it('A6 writes Arabic numbers as the texts have them, in every country', () => {
+  it('writes Arabic numbers as the texts have them, in every country (A6)', () => {
     expect(formatTag('ar-EG')).to.equal('ar-EG-u-nu-latn');
     expect(formatTag('hi-IN')).to.equal('hi-IN');
     expect(formatTag('de_AT')).to.equal('de-AT');

@@ -52,14 +52,14 @@ describe('error texts', () => {
   ];
 
   for (const error of ours) {
-    it(`U5 says what happened and what to do for ${error.code}`, () => {
+    it(`says what happened and what to do for ${error.code} (U5)`, () => {
       const text = describe_(error);
       expect(text).not.to.equal(unknown);
       expect(text.match(/[.!?](?= |$)/g)?.length).to.be.at.least(2);
     });
   }
 
-  // kaltura-api.md §6, every code whose recovery can end an upload.
+  // docs/protocol.md §6, every code whose recovery can end an upload.
   const server = `
     UPLOAD_TOKEN_NOT_FOUND UPLOAD_TOKEN_INVALID_STATUS_FOR_UPLOAD UPLOAD_TOKEN_CANNOT_RESUME UPLOAD_TOKEN_CANNOT_MATCH_EXPECTED_SIZE
     UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD UPLOAD_PASSED_MAX_RESUME_TIME_ALLOWED MAX_ALLOWED_CHUNK_COUNT_EXCEEDED UPLOAD_ERROR
@@ -72,7 +72,7 @@ describe('error texts', () => {
     SERVICE_FORBIDDEN_CONTENT_BLOCKED SERVICE_ACCESS_CONTROL_RESTRICTED ACCESS_UNAUTHORIZED PARTNER_ACCESS_FORBIDDEN USER_BLOCKED
     INVALID_USER_ID ACTION_BLOCKED INTERNAL_SERVERL_ERROR INTERNAL_DATABASE_ERROR INTERNAL_SERVER_ERROR`;
   for (const code of server.trim().split(/\s+/)) {
-    it(`U5 has plain words for the server's ${code}`, () => {
+    it(`has plain words for the server's ${code} (U5)`, () => {
       expect(describe_(apiError(code))).not.to.equal(unknown);
     });
   }
@@ -92,7 +92,7 @@ describe('error texts', () => {
     expect(describe_(new NetworkError('x'))).not.to.contain('kept');
   });
 
-  it('M8 does not say that bytes were kept that the server has deleted', () => {
+  it('does not say that bytes were kept that the server has deleted (M8)', () => {
     const text = describe_(apiError('UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD'), 500);
     expect(text).to.contain('account does not allow this type').and.not.to.contain('kept');
   });
@@ -104,7 +104,7 @@ describe('error texts', () => {
     expect(codeOf(new UnexpectedError('x', { cause: new Error('y') }))).to.equal('UNEXPECTED');
   });
 
-  it('K1 S5 shows neither message nor arguments of the server, which may contain the KS', () => {
+  it('shows neither message nor arguments of the server, which may contain the KS (K1, S5)', () => {
     const error = apiError('INVALID_KS', { KSID: 'secret-ks' });
     expect(describe_(error) + codeOf(error))
       .not.to.contain('secret-ks')

@@ -17,19 +17,19 @@ describe('format', () => {
     expect(plain(en.rate(900))).to.equal('900 byte/s');
   });
 
-  it('U1 rounds a share down: 100 % is never said before the end', () => {
+  it('rounds a share down: 100 % is never said before the end (U1)', () => {
     expect(en.percent(0.999)).to.equal('99%');
     expect(en.percent(1)).to.equal('100%');
     expect(en.percent(0.29)).to.equal('29%');
   });
 
-  it('U3 writes spans of time in coarse steps', () => {
+  it('writes spans of time in coarse steps (U3)', () => {
     expect([0, 3.2, 12, 34, 51, 61, 600, 3599, 3600, 4200].map((seconds) => plain(en.duration(seconds)))).to.deep.equal([
       '0 sec', '4 sec', '15 sec', '35 sec', '1 min', '2 min', '10 min', '1 hr', '1 hr', '1 hr 10 min',
     ]); // prettier-ignore
   });
 
-  it('A6 writes numbers as the language does', () => {
+  it('writes numbers as the language does (A6)', () => {
     expect(plain(formatFor('de').bytes(1_420_000_000))).to.equal('1,42 GB');
     expect(formatFor('ar-EG').percent(0.41)).to.contain('٤١');
     expect(plain(formatFor('fr').rate(2_500_000))).to.match(/^2,5\sMo\/s$/);
@@ -48,7 +48,7 @@ describe('format', () => {
     ]);
   });
 
-  it('A5 puts sentences one after the other as the language does', () => {
+  it('puts sentences one after the other as the language does (A5)', () => {
     const sentencesIn = (locale: string, ...items: readonly string[]): string =>
       formatFor(locale).sentences(items);
     expect(sentencesIn('en', 'Paused: 3 files', 'Ready: d')).to.equal('Paused: 3 files. Ready: d');

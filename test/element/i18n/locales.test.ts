@@ -98,7 +98,7 @@ for (const [tag, load] of Object.entries(LOCALE_FILES)) {
       }
     });
 
-    it('A6 keep the direction of a file name to itself', () => {
+    it('keep the direction of a file name to itself (A6)', () => {
       expect(messages.rejected('a.mp4')).to.contain('\u2068a.mp4\u2069');
       expect(messages.rejected('a\u2069\u202egpj.exe')).to.contain('\u2068a\ufffd\ufffdgpj.exe\u2069');
     });

@@ -15,7 +15,7 @@ async function uploaderIn(lang: string, dir = ''): Promise<TestUploader> {
 }
 
 describe('language', () => {
-  it('A5 is the nearest lang, across shadow roots', async () => {
+  it('is the nearest lang, across shadow roots (A5)', async () => {
     registerMessages('xa', { pause: 'Xause' });
     const outer = await fixture(html`
       <div lang="xa"><section></section></div>
@@ -26,7 +26,7 @@ describe('language', () => {
     expect(catalog.resolve(inner).messages.pause).to.equal('Xause');
   });
 
-  it('A5 falls back to English for a single text that is missing', async () => {
+  it('falls back to English for a single text that is missing (A5)', async () => {
     registerMessages('xb', { pause: 'Xause' });
     const { messages } = catalog.resolve(
       await fixture(html`
@@ -38,7 +38,7 @@ describe('language', () => {
     expect(messages.errors.UNKNOWN[0]).to.equal('The upload stopped.');
   });
 
-  it('A5 comes with its file, and switches live when a lang above changes', async () => {
+  it('comes with its file, and switches live when a lang above changes (A5)', async () => {
     const element = await uploaderIn('en');
     expect(prompt(element)).to.contain('Choose a file');
     for (const [lang, words] of Object.entries({
@@ -76,7 +76,7 @@ describe('language', () => {
     expect(prompt(element)).to.contain('Ixx');
   });
 
-  it('A5 of a notice about a file that was not taken changes, too', async () => {
+  it('of a notice about a file that was not taken changes, too (A5)', async () => {
     const element = await uploaderIn('en');
     const notices = (): string => textOf(element.shadowRoot!.querySelector('[part=notices]')!);
     element.addFiles([makeFile('a.pdf', 5, 'application/pdf')]);
@@ -87,7 +87,7 @@ describe('language', () => {
     expect(notices()).to.contain('a.pdf').and.not.to.contain('added');
   });
 
-  it('A5 is named where it is spoken, also while English stands in for it', async () => {
+  it('is named where it is spoken, also while English stands in for it (A5)', async () => {
     const spoken = (element: Element): string | undefined =>
       element.shadowRoot!.querySelector<HTMLElement>('[role=status]')!.closest<HTMLElement>('[lang]')?.lang;
     expect(spoken(await uploaderIn('da'))).to.equal('en');
@@ -100,7 +100,7 @@ describe('language', () => {
     expect(spoken(element)).to.equal('ar-EG');
   });
 
-  it('A6 of an Arabic page reads, lays out and counts from right to left', async () => {
+  it('of an Arabic page reads, lays out and counts from right to left (A6)', async () => {
     const element = await uploaderIn('ar', 'rtl');
     await waitUntil(() => prompt(element).includes('اختيار ملف'));
     expect(getComputedStyle(element).direction).to.equal('rtl');
@@ -114,7 +114,7 @@ describe('language', () => {
     expect(getComputedStyle(byRole(element, 'progressbar')).direction).to.equal('rtl');
   });
 
-  it('A6 alone does not turn a page round that reads from left to right', async () => {
+  it('alone does not turn a page round that reads from left to right (A6)', async () => {
     const element = await uploaderIn('he', 'ltr');
     await waitUntil(() => prompt(element).includes('בחירת קובץ'));
     expect(getComputedStyle(element).direction).to.equal('ltr');

@@ -38,7 +38,7 @@ describe('uploads of an earlier visit', () => {
     byRole(element, 'button', name).click();
   };
 
-  it('E7 are looked for only where an earlier visit has left a database', async () => {
+  it('are looked for only where an earlier visit has left a database (E7)', async () => {
     names = ['another'];
     const element = await fixture<TestUploader>(html`
       <test-uploader></test-uploader>
@@ -100,7 +100,7 @@ describe('uploads of an earlier visit', () => {
     expect(element.fake.calls).to.include('cancel old');
   });
 
-  it('F9: open their file by its handle in one click', async () => {
+  it('open their file by its handle in one click (F9)', async () => {
     const element = await open(interrupted({ needs: 'permission' }));
     element.fake.handles.set('old', {
       requestPermission: async () => 'granted',
@@ -110,7 +110,7 @@ describe('uploads of an earlier visit', () => {
     await waitUntil(() => element.fake.calls.includes('provideFile old old.mp4'));
   });
 
-  it('F9: fall back to picking when the permission is refused', async () => {
+  it('fall back to picking when the permission is refused (F9)', async () => {
     const element = await open(interrupted({ needs: 'permission' }));
     element.fake.handles.set('old', { requestPermission: async () => 'denied' });
     let isOpened = false;
@@ -138,7 +138,7 @@ describe('uploads of an earlier visit', () => {
     ['other-date', 'has another date'],
     ['found-on-server', 'was begun elsewhere'],
   ] as const) {
-    it(`F3 F4: ask before they are used: ${needs}`, async () => {
+    it(`ask before they are used: ${needs} (F3, F4)`, async () => {
       const element = await open(interrupted({ needs, file: makeFile('old.mp4') }));
       expect(textOf(byRole(element, 'listitem'))).to.contain(words);
       press(element, 'Continue: old.mp4');
@@ -147,7 +147,7 @@ describe('uploads of an earlier visit', () => {
     });
   }
 
-  it('T6: say that another tab has them, and are only taken off the list then', async () => {
+  it('say that another tab has them, and are only taken off the list then (T6)', async () => {
     const element = await open(interrupted({ waiting: { reason: 'tab', attempt: 1, untilMs: null } }));
     const row = textOf(byRole(element, 'listitem'));
     expect(row).to.contain('in another tab').and.not.to.contain('Choose this file');
@@ -155,7 +155,7 @@ describe('uploads of an earlier visit', () => {
     expect(names).to.deep.equal(['Remove from list: old.mp4']);
   });
 
-  it('T3: everything is put aside when the page is left, and goes on once when it comes back', async () => {
+  it('everything is put aside when the page is left, and goes on once when it comes back (T3)', async () => {
     const element = await open();
     await waitUntil(() => {
       dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));

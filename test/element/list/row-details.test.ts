@@ -50,7 +50,7 @@ describe('the details of a row', () => {
     await expect(element).to.be.accessible();
   });
 
-  it('M5 begin with the file name without its extension', async () => {
+  it('begin with the file name without its extension (M5)', async () => {
     const { element } = await withUpload(ALL);
     expect(allByRole(element, 'textbox').map(({ value }) => value)).to.deep.equal(['lecture', '', '']);
   });
@@ -62,7 +62,7 @@ describe('the details of a row', () => {
     expect(allByRole(element, 'textbox').map(({ value }) => value)).to.deep.equal(['Talk', 'a, b']);
   });
 
-  it('M7 are saved one by one while bytes move, and the last edit wins', async () => {
+  it('are saved one by one while bytes move, and the last edit wins (M7)', async () => {
     const { element, id } = await withUpload(ALL);
     await open(element);
     await type(element, 'Title', ' One ');
@@ -142,7 +142,7 @@ describe('the details of a row', () => {
     expect(element.uploads[0]!.fields).to.deep.equal({ adminTags: 'biology' });
   });
 
-  it('A2 stay open and keep the focus while numbers change', async () => {
+  it('stay open and keep the focus while numbers change (A2)', async () => {
     const { element, id } = await withUpload(ALL);
     await open(element);
     const box = byRole(element, 'textbox', 'Title');

@@ -12,7 +12,7 @@ describe('rows of a long list', () => {
     expect(visibleUploads(uploads, 2)).to.equal(uploads);
   });
 
-  it('C1 leaves out ended uploads first and queued ones next, and keeps the order', () => {
+  it('leaves out ended uploads first and queued ones next, and keeps the order (C1)', () => {
     const uploads = [
       upload('ready', 'ready'),
       upload('failed', 'failed'),

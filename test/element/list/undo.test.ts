@@ -88,7 +88,7 @@ describe('undo', () => {
     expect(calls).to.have.length(1);
   });
 
-  it('A1 its time does not run while the focus of a keyboard is on it', () => {
+  it('its time does not run while the focus of a keyboard is on it (A1)', () => {
     const { undo, clock, calls, root } = setUp();
     const button = document.createElement('button');
     button.setAttribute('part', 'button undo-button');
@@ -114,7 +114,7 @@ describe('a row that was cancelled or removed', () => {
     return { element, id: upload!.id };
   }
 
-  it('A1 has the focus on Undo, and gives it back to the button that it came from', async () => {
+  it('has the focus on Undo, and gives it back to the button that it came from (A1)', async () => {
     const { element, id } = await withUpload('uploading');
     byRole(element, 'button', 'Cancel').focus();
     byRole(element, 'button', 'Cancel').click();

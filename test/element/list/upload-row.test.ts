@@ -48,7 +48,7 @@ describe('a row', () => {
     ['cancelled', {}, 'Cancelled', ['Remove from list']],
   ];
   for (const [status, changes, words, actions] of states) {
-    it(`U4 says in words that it is ${status}, and has a control that leads on`, async () => {
+    it(`says in words that it is ${status}, and has a control that leads on (U4)`, async () => {
       const row = await rowOf(status, changes);
       expect(row.text()).to.contain(words);
       expect(row.actions()).to.deep.equal(actions.map((action) => `${action}: lecture.mp4`));
@@ -61,7 +61,7 @@ describe('a row', () => {
     ['tab', 'Being uploaded in another tab'],
     ['retry', 'Interrupted, trying again'],
   ] as const) {
-    it(`U4 says in words that it waits: ${reason}`, async () => {
+    it(`says in words that it waits: ${reason} (U4)`, async () => {
       const { text } = await rowOf('uploading', {
         bytesPerSecond: 5e6,
         remainingSeconds: 9,
@@ -96,12 +96,12 @@ describe('a row', () => {
     expect(text()).to.match(/done at \d{1,2}:\d{2}/);
   });
 
-  it('U3 leaves out what is not known', async () => {
+  it('leaves out what is not known (U3)', async () => {
     const { text } = await rowOf('uploading', { confirmedBytes: 0 });
     expect(text()).not.to.match(/NaN|Infinity|null|undefined|\/s|left|%/);
   });
 
-  it('A3 its progress bar has a name, a value and a spoken value', async () => {
+  it('its progress bar has a name, a value and a spoken value (A3)', async () => {
     const { element } = await rowOf('uploading', { confirmedBytes: 128e6 });
     const bar = byRole(element, 'progressbar', 'lecture.mp4');
     expect(bar.value).to.equal(0.25);
@@ -110,7 +110,7 @@ describe('a row', () => {
   });
 
   for (const status of ['preparing', 'finishing', 'processing'] as const) {
-    it(`A3 its progress bar has no value while it is ${status}`, async () => {
+    it(`its progress bar has no value while it is ${status} (A3)`, async () => {
       const { element } = await rowOf(status, status === 'preparing' ? {} : { confirmedBytes: 512e6 });
       const bar = byRole(element, 'progressbar');
       expect(bar.hasAttribute('value')).to.equal(false);
@@ -119,7 +119,7 @@ describe('a row', () => {
   }
 
   for (const status of ['failed', 'ready', 'cancelled'] as const) {
-    it(`U1 shows no bar once it has ${status}, so that no error stands beside 100 %`, async () => {
+    it(`shows no bar once it has ${status}, so that no error stands beside 100 % (U1)`, async () => {
       const { element } = await rowOf(status, { confirmedBytes: 512e6 });
       expect(allByRole(element, 'progressbar')).to.deep.equal([]);
     });
@@ -133,7 +133,7 @@ describe('a row', () => {
     expect(text()).to.contain('Code: NETWORK').and.not.to.contain('log only');
   });
 
-  it('U1 says that it started over, once', async () => {
+  it('says that it started over, once (U1)', async () => {
     const { text } = await rowOf('uploading', {
       restarts: 2,
       warnings: [
@@ -144,14 +144,14 @@ describe('a row', () => {
     expect(text().match(/started over/g)).to.have.length(1);
   });
 
-  it('S1 shows a name full of markup as text', async () => {
+  it('shows a name full of markup as text (S1)', async () => {
     const name = '<img src=x onerror=alert(1)>.mp4';
     const { element, text } = await rowOf('uploading', {}, name);
     expect(text()).to.contain(name);
     expect(element.shadowRoot!.querySelector('img')).to.equal(null);
   });
 
-  it('A6 speaks the whole name once, isolated from its surroundings', async () => {
+  it('speaks the whole name once, isolated from its surroundings (A6)', async () => {
     const name = 'a very long name for a lecture on marine biology.mp4';
     const { element } = await rowOf('uploading', {}, name);
     const [shown, spoken] = element.shadowRoot!.querySelectorAll('li > div > bdi');
@@ -166,7 +166,7 @@ describe('a row', () => {
     ['uploading', 'Cancel', 'cancel'],
     ['ready', 'Remove from list', 'remove'],
   ] as const) {
-    it(`U6 its button "${action}" works`, async () => {
+    it(`its button "${action}" works (U6)`, async () => {
       const { element, id } = await rowOf(status);
       byRole(element, 'button', action).click();
       dispatchEvent(new Event('pagehide')); // The end of the time for undo.
@@ -174,7 +174,7 @@ describe('a row', () => {
     });
   }
 
-  it('U2 shows life between two acknowledgements, and no byte more than has arrived', async () => {
+  it('shows life between two acknowledgements, and no byte more than has arrived (U2)', async () => {
     const { element, id, text } = await rowOf('uploading', { confirmedBytes: 128e6 });
     const bar = byRole(element, 'progressbar');
     const [glide] = glidesOf(bar);
@@ -193,7 +193,7 @@ describe('a row', () => {
     expect(glidesOf(bar)).to.deep.equal([]);
   });
 
-  it('U2 shows that life a second after an acknowledgement, and waits anew after the next', async () => {
+  it('shows that life a second after an acknowledgement, and waits anew after the next (U2)', async () => {
     const { element, id } = await rowOf('uploading', { confirmedBytes: 128e6 });
     const bar = byRole(element, 'progressbar');
     const [glide] = glidesOf(bar);
@@ -207,7 +207,7 @@ describe('a row', () => {
   });
 
   for (const waiting of ['offline', 'retry', 'session'] as const) {
-    it(`U2 shows no life while it waits: ${waiting}`, async () => {
+    it(`shows no life while it waits: ${waiting} (U2)`, async () => {
       const { element } = await rowOf('uploading', {
         confirmedBytes: 128e6,
         waiting: { reason: waiting, attempt: 2, untilMs: null },
@@ -223,7 +223,7 @@ describe('a row', () => {
     ['uploading', {}, []],
     ['paused', {}, []],
   ] as const) {
-    it(`U4 says in words what can be done where something is to be decided: ${status} ${words.join(', ')}`, async () => {
+    it(`says in words what can be done where something is to be decided: ${status} ${words.join(', ')} (U4)`, async () => {
       const { element } = await rowOf(status, changes);
       const shown = allByRole(element, 'button').map(({ innerText }) => innerText.trim());
       expect(shown.filter((text) => text !== '')).to.deep.equal(words);

@@ -56,7 +56,7 @@ describe('KalturaUploader.defaults', () => {
     expect(document.createElement('test-uploader').target).to.equal('token');
   });
 
-  it('E2 do not hold on to elements that have left the page', async () => {
+  it('do not hold on to elements that have left the page (E2)', async () => {
     const element = await one();
     element.remove();
     KalturaUploader.defaults = { accept: '.mov' };

@@ -9,7 +9,7 @@ function needs(): boolean {
 }
 
 describe('leaving the page', () => {
-  it('T4 is guarded only while bytes would be lost', async () => {
+  it('is guarded only while bytes would be lost (T4)', async () => {
     const element = await fixture<TestUploader>(html`
       <test-uploader></test-uploader>
     `);
@@ -34,7 +34,7 @@ describe('leaving the page', () => {
     expect(seen).to.deep.equal(['preparing', 'uploading', 'uploading', 'finishing']);
   });
 
-  it('T4 can be switched off', async () => {
+  it('can be switched off (T4)', async () => {
     const element = await fixture<TestUploader>(html`
       <test-uploader no-leave-guard></test-uploader>
     `);

@@ -27,7 +27,7 @@ describe('WakeLock', () => {
     Object.defineProperty(navigator, 'wakeLock', real);
   });
 
-  it('T5: is held only while it is wanted', async () => {
+  it('is held only while it is wanted (T5)', async () => {
     await settle();
     expect(log).to.deep.equal([]);
     lock.isWanted = true;
@@ -40,7 +40,7 @@ describe('WakeLock', () => {
     expect(log).to.deep.equal(['request', 'release']);
   });
 
-  it('T5: is given back while the page is hidden, and taken again on return', async () => {
+  it('is given back while the page is hidden, and taken again on return (T5)', async () => {
     lock.isWanted = true;
     show('hidden');
     await settle();
@@ -50,7 +50,7 @@ describe('WakeLock', () => {
     expect(log).to.deep.equal(['request', 'release', 'request']);
   });
 
-  it('T5: its rejection is ignored, and it is asked for again on return', async () => {
+  it('its rejection is ignored, and it is asked for again on return (T5)', async () => {
     isRefused = true;
     lock.isWanted = true;
     await settle();
@@ -62,14 +62,14 @@ describe('WakeLock', () => {
     expect(log).to.deep.equal(['request', 'request', 'release']);
   });
 
-  it('T5: a browser without it is as good as one that refuses', async () => {
+  it('a browser without it is as good as one that refuses (T5)', async () => {
     Object.defineProperty(navigator, 'wakeLock', { value: undefined, configurable: true });
     lock.isWanted = true;
     await settle();
     lock.isWanted = false;
   });
 
-  it('T5: ends with its signal', async () => {
+  it('ends with its signal (T5)', async () => {
     lock.isWanted = true;
     end.abort();
     show('hidden');

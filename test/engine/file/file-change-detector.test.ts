@@ -42,7 +42,7 @@ describe('ContentWatch', () => {
   });
 
   for (const at of [0, 150_000, 299_999]) {
-    it(`F1: finds another content of the same size by its byte ${at}`, async () => {
+    it(`finds another content of the same size by its byte ${at} (F1)`, async () => {
       const { file, watch } = watched();
       await watch.assertSame();
       file.bytes[at] = 1;

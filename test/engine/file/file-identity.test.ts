@@ -21,13 +21,13 @@ function truncated(name: string): File {
 }
 
 describe('copyBytes', () => {
-  it('N12: copies a range into memory', async () => {
+  it('copies a range into memory (N12)', async () => {
     const file = new File(['hello, world'], 'a.txt');
     const copy = await copyBytes(file, { start: 7, end: 12 });
     expect(await copy.text()).to.equal('world');
   });
 
-  it('F1: tells that fewer bytes are there than the file should have', async () => {
+  it('tells that fewer bytes are there than the file should have (F1)', async () => {
     expect(await codeOf(copyBytes(truncated('a.mp4'), { start: 80, end: 95 }))).to.equal('FILE_CHANGED');
   });
 });
@@ -39,19 +39,19 @@ describe('assertReadable', () => {
     ['gone', 'FILE_CHANGED'],
     ['forbidden', 'FILE_UNREADABLE'],
   ] as const satisfies readonly (readonly [DiskState, string])[]) {
-    it(`F1: a file that is ${state} is ${code}`, async () => {
+    it(`a file that is ${state} is ${code} (F1)`, async () => {
       const file = new SimulatedFile('a.mp4', 10);
       file.state = state;
       expect(await codeOf(assertReadable(file.asFile, { start: 0, end: 10 }))).to.equal(code);
     });
   }
 
-  it('F1: looks at the end as well as at the start', async () => {
+  it('looks at the end as well as at the start (F1)', async () => {
     expect(await codeOf(assertReadable(truncated('a.mp4'), { start: 0, end: 100 }))).to.equal('FILE_CHANGED');
     expect(await codeOf(assertReadable(truncated('a.mp4'), { start: 0, end: 50 }))).to.equal('fine');
   });
 
-  it('reads two bytes and no more (hazard C2)', async () => {
+  it('reads two bytes and no more (C2)', async () => {
     const file = new SimulatedFile('a.mp4', 10e9);
     const read: string[] = [];
     const slice = file.slice.bind(file);

@@ -15,21 +15,21 @@ function check(
 }
 
 describe('checkRestrictions', () => {
-  it('F2: refuses an empty file, and a folder that poses as one', () => {
+  it('refuses an empty file, and a folder that poses as one (F2)', () => {
     expect(check({ size: 0 })).to.equal('FILE_EMPTY');
     expect(check({ name: 'folder', type: '', size: 0 })).to.equal('FILE_EMPTY');
   });
 
-  it('M4: takes everything when nothing is restricted', () => {
+  it('takes everything when nothing is restricted (M4)', () => {
     expect(check({ name: 'x.exe', type: '', size: 1e13 }, {}, 10_000)).to.equal(null);
   });
 
-  it('M4: refuses a file that is larger than the limit, to the byte', () => {
+  it('refuses a file that is larger than the limit, to the byte (M4)', () => {
     expect(check({ size: 100 }, { maxFileSize: 100 })).to.equal(null);
     expect(check({ size: 101 }, { maxFileSize: 100 })).to.equal('FILE_TOO_LARGE');
   });
 
-  it('M4: refuses what does not fit on the list', () => {
+  it('refuses what does not fit on the list (M4)', () => {
     expect(check({}, { maxFiles: 2 }, 1)).to.equal(null);
     expect(check({}, { maxFiles: 2 }, 2)).to.equal('TOO_MANY_FILES');
   });
@@ -59,7 +59,7 @@ describe('checkRestrictions', () => {
     [',', 'x', '', true],
     ['nonsense', 'x.mp4', 'video/mp4', false],
   ] as const) {
-    it(`M4: accept="${accept}" ${isTaken ? 'takes' : 'refuses'} ${name} of type "${type}"`, () => {
+    it(`accept="${accept}" ${isTaken ? 'takes' : 'refuses'} ${name} of type "${type}" (M4)`, () => {
       expect(check({ name, type }, { accept })).to.equal(isTaken ? null : 'FILE_TYPE');
     });
   }

@@ -32,7 +32,7 @@ describe('totalsOf', () => {
     });
   });
 
-  it('U3: knows no speed and no time left while nothing is measured', () => {
+  it('knows no speed and no time left while nothing is measured (U3)', () => {
     expect(totalsOf([upload({ status: 'uploading' })])).to.include({
       bytesPerSecond: null,
       remainingSeconds: null,

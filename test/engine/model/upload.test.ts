@@ -31,7 +31,7 @@ describe('advance', () => {
     });
   }
 
-  it('V2: lets nothing follow ready and cancelled', () => {
+  it('lets nothing follow ready and cancelled (V2)', () => {
     expect([...TRANSITIONS.ready, ...TRANSITIONS.cancelled]).to.deep.equal([]);
   });
 

@@ -19,14 +19,14 @@ function sizesAt(rate: number, count: number, chunkSizer = new ChunkSizer()): nu
 }
 
 describe('Pace', () => {
-  it('N7: at most doubles the chunk, and only after two samples of a size', () => {
+  it('at most doubles the chunk, and only after two samples of a size (N7)', () => {
     const sizes = sizesAt(1e9, 16);
     expect(sizes.slice(0, 6).map((size) => size / MIB)).to.deep.equal([1, 1, 2, 2, 4, 4]);
     expect(Math.max(...sizes)).to.equal(MAX_CHUNK_SIZE);
   });
 
   for (const rate of [40_000, 400_000, 5e6, 30e6]) {
-    it(`N7: aims at one to two seconds a chunk at ${String(rate)} bytes a second`, () => {
+    it(`aims at one to two seconds a chunk at ${String(rate)} bytes a second (N7)`, () => {
       const size = sizesAt(rate, 40).at(-1)!;
       const seconds = size / rate;
       if (size > MIN_CHUNK_SIZE) expect(seconds).to.be.within(1, 2.2);
@@ -40,7 +40,7 @@ describe('Pace', () => {
     [300, 3],
     [5_000, 3],
   ] as const) {
-    it(`N7: where an answer takes ${String(roundTripMs)} ms, aims at ${String(seconds)} s a chunk`, () => {
+    it(`where an answer takes ${String(roundTripMs)} ms, aims at ${String(seconds)} s a chunk (N7)`, () => {
       const chunkSizer = new ChunkSizer();
       for (const size of [8_192, 1, 8_192])
         chunkSizer.record(size, size === 1 ? roundTripMs : 2 * roundTripMs);
@@ -49,7 +49,7 @@ describe('Pace', () => {
     });
   }
 
-  it('N7: follows a line that becomes slower', () => {
+  it('follows a line that becomes slower (N7)', () => {
     const chunkSizer = new ChunkSizer();
     sizesAt(20e6, 20, chunkSizer);
     const size = sizesAt(500_000, 20, chunkSizer).at(-1)!;
@@ -67,7 +67,7 @@ describe('Pace', () => {
       expect(size / chunkSizer.chunkSize(size, null)).to.be.at.most(10_000);
   });
 
-  it('takes the size that the host fixed, as a whole number of bytes (hazard B5)', () => {
+  it('takes the size that the host fixed, as a whole number of bytes (B5)', () => {
     const chunkSizer = new ChunkSizer();
     expect(chunkSizer.chunkSize(GB, 300_000)).to.equal(300_000);
     expect(chunkSizer.chunkSize(GB, 1_500_000.75)).to.equal(1_500_000);
@@ -81,7 +81,7 @@ describe('Pace', () => {
     expect(chunkSizer.chunkSize(GB, null)).to.equal(MIB);
   });
 
-  it('N8: halves what something on the way refuses, down to a floor, for fixed sizes too', () => {
+  it('halves what something on the way refuses, down to a floor, for fixed sizes too (N8)', () => {
     const chunkSizer = new ChunkSizer();
     const sizes: number[] = [];
     for (let size = 3 * MIB; chunkSizer.shrink(size, 'no-response'); size = chunkSizer.chunkSize(GB, 3 * MIB))
@@ -90,13 +90,13 @@ describe('Pace', () => {
     expect(chunkSizer.shrink(MIN_CHUNK_SIZE, 'refused')).to.be.false;
   });
 
-  it('N8: stays below what was refused, however fast the line is', () => {
+  it('stays below what was refused, however fast the line is (N8)', () => {
     const chunkSizer = new ChunkSizer();
     chunkSizer.shrink(4 * MIB, 'refused');
     expect(Math.max(...sizesAt(1e9, 200, chunkSizer))).to.equal(2 * MIB);
   });
 
-  it('N8: does not cut small for ever because the line was down for a while', () => {
+  it('does not cut small for ever because the line was down for a while (N8)', () => {
     const chunkSizer = new ChunkSizer();
     sizesAt(30e6, 20, chunkSizer);
     for (const size of [32 * MIB, 16 * MIB, 8 * MIB, 4 * MIB, 2 * MIB, MIB])
@@ -107,7 +107,7 @@ describe('Pace', () => {
     expect(sizesAt(30e6, 150, chunkSizer).at(-1)).to.be.greaterThan(30 * MIB);
   });
 
-  it('N8: stays below a size that died again after smaller chunks were stored', () => {
+  it('stays below a size that died again after smaller chunks were stored (N8)', () => {
     const chunkSizer = new ChunkSizer();
     let deaths = 0;
     for (let count = 0; count < 400; count += 1) {
@@ -123,7 +123,7 @@ describe('Pace', () => {
     expect(chunkSizer.chunkSize(GB, null)).to.equal(MIB);
   });
 
-  it('N8: gives a fixed size another chance too', () => {
+  it('gives a fixed size another chance too (N8)', () => {
     const chunkSizer = new ChunkSizer();
     chunkSizer.shrink(3 * MIB, 'no-response');
     expect(chunkSizer.chunkSize(GB, 3 * MIB)).to.equal(1.5 * MIB);
@@ -131,13 +131,13 @@ describe('Pace', () => {
     expect(chunkSizer.chunkSize(GB, 3 * MIB)).to.equal(3 * MIB);
   });
 
-  it('N6: gives a chunk on an unknown line time enough for 40 kB/s', () => {
+  it('gives a chunk on an unknown line time enough for 40 kB/s (N6)', () => {
     const chunkSizer = new ChunkSizer();
     const size = chunkSizer.chunkSize(GB, null);
     expect(chunkSizer.deadlineMs(size, 1, DEFAULT_TIMING)).to.be.greaterThan((size * 1000) / 40_000);
   });
 
-  it('N5 N6: grows the deadline with the bytes, with a slow line and with each attempt, and caps it', () => {
+  it('grows the deadline with the bytes, with a slow line and with each attempt, and caps it (N5, N6)', () => {
     const chunkSizer = new ChunkSizer();
     chunkSizer.record(MIB, 10_000);
     const deadline = (bytes: number, attempt: number): number =>
@@ -150,19 +150,19 @@ describe('Pace', () => {
 });
 
 describe('sizeSuspicion', () => {
-  it('N8: hears a refusal for the size', () => {
+  it('hears a refusal for the size (N8)', () => {
     expect(oversizeReason(httpError(413), 1)).to.equal('refused');
     expect(oversizeReason(refusal('MISSING_MANDATORY_PARAMETER'), 1)).to.equal('refused');
   });
 
-  it('N8: takes UPLOAD_ERROR for one when it repeats', () => {
+  it('takes UPLOAD_ERROR for one when it repeats (N8)', () => {
     expect([1, 2].map((attempt) => oversizeReason(refusal('UPLOAD_ERROR'), attempt))).to.deep.equal([
       null,
       'refused',
     ]);
   });
 
-  it('N8: takes every third death without a word for one', () => {
+  it('takes every third death without a word for one (N8)', () => {
     for (const error of [new NetworkError('x'), new TimeoutError('x'), httpError(502)])
       expect([1, 2, 3, 4, 5, 6].map((attempt) => oversizeReason(error, attempt))).to.deep.equal([
         null,

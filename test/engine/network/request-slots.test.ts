@@ -1,5 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { RequestSlots, type RequestSlot, type SlotClient } from '../../../src/engine/network/request-slots.js';
+import {
+  RequestSlots,
+  type RequestSlot,
+  type SlotClient,
+} from '../../../src/engine/network/request-slots.js';
 import { isAbort } from '../../../src/errors.js';
 import { settle } from '../../support/clocks.js';
 
@@ -19,7 +23,7 @@ function setUp(limit: number) {
 }
 
 describe('Lanes', () => {
-  it('N13: gives no more than the limit, and each that comes back to the next in line', async () => {
+  it('gives no more than the limit, and each that comes back to the next in line (N13)', async () => {
     const { member, granted, held, ask } = setUp(2);
     for (const name of ['a', 'b', 'c', 'd']) void ask(member, name, 1);
     await settle();
@@ -29,7 +33,7 @@ describe('Lanes', () => {
     expect(granted).to.deep.equal(['a', 'b', 'c']);
   });
 
-  it('N13: counts a lane that is released twice once', async () => {
+  it('counts a lane that is released twice once (N13)', async () => {
     const { member, granted, held, ask } = setUp(1);
     for (const name of ['a', 'b', 'c']) void ask(member, name, 1);
     await settle();
@@ -57,7 +61,7 @@ describe('Lanes', () => {
     expect(granted).to.deep.equal(['first', 'old retry', 'old chunk', 'old chunk 2', 'new file']);
   });
 
-  it('N13: is shared by all members, as large as the largest limit, and never larger than five', async () => {
+  it('is shared by all members, as large as the largest limit, and never larger than five (N13)', async () => {
     const { slots, member, granted, ask } = setUp(2);
     const other = slots.join(50);
     for (let count = 0; count < 9; count += 1) void ask(count % 2 === 0 ? member : other, String(count), 1);
@@ -66,7 +70,7 @@ describe('Lanes', () => {
     expect(granted.filter((name) => Number(name) % 2 === 0)).to.have.length(2);
   });
 
-  it('N13: keeps lanes and calls together within the six connections of a browser, calls first', async () => {
+  it('keeps lanes and calls together within the six connections of a browser, calls first (N13)', async () => {
     const { slots, granted, held, ask } = setUp(1);
     const member = slots.join(5);
     for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) void ask(member, name, 1);

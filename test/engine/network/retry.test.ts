@@ -38,7 +38,7 @@ async function outcomeOf<T>(clock: FakeClock, work: Promise<T>): Promise<T> {
 }
 
 describe('RetryPolicy', () => {
-  it('N2 N4: waits twice as long after each attempt, up to a minute', async () => {
+  it('waits twice as long after each attempt, up to a minute (N2, N4)', async () => {
     const { clock, wait } = setUp();
     const waits: string[] = [];
     for (const attempt of [1, 2, 3, 4, 7, 8, 12]) waits.push(await outcomeOf(clock, wait(network, attempt)));
@@ -53,18 +53,18 @@ describe('RetryPolicy', () => {
     ]);
   });
 
-  it('N2: spreads the delays, between half and the whole', async () => {
+  it('spreads the delays, between half and the whole (N2)', async () => {
     const { clock, wait } = setUp({ random: 0 });
     expect(await outcomeOf(clock, wait(network, 4))).to.equal('5 after 2000 ms');
   });
 
-  it('N4: gives the error back when the attempts are spent', async () => {
+  it('gives the error back when the attempts are spent (N4)', async () => {
     const { clock, wait, waits } = setUp();
     expect(await outcomeOf(clock, wait(network, maxAttempts))).to.equal('NetworkError');
     expect(waits).to.deep.equal([]);
   });
 
-  it('N4: obeys Retry-After when it is longer than the backoff, up to five minutes', async () => {
+  it('obeys Retry-After when it is longer than the backoff, up to five minutes (N4)', async () => {
     const { clock, wait } = setUp();
     expect(await outcomeOf(clock, wait(httpError(503, 20_000), 1))).to.equal('2 after 20000 ms');
     expect(await outcomeOf(clock, wait(httpError(503, 100), 5))).to.equal('6 after 8000 ms');
@@ -72,7 +72,7 @@ describe('RetryPolicy', () => {
     expect(await outcomeOf(clock, wait(httpError(429, 0), 1))).to.equal('2 after 500 ms');
   });
 
-  it('N4: waits at least ten seconds after ACTION_BLOCKED', async () => {
+  it('waits at least ten seconds after ACTION_BLOCKED (N4)', async () => {
     const { clock, wait } = setUp();
     expect(await outcomeOf(clock, wait(refusal('ACTION_BLOCKED'), 1))).to.equal('2 after 10000 ms');
   });
@@ -84,7 +84,7 @@ describe('RetryPolicy', () => {
     expect(waits).to.deep.equal([{ reason: 'retry', attempt: 2, untilMs: beganMs + 20_000 }, null]);
   });
 
-  it('N10: while offline it waits for as long as it takes, and that costs no attempt', async () => {
+  it('while offline it waits for as long as it takes, and that costs no attempt (N10)', async () => {
     const { clock, connectivity, wait, waits } = setUp();
     connectivity.say(false);
     clock.afterMs(600_000, () => connectivity.say(true));
@@ -92,7 +92,7 @@ describe('RetryPolicy', () => {
     expect(waits).to.deep.equal([{ reason: 'offline', attempt: 3, untilMs: null }, null]);
   });
 
-  it('N10: fails nothing while offline, not even when the attempts are spent', async () => {
+  it('fails nothing while offline, not even when the attempts are spent (N10)', async () => {
     const { clock, connectivity, wait } = setUp();
     connectivity.say(false);
     clock.afterMs(5_000, () => connectivity.say(true));
@@ -101,7 +101,7 @@ describe('RetryPolicy', () => {
     );
   });
 
-  it('N10: lets a network that comes and goes settle first', async () => {
+  it('lets a network that comes and goes settle first (N10)', async () => {
     const { clock, connectivity, wait } = setUp();
     connectivity.say(false);
     for (let flap = 1; flap <= 20; flap += 1)
@@ -111,7 +111,7 @@ describe('RetryPolicy', () => {
     expect(connectivity.listeners).to.equal(0);
   });
 
-  it('N10: goes on soon after the machine came online, which costs no attempt', async () => {
+  it('goes on soon after the machine came online, which costs no attempt (N10)', async () => {
     const { clock, connectivity, wait } = setUp();
     const blink = (): void => {
       connectivity.say(false);
@@ -123,7 +123,7 @@ describe('RetryPolicy', () => {
     expect(await outcomeOf(clock, wait(new TimeoutError('late'), 8))).to.equal('8 after 5300 ms');
   });
 
-  it('N4: coming online does not shorten what the server asked for', async () => {
+  it('coming online does not shorten what the server asked for (N4)', async () => {
     const { clock, connectivity, wait } = setUp();
     clock.afterMs(1_000, () => {
       connectivity.say(false);
@@ -132,7 +132,7 @@ describe('RetryPolicy', () => {
     expect(await outcomeOf(clock, wait(httpError(503, 20_000), 1))).to.equal('2 after 20000 ms');
   });
 
-  it('N4: twenty flaps a second do not burn the attempts', async () => {
+  it('twenty flaps a second do not burn the attempts (N4)', async () => {
     const { clock, connectivity, policy, stop } = setUp();
     for (let flap = 1; flap <= 200; flap += 1)
       clock.afterMs(flap * 50, () => connectivity.say(flap % 2 === 1));
@@ -155,7 +155,7 @@ describe('RetryPolicy', () => {
     ['a backoff', true],
     ['offline', false],
   ] as const) {
-    it(`N4: ${what} ends at once when nobody is interested any more, and leaves nothing`, async () => {
+    it(`${what} ends at once when nobody is interested any more, and leaves nothing (N4)`, async () => {
       const { clock, connectivity, stop, wait } = setUp();
       connectivity.say(isOnline);
       const waiting = wait(network, 6);
@@ -166,7 +166,7 @@ describe('RetryPolicy', () => {
     });
   }
 
-  it('T2: a backoff that a sleep went over ends soon after it', async () => {
+  it('a backoff that a sleep went over ends soon after it (T2)', async () => {
     const { clock, wait, sinceMs } = setUp();
     const waiting = wait(network, 8);
     await clock.pass(1_000);
@@ -198,7 +198,7 @@ describe('RetryPolicy', () => {
     refusal('NOBODY_KNOWS_THIS_CODE'),
     refusal('UPLOAD_TOKEN_NOT_FOUND'),
   ] as UploadError[]) {
-    it(`N3: asks once when the answer is ${error.code}`, async () => {
+    it(`asks once when the answer is ${error.code} (N3)`, async () => {
       const { clock, policy, stop } = setUp();
       let requests = 0;
       const work = policy

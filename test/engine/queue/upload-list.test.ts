@@ -39,7 +39,7 @@ const TO_READY: UploadStatus[] = ['preparing', 'uploading', 'finishing', 'ready'
 const TO_FAILED: UploadStatus[] = ['preparing', 'failed'];
 
 describe('UploadList', () => {
-  it('V2: tells of progress at most ten times a second, and of the last of it', async () => {
+  it('tells of progress at most ten times a second, and of the last of it (V2)', async () => {
     const { clock, list, target, sinceMs } = setUp();
     const told: string[] = [];
     target.addEventListener('upload-progress', ({ detail }) => {
@@ -52,7 +52,7 @@ describe('UploadList', () => {
     expect(told).to.deep.equal(['0: 1', '100: 11', '200: 21', '300: 26']);
   });
 
-  it('V2: tells of no progress after the end, and keeps no timer for it', async () => {
+  it('tells of no progress after the end, and keeps no timer for it (V2)', async () => {
     const { clock, list, told, go } = setUp();
     go('u0', 'preparing', 'uploading', 'finishing');
     list.change('u0', { confirmedBytes: 1 });
@@ -64,7 +64,7 @@ describe('UploadList', () => {
     expect(told.filter((line) => line.startsWith('upload-progress'))).to.have.length(1);
   });
 
-  it('V2: says once how an upload ended, and once that all have', () => {
+  it('says once how an upload ended, and once that all have (V2)', () => {
     const { told, go } = setUp();
     go('u0', ...TO_READY);
     expect(told.slice(-3)).to.deep.equal([
@@ -74,7 +74,7 @@ describe('UploadList', () => {
     ]);
   });
 
-  it('V2: "all done" counts earlier successes after a retry', () => {
+  it('"all done" counts earlier successes after a retry (V2)', () => {
     const { told, go } = setUp(2);
     go('u0', ...TO_READY);
     go('u1', ...TO_FAILED);
@@ -83,7 +83,7 @@ describe('UploadList', () => {
     expect(told.filter((line) => line === 'uploads-complete')).to.have.length(2);
   });
 
-  it('V2: does not say "all done" while one waits, nor when nothing was a success', () => {
+  it('does not say "all done" while one waits, nor when nothing was a success (V2)', () => {
     const { told, go } = setUp(2);
     go('u0', ...TO_READY);
     go('u1', 'paused');
@@ -95,7 +95,7 @@ describe('UploadList', () => {
     expect(other.told).not.to.contain('uploads-complete');
   });
 
-  it('V2: does not say "all done" again when an ended upload is cancelled or removed', () => {
+  it('does not say "all done" again when an ended upload is cancelled or removed (V2)', () => {
     const { told, list, go } = setUp(2);
     go('u0', ...TO_READY);
     go('u1', ...TO_FAILED, 'cancelled');
@@ -104,7 +104,7 @@ describe('UploadList', () => {
     expect(told.filter((line) => line === 'uploads-complete')).to.have.length(1);
   });
 
-  it('V3: tells what a listener causes after everybody has heard the cause', () => {
+  it('tells what a listener causes after everybody has heard the cause (V3)', () => {
     const { target, told, go } = setUp();
     target.addEventListener('upload-status', ({ detail }) => {
       if (detail.upload.status === 'failed') go('u0', 'queued', 'cancelled');
@@ -119,7 +119,7 @@ describe('UploadList', () => {
     ]);
   });
 
-  it('V2: says "all done" once although a listener of the end cancels the rest', () => {
+  it('says "all done" once although a listener of the end cancels the rest (V2)', () => {
     const { target, told, go } = setUp(2);
     target.addEventListener('upload-ready', () => go('u1', 'cancelled'));
     go('u0', ...TO_READY);
@@ -150,7 +150,7 @@ describe('UploadList', () => {
     expect(list.all).to.deep.equal([]);
   });
 
-  it('E2: tells of nothing and holds no timer once it is stopped', async () => {
+  it('tells of nothing and holds no timer once it is stopped (E2)', async () => {
     const { clock, list, told } = setUp();
     list.change('u0', { confirmedBytes: 1 });
     list.change('u0', { confirmedBytes: 1 });

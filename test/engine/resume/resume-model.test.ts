@@ -151,7 +151,7 @@ async function breachesOf(schedule: Schedule, cuts: readonly Cut[]): Promise<rea
 describe('pages that are left at any moment', function () {
   this.timeout(60_000);
 
-  it('F8 F7 P12 P15 P17: every file ends as one entry with its bytes, whatever fails meanwhile', async () => {
+  it('every file ends as one entry with its bytes, whatever fails meanwhile (F8, F7, P12, P15, P17)', async () => {
     const cut = fc.record({ afterMs: atMs, isKilled: fc.boolean() });
     const property = fc.asyncProperty(
       schedules,

@@ -13,7 +13,7 @@ describe('resume records', () => {
     world.close();
   });
 
-  it('F6 K1: a record holds no KS and no byte of the file', async () => {
+  it('a record holds no KS and no byte of the file (F6, K1)', async () => {
     const page = await world.page();
     const ready = until(page, 'upload-ready');
     page.add([makeFile(300_000)]);
@@ -28,7 +28,7 @@ describe('resume records', () => {
     expect(text.length / world.store.saved.length).to.be.below(1_000);
   });
 
-  it('F6: is there from the first token on, is told of what matters at once, and goes away on success', async () => {
+  it('is there from the first token on, is told of what matters at once, and goes away on success (F6)', async () => {
     const page = await world.page();
     const ready = until(page, 'upload-ready');
     page.add([makeFile(300_000)]);
@@ -42,7 +42,7 @@ describe('resume records', () => {
     await world.until(() => world.store.kept.size === 0);
   });
 
-  it('F6: is written at most twice a second while only bytes are confirmed', async () => {
+  it('is written at most twice a second while only bytes are confirmed (F6)', async () => {
     const page = await world.page();
     const ready = until(page, 'upload-ready');
     const started = performance.now();
@@ -52,7 +52,7 @@ describe('resume records', () => {
     expect(world.store.saved.length).to.be.at.most(6 + halfSeconds);
   });
 
-  it('F6: goes away on cancel', async () => {
+  it('goes away on cancel (F6)', async () => {
     await world.set('faults', [
       { match: { kind: 'middle', nth: 2 }, fault: { type: 'stall', at: 'answer' } },
     ]);
@@ -63,7 +63,7 @@ describe('resume records', () => {
     await world.until(() => world.store.kept.size === 0);
   });
 
-  it('F6: expires seven days after the last acknowledgement, is not listed then, and is thrown away', async () => {
+  it('expires seven days after the last acknowledgement, is not listed then, and is thrown away (F6)', async () => {
     await world.set('faults', [
       { match: { kind: 'middle', nth: 2 }, fault: { type: 'stall', at: 'answer' } },
     ]);
@@ -83,7 +83,7 @@ describe('resume records', () => {
     await world.until(() => world.store.kept.size === 0);
   });
 
-  it('F5: a broken record is as good as none', async () => {
+  it('a broken record is as good as none (F5)', async () => {
     const good = { id: 'a', scope: 's', name: 'n', type: '', sample: '', tokenId: 't', fields: {} };
     const counts = { size: 1, lastModified: 1, confirmedBytes: 0, addedAtMs: 0, lastAckAtMs: 0 };
     expect(parseRecord({ ...good, ...counts })).not.to.equal(null);
@@ -126,7 +126,7 @@ describe('resume records', () => {
     'never saves': { save: () => never },
   };
   for (const [what, failure] of Object.entries(failures)) {
-    it(`F5: a store that ${what} fails no upload`, async () => {
+    it(`a store that ${what} fails no upload (F5)`, async () => {
       world.store = Object.assign(new MemoryStore(), failure);
       const page = await world.page();
       await page.restore();
@@ -140,7 +140,7 @@ describe('resume records', () => {
     });
   }
 
-  it('F5: a memory that cannot be opened is said once, and fails no upload', async () => {
+  it('a memory that cannot be opened is said once, and fails no upload (F5)', async () => {
     const page = await world.page(
       {},
       { environment: { resume: () => Promise.reject(new Error('blocked')) } },
@@ -153,7 +153,7 @@ describe('resume records', () => {
       expect(warnings.map(({ code }) => code)).to.deep.equal(['RESUME_OFF']);
   });
 
-  it('F6: nothing is kept or looked for with no-resume', async () => {
+  it('nothing is kept or looked for with no-resume (F6)', async () => {
     const page = await world.page({}, { noResume: true });
     const ready = until(page, 'upload-ready');
     page.add([makeFile(300_000)]);

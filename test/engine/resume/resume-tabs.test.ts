@@ -33,7 +33,7 @@ describe('tabs', () => {
     expect(await world.tokens()).to.have.length(1);
   }
 
-  it('T6: another tab with the same file says so, sends nothing, and takes over when the owner goes', async () => {
+  it('another tab with the same file says so, sends nothing, and takes over when the owner goes (T6)', async () => {
     const { page: first, upload } = await owner();
     const second = await world.page({}, { parallelUploads: 1 });
     const waits = until(second, 'upload-progress', (detail) => detail.upload.waiting?.reason === 'tab');
@@ -51,7 +51,7 @@ describe('tabs', () => {
     await expectOneEntry();
   });
 
-  it('T6: another tab with the same file hears how far the owner is, and is ready with the same entry', async () => {
+  it('another tab with the same file hears how far the owner is, and is ready with the same entry (T6)', async () => {
     const { page: first } = await owner();
     const second = await world.page();
     const waits = until(second, 'upload-progress', ({ upload }) => upload.waiting?.reason === 'tab');
@@ -66,7 +66,7 @@ describe('tabs', () => {
     await expectOneEntry();
   });
 
-  it('T6: a row of a tab without the file shows the progress of the owner, then waits for the file', async () => {
+  it('a row of a tab without the file shows the progress of the owner, then waits for the file (T6)', async () => {
     const { page: first, upload } = await owner();
     const second = await world.page();
     await second.restore();
@@ -77,7 +77,7 @@ describe('tabs', () => {
     expect((await free).upload.confirmedBytes).to.equal(200_000);
   });
 
-  it('T6: a row goes when the owner has finished', async () => {
+  it('a row goes when the owner has finished (T6)', async () => {
     const { page: first } = await owner();
     const second = await world.page();
     await second.restore();
@@ -91,7 +91,7 @@ describe('tabs', () => {
     await expectOneEntry();
   });
 
-  it('T6: a row that is free when another tab goes on with it says that it is elsewhere', async () => {
+  it('a row that is free when another tab goes on with it says that it is elsewhere (T6)', async () => {
     const { page: first } = await owner();
     first.dispose();
     const second = await world.page();
@@ -104,7 +104,7 @@ describe('tabs', () => {
   });
 
   for (const kind of ['row', 'file'] as const) {
-    it(`T6: giving up in another tab (${kind}) takes nothing from the owner`, async () => {
+    it(`giving up in another tab (${kind}) takes nothing from the owner (T6)`, async () => {
       const { page: first, upload } = await owner();
       const second = await world.page();
       if (kind === 'file') {
@@ -123,7 +123,7 @@ describe('tabs', () => {
     });
   }
 
-  it('T6: without locks both tabs send, and the bytes are right', async () => {
+  it('without locks both tabs send, and the bytes are right (T6)', async () => {
     world.hasLocks = false;
     const { page: first } = await owner();
     const second = await world.page();
@@ -144,7 +144,7 @@ describe('tabs', () => {
       expect(entry.sha256).to.equal(sha256);
   });
 
-  it('T6: tabs that die one after the other leave one owner at a time, and one entry', async () => {
+  it('tabs that die one after the other leave one owner at a time, and one entry (T6)', async () => {
     for (let run = 0; run < 8; run += 1) {
       await world.set('faults', [
         { match: { kind: 'middle', every: 2 }, fault: { type: 'stall', at: 'answer', acted: true } },
@@ -168,7 +168,7 @@ describe('tabs', () => {
   });
 
   describe('a page that is put aside', () => {
-    it('T3: saves, lets go of the lock, and goes on exactly once when it is back', async () => {
+    it('saves, lets go of the lock, and goes on exactly once when it is back (T3)', async () => {
       const { page, upload } = await owner();
       page.suspend();
       expect(now(page).status).to.equal('paused');
@@ -186,7 +186,7 @@ describe('tabs', () => {
       await expectOneEntry();
     });
 
-    it('T3: what somebody had paused stays paused, and what waits in the queue begins', async () => {
+    it('what somebody had paused stays paused, and what waits in the queue begins (T3)', async () => {
       const { page, upload } = await owner();
       page.pause(upload.id);
       const [queued] = page.add([makeFile(1_000, { name: 'b.mp4' })]);
@@ -198,7 +198,7 @@ describe('tabs', () => {
       expect(now(page, upload.id).status).to.equal('paused');
     });
 
-    it('T3 T6: comes back to a tab that has taken over, and waits for it', async () => {
+    it('comes back to a tab that has taken over, and waits for it (T3, T6)', async () => {
       const { page } = await owner();
       page.suspend();
       await stall(1);

@@ -53,7 +53,7 @@ describe('resume', () => {
   }
 
   describe('after the page was left', () => {
-    it('P12: lists the upload with what was confirmed, and continues at the true size with the same file', async () => {
+    it('lists the upload with what was confirmed, and continues at the true size with the same file (P12)', async () => {
       const { tokenId, confirmedBytes } = await interrupt();
       const page = await comeBack();
       const row = now(page);
@@ -71,7 +71,7 @@ describe('resume', () => {
       await expectOneEntryWith(makeFile(SIZE));
     });
 
-    it('P12: takes a size that fits no grid, and sends only the empty final when nothing is missing', async () => {
+    it('takes a size that fits no grid, and sends only the empty final when nothing is missing (P12)', async () => {
       for (const chunkSize of [33_333, 350_000]) {
         const page = await world.page({}, { parallelUploads: 1, chunkSize });
         await world.set('faults', [{ match: { kind: 'final' }, fault: { type: 'stall', at: 'answer' } }]);
@@ -94,7 +94,7 @@ describe('resume', () => {
       }
     });
 
-    it('F7: a token that is complete needs no byte, no file and no second entry', async () => {
+    it('a token that is complete needs no byte, no file and no second entry (F7)', async () => {
       await world.set('faults', [
         { match: { service: 'media', action: 'addContent' }, fault: { type: 'stall', at: 'answer' } },
       ]);
@@ -115,7 +115,7 @@ describe('resume', () => {
       await expectOneEntryWith(makeFile(SIZE));
     });
 
-    it('F7: an entry that has its content is followed to its end by itself', async () => {
+    it('an entry that has its content is followed to its end by itself (F7)', async () => {
       await world.set('options', { conversionMs: 100_000 });
       const page = await world.page();
       page.add([makeFile(SIZE)]);
@@ -142,7 +142,7 @@ describe('resume', () => {
       ],
     ] as const) {
       for (const entryCreation of ['after-upload', 'before-upload'] as const) {
-        it(`F7 P15: a token that ${what} starts over once and says so, with the same entry (${entryCreation})`, async () => {
+        it(`a token that ${what} starts over once and says so, with the same entry (${entryCreation}) (F7, P15)`, async () => {
           const { tokenId, entryId } = await interrupt(makeFile(SIZE), { entryCreation });
           await before(tokenId!);
           const page = await comeBack({ entryCreation });
@@ -160,13 +160,13 @@ describe('resume', () => {
       }
     }
 
-    it('F7: a record of a token that is gone is not listed', async () => {
+    it('a record of a token that is gone is not listed (F7)', async () => {
       const { tokenId } = await interrupt();
       await world.set('tokens', { id: tokenId, status: 5 });
       expect((await comeBack()).uploads).to.deep.equal([]);
     });
 
-    it('M7: what the visitor has typed comes back with the upload and into the entry', async () => {
+    it('what the visitor has typed comes back with the upload and into the entry (M7)', async () => {
       const { page, upload } = await begin();
       void page.setFields(upload.id, { description: 'Typed before the page was left.' });
       page.dispose();
@@ -208,7 +208,7 @@ describe('resume', () => {
       ['middle', SIZE / 2],
       ['tail', SIZE - 1],
     ] as const) {
-      it(`F3: a file with another ${where} is a new upload, and the row goes on waiting`, async () => {
+      it(`a file with another ${where} is a new upload, and the row goes on waiting (F3)`, async () => {
         const { tokenId } = await interrupt();
         const page = await comeBack();
         const other = await changedAt(makeFile(SIZE), seed);
@@ -223,7 +223,7 @@ describe('resume', () => {
       });
     }
 
-    it('F3: another date alone asks; yes continues', async () => {
+    it('another date alone asks; yes continues (F3)', async () => {
       const { tokenId } = await interrupt();
       const page = await comeBack();
       const asked = until(page, 'upload-progress', ({ upload }) => upload.needs === 'other-date');
@@ -237,7 +237,7 @@ describe('resume', () => {
       await expectOneEntryWith(makeFile(SIZE));
     });
 
-    it('F3: another date alone asks; no starts anew, with the same entry', async () => {
+    it('another date alone asks; no starts anew, with the same entry (F3)', async () => {
       const { tokenId, entryId } = await interrupt(makeFile(SIZE), { entryCreation: 'before-upload' });
       const page = await comeBack({ entryCreation: 'before-upload' });
       const asked = until(page, 'upload-progress', ({ upload }) => upload.needs === 'other-date');
@@ -252,7 +252,7 @@ describe('resume', () => {
       await expectOneEntryWith(makeFile(SIZE));
     });
 
-    it('F3: a file that is added before its row is listed asks the same question', async () => {
+    it('a file that is added before its row is listed asks the same question (F3)', async () => {
       const { tokenId } = await interrupt();
       const page = await world.page();
       const asked = until(page, 'upload-status', ({ upload }) => upload.status === 'paused');
@@ -262,7 +262,7 @@ describe('resume', () => {
       expect(page.uploads).to.have.length(1);
     });
 
-    it('F3: the same file chosen twice in one session is pointed out', async () => {
+    it('the same file chosen twice in one session is pointed out (F3)', async () => {
       const page = await world.page({}, { manualStart: true });
       const file = makeFile(1_000);
       page.add([file]);
@@ -274,7 +274,7 @@ describe('resume', () => {
       ]);
     });
 
-    it('F3: another target or service is another upload', async () => {
+    it('another target or service is another upload (F3)', async () => {
       await interrupt();
       const page = await world.page({}, { target: 'document' });
       await page.restore();
@@ -283,7 +283,7 @@ describe('resume', () => {
   });
 
   describe('whose upload it is', () => {
-    it('F4: another user sees nothing, and uploads the same file anew; the first user finds it again', async () => {
+    it('another user sees nothing, and uploads the same file anew; the first user finds it again (F4)', async () => {
       const { tokenId } = await interrupt();
       const other = await world.page({ userId: 'bert' });
       await other.restore();
@@ -296,7 +296,7 @@ describe('resume', () => {
       expect(now(await comeBack())).to.include({ tokenId });
     });
 
-    it('F4: rows of a user who is not signed in any more go', async () => {
+    it('rows of a user who is not signed in any more go (F4)', async () => {
       await interrupt();
       const page = await comeBack();
       const { tokenId } = now(page);
@@ -314,7 +314,7 @@ describe('resume', () => {
       return tokenId!;
     }
 
-    it('F4: an unfinished upload of the same name and size is offered, and used after a yes only', async () => {
+    it('an unfinished upload of the same name and size is offered, and used after a yes only (F4)', async () => {
       const tokenId = await begunElsewhere();
       const page = await world.page({}, { resumeFromServer: true, parallelUploads: 1 });
       const asked = until(page, 'upload-status', ({ upload }) => upload.needs === 'found-on-server');
@@ -334,7 +334,7 @@ describe('resume', () => {
       await expectOneEntryWith(makeFile(SIZE));
     });
 
-    it('F4: after a no the file begins anew, and the token of the other machine is left alone', async () => {
+    it('after a no the file begins anew, and the token of the other machine is left alone (F4)', async () => {
       const tokenId = await begunElsewhere();
       const page = await world.page({}, { resumeFromServer: true });
       const asked = until(page, 'upload-status', ({ upload }) => upload.needs === 'found-on-server');
@@ -346,7 +346,7 @@ describe('resume', () => {
       expect((await world.tokens()).find(({ id }) => id === tokenId)).to.include({ status: 1 });
     });
 
-    it('F4: a cancel instead of an answer leaves the token of the other machine alone', async () => {
+    it('a cancel instead of an answer leaves the token of the other machine alone (F4)', async () => {
       const tokenId = await begunElsewhere();
       const page = await world.page({}, { resumeFromServer: true });
       const asked = until(page, 'upload-status', ({ upload }) => upload.needs === 'found-on-server');
@@ -356,7 +356,7 @@ describe('resume', () => {
       expect((await world.tokens()).map(({ id, status }) => [id, status])).to.deep.equal([[tokenId, 1]]);
     });
 
-    it('P15 F4: a token that an entry has already is not offered', async () => {
+    it('a token that an entry has already is not offered (P15, F4)', async () => {
       await begunElsewhere({ entryCreation: 'before-upload' });
       const page = await world.page({}, { resumeFromServer: true });
       const ready = until(page, 'upload-ready');

@@ -14,7 +14,7 @@ import { describe, isWhole, lengthOf } from './spans.js';
 const LANE_KINDS: readonly RequestKind[] = ['whole', 'first', 'middle', 'final', 'probe'];
 /** Lost, late or half answers: whether the server acted is unknown. */
 const UNKNOWN_FATE = /^(NETWORK|TIMEOUT|BAD_RESPONSE|HTTP_)/;
-/** The server may wait this long for missing pieces (kaltura-api.md §4.8). */
+/** The server may wait this long for missing pieces (docs/protocol.md §4.8). */
 const FINAL_GRACE_MS = 45_000;
 
 /** What may begin for an upload in a status in which it should be at rest. */

@@ -111,7 +111,10 @@ function prepare(simulation: Simulation, { deeds, reflexes, outages, sleeps }: S
   });
 }
 
-/** Notes what goes on when all uploads are ready: nothing should, not even for a moment (hazard N13, E2). */
+/**
+ * Notes what goes on when all uploads are ready: nothing should, not even for a moment
+ * (docs/hazards.md N13, E2).
+ */
 function watchEnds(
   { clock, network, connectivity, uploader }: Simulation,
   { deeds, reflexes }: Schedule,
@@ -166,7 +169,7 @@ function breachesOf(simulation: Simulation, upload: Upload): readonly string[] {
   return found.map(told);
 }
 
-/** Hazards B1, P17: what was announced as ready is there, once. */
+/** docs/hazards.md B1, P17: what was announced as ready is there, once. */
 function lostByReady({ server, network, uploader }: Simulation, upload: Upload): readonly string[] {
   const { name } = upload;
   const found: string[] = [];
@@ -194,7 +197,7 @@ function lostByReady({ server, network, uploader }: Simulation, upload: Upload):
   return found;
 }
 
-/** Hazard P18: nothing is left of what was cancelled, unless somebody says so. */
+/** docs/hazards.md P18: nothing is left of what was cancelled, unless somebody says so. */
 function leftByCancelled({ server, network }: Simulation, { name, warnings }: Upload): readonly string[] {
   const found: string[] = [];
   const warned = warnings.map(({ code }) => code);
@@ -220,7 +223,7 @@ function checkBytesSent({ network, faults, uploader }: Simulation, schedule: Sch
     const onTheLine = requests.filter(({ hasLine }) => hasLine);
     const sent = onTheLine.reduce((sum, { spans }) => sum + lengthOf(spans), 0);
     const finals = requests.filter(({ kind }) => kind === 'final').length;
-    // A walk sends one chunk of eleven that the server has already (kaltura-api.md §4.5, ten are drained).
+    // A walk sends one chunk of eleven that the server has already (docs/protocol.md §4.5, ten are drained).
     const walked = Math.max(0, finals - 1) * (size / 10 + 3 * chunkSize);
     if (sent > size * (1 + restarts) + allowance + walked)
       found.push(`${String(sent)} bytes sent for ${name}`);

@@ -107,7 +107,7 @@ export class Simulation {
     return found;
   }
 
-  /** Whether the budget has all its slots (hazard N13). */
+  /** Whether the budget has all its slots (docs/hazards.md N13). */
   async #canUseAllLanes(): Promise<boolean> {
     const { parallelUploads } = this.uploader.settings;
     const member = this.line.slots.join(parallelUploads);

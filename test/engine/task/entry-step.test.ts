@@ -36,7 +36,7 @@ describe('EntryStep', () => {
 
   for (const effect of ['lost', 'silent', { kind: 'html', acted: true }] as const) {
     const name = typeof effect === 'string' ? effect : effect.kind;
-    it(`P16: an attach that worked and whose answer was lost (${name}) is settled by asking`, async () => {
+    it(`an attach that worked and whose answer was lost (${name}) is settled by asking (P16)`, async () => {
       const { simulation, sent, outcome } = toEntry({ faults: [on('attach', effect)] });
       await simulation.run();
       expect(sent()).to.deep.equal(['addToken', 'whole 0+5', 'addEntry', 'attach', 'getToken']);
@@ -45,7 +45,7 @@ describe('EntryStep', () => {
   }
 
   for (const effect of ['cut', 'swallowed', 'zombie', 'http', 'refused'] as const) {
-    it(`P16: an attach that did not work (${effect}) is repeated`, async () => {
+    it(`an attach that did not work (${effect}) is repeated (P16)`, async () => {
       const { simulation, sent, outcome } = toEntry({ faults: [on('attach', effect)] });
       await simulation.run();
       expect(sent().filter((line) => line === 'attach')).to.have.length(2);
@@ -53,7 +53,7 @@ describe('EntryStep', () => {
     });
   }
 
-  it('P16: ENTRY_ALREADY_WITH_CONTENT with our own content is a success', async () => {
+  it('ENTRY_ALREADY_WITH_CONTENT with our own content is a success (P16)', async () => {
     // The first attach works late, just before the second.
     const faults = [on('attach', { kind: 'zombie', laterMs: 350 })];
     const { simulation, outcome, network } = toEntry({ faults });
@@ -64,7 +64,7 @@ describe('EntryStep', () => {
 
   for (const effect of ['lost', 'silent', 'zombie', { kind: 'html', acted: true }] as const) {
     const name = typeof effect === 'string' ? effect : effect.kind;
-    it(`P17: a lost answer to making the entry (${name}) leaves one with content, and says that another may be left`, async () => {
+    it(`a lost answer to making the entry (${name}) leaves one with content, and says that another may be left (P17)`, async () => {
       const { simulation, server, outcome } = toEntry({ faults: [on('addEntry', effect)] });
       await simulation.run();
       expect(outcome()).to.equal('ready, identical');
@@ -73,7 +73,7 @@ describe('EntryStep', () => {
     });
   }
 
-  it('P17: says so too when the answer is lost while the browser says that it is offline', async () => {
+  it('says so too when the answer is lost while the browser says that it is offline (P17)', async () => {
     const { simulation, clock, outcome } = toEntry({ faults: [on('addEntry', 'lost')] });
     simulation.connectivity.say(false);
     clock.afterMs(60_000, () => simulation.connectivity.say(true));
@@ -82,14 +82,14 @@ describe('EntryStep', () => {
     expect(warnings(simulation)).to.deep.equal(['ENTRY_MAYBE_LEFT']);
   });
 
-  it('P17: does not warn when the server proves that it made none', async () => {
+  it('does not warn when the server proves that it made none (P17)', async () => {
     const { simulation, outcome } = toEntry({ faults: [on('addEntry', refused('ACTION_BLOCKED'))] });
     await simulation.run();
     expect(outcome()).to.equal('ready, identical');
     expect(warnings(simulation)).to.deep.equal([]);
   });
 
-  it('K8: with a role that may not make entries the upload ends as a complete token', async () => {
+  it('with a role that may not make entries the upload ends as a complete token (K8)', async () => {
     const { simulation, server, now, sent } = toEntry({
       faults: always('addEntry', refused('SERVICE_FORBIDDEN')),
     });
@@ -100,7 +100,7 @@ describe('EntryStep', () => {
     expect(sent()).to.deep.equal(['addToken', 'whole 0+5', 'addEntry']);
   });
 
-  it('K8: with a role that may not look at entries the upload is ready, and its status unknown', async () => {
+  it('with a role that may not look at entries the upload is ready, and its status unknown (K8)', async () => {
     const { simulation, now, outcome } = toEntry({
       faults: always('getEntry', refused('SERVICE_FORBIDDEN')),
     });
@@ -110,7 +110,7 @@ describe('EntryStep', () => {
     expect(warnings(simulation)).to.deep.equal(['STATUS_UNKNOWN']);
   });
 
-  it('K8: nor does a lost attach matter then', async () => {
+  it('nor does a lost attach matter then (K8)', async () => {
     const faults = [on('attach', 'lost'), ...always('getEntry', refused('SERVICE_FORBIDDEN'))];
     const { simulation, outcome } = toEntry({ faults });
     await simulation.run();
@@ -128,7 +128,7 @@ describe('EntryStep', () => {
     }
   });
 
-  it('U8: asks about the entry five to thirty seconds apart', async () => {
+  it('asks about the entry five to thirty seconds apart (U8)', async () => {
     const { simulation, network, outcome } = toEntry({ server: { processingMs: 300_000 } });
     await simulation.run();
     expect(outcome()).to.equal('ready, identical');
@@ -144,7 +144,7 @@ describe('EntryStep', () => {
     ['deleted', 'ENTRY_GONE'],
     ['blocked', 'ENTRY_BLOCKED'],
   ] as const) {
-    it(`U8: stops at ${status}`, async () => {
+    it(`stops at ${status} (U8)`, async () => {
       const { simulation, outcome } = toEntry({ server: { outcomes: [status] } });
       await simulation.run();
       expect(outcome()).to.equal(`failed ${code}`);
@@ -158,7 +158,7 @@ describe('EntryStep', () => {
     'importing',
     'unknown',
   ] as const satisfies EntryStatus[]) {
-    it(`U8: waits at ${status}`, async () => {
+    it(`waits at ${status} (U8)`, async () => {
       const { simulation, now } = toEntry({ server: { outcomes: [status] } });
       await simulation.run(600_000);
       expect(now()).to.deep.include({ status: 'processing', waiting: null });
@@ -166,7 +166,7 @@ describe('EntryStep', () => {
     });
   }
 
-  it('U8: stops asking when the upload is removed', async () => {
+  it('stops asking when the upload is removed (U8)', async () => {
     const { simulation, network, uploader, id } = toEntry({ server: { outcomes: ['pending'] } });
     await simulation.run(60_000);
     uploader.remove(id);
@@ -175,7 +175,7 @@ describe('EntryStep', () => {
     expect(await simulation.leftovers()).to.deep.equal([]);
   });
 
-  it('U8: an entry that somebody deletes while it is processed is gone', async () => {
+  it('an entry that somebody deletes while it is processed is gone (U8)', async () => {
     const { simulation, server, outcome } = toEntry({ server: { processingMs: 60_000 } });
     await simulation.run(10_000);
     server.entries.clear();
@@ -213,7 +213,7 @@ describe('EntryStep', () => {
     expect(server.entries.size).to.equal(1);
   });
 
-  it('U7: makes another entry, and sends no byte again, when ours was deleted before it had its content', async () => {
+  it('makes another entry, and sends no byte again, when ours was deleted before it had its content (U7)', async () => {
     const { simulation, server, uploader, outcome, sent } = toEntry({ network: { latencyMs: 500 } });
     await simulation.until('attach');
     server.entries.clear();
@@ -225,7 +225,7 @@ describe('EntryStep', () => {
     expect(sent().filter((line) => line.startsWith('whole'))).to.have.length(1);
   });
 
-  it('P16: makes another entry when somebody has filled ours with something else', async () => {
+  it('makes another entry when somebody has filled ours with something else (P16)', async () => {
     const { simulation, server, outcome, now, sent } = toEntry({ network: { latencyMs: 500 } });
     await simulation.until('attach');
     const [ours] = server.entries.values();
@@ -251,7 +251,7 @@ describe('EntryStep', () => {
     expect([...server.entries.keys()]).to.deep.equal(['e1']);
   });
 
-  it('K7: fails with a clear error when the host’s function for the fields fails', async () => {
+  it('fails with a clear error when the host’s function for the fields fails (K7)', async () => {
     const { simulation, outcome } = toEntry({ settings: { entry: () => Promise.reject(new Error('no')) } });
     await simulation.run();
     expect(outcome()).to.equal('failed ENTRY_FIELDS_FAILED');
@@ -275,7 +275,7 @@ describe('EntryStep', () => {
     expect(await simulation.leftovers()).to.deep.equal([]);
   });
 
-  it('M7: keeps what is typed before the entry exists', async () => {
+  it('keeps what is typed before the entry exists (M7)', async () => {
     const { simulation, server, uploader, id } = toEntry({
       settings: { entry: { name: 'from the host', tags: 'x' } },
     });
@@ -284,7 +284,7 @@ describe('EntryStep', () => {
     expect([...server.entries.values()][0]!.fields).to.deep.equal({ name: 'typed', tags: 'x' });
   });
 
-  it('M7: keeps what is typed while the entry is being made', async () => {
+  it('keeps what is typed while the entry is being made (M7)', async () => {
     const { simulation, server, uploader, id } = toEntry({ network: { latencyMs: 500 } });
     await simulation.until('addEntry');
     void uploader.setFields(id, { name: 'typed' });
@@ -292,7 +292,7 @@ describe('EntryStep', () => {
     expect([...server.entries.values()][0]!.fields).to.deep.equal({ name: 'typed' });
   });
 
-  it('M7: the last edit wins, even when an earlier one has to be repeated', async () => {
+  it('the last edit wins, even when an earlier one has to be repeated (M7)', async () => {
     const { simulation, server, uploader, id } = toEntry({ faults: [on('updateEntry', 'cut')] });
     await simulation.run();
     void uploader.setFields(id, { name: 'first' });
@@ -301,7 +301,7 @@ describe('EntryStep', () => {
     expect([...server.entries.values()][0]!.fields).to.deep.equal({ name: 'second' });
   });
 
-  it('M7: what is typed while an entry that came to nothing is deleted goes into its successor', async () => {
+  it('what is typed while an entry that came to nothing is deleted goes into its successor (M7)', async () => {
     const { simulation, server, uploader, id, sent } = toEntry({
       server: { outcomes: ['error-converting'] },
     });
@@ -316,7 +316,7 @@ describe('EntryStep', () => {
     expect(simulation.laws.breaches).to.deep.equal([]);
   });
 
-  it('M7: a failed save fails the save only', async () => {
+  it('a failed save fails the save only (M7)', async () => {
     const faults = always('updateEntry', refused('PROPERTY_VALIDATION_MAX_LENGTH'));
     const { simulation, uploader, id, outcome } = toEntry({ faults });
     await simulation.run(2_000);

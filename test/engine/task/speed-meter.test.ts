@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { SpeedMeter } from '../../../src/engine/task/speed-meter.js';
 
 describe('SpeedMeter', () => {
-  it('U3: says nothing until there are two samples', () => {
+  it('says nothing until there are two samples (U3)', () => {
     const meter = new SpeedMeter();
     expect(meter.bytesPerSecond).to.equal(null);
     meter.start(0);
@@ -13,7 +13,7 @@ describe('SpeedMeter', () => {
     expect(meter.bytesPerSecond).to.equal(1_000);
   });
 
-  it('U3: leaves out the time of pauses, failures and sleep', () => {
+  it('leaves out the time of pauses, failures and sleep (U3)', () => {
     const meter = new SpeedMeter();
     meter.start(0);
     meter.acknowledge(1_000, 1_000);
@@ -24,7 +24,7 @@ describe('SpeedMeter', () => {
     expect(meter.bytesPerSecond).to.equal(1_000);
   });
 
-  it('U3: is not made faster by failures: bytes whose time is unknown do not count', () => {
+  it('is not made faster by failures: bytes whose time is unknown do not count (U3)', () => {
     const meter = new SpeedMeter();
     meter.start(0);
     for (let second = 1; second <= 10; second += 1) {
@@ -49,7 +49,7 @@ describe('SpeedMeter', () => {
     expect(meter.bytesPerSecond).to.equal(100);
   });
 
-  it('U3: is never NaN, infinite or negative', () => {
+  it('is never NaN, infinite or negative (U3)', () => {
     const step = fc.record({
       what: fc.constantFrom('acknowledge', 'interrupt', 'start'),
       bytes: fc.integer({ min: 1, max: 1e9 }),

@@ -28,7 +28,7 @@ describe('UploadTask', () => {
     ]);
   });
 
-  it('V2: is ready in one step when the entry is playable at once', async () => {
+  it('is ready in one step when the entry is playable at once (V2)', async () => {
     const { simulation, statuses, server } = watched({ settings: AFTER });
     const attach = server.attach.bind(server);
     server.attach = (...args) => ({ ...attach(...args), status: 'ready' }); // An image.
@@ -46,7 +46,7 @@ describe('UploadTask', () => {
       ['addEntry', BEFORE],
       ['attach', BEFORE],
     ] as const satisfies readonly (readonly [RequestKind, object])[]) {
-      it(`P20: stops in ${kind} and goes on from what is acknowledged`, async () => {
+      it(`stops in ${kind} and goes on from what is acknowledged (P20)`, async () => {
         const size = kind === 'whole' ? 10 : 30;
         const { simulation, uploader, network, now, outcome } = watched({ size, settings, network: SLOW });
         await simulation.until(kind);
@@ -65,7 +65,7 @@ describe('UploadTask', () => {
       });
     }
 
-    it('P20: plain chunks are aborted at once', async () => {
+    it('plain chunks are aborted at once (P20)', async () => {
       const { simulation, uploader, network } = watched({
         size: 100,
         settings: { ...AFTER, parallelUploads: 4 },
@@ -77,7 +77,7 @@ describe('UploadTask', () => {
       expect(network.inFlight).to.deep.equal([]);
     });
 
-    it('P20: has no effect once the bytes are there', async () => {
+    it('has no effect once the bytes are there (P20)', async () => {
       const { simulation, uploader, now, outcome } = watched({ settings: AFTER, network: SLOW });
       for (const kind of ['final', 'addEntry', 'attach', 'getEntry']) {
         await simulation.until(kind);
@@ -88,7 +88,7 @@ describe('UploadTask', () => {
       expect(outcome()).to.equal('ready, identical');
     });
 
-    it('B2: a storm of pause and resume while the first chunk is in flight starts one loop', async () => {
+    it('a storm of pause and resume while the first chunk is in flight starts one loop (B2)', async () => {
       const { simulation, uploader, sent, outcome } = watched({
         settings: { parallelUploads: 5 },
         network: SLOW,
@@ -105,7 +105,7 @@ describe('UploadTask', () => {
       expect(simulation.laws.breaches).to.deep.equal([]);
     });
 
-    it('B2: resume together with "online" adds no request', async () => {
+    it('resume together with "online" adds no request (B2)', async () => {
       const { simulation, uploader, network, sent, outcome } = watched({ size: 50 });
       await simulation.until('middle');
       network.down();
@@ -122,7 +122,7 @@ describe('UploadTask', () => {
       expect(sent()).to.have.length(8);
     });
 
-    it('N10: coming online does not undo a pause', async () => {
+    it('coming online does not undo a pause (N10)', async () => {
       const { simulation, uploader, now } = watched({ size: 50 });
       await simulation.until('middle');
       simulation.connectivity.say(false);
@@ -136,7 +136,7 @@ describe('UploadTask', () => {
       expect(await simulation.leftovers()).to.deep.equal([]);
     });
 
-    it('N4: a pause ends a backoff at once', async () => {
+    it('a pause ends a backoff at once (N4)', async () => {
       const { simulation, uploader, now } = watched({ faults: always('middle', 'cut') });
       await simulation.run(10_000);
       expect(now().waiting?.reason).to.equal('retry');
@@ -158,7 +158,7 @@ describe('UploadTask', () => {
       ['attach', BEFORE],
     ] as const satisfies readonly (readonly [RequestKind, object])[]) {
       const when = settings === BEFORE ? 'before the upload' : 'after it';
-      it(`U7: continues the same token from the acknowledged bytes after ${kind} failed for good (entry ${when})`, async () => {
+      it(`continues the same token from the acknowledged bytes after ${kind} failed for good (entry ${when}) (U7)`, async () => {
         const faults = [on(kind, refused('NOBODY_KNOWS_THIS_CODE'))];
         const { simulation, uploader, network, outcome, now } = watched({ settings, faults });
         await simulation.run();
@@ -178,7 +178,7 @@ describe('UploadTask', () => {
       });
     }
 
-    it('U7: begins on a new token when the first part failed for good', async () => {
+    it('begins on a new token when the first part failed for good (U7)', async () => {
       const faults = [on('first', refused('NOBODY_KNOWS_THIS_CODE'))];
       const { simulation, uploader, outcome, server } = watched({ settings: AFTER, faults });
       await simulation.run();
@@ -188,7 +188,7 @@ describe('UploadTask', () => {
       expect([...server.tokens.values()].map(({ status }) => status)).to.deep.equal(['deleted', 'closed']);
     });
 
-    it('V2: the second run ends on its own, once', async () => {
+    it('the second run ends on its own, once (V2)', async () => {
       const faults = [on('middle', refused('NOBODY_KNOWS_THIS_CODE'))];
       const { simulation, uploader } = watched({ faults });
       await simulation.run();
@@ -202,7 +202,7 @@ describe('UploadTask', () => {
       ]);
     });
 
-    it('K6: uploads that failed for want of a KS go on when there is one', async () => {
+    it('uploads that failed for want of a KS go on when there is one (K6)', async () => {
       const { simulation, uploader, outcome, sent } = watched({ faults: [on('middle', 'session')] });
       await simulation.run();
       expect(outcome()).to.equal('failed KS_MISSING');
@@ -212,7 +212,7 @@ describe('UploadTask', () => {
       expect(sent().filter((line) => line === 'addToken')).to.have.length(1);
     });
 
-    it('K5: other failures do not go on because of a new KS', async () => {
+    it('other failures do not go on because of a new KS (K5)', async () => {
       const { simulation, uploader, now } = watched({ faults: [on('middle', refused('SERVICE_FORBIDDEN'))] });
       await simulation.run();
       uploader.retrySessionFailures();
@@ -240,7 +240,7 @@ describe('UploadTask', () => {
     for (const [kind, settings] of STEPS) {
       const when = settings === BEFORE ? 'before the upload' : 'after it';
       for (const isLate of [false, true]) {
-        it(`P18: in ${kind}, ${isLate ? 'after' : 'before'} the server acted, leaves nothing (entry ${when})`, async () => {
+        it(`in ${kind}, ${isLate ? 'after' : 'before'} the server acted, leaves nothing (entry ${when}) (P18)`, async () => {
           const size = kind === 'whole' ? 10 : 30;
           const { simulation, uploader, id, server, network } = watched({ size, settings, network: SLOW });
           await simulation.until(kind);
@@ -264,7 +264,7 @@ describe('UploadTask', () => {
       }
     }
 
-    it('P18: sends nothing, ever, for a file that was still waiting', async () => {
+    it('sends nothing, ever, for a file that was still waiting (P18)', async () => {
       const { simulation, uploader, network } = watched({ network: SLOW });
       const second = simulation.add(20, 'b.mp4');
       await simulation.until('first');
@@ -273,7 +273,7 @@ describe('UploadTask', () => {
       expect(network.requests.filter(({ fileName }) => fileName === 'b.mp4')).to.deep.equal([]);
     });
 
-    it('P18: a racing final has one outcome', async () => {
+    it('a racing final has one outcome (P18)', async () => {
       for (let afterMs = 0; afterMs <= 1_200; afterMs += 100) {
         const { simulation, uploader, id, server, now } = watched({ settings: AFTER, network: SLOW });
         await simulation.until('final');
@@ -286,7 +286,7 @@ describe('UploadTask', () => {
       }
     });
 
-    it('P18: cleans up a failed and a paused upload', async () => {
+    it('cleans up a failed and a paused upload (P18)', async () => {
       for (const stop of ['fail', 'pause'] as const) {
         const faults = stop === 'fail' ? [on('middle', refused('NOBODY_KNOWS_THIS_CODE'))] : [];
         const { simulation, uploader, id, server } = watched({ settings: BEFORE, faults, network: SLOW });
@@ -299,7 +299,7 @@ describe('UploadTask', () => {
       }
     });
 
-    it('P18: says what could not be cleaned up, and tries the rest', async () => {
+    it('says what could not be cleaned up, and tries the rest (P18)', async () => {
       const faults = always('deleteToken', refused('NOBODY_KNOWS_THIS_CODE'));
       const { simulation, uploader, id, server, now } = watched({ settings: BEFORE, faults });
       await simulation.until('middle');
@@ -310,7 +310,7 @@ describe('UploadTask', () => {
       expect(server.entries.size).to.equal(0);
     });
 
-    it('P17: warns of an entry that may be left when its answer is lost during the cancel', async () => {
+    it('warns of an entry that may be left when its answer is lost during the cancel (P17)', async () => {
       const faults = [on('addEntry', 'lost')];
       const { simulation, uploader, id, server, now } = watched({ settings: AFTER, faults, network: SLOW });
       await simulation.until('addEntry');
@@ -321,7 +321,7 @@ describe('UploadTask', () => {
     });
   });
 
-  it('C2: keeps at most two chunks of a 10 GiB file per lane in memory, and copies nothing that goes well', async () => {
+  it('keeps at most two chunks of a 10 GiB file per lane in memory, and copies nothing that goes well (C2)', async () => {
     const { simulation, network, outcome } = watched({
       size: 10 * 1024 ** 3,
       settings: { chunkSize: null, parallelUploads: 4 },
@@ -335,7 +335,7 @@ describe('UploadTask', () => {
     expect(network.requests.length).to.be.lessThan(400);
   });
 
-  it('B5: a file of 5 GiB crosses 2^31 and 2^32 byte for byte', async () => {
+  it('a file of 5 GiB crosses 2^31 and 2^32 byte for byte (B5)', async () => {
     const { simulation, network, outcome } = watched({
       size: 5 * 1024 ** 3 + 1,
       settings: { chunkSize: 50_000_000, parallelUploads: 4 },
@@ -359,7 +359,7 @@ describe('UploadTask', () => {
     expect(await digest(server.tokens.get('t1')!.content)).to.equal(await digest(file.spans));
   });
 
-  it('F1: changed files do not mix: a file that changes between chunks is not sent in part', async () => {
+  it('changed files do not mix: a file that changes between chunks is not sent in part (F1)', async () => {
     const { simulation, file, outcome } = watched({ size: 100 });
     await simulation.run(1_000);
     file.state = 'changed';
@@ -367,7 +367,7 @@ describe('UploadTask', () => {
     expect(outcome()).to.equal('failed FILE_CHANGED');
   });
 
-  it('F1: a file that was replaced by another of its size, and can be read all the same, is not closed', async () => {
+  it('a file that was replaced by another of its size, and can be read all the same, is not closed (F1)', async () => {
     const { simulation, file, network, outcome } = watched({ size: 100 });
     await simulation.run(1_000);
     const slice = file.slice.bind(file);
@@ -380,7 +380,7 @@ describe('UploadTask', () => {
     expect(network.requests.filter(({ kind }) => kind === 'final')).to.deep.equal([]);
   });
 
-  it('N11: an abort that nobody asked for is no cancel', async () => {
+  it('an abort that nobody asked for is no cancel (N11)', async () => {
     const { simulation, network, now, id } = watched();
     const upload = network.upload.bind(network);
     let isFirst = true;

@@ -31,7 +31,7 @@ describe('ChunkPlan', () => {
     [21, ['0-10', '10-20', '20-21']],
     [50, ['0-10', '10-20', '20-30', '30-40', '40-50']],
   ] as const) {
-    it(`B4: covers ${String(size)} bytes in chunks of 10 without a gap`, () => {
+    it(`covers ${String(size)} bytes in chunks of 10 without a gap (B4)`, () => {
       const plan = new ChunkPlan(size);
       expect(takeAll(plan, 10)).to.deep.equal(expected);
       expect(plan.isComplete).to.be.true;
@@ -39,14 +39,14 @@ describe('ChunkPlan', () => {
     });
   }
 
-  it('B5: is exact beyond 2^31 and 2^32', () => {
+  it('is exact beyond 2^31 and 2^32 (B5)', () => {
     const plan = new ChunkPlan(5 * GIB);
     plan.confirm({ start: 0, end: 2 ** 31 - 1 });
     expect(text(plan.take(2 ** 31)!)).to.equal('2147483647-4294967295');
     expect(text(plan.take(10)!)).to.equal('4294967295-4294967305');
   });
 
-  it('B5: covers 1 TB to the byte', () => {
+  it('covers 1 TB to the byte (B5)', () => {
     const plan = new ChunkPlan(TB);
     const chunkSize = 67_108_863; // Odd on purpose.
     let next = 0;
@@ -62,7 +62,7 @@ describe('ChunkPlan', () => {
     expect(plan.confirmedBytes).to.equal(TB);
   });
 
-  it('P13: never runs more than a window ahead of the first missing byte', () => {
+  it('never runs more than a window ahead of the first missing byte (P13)', () => {
     const plan = new ChunkPlan(10_000);
     const first = plan.take(10)!;
     let ahead = 0;
@@ -77,7 +77,7 @@ describe('ChunkPlan', () => {
     expect(plan.hasNext).to.be.true;
   });
 
-  it('P13: gives out the earliest missing chunk first, however full the window is', () => {
+  it('gives out the earliest missing chunk first, however full the window is (P13)', () => {
     const plan = new ChunkPlan(10_000);
     const first = plan.take(10)!;
     for (let range = plan.take(10); range !== null; range = plan.take(10)) plan.confirm(range);
@@ -85,7 +85,7 @@ describe('ChunkPlan', () => {
     expect(text(plan.take(10)!)).to.equal('0-10');
   });
 
-  it('B3: gives a returned chunk out again with the same cut, whatever the chunk size is by then', () => {
+  it('gives a returned chunk out again with the same cut, whatever the chunk size is by then (B3)', () => {
     const plan = new ChunkPlan(100);
     const [a, b] = [plan.take(10)!, plan.take(10)!];
     plan.giveBack(b);
@@ -95,7 +95,7 @@ describe('ChunkPlan', () => {
     expect(text(plan.take(64)!)).to.equal('20-84');
   });
 
-  it('B3: cuts anew only what was given up to be cut anew', () => {
+  it('cuts anew only what was given up to be cut anew (B3)', () => {
     const plan = new ChunkPlan(100);
     const [a, b] = [plan.take(20)!, plan.take(20)!];
     plan.recut(a);
@@ -126,7 +126,7 @@ describe('ChunkPlan', () => {
     expect(text(plan.take(10)!)).to.equal('15-25');
   });
 
-  it('B3: any order of taking, confirming, giving back and cutting anew covers every byte', () => {
+  it('any order of taking, confirming, giving back and cutting anew covers every byte (B3)', () => {
     const steps = fc.array(
       fc.record({
         what: fc.constantFrom('take', 'take', 'confirm', 'confirm', 'give back', 'recut'),

@@ -14,7 +14,7 @@ function middles({ network }: Simulation): readonly string[] {
 }
 
 describe('ChunkSender', () => {
-  it('B3: sends a failed chunk again with the same offset and the same bytes', async () => {
+  it('sends a failed chunk again with the same offset and the same bytes (B3)', async () => {
     const { simulation, outcome } = oneFile({ size: 50, faults: [on('middle', 'cut', 2)] });
     await simulation.run();
     expect(middles(simulation)).to.deep.equal([
@@ -27,7 +27,7 @@ describe('ChunkSender', () => {
     expect(outcome()).to.equal('ready, identical');
   });
 
-  it('N12: posts a copy in memory after a failure, and pieces of the disk otherwise', async () => {
+  it('posts a copy in memory after a failure, and pieces of the disk otherwise (N12)', async () => {
     const { simulation, network } = oneFile({ size: 40, faults: [on('middle', 'cut', 2)] });
     await simulation.run();
     const copies = network.requests.filter(({ kind }) => kind === 'middle');
@@ -50,7 +50,7 @@ describe('ChunkSender', () => {
     'html',
     'refused',
   ] as const) {
-    it(`N2: a chunk that fails once (${effect}) is sent again, without anybody noticing`, async () => {
+    it(`a chunk that fails once (${effect}) is sent again, without anybody noticing (N2)`, async () => {
       const { simulation, outcome, now } = oneFile({
         size: 100,
         settings: { parallelUploads: 4 },
@@ -63,21 +63,21 @@ describe('ChunkSender', () => {
     });
   }
 
-  it('N5: a server that swallows chunks is left after the deadline', async () => {
+  it('a server that swallows chunks is left after the deadline (N5)', async () => {
     const { simulation, outcome, sinceMs } = oneFile({ faults: [on('middle', 'swallowed')] });
     await simulation.run();
     expect(outcome()).to.equal('ready, identical');
     expect(sinceMs()).to.be.within(30_000, 60_000);
   });
 
-  it('N4: fails after its attempts, with the error of the last', async () => {
+  it('fails after its attempts, with the error of the last (N4)', async () => {
     const { simulation, outcome } = oneFile({ size: 20, faults: always('middle', http(503)) });
     await simulation.run();
     expect(outcome()).to.equal('failed HTTP_503');
     expect(middles(simulation)).to.have.length(14);
   });
 
-  it('N4: has all attempts again after an acknowledgement, even of another chunk', async () => {
+  it('has all attempts again after an acknowledgement, even of another chunk (N4)', async () => {
     // Seventeen failures of one chunk; another, on its way since before, is stored after the sixth or so.
     const faults = [
       on('middle', 'cut'),
@@ -90,7 +90,7 @@ describe('ChunkSender', () => {
     expect(outcome()).to.equal('ready, identical');
   });
 
-  it('B6: when one chunk fails for good, the others are aborted first, and none begins afterwards', async () => {
+  it('when one chunk fails for good, the others are aborted first, and none begins afterwards (B6)', async () => {
     const { simulation, network, outcome, uploader } = oneFile({
       size: 200,
       settings: { parallelUploads: 4 },
@@ -106,14 +106,14 @@ describe('ChunkSender', () => {
     expect(await simulation.leftovers()).to.deep.equal([]);
   });
 
-  it('N3: what cannot heal fails after one request, with the server’s own code', async () => {
+  it('what cannot heal fails after one request, with the server’s own code (N3)', async () => {
     const { simulation, outcome } = oneFile({ size: 20, faults: [on('middle', refused('USER_BLOCKED'))] });
     await simulation.run();
     expect(outcome()).to.equal('failed USER_BLOCKED');
     expect(middles(simulation)).to.have.length(1);
   });
 
-  it('F1: stops with "file changed" after the next failure, not after all attempts', async () => {
+  it('stops with "file changed" after the next failure, not after all attempts (F1)', async () => {
     const { simulation, file, outcome } = oneFile({ size: 100 });
     await simulation.until('middle');
     file.state = 'gone';
@@ -122,7 +122,7 @@ describe('ChunkSender', () => {
     expect(middles(simulation).filter((line) => !line.endsWith('answered'))).to.have.length(1);
   });
 
-  it('P11: takes no notice of sizes that fall or lag behind', async () => {
+  it('takes no notice of sizes that fall or lag behind (P11)', async () => {
     // In reverse order, every answer but the last speaks of the first chunk only.
     const { simulation, outcome, now } = oneFile({
       size: 60,
@@ -137,7 +137,7 @@ describe('ChunkSender', () => {
     expect(confirmed).to.include(50);
   });
 
-  it('P13: does not run more than 64 chunks ahead of one that does not get through', async () => {
+  it('does not run more than 64 chunks ahead of one that does not get through (P13)', async () => {
     const { simulation, network, outcome } = oneFile({
       size: 3_000,
       settings: { parallelUploads: 4 },
@@ -152,7 +152,7 @@ describe('ChunkSender', () => {
     expect(outcome()).to.equal('ready, identical');
   });
 
-  it('P13: retries the earliest missing chunk before it sends newer ones', async () => {
+  it('retries the earliest missing chunk before it sends newer ones (P13)', async () => {
     const { simulation } = oneFile({ size: 100, network: { rate: 10 }, faults: [on('middle', 'cut')] });
     await simulation.run();
     expect(middles(simulation).slice(0, 3)).to.deep.equal([
@@ -162,7 +162,7 @@ describe('ChunkSender', () => {
     ]);
   });
 
-  it('P10: repeated INTERNAL_SERVERL_ERROR for one chunk takes a new token', async () => {
+  it('repeated INTERNAL_SERVERL_ERROR for one chunk takes a new token (P10)', async () => {
     const faults = always('middle', 'refused', 8);
     const { simulation, outcome, now } = oneFile({ size: 20, faults });
     await simulation.run();
@@ -171,7 +171,7 @@ describe('ChunkSender', () => {
     expect(now().warnings.map(({ code }) => code)).to.deep.equal(['STARTED_OVER']);
   });
 
-  it('P10: a server that is short of its cache for half a minute costs no token', async () => {
+  it('a server that is short of its cache for half a minute costs no token (P10)', async () => {
     const { simulation, clock, outcome, now } = oneFile({
       size: 200,
       settings: { parallelUploads: 4 },
@@ -183,7 +183,7 @@ describe('ChunkSender', () => {
     expect(now().restarts).to.equal(0);
   });
 
-  it('P10: one such error after a bad stretch of the line costs no token', async () => {
+  it('one such error after a bad stretch of the line costs no token (P10)', async () => {
     const faults = [...always('middle', 'cut', 7), on('middle', 'refused', 1)];
     const { simulation, outcome, now } = oneFile({ size: 20, faults });
     await simulation.run();
@@ -191,7 +191,7 @@ describe('ChunkSender', () => {
     expect(now().restarts).to.equal(0);
   });
 
-  it('P10: at most two new tokens, then the reason; a retry may take new ones', async () => {
+  it('at most two new tokens, then the reason; a retry may take new ones (P10)', async () => {
     const { simulation, uploader, outcome, now } = oneFile({
       size: 20,
       faults: always('middle', refused('UPLOAD_TOKEN_CANNOT_RESUME'), 3),
@@ -206,7 +206,7 @@ describe('ChunkSender', () => {
     expect(simulation.laws.breaches).to.deep.equal([]);
   });
 
-  it('N8: halves chunks that are refused for their size, and goes on from there', async () => {
+  it('halves chunks that are refused for their size, and goes on from there (N8)', async () => {
     const { simulation, outcome } = oneFile({
       size: 9 * MIB,
       settings: { chunkSize: 4 * MIB },
@@ -218,7 +218,7 @@ describe('ChunkSender', () => {
     expect(refusedSizes).to.deep.equal(['8192+4194304 HTTP_413', '8192+2097152 HTTP_413']);
   });
 
-  it('N8: halves chunks that die three times without a word', async () => {
+  it('halves chunks that die three times without a word (N8)', async () => {
     const { simulation, outcome } = oneFile({
       size: 9 * MIB,
       settings: { chunkSize: 2 * MIB },
@@ -229,14 +229,14 @@ describe('ChunkSender', () => {
     expect(middles(simulation).filter((line) => line.endsWith('NETWORK'))).to.have.length(3);
   });
 
-  it('N8: fails with what the server said when the smallest chunk is refused', async () => {
+  it('fails with what the server said when the smallest chunk is refused (N8)', async () => {
     const faults = always('middle', refused('UPLOAD_ERROR'));
     const { simulation, outcome } = oneFile({ size: 20, faults });
     await simulation.run();
     expect(outcome()).to.equal('failed UPLOAD_ERROR');
   });
 
-  it('N10: ten minutes offline cost at most one attempt per request in flight, and it goes on by itself', async () => {
+  it('ten minutes offline cost at most one attempt per request in flight, and it goes on by itself (N10)', async () => {
     const { simulation, network, clock, outcome } = oneFile({
       size: 400,
       settings: { parallelUploads: 4 },
@@ -255,7 +255,7 @@ describe('ChunkSender', () => {
     expect(middles(simulation).filter((line) => line.endsWith('NETWORK'))).to.have.length(4);
   });
 
-  it('N10: says that it is offline, and that only while nothing moves', async () => {
+  it('says that it is offline, and that only while nothing moves (N10)', async () => {
     const { simulation, network, now } = oneFile({
       size: 400,
       settings: { parallelUploads: 4 },
@@ -272,7 +272,7 @@ describe('ChunkSender', () => {
     expect(now().waiting).to.equal(null);
   });
 
-  it('U4: says what the last chunk waits for when the others have come through', async () => {
+  it('says what the last chunk waits for when the others have come through (U4)', async () => {
     const { simulation, now } = oneFile({
       size: 30,
       settings: { parallelUploads: 2 },
@@ -284,7 +284,7 @@ describe('ChunkSender', () => {
     expect(now().waiting).to.include({ reason: 'retry', attempt: 2 });
   });
 
-  it('T1: the next chunk starts in the very turn of the acknowledgement, without a timer', async () => {
+  it('the next chunk starts in the very turn of the acknowledgement, without a timer (T1)', async () => {
     const { simulation, network } = oneFile({ size: 100, settings: { chunkSize: 10 } });
     await simulation.until('middle');
     const { clock } = simulation;
@@ -297,7 +297,7 @@ describe('ChunkSender', () => {
     expect(chunks).to.have.length(9);
   });
 
-  it('T2: after ten minutes of sleep the requests of before are dropped, and the upload goes on', async () => {
+  it('after ten minutes of sleep the requests of before are dropped, and the upload goes on (T2)', async () => {
     const { simulation, network, clock, outcome, sinceMs } = oneFile({
       size: 100,
       settings: { parallelUploads: 4 },
@@ -311,7 +311,7 @@ describe('ChunkSender', () => {
     expect(sinceMs()).to.be.lessThan(600_000 + 120_000);
   });
 
-  it('N13: the lanes share what is left, and end together', async () => {
+  it('the lanes share what is left, and end together (N13)', async () => {
     const { simulation, network, outcome } = oneFile({
       size: 45 * MIB,
       settings: { chunkSize: 4 * MIB, parallelUploads: 4 },
@@ -328,7 +328,7 @@ describe('ChunkSender', () => {
     expect(last - Math.max(...began)).to.be.above(100); // Nothing is cut into crumbs.
   });
 
-  it('N7: acknowledges every second or two on a steady line', async () => {
+  it('acknowledges every second or two on a steady line (N7)', async () => {
     const { simulation, network } = oneFile({
       size: 200 * MIB,
       settings: { chunkSize: null, parallelUploads: 4 },

@@ -20,7 +20,7 @@ function pauses({ network }: Simulation, name = 'a.mp4'): readonly number[] {
 }
 
 describe('sealToken', () => {
-  it('P5: closes with one empty final at the end of the file, after the last acknowledgement', async () => {
+  it('closes with one empty final at the end of the file, after the last acknowledgement (P5)', async () => {
     const { simulation, network, outcome } = oneFile({ size: 50, settings: { parallelUploads: 4 } });
     await simulation.run();
     expect(fromFinal(simulation)).to.deep.equal(['final 50']);
@@ -31,7 +31,7 @@ describe('sealToken', () => {
     expect(outcome()).to.equal('ready, identical');
   });
 
-  it('P6: gives the final at least a minute, so that an answer after 50 s succeeds', async () => {
+  it('gives the final at least a minute, so that an answer after 50 s succeeds (P6)', async () => {
     const faults = [on('final', { kind: 'delayed', laterMs: 50_000 })];
     const { simulation, network, outcome } = oneFile({ faults });
     await simulation.run();
@@ -42,7 +42,7 @@ describe('sealToken', () => {
 
   for (const effect of ['lost', 'silent', { kind: 'html', acted: true }] as const) {
     const name = typeof effect === 'string' ? effect : effect.kind;
-    it(`P8: a final that worked and whose answer was lost (${name}) is settled by asking`, async () => {
+    it(`a final that worked and whose answer was lost (${name}) is settled by asking (P8)`, async () => {
       const { simulation, outcome } = oneFile({ faults: [on('final', effect)] });
       await simulation.run();
       expect(fromFinal(simulation)).to.deep.equal(['final 30', 'getToken']);
@@ -51,7 +51,7 @@ describe('sealToken', () => {
   }
 
   for (const effect of ['cut', 'swallowed', 'http', 'html'] as const) {
-    it(`P6: a final of which nothing was heard (${effect}) is repeated after 45 s, and only when the token is still partial`, async () => {
+    it(`a final of which nothing was heard (${effect}) is repeated after 45 s, and only when the token is still partial (P6)`, async () => {
       const { simulation, outcome } = oneFile({ faults: [on('final', effect)] });
       await simulation.run();
       const log = fromFinal(simulation);
@@ -63,7 +63,7 @@ describe('sealToken', () => {
     });
   }
 
-  it('P6: hears of a final that the server is late with, without a second one', async () => {
+  it('hears of a final that the server is late with, without a second one (P6)', async () => {
     const faults = [on('final', { kind: 'zombie', laterMs: 30_000 })];
     const { simulation, outcome, sinceMs } = oneFile({ faults });
     await simulation.run();
@@ -72,7 +72,7 @@ describe('sealToken', () => {
     expect(outcome()).to.equal('ready, identical');
   });
 
-  it('P6: a retry by hand does not send a second final either while the first may be at work', async () => {
+  it('a retry by hand does not send a second final either while the first may be at work (P6)', async () => {
     const faults: Fault[] = [on('final', { kind: 'zombie', laterMs: 40_000 }), on('getToken', 'session')];
     const { simulation, uploader, outcome } = oneFile({ faults });
     await simulation.run(10_000);
@@ -84,7 +84,7 @@ describe('sealToken', () => {
     expect(simulation.laws.breaches).to.deep.equal([]);
   });
 
-  it('P6: the 45 s begin when the final is sent, not while it waits for a lane', async () => {
+  it('the 45 s begin when the final is sent, not while it waits for a lane (P6)', async () => {
     // The second file holds the only lane for 40 s while the first one's final waits for it.
     const { simulation, uploader } = oneFile({
       size: 20,
@@ -99,7 +99,7 @@ describe('sealToken', () => {
     expect(uploader.uploads.map(({ status }) => status)).to.deep.equal(['ready', 'ready']);
   });
 
-  it('P8: UPLOAD_TOKEN_INVALID_STATUS with a token that is complete is a success', async () => {
+  it('UPLOAD_TOKEN_INVALID_STATUS with a token that is complete is a success (P8)', async () => {
     // The first final is lost on the origin and acts; a second would get this answer from the real server.
     const faults = [on('final', { kind: 'zombie', laterMs: 1 }), on('getToken', 'cut', 1)];
     const { simulation, outcome } = oneFile({ faults });
@@ -107,17 +107,17 @@ describe('sealToken', () => {
     expect(outcome()).to.equal('ready, identical');
   });
 
-  it('P8: UPLOAD_TOKEN_INVALID_STATUS with a token that is still partial repeats the final', async () => {
+  it('UPLOAD_TOKEN_INVALID_STATUS with a token that is still partial repeats the final (P8)', async () => {
     const { simulation, outcome } = oneFile({ faults: [on('final', INVALID_STATUS)] });
     await simulation.run();
     expect(fromFinal(simulation)).to.deep.equal(['final 30', 'getToken', 'probe', 'final 30']);
     expect(outcome()).to.equal('ready, identical');
   });
 
-  it('P7: a final that the server closes short of the file is no success', async () => {
+  it('a final that the server closes short of the file is no success (P7)', async () => {
     const { simulation, server, outcome, now } = oneFile({ size: 40 });
     await simulation.until('final');
-    // A late first chunk of somebody else's truncates the file (kaltura-api.md §4.11 H2), unseen by the final.
+    // A late first chunk of somebody else's truncates the file (docs/protocol.md D2), unseen by the final.
     const token = server.tokens.get('t1')!;
     token.putTogether = () => true;
     token.replace([{ source: 'a.mp4', from: 0, to: 10 }]);
@@ -126,7 +126,7 @@ describe('sealToken', () => {
     expect(outcome()).to.equal('ready, identical');
   });
 
-  it('P9: walks when the server misses bytes, from its true size, one chunk at a time', async () => {
+  it('walks when the server misses bytes, from its true size, one chunk at a time (P9)', async () => {
     const faults = [on('middle', 'unstored', 2)];
     const { simulation, outcome, sinceMs } = oneFile({ size: 60, faults });
     await simulation.run();
@@ -138,7 +138,7 @@ describe('sealToken', () => {
   });
 
   for (const withLock of [false, true]) {
-    it(`P9: a third of the chunks acknowledged and not stored ${withLock ? '(stale locks)' : ''} still ends identical`, async () => {
+    it(`a third of the chunks acknowledged and not stored ${withLock ? '(stale locks)' : ''} still ends identical (P9)`, async () => {
       const faults = Array.from({ length: 33 }, (_, index) =>
         on('middle', { kind: 'unstored', withLock }, 1 + 2 * index),
       );
@@ -159,7 +159,7 @@ describe('sealToken', () => {
     [7, ['middle 30+7', 'middle 37+3', 'middle 40+7']],
     [25, ['middle 30+10', 'middle 40+10']],
   ] as const) {
-    it(`P9: the walk keeps to the old cuts when the chunk size is ${String(chunkSize)} by then, so that parked chunks fit`, async () => {
+    it(`the walk keeps to the old cuts when the chunk size is ${String(chunkSize)} by then, so that parked chunks fit (P9)`, async () => {
       const { simulation, uploader, outcome } = oneFile({ size: 100, faults: [on('middle', 'unstored', 3)] });
       await simulation.until('final');
       uploader.configure({ chunkSize });
@@ -176,7 +176,7 @@ describe('sealToken', () => {
     ['its chunk is cut', [on('middle', 'cut', 6)]],
     ['its chunk is not stored either', [on('middle', 'unstored', 6)]],
   ] as const) {
-    it(`P9: the walk goes on when ${name}`, async () => {
+    it(`the walk goes on when ${name} (P9)`, async () => {
       const { simulation, outcome, now } = oneFile({
         size: 60,
         faults: [on('middle', 'unstored', 2), ...faults],
@@ -188,7 +188,7 @@ describe('sealToken', () => {
     });
   }
 
-  it('P9: after three rounds in vain the file goes to a new token, and says so', async () => {
+  it('after three rounds in vain the file goes to a new token, and says so (P9)', async () => {
     const faults = [on('final', CANNOT_MATCH), on('final', CANNOT_MATCH), on('final', CANNOT_MATCH)];
     const { simulation, outcome, now } = oneFile({ faults });
     await simulation.run();
@@ -198,7 +198,7 @@ describe('sealToken', () => {
     expect(outcome()).to.equal('ready, identical');
   });
 
-  it('P9: a server that never stores one chunk ends in a new token, not in a loop', async () => {
+  it('a server that never stores one chunk ends in a new token, not in a loop (P9)', async () => {
     const faults = Array.from({ length: 30 }, () => on('middle', { kind: 'unstored', withLock: false }, 2));
     const { simulation, outcome, sent } = oneFile({ size: 30, faults });
     await simulation.run();
@@ -206,7 +206,7 @@ describe('sealToken', () => {
     expect(sent().filter((line) => line === 'addToken')).to.have.length(3);
   });
 
-  it('F1: looks once more whether the file can be read before it is closed', async () => {
+  it('looks once more whether the file can be read before it is closed (F1)', async () => {
     const { simulation, file, outcome, sent } = oneFile({ size: 20 });
     await simulation.clock.run(() => sent().length === 3);
     file.state = 'changed';
@@ -216,7 +216,7 @@ describe('sealToken', () => {
     expect(outcome()).to.equal('failed FILE_CHANGED');
   });
 
-  it('U1: says "finishing" after the last acknowledgement, and shows all bytes only then', async () => {
+  it('says "finishing" after the last acknowledgement, and shows all bytes only then (U1)', async () => {
     const { simulation, uploader } = oneFile({ size: 40 });
     const seen: string[] = [];
     uploader.addEventListener('upload-status', ({ detail: { upload } }) => {
@@ -226,7 +226,7 @@ describe('sealToken', () => {
     expect(seen).to.deep.equal(['preparing 0', 'uploading 0', 'finishing 40', 'ready 40']);
   });
 
-  it('N4: a cancel ends the wait for a lost final at once', async () => {
+  it('a cancel ends the wait for a lost final at once (N4)', async () => {
     const { simulation, uploader, id, now, server } = oneFile({ faults: [on('final', 'cut')] });
     await simulation.run(20_000);
     expect(now().status).to.equal('finishing');

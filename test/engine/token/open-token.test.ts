@@ -18,7 +18,7 @@ describe('openToken', () => {
       ['addToken', 'first 0+10', 'middle 10+10', 'middle 20+10', 'middle 30+10', 'middle 40+10', 'final 50'],
     ],
   ] as const) {
-    it(`B4: sends ${String(size)} bytes in chunks of 10, each once, and closes once`, async () => {
+    it(`sends ${String(size)} bytes in chunks of 10, each once, and closes once (B4)`, async () => {
       const { simulation, sent, outcome } = oneFile({ size });
       await simulation.run();
       expect(sent()).to.deep.equal(expected);
@@ -26,7 +26,7 @@ describe('openToken', () => {
     });
   }
 
-  it('P2: sends the first chunk alone, and small', async () => {
+  it('sends the first chunk alone, and small (P2)', async () => {
     const { simulation, sent } = oneFile({
       size: 5 * MIB,
       settings: { chunkSize: null, parallelUploads: 4 },
@@ -48,7 +48,7 @@ describe('openToken', () => {
     'html',
     'refused',
   ] as const) {
-    it(`P3: gives up the token when the fate of the first chunk is unknown (${effect})`, async () => {
+    it(`gives up the token when the fate of the first chunk is unknown (${effect}) (P3)`, async () => {
       const faults = [on('first', effect)];
       const { simulation, sent, outcome, server, now } = oneFile({ faults });
       await simulation.run();
@@ -64,7 +64,7 @@ describe('openToken', () => {
   }
 
   for (const code of ['UPLOAD_ERROR', 'ACTION_BLOCKED']) {
-    it(`P3: keeps the token when ${code} proves that the first chunk had no effect`, async () => {
+    it(`keeps the token when ${code} proves that the first chunk had no effect (P3)`, async () => {
       const { simulation, sent, outcome } = oneFile({ faults: [on('first', refused(code))] });
       await simulation.run();
       expect(sent().slice(0, 3)).to.deep.equal(['addToken', 'first 0+10', 'first 0+10']);
@@ -72,7 +72,7 @@ describe('openToken', () => {
     });
   }
 
-  it('P10: a first chunk that never gets through counts as attempts, not for ever', async () => {
+  it('a first chunk that never gets through counts as attempts, not for ever (P10)', async () => {
     const { simulation, sent, outcome, now } = oneFile({ faults: always('first', 'cut') });
     await simulation.run();
     expect(outcome()).to.equal('failed NETWORK');
@@ -87,7 +87,7 @@ describe('openToken', () => {
     { kind: 'http', status: 502, acted: true, retryAfterMs: null },
   ] as const satisfies (Effect | Effect['kind'])[]) {
     const name = typeof effect === 'string' ? effect : effect.kind;
-    it(`P4: when the answer to a whole file is lost, the token says that it is done (${name})`, async () => {
+    it(`when the answer to a whole file is lost, the token says that it is done (${name}) (P4)`, async () => {
       const acted: Effect | Effect['kind'] = effect === 'html' ? { kind: 'html', acted: true } : effect;
       const { simulation, sent, outcome } = oneFile({ size: 7, faults: [on('whole', acted)] });
       await simulation.run();
@@ -97,7 +97,7 @@ describe('openToken', () => {
   }
 
   for (const effect of ['cut', 'swallowed', 'zombie', 'http'] as const) {
-    it(`P4: when a whole file did not arrive, it goes to a new token (${effect})`, async () => {
+    it(`when a whole file did not arrive, it goes to a new token (${effect}) (P4)`, async () => {
       const { simulation, sent, outcome } = oneFile({ size: 7, faults: [on('whole', effect)] });
       await simulation.run();
       const parts = sent().filter((line) => line !== 'deleteToken');
@@ -107,7 +107,7 @@ describe('openToken', () => {
     });
   }
 
-  it('P3 P4: takes a new token when nobody can say what became of the whole file', async () => {
+  it('takes a new token when nobody can say what became of the whole file (P3, P4)', async () => {
     const faults = [on('whole', 'lost'), on('getToken', 'session')];
     const { simulation, sent, outcome } = oneFile({ size: 7, faults });
     await simulation.run();
@@ -121,14 +121,14 @@ describe('openToken', () => {
     expect(outcome()).to.equal('ready, identical');
   });
 
-  it('N12: posts a copy in memory after the first part failed', async () => {
+  it('posts a copy in memory after the first part failed (N12)', async () => {
     const { simulation, network } = oneFile({ faults: [on('first', 'cut')] });
     await simulation.run();
     const firsts = network.requests.filter(({ kind }) => kind === 'first');
     expect(firsts.map(({ isCopy }) => isCopy)).to.deep.equal([false, true]);
   });
 
-  it('F1 F2: says before any request that the file has changed or cannot be read', async () => {
+  it('says before any request that the file has changed or cannot be read (F1, F2)', async () => {
     const { simulation, file, sent, outcome } = oneFile();
     file.state = 'changed';
     await simulation.run();
@@ -136,7 +136,7 @@ describe('openToken', () => {
     expect(outcome()).to.equal('failed FILE_CHANGED');
   });
 
-  it('N8: cuts a whole file in two when a gateway lets it die without a word, as nginx does at 1 MiB', async () => {
+  it('cuts a whole file in two when a gateway lets it die without a word, as nginx does at 1 MiB (N8)', async () => {
     const { simulation, outcome } = oneFile({
       size: MIB,
       settings: { chunkSize: null },
@@ -146,7 +146,7 @@ describe('openToken', () => {
     expect(outcome()).to.equal('ready, identical');
   });
 
-  it('N8: cuts it at once when something says that it is too large', async () => {
+  it('cuts it at once when something says that it is too large (N8)', async () => {
     const { simulation, outcome, sent } = oneFile({
       size: MIB,
       settings: { chunkSize: null },
@@ -157,7 +157,7 @@ describe('openToken', () => {
     expect(sent().filter((line) => line.startsWith('whole'))).to.have.length(1);
   });
 
-  it('N8: says that the body is too large when even the smallest chunk is', async () => {
+  it('says that the body is too large when even the smallest chunk is (N8)', async () => {
     const { simulation, outcome } = oneFile({
       size: 3 * MIB,
       settings: { chunkSize: null },
@@ -167,7 +167,7 @@ describe('openToken', () => {
     expect(outcome()).to.equal('failed HTTP_413');
   });
 
-  it('N6: a first chunk survives on 40 kB/s before anything was measured', async () => {
+  it('a first chunk survives on 40 kB/s before anything was measured (N6)', async () => {
     const { simulation, outcome, sent } = oneFile({
       size: 3 * MIB,
       settings: { chunkSize: null, parallelUploads: 4 },
@@ -178,7 +178,7 @@ describe('openToken', () => {
     expect(sent().filter((line) => line.startsWith('first'))).to.have.length(1);
   });
 
-  it('N3: fails after one request when the file type is not allowed', async () => {
+  it('fails after one request when the file type is not allowed (N3)', async () => {
     const { simulation, outcome, sent } = oneFile({
       size: 7,
       faults: [on('whole', refused('UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD'))],
@@ -188,7 +188,7 @@ describe('openToken', () => {
     expect(sent()).to.deep.equal(['addToken', 'whole 0+7']);
   });
 
-  it('P19: all later parts go to the host in the answer to the first chunk, and a new token begins anew', async () => {
+  it('all later parts go to the host in the answer to the first chunk, and a new token begins anew (P19)', async () => {
     const faults = [on('middle', refused('UPLOAD_TOKEN_CANNOT_RESUME'), 2)];
     const { simulation, network, outcome } = oneFile({ faults });
     await simulation.run();
@@ -207,7 +207,7 @@ describe('openToken', () => {
     ]);
   });
 
-  it('N5: gives a hung request up after its deadline, and the next gets longer', async () => {
+  it('gives a hung request up after its deadline, and the next gets longer (N5)', async () => {
     const { simulation, network, outcome } = oneFile({
       faults: always('first', 'swallowed', 2),
       settings: { target: 'token' },
@@ -221,7 +221,7 @@ describe('openToken', () => {
     expect(deadlines[1]! / deadlines[0]!).to.be.closeTo(2, 0.01);
   });
 
-  it('N4: obeys Retry-After', async () => {
+  it('obeys Retry-After (N4)', async () => {
     const { simulation, network } = oneFile({ size: 7, faults: [on('addToken', http(429, 90_000))] });
     await simulation.run();
     const [first, second] = network.requests;

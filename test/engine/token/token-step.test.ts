@@ -5,7 +5,7 @@ const BEFORE = { target: 'media', entryCreation: 'before-upload' } as const;
 
 describe('TokenStep', () => {
   for (const effect of ['cut', 'lost', 'silent', 'swallowed', 'zombie', 'http', 'html', 'refused'] as const) {
-    it(`N2: makes another token when the answer to the first is not one (${effect})`, async () => {
+    it(`makes another token when the answer to the first is not one (${effect}) (N2)`, async () => {
       const { simulation, sent, outcome } = oneFile({ size: 5, faults: [on('addToken', effect)] });
       await simulation.run();
       expect(sent()).to.deep.equal(['addToken', 'addToken', 'whole 0+5']);
@@ -26,7 +26,7 @@ describe('TokenStep', () => {
     expect(outcome()).to.equal('ready, identical');
   });
 
-  it('P3: deletes the token it gave up, beside the chunks', async () => {
+  it('deletes the token it gave up, beside the chunks (P3)', async () => {
     const { simulation, sent, server } = oneFile({ faults: [on('first', 'lost')] });
     await simulation.run();
     expect(sent()).to.deep.equal([
@@ -42,7 +42,7 @@ describe('TokenStep', () => {
     expect(server.tokens.get('t1')!.status).to.equal('deleted');
   });
 
-  it('P3: does not make a fuss about a token that cannot be deleted, and leaves nothing waiting for it', async () => {
+  it('does not make a fuss about a token that cannot be deleted, and leaves nothing waiting for it (P3)', async () => {
     const faults = [on('first', 'lost'), ...always('deleteToken', 'swallowed')];
     const { simulation, outcome, now, uploader } = oneFile({ size: 15, faults });
     const waits = new Set<string>();
@@ -54,7 +54,7 @@ describe('TokenStep', () => {
     expect(now()).to.deep.include({ waiting: null, warnings: [] });
   });
 
-  it('P18: deletes tokens that were given up earlier when the upload is cancelled', async () => {
+  it('deletes tokens that were given up earlier when the upload is cancelled (P18)', async () => {
     const faults = [on('first', 'lost'), on('deleteToken', 'cut')];
     const { simulation, uploader, server } = oneFile({ size: 300, faults });
     await simulation.run(2_000);
@@ -64,7 +64,7 @@ describe('TokenStep', () => {
     expect([...server.tokens.values()].map(({ status }) => status)).to.deep.equal(['deleted', 'deleted']);
   });
 
-  it('P20: an opening chunk in flight may finish after a pause, and nothing else begins', async () => {
+  it('an opening chunk in flight may finish after a pause, and nothing else begins (P20)', async () => {
     const { simulation, uploader, sent, now } = oneFile({ network: { latencyMs: 500 } });
     await simulation.until('first');
     uploader.pause();
@@ -77,7 +77,7 @@ describe('TokenStep', () => {
     expect(simulation.laws.breaches).to.deep.equal([]);
   });
 
-  it('P20: an opening chunk that fails after a pause costs the token, and resume begins on a new one', async () => {
+  it('an opening chunk that fails after a pause costs the token, and resume begins on a new one (P20)', async () => {
     const { simulation, uploader, sent, outcome } = oneFile({
       network: { latencyMs: 500 },
       faults: [on('first', 'lost')],
@@ -93,7 +93,7 @@ describe('TokenStep', () => {
   });
 
   for (const kind of ['addToken', 'addEntry', 'attach'] as const) {
-    it(`P20: a pause while ${kind} is in flight sends nothing after it, and resume goes on from there`, async () => {
+    it(`a pause while ${kind} is in flight sends nothing after it, and resume goes on from there (P20)`, async () => {
       const { simulation, uploader, sent, outcome } = oneFile({
         settings: BEFORE,
         network: { latencyMs: 500 },
@@ -110,7 +110,7 @@ describe('TokenStep', () => {
     });
   }
 
-  it('P14: with entry-creation="before-upload" attaches before the first byte, and the entry id is known then', async () => {
+  it('with entry-creation="before-upload" attaches before the first byte, and the entry id is known then (P14)', async () => {
     const { simulation, sent, now, outcome } = oneFile({ settings: BEFORE });
     await simulation.until('first');
     expect(now().entryId).to.equal('e2');
@@ -127,7 +127,7 @@ describe('TokenStep', () => {
     expect(outcome()).to.equal('ready, identical');
   });
 
-  it('P15: a new token takes the place of the old one in the same entry, after the old one was deleted', async () => {
+  it('a new token takes the place of the old one in the same entry, after the old one was deleted (P15)', async () => {
     const { simulation, sent, now, outcome } = oneFile({ settings: BEFORE, faults: [on('first', 'zombie')] });
     await simulation.run();
     expect(sent().slice(0, 7)).to.deep.equal([
@@ -143,7 +143,7 @@ describe('TokenStep', () => {
     expect(outcome()).to.equal('ready, identical');
   });
 
-  it('P15: a late whole file that reaches the entry through its old token does no harm', async () => {
+  it('a late whole file that reaches the entry through its old token does no harm (P15)', async () => {
     // Given up at 60 s, the first request arrives before its token is deleted.
     const faults = [on('whole', { kind: 'zombie', laterMs: 350 })];
     const { simulation, network, outcome, server, now } = oneFile({ size: 5, settings: BEFORE, faults });
@@ -155,7 +155,7 @@ describe('TokenStep', () => {
     expect(simulation.laws.breaches).to.deep.equal([]);
   });
 
-  it('K5: a token that is suddenly another user’s is replaced, and not for ever', async () => {
+  it('a token that is suddenly another user’s is replaced, and not for ever (K5)', async () => {
     const faults = always('middle', refused('UPLOAD_TOKEN_NOT_FOUND'));
     const { simulation, sent, outcome } = oneFile({ size: 20, faults });
     await simulation.run();
@@ -163,7 +163,7 @@ describe('TokenStep', () => {
     expect(sent().filter((line) => line === 'addToken')).to.have.length(3);
   });
 
-  it('B7: a file that is added while another’s token is being made gets its own', async () => {
+  it('a file that is added while another’s token is being made gets its own (B7)', async () => {
     const { simulation, network, uploader, outcome } = oneFile({
       settings: { parallelUploads: 2 },
       faults: [on('addToken', { kind: 'delayed', laterMs: 5_000 })],

@@ -85,7 +85,7 @@ describe('CallQueue', () => {
     expect(rig.body(0)).to.deep.equal({ ks: 'ks-1', clientTag: 'test', entryId: 'x' });
   });
 
-  it('N13: has two requests in flight; what waits for the same action goes as one multirequest, at most ten', async () => {
+  it('has two requests in flight; what waits for the same action goes as one multirequest, at most ten (N13)', async () => {
     const rig = setUp(echo);
     const first = busy(rig);
     const names = Array.from({ length: 13 }, (_, index) => `e${String(index)}`);
@@ -145,7 +145,7 @@ describe('CallQueue', () => {
     ],
     ['a firewall', { status: 403, text: '<h1>Forbidden</h1>' }],
   ] as const) {
-    it(`K2: asks one by one, now and later, when ${what} refuses multirequests`, async () => {
+    it(`asks one by one, now and later, when ${what} refuses multirequests (K2)`, async () => {
       const rig = setUp((body, index) => (index === 2 ? refused : echo(body, index)));
       const asked = [...busy(rig), rig.ask('x'), rig.ask('y')];
       await rig.answerAll();
@@ -217,7 +217,7 @@ describe('CallQueue', () => {
     expect((await next).value).to.deep.equal({ id: 'z' });
   });
 
-  it('K6: takes the KS when the turn comes; without one nobody is asked', async () => {
+  it('takes the KS when the turn comes; without one nobody is asked (K6)', async () => {
     let ks = 'old';
     const rig = setUp(echo, () =>
       ks === '' ? Promise.reject(new SessionError('KS_MISSING', 'None.')) : Promise.resolve(ks),

@@ -28,7 +28,7 @@ describe('toRequestBody', () => {
     ]);
   });
 
-  it('B5 writes offsets as plain decimal integers, beyond 32 bits too', () => {
+  it('writes offsets as plain decimal integers, beyond 32 bits too (B5)', () => {
     const offsets = [0, -1, 2 ** 31, 2 ** 32 + 1, 5 * 2 ** 30, 10 ** 12, 999_999_999_999_999];
     expect(fieldsOf({ offsets }).map(([, value]) => value)).to.deep.equal([
       '0',
@@ -41,7 +41,7 @@ describe('toRequestBody', () => {
     ]);
   });
 
-  it('N9 is urlencoded without a file, and multipart with one, which comes last', () => {
+  it('is urlencoded without a file, and multipart with one, which comes last (N9)', () => {
     expect(toRequestBody({ a: 1 })).to.be.instanceOf(URLSearchParams);
     const fileData = new File(['x'], 'clip.MOV');
     const body = toRequestBody({ fileData, resumeAt: 5 });
@@ -50,7 +50,7 @@ describe('toRequestBody', () => {
     expect(((body as FormData).get('fileData') as File).name).to.equal('clip.MOV');
   });
 
-  it('M2 takes out what XML cannot hold, and keeps line breaks', () => {
+  it('takes out what XML cannot hold, and keeps line breaks (M2)', () => {
     expect(fieldsOf({ text: 'a\u0000b\u0008\u001f\uffff\tc\r\nd' })).to.deep.equal([['text', 'ab\tc\r\nd']]);
   });
 });

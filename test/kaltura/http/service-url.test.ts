@@ -47,7 +47,7 @@ describe('normalizeServiceUrl', () => {
     });
   }
 
-  it('S3 refuses http on an https page, and takes it on an http page', () => {
+  it('refuses http on an https page, and takes it on an http page (S3)', () => {
     const error = refusal('http://kaltura.example', 'https:');
     expect(error.code).to.equal('INSECURE_SERVICE_URL');
     expect(error.message).to.contain('"http://kaltura.example"').and.to.contain('https address');
@@ -67,14 +67,14 @@ describe('normalizeServiceUrl', () => {
 describe('safeUploadHost', () => {
   const secure = 'https://www.kaltura.com';
 
-  it('S3 takes https, and the path as it is', () => {
+  it('takes https, and the path as it is (S3)', () => {
     expect(safeUploadHost('https://ny-upload.kaltura.com/', secure, null, 'https:')).to.equal(
       'https://ny-upload.kaltura.com',
     );
     expect(safeUploadHost('https://host/k/name', secure, null, 'https:')).to.equal('https://host/k/name');
   });
 
-  it('S3 takes http only when the service itself is reached by http', () => {
+  it('takes http only when the service itself is reached by http (S3)', () => {
     expect(safeUploadHost('http://upload.example', secure, null, 'https:')).to.equal(null);
     expect(safeUploadHost('http://upload.example', secure, null, 'http:')).to.equal(null);
     expect(safeUploadHost('http://upload.example', 'http://service.example', null, 'http:')).to.equal(
@@ -83,7 +83,7 @@ describe('safeUploadHost', () => {
     expect(safeUploadHost('http://upload.example', 'http://localhost', null, 'https:')).to.equal(null);
   });
 
-  it('S3 takes nothing outside the allow-list', () => {
+  it('takes nothing outside the allow-list (S3)', () => {
     const allowed = ['ny-upload.kaltura.com', 'upload.example:8443'];
     expect(safeUploadHost('https://ny-upload.kaltura.com', secure, allowed, 'https:')).to.equal(
       'https://ny-upload.kaltura.com',

@@ -79,7 +79,7 @@ describe('FetchTransport', () => {
     expect((await post()).retryAfterMs).to.equal(null);
   });
 
-  it('N9 sends a CORS-simple POST: no header, no credentials, no keepalive, no redirect', async () => {
+  it('sends a CORS-simple POST: no header, no credentials, no keepalive, no redirect (N9)', async () => {
     const { calls, post } = setUp(async () => new Response(''));
     await post();
     const { url, init } = calls[0]!;
@@ -97,7 +97,7 @@ describe('FetchTransport', () => {
     });
   });
 
-  it('N11 calls a rejected fetch a network error, whatever its name', async () => {
+  it('calls a rejected fetch a network error, whatever its name (N11)', async () => {
     const cause = new DOMException('Nobody asked for this.', 'AbortError');
     const { post } = setUp(() => Promise.reject(cause));
     const error = await rejection(post());
@@ -105,7 +105,7 @@ describe('FetchTransport', () => {
     expect(error).to.deep.include({ service: 'uploadToken', action: 'get', httpStatus: null, cause });
   });
 
-  it('N5 gives up a request whose answer never begins', async () => {
+  it('gives up a request whose answer never begins (N5)', async () => {
     const { clock, post } = setUp(untilAborted);
     const outcome = rejection(post());
     await settled();
@@ -116,7 +116,7 @@ describe('FetchTransport', () => {
     expect(error).to.include({ service: 'uploadToken', action: 'get', httpStatus: null, recovery: 'retry' });
   });
 
-  it('N5 gives up a request whose answer begins and never ends', async () => {
+  it('gives up a request whose answer begins and never ends (N5)', async () => {
     const { clock, post } = setUp(async (signal) => {
       const body = new ReadableStream({
         start: (controller) => {
@@ -135,7 +135,7 @@ describe('FetchTransport', () => {
     expect(error).to.include({ httpStatus: 200, serverSession: '42' });
   });
 
-  it('T2 drops a request that was under way while the machine slept', async () => {
+  it('drops a request that was under way while the machine slept (T2)', async () => {
     const { clock, post } = setUp(untilAborted);
     const outcome = rejection(post());
     await settled();

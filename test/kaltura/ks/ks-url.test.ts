@@ -48,7 +48,7 @@ describe('fetchKs', () => {
     ['a log-in page', '<!DOCTYPE html><title>Log in</title>', 200, 'not a KS'],
     ['broken JSON', `{"ks":"${KS}`, 200, 'not a KS'],
   ] as const) {
-    it(`K7 says that ${what} is of no use, without repeating it`, async () => {
+    it(`says that ${what} is of no use, without repeating it (K7)`, async () => {
       answer(body, status);
       const error = await rejection(fetchKs('/ks', never));
       expect(error).to.be.instanceOf(SessionError);
@@ -57,7 +57,7 @@ describe('fetchKs', () => {
     });
   }
 
-  it('K7 says that no answer came', async () => {
+  it('says that no answer came (K7)', async () => {
     const cause = new TypeError('Failed to fetch');
     globalThis.fetch = () => Promise.reject(cause);
     const error = await rejection(fetchKs('/ks', never));
@@ -150,7 +150,7 @@ describe('KsSource with a KS URL', () => {
     expect(urls).to.have.length(3);
   });
 
-  it('K7 aborts the request when time is up', async () => {
+  it('aborts the request when time is up (K7)', async () => {
     const { clock, source } = setUpSource();
     const signals: AbortSignal[] = [];
     stubFetch((signal) => {

@@ -77,7 +77,7 @@ describe('KsSource', () => {
     expect(needed).to.deep.equal(['missing']);
   });
 
-  it('K4 shares one answer among all who ask meanwhile, those with a refused KS and those without', async () => {
+  it('shares one answer among all who ask meanwhile, those with a refused KS and those without (K4)', async () => {
     const { needed, source } = setUp();
     const { answers, provider } = heldProvider();
     source.set('ks-1');
@@ -94,7 +94,7 @@ describe('KsSource', () => {
     expect(needed).to.deep.equal(['expired']);
   });
 
-  it('K4 answers at once when the KS has been replaced meanwhile', async () => {
+  it('answers at once when the KS has been replaced meanwhile (K4)', async () => {
     const { needed, source } = setUp();
     source.set('ks-2');
     expect(await source.refresh('ks-1', 'expired', never)).to.equal('ks-2');
@@ -164,7 +164,7 @@ describe('KsSource', () => {
     expect(await ks).to.equal('ks-1');
   });
 
-  it('K6 takes a KS that is set while a provider is being asked, and drops the late answer', async () => {
+  it('takes a KS that is set while a provider is being asked, and drops the late answer (K6)', async () => {
     const { source } = setUp();
     const { answers, provider } = heldProvider();
     source.set(provider);
@@ -191,7 +191,7 @@ describe('KsSource', () => {
     expect(await outcome).to.equal('KS_MISSING');
   });
 
-  it('K7 ends in KS_MISSING when none comes in time, and can continue', async () => {
+  it('ends in KS_MISSING when none comes in time, and can continue (K7)', async () => {
     const { clock, needed, source } = setUp();
     const outcome = code(source.get(never));
     clock.advance(60_000);
@@ -203,7 +203,7 @@ describe('KsSource', () => {
     expect(needed).to.deep.equal(['missing', 'missing']);
   });
 
-  it('K7 ends in KS_REFUSED when no other comes in time', async () => {
+  it('ends in KS_REFUSED when no other comes in time (K7)', async () => {
     const { clock, source } = setUp();
     source.set('ks-1');
     const outcome = code(source.refresh('ks-1', 'expired', never));
@@ -211,7 +211,7 @@ describe('KsSource', () => {
     expect(await outcome).to.equal('KS_REFUSED');
   });
 
-  it('K7 T2 counts the time asleep', async () => {
+  it('counts the time asleep (K7, T2)', async () => {
     const { clock, source } = setUp();
     const outcome = code(source.get(never));
     clock.sleep(3_600_000);
@@ -231,7 +231,7 @@ describe('KsSource', () => {
     ['answers undefined', () => undefined as unknown as string],
     ['answers the refused KS again', () => 'ks-1'],
   ] as const) {
-    it(`K7 ends in KS_PROVIDER_FAILED when the provider ${what}, and can continue`, async () => {
+    it(`ends in KS_PROVIDER_FAILED when the provider ${what}, and can continue (K7)`, async () => {
       const { clock, source } = setUp();
       source.set('ks-1');
       source.set(provider);
@@ -244,7 +244,7 @@ describe('KsSource', () => {
     });
   }
 
-  it('K7 ends in KS_PROVIDER_FAILED when the provider never answers, whose late answer breaks nothing', async () => {
+  it('ends in KS_PROVIDER_FAILED when the provider never answers, whose late answer breaks nothing (K7)', async () => {
     const { clock, source } = setUp();
     const { answers, provider } = heldProvider();
     source.set(provider);

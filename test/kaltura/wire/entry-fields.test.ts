@@ -38,19 +38,19 @@ describe('givenFields', () => {
 });
 
 describe('repairOf', () => {
-  it('M6 drops the category that does not exist, and keeps the others', () => {
+  it('drops the category that does not exist, and keeps the others (M6)', () => {
     const fields = { name: 'a', categoriesIds: '5, 6,7', categories: 'x' };
     expect(repairOf(fields, refusal('CATEGORY_NOT_FOUND', { ID: '6' }))).to.deep.equal({
       categoriesIds: '5,7',
     });
   });
 
-  it('M6 drops the field with its last category', () => {
+  it('drops the field with its last category (M6)', () => {
     const repair = repairOf({ name: 'a', categoriesIds: 6 }, refusal('CATEGORY_NOT_FOUND', { ID: '6' }));
     expect(repair).to.deep.equal({ categoriesIds: undefined });
   });
 
-  it('M6 drops a category that is not permitted by its name', () => {
+  it('drops a category that is not permitted by its name (M6)', () => {
     const fields = { categories: 'news>a,news>b' };
     const repair = repairOf(fields, refusal('CATEGORY_NOT_PERMITTED', { CATEGORY: 'news>b' }));
     expect(repair).to.deep.equal({ categories: 'news>a' });
@@ -61,7 +61,7 @@ describe('repairOf', () => {
     'ENTRY_CATEGORY_FIELD_IS_DEPRECATED',
     'MAX_CATEGORIES_FOR_ENTRY_REACHED',
   ]) {
-    it(`M6 drops all categories on ${code} when it names none of them`, () => {
+    it(`drops all categories on ${code} when it names none of them (M6)`, () => {
       const fields = { name: 'a', categories: 'x', categoriesIds: '5,6' };
       expect(repairOf(fields, refusal(code, { ID: '9' }))).to.deep.equal({
         categories: undefined,
@@ -70,7 +70,7 @@ describe('repairOf', () => {
     });
   }
 
-  it('M6 drops an optional field that the server names', () => {
+  it('drops an optional field that the server names (M6)', () => {
     const error = refusal('PROPERTY_VALIDATION_ADMIN_PROPERTY', {
       PROP_NAME: 'KalturaMediaEntry::adminTags',
     });
@@ -92,7 +92,7 @@ describe('repairOf', () => {
 });
 
 describe('missingFields', () => {
-  it('M6 reports what the answer lacks, and numbers that it has otherwise', () => {
+  it('reports what the answer lacks, and numbers that it has otherwise (M6)', () => {
     const asked = {
       name: 'a',
       accessControlId: '7',

@@ -14,17 +14,17 @@ describe('fitFileName', () => {
     'CLIP.MOV',
     'no extension',
   ]) {
-    it(`M2 leaves ${name} intact`, () => {
+    it(`leaves ${name} intact (M2)`, () => {
       expect(fitFileName(name, MAX_PART_NAME)).to.equal(name);
     });
   }
 
-  it('M2 shortens a long name and keeps its extension', () => {
+  it('shortens a long name and keeps its extension (M2)', () => {
     const name = fitFileName(`${'a'.repeat(300)}.webm`, 150);
     expect(name).to.equal(`${'a'.repeat(145)}.webm`);
   });
 
-  it('M2 does not cut an emoji in two', () => {
+  it('does not cut an emoji in two (M2)', () => {
     for (const length of [20, 21]) {
       const name = fitFileName(`${'😀'.repeat(100)}.mp4`, length);
       expect(name).not.to.match(/\p{Cs}/u);
@@ -33,11 +33,11 @@ describe('fitFileName', () => {
     }
   });
 
-  it('M2 takes out control characters and lone surrogates', () => {
+  it('takes out control characters and lone surrogates (M2)', () => {
     expect(fitFileName('a\u0000b\r\nc\u007f\ud800d\udc00.mp4', 150)).to.equal('abcd.mp4');
   });
 
-  it('M2 does not take a long tail for an extension', () => {
+  it('does not take a long tail for an extension (M2)', () => {
     const name = fitFileName(`a.${'x'.repeat(300)}`, 150);
     expect(name.length).to.equal(150);
   });
@@ -62,7 +62,7 @@ describe('extensionOf', () => {
 });
 
 describe('stemOf', () => {
-  it('M5 is the name without its extension', () => {
+  it('is the name without its extension (M5)', () => {
     expect(['Holiday.mp4', 'a.b.c.mov', 'plain', '.mp4', 'v1.2 final'].map(stemOf)).to.deep.equal([
       'Holiday',
       'a.b.c',

@@ -21,7 +21,7 @@ describe('mediaTypeOf', () => {
     ['mp4', '', undefined],
     ['a.mp4.txt', 'text/plain', undefined],
   ] as const) {
-    it(`M3 of ${name} with "${type}" is ${String(expected)}`, () => {
+    it(`of ${name} with "${type}" is ${String(expected)} (M3)`, () => {
       expect(mediaTypeOf(file(name, type))).to.equal(expected);
     });
   }

@@ -45,7 +45,7 @@ describe('reactionTo', () => {
   };
   for (const [expected, codes] of Object.entries(EXPECTED)) {
     for (const code of codes) {
-      it(`N3 to "${code}" is ${expected}`, () => {
+      it(`to "${code}" is ${expected} (N3)`, () => {
         expect(recovery(code)).to.equal(expected);
       });
     }
@@ -58,7 +58,7 @@ describe('reactionTo', () => {
     'EXCEEDED_RESTRICTED_IP',
     'djJ8MTAy',
   ]) {
-    it(`K3 to a KS refused as ${reason} is another KS`, () => {
+    it(`to a KS refused as ${reason} is another KS (K3)`, () => {
       expect(recovery('INVALID_KS', { KSID: reason, ERR_CODE: '-1', ERR_DESC: 'INVALID_STR' })).to.equal(
         'session',
       );
@@ -66,20 +66,20 @@ describe('reactionTo', () => {
   }
 
   for (const reason of ['EXCEEDED_RESTRICTED_URI', 'INVALID_PARTNER', 'INVALID_USER']) {
-    it(`K5 to a KS refused as ${reason} is to give up`, () => {
+    it(`to a KS refused as ${reason} is to give up (K5)`, () => {
       expect(recovery('INVALID_KS', { KSID: reason, ERR_CODE: '-1', ERR_DESC: 'INVALID_STR' })).to.equal(
         'give-up',
       );
     });
   }
 
-  it('K5 to a question of ownership is to give up', () => {
+  it('to a question of ownership is to give up (K5)', () => {
     expect(recovery('INVALID_KS', { KSID: '', ERR_CODE: '-4', ERR_DESC: 'INVALID_TYPE' })).to.equal(
       'give-up',
     );
   });
 
-  it('N8 to a parameter that was sent and did not arrive is a smaller chunk', () => {
+  it('to a parameter that was sent and did not arrive is a smaller chunk (N8)', () => {
     const args = { PARAM_NAME: 'fileData' };
     expect(recovery('MISSING_MANDATORY_PARAMETER', args, ['uploadTokenId', 'fileData'])).to.equal(
       'smaller-chunk',
@@ -90,7 +90,7 @@ describe('reactionTo', () => {
 });
 
 describe('provesNoEffect', () => {
-  it('P3 holds for what is refused before the action runs, and for nothing else', () => {
+  it('holds for what is refused before the action runs, and for nothing else (P3)', () => {
     for (const code of ['INVALID_KS', 'UPLOAD_ERROR', 'MISSING_MANDATORY_PARAMETER', 'ACTION_BLOCKED']) {
       expect(provesNoEffect(code), code).to.be.true;
     }
@@ -101,7 +101,7 @@ describe('provesNoEffect', () => {
 });
 
 describe('waitAfter', () => {
-  it('N4 is at least 10 s when the rate limit is reached', () => {
+  it('is at least 10 s when the rate limit is reached (N4)', () => {
     expect(waitAfter('ACTION_BLOCKED', null)).to.equal(10_000);
     expect(waitAfter('ACTION_BLOCKED', 2_000)).to.equal(10_000);
     expect(waitAfter('ACTION_BLOCKED', 45_000)).to.equal(45_000);

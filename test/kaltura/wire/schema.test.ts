@@ -5,7 +5,7 @@ import { ENTRY, TOKEN } from '../fakes.js';
 const token = (changes: Record<string, unknown> = {}) => parseToken({ ...TOKEN, ...changes }, () => null);
 
 describe('parseToken', () => {
-  it('P11 reads sizes that are strings, numbers or absent', () => {
+  it('reads sizes that are strings, numbers or absent (P11)', () => {
     expect(token()).to.include({ fileSize: 5_243_003, uploadedBytes: 2_000_000 });
     expect(token({ uploadedFileSize: 7, fileSize: 9 })).to.include({ fileSize: 9, uploadedBytes: 7 });
     expect(token({ uploadedFileSize: undefined, fileSize: null })).to.include({
@@ -33,7 +33,7 @@ describe('parseToken', () => {
     ]);
   });
 
-  it('N2 is null without id, without a known status, and for anything else', () => {
+  it('is null without id, without a known status, and for anything else (N2)', () => {
     expect(token({ id: undefined })).to.equal(null);
     expect(token({ status: undefined })).to.equal(null);
     expect(token({ status: 99 })).to.equal(null);
@@ -45,7 +45,7 @@ describe('parseToken', () => {
     expect(token({ attachedObjectId: '0_flavor' })).to.include({ isAttached: true });
   });
 
-  it('P19 asks whether the upload address may be used', () => {
+  it('asks whether the upload address may be used (P19)', () => {
     const asked: unknown[] = [];
     const parsed = parseToken({ ...TOKEN, uploadUrl: 'https://ny.example' }, (url) => {
       asked.push(url);
@@ -98,7 +98,7 @@ describe('parseEntry', () => {
     ]);
   });
 
-  it('N2 is null without id or status', () => {
+  it('is null without id or status (N2)', () => {
     expect(parseEntry({ ...ENTRY, id: undefined })).to.equal(null);
     expect(parseEntry({ ...ENTRY, status: undefined })).to.equal(null);
     expect(parseEntry(null)).to.equal(null);
@@ -112,13 +112,13 @@ describe('parseEntry', () => {
     5,
     undefined,
   ]) {
-    it(`S1 takes no address that is not absolute http(s): ${String(url)}`, () => {
+    it(`takes no address that is not absolute http(s): ${String(url)} (S1)`, () => {
       const entry = parseEntry({ ...ENTRY, thumbnailUrl: url, dataUrl: url });
       expect(entry).to.include({ thumbnailUrl: null, playUrl: null });
     });
   }
 
-  it('K1 takes no address with a KS in it', () => {
+  it('takes no address with a KS in it (K1)', () => {
     const ks = 'djJ8MTAyfGA7QlnAnH2fKe7HvFLjVwTtAqzGPksSK-iKtIff==';
     for (const url of [
       `https://cdn.example/thumbnail/entry_id/0_a/ks/${ks}`,
