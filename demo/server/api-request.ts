@@ -106,7 +106,7 @@ class ApiExchange {
     try {
       return await readBody(
         this.#request,
-        { maxBodyBytes, maxFileBytes, temporaryFolder: store.temporaryFolder },
+        { maxBodyBytes, maxFileBytes, temporaryPath: () => store.temporaryPath() },
         {
           onFields: (fields) => {
             this.#learn(this.#merge(fields), 'fields');

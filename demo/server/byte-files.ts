@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Hash } from 'node:crypto';
 import { createReadStream, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
+import type { DataFolder } from './data-folder.js';
 import type { FilePart } from './file-part.js';
 
 /** Bytes on their way into a file. */
@@ -20,6 +21,8 @@ export interface ByteFiles {
   write(name: string, offset: number, source: ByteSource): Promise<number>;
   move(from: string, to: string): Promise<void>;
   remove(name: string): void;
+  /** Forgets everything; files on disk are deleted by who owns the folder. */
+  clear(): void;
   /** Hexadecimal, of the content as it is now; null when there is none. */
   sha256(name: string): Promise<string | null>;
   /** The path of the bytes; null where none are kept. */
@@ -30,23 +33,23 @@ const WRITE_BATCH_BYTES = 4 * 1024 * 1024;
 
 /** Content as files in a folder. */
 export class DiskFiles implements ByteFiles {
-  readonly #folder: string;
+  readonly #folder: DataFolder;
   readonly #hashes = new Map<string, { readonly state: string; readonly sha256: string }>();
 
-  constructor(folder: string) {
+  constructor(folder: DataFolder) {
     this.#folder = folder;
   }
 
   exists(name: string): boolean {
-    return existsSync(join(this.#folder, name));
+    return existsSync(this.#folder.path(name));
   }
 
   size(name: string): number {
-    return statSync(join(this.#folder, name)).size;
+    return statSync(this.#folder.path(name)).size;
   }
 
   async replace(name: string, part: FilePart): Promise<number> {
-    const path = join(this.#folder, name);
+    const path = this.#folder.path(name);
     mkdirSync(dirname(path), { recursive: true });
     const { size } = part;
     await part.moveTo(path);
@@ -54,7 +57,7 @@ export class DiskFiles implements ByteFiles {
   }
 
   async write(name: string, offset: number, source: ByteSource): Promise<number> {
-    const handle = await open(join(this.#folder, name), 'r+');
+    const handle = await open(this.#folder.path(name), 'r+');
     let position = offset;
     try {
       for await (const batch of batches(source)) {
@@ -68,17 +71,21 @@ export class DiskFiles implements ByteFiles {
   }
 
   async move(from: string, to: string): Promise<void> {
-    const target = join(this.#folder, to);
+    const target = this.#folder.path(to);
     mkdirSync(dirname(target), { recursive: true });
-    await rename(join(this.#folder, from), target);
+    await rename(this.#folder.path(from), target);
   }
 
   remove(name: string): void {
-    rmSync(join(this.#folder, name), { force: true });
+    rmSync(this.#folder.path(name), { force: true });
+  }
+
+  clear(): void {
+    this.#hashes.clear();
   }
 
   async sha256(name: string): Promise<string | null> {
-    const path = join(this.#folder, name);
+    const path = this.#folder.path(name);
     if (!existsSync(path)) return null;
     const { size, mtimeMs, ino } = statSync(path);
     const state = [size, mtimeMs, ino].join();
@@ -93,7 +100,7 @@ export class DiskFiles implements ByteFiles {
   }
 
   path(name: string): string {
-    return join(this.#folder, name);
+    return this.#folder.path(name);
   }
 }
 
@@ -149,6 +156,10 @@ class HashFiles implements ByteFiles {
     this.#contents.delete(name);
   }
 
+  clear(): void {
+    this.#contents.clear();
+  }
+
   sha256(name: string): Promise<string | null> {
     return Promise.resolve(this.#contents.get(name)?.hash.copy().digest('hex') ?? null);
   }
@@ -195,6 +206,11 @@ export class SwitchedFiles implements ByteFiles {
   remove(name: string): void {
     this.#sink.remove(name);
     this.#disk.remove(name);
+  }
+
+  clear(): void {
+    this.#sink.clear();
+    this.#disk.clear();
   }
 
   async sha256(name: string): Promise<string | null> {

@@ -1,15 +1,41 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { FaultRule } from './faults.js';
-import type { ServerInstance } from './instance.js';
+import { controlRefusal } from './control-access.js';
+import {
+  parseClockStep,
+  parseFaultRules,
+  parseKsRequest,
+  parseOptions,
+  parseTokenEdit,
+} from './control-bodies.js';
+import type { TokenEdit } from './control-bodies.js';
+import type { Switchboard } from './faults.js';
+import type { InspectedEntry, InspectedToken } from './inspection.js';
 import type { ServerOptions } from './options.js';
+import type { Recorder } from './recorder.js';
 import type { MintRequest } from './sessions.js';
-import type { TokenRow } from './rows.js';
 
-/** What a control call answers: JSON, or a bare text. */
-type ControlAnswer = { readonly json: unknown } | { readonly text: string };
-type ControlCall = (server: ServerInstance, body: unknown) => ControlAnswer | Promise<ControlAnswer>;
+/** What control calls look into and set: one server instance. */
+export interface ControlledServer {
+  readonly options: ServerOptions;
+  readonly faults: Switchboard;
+  readonly recorder: Recorder;
+  readonly warnings: readonly string[];
+  mintKs(request: MintRequest): string;
+  expireKs(): void;
+  advance(ms: number): void;
+  tokens(): Promise<readonly InspectedToken[]>;
+  entries(): Promise<readonly InspectedEntry[]>;
+  editToken(id: string, columns: TokenEdit): void;
+  flushCache(): void;
+  restart(): void;
+  reset(): void;
+}
 
-const DONE: ControlAnswer = { json: { ok: true } };
+/** What a control call returns: JSON, or a bare text. */
+type ControlResult = { readonly json: unknown } | { readonly text: string };
+type ControlCall = (server: ControlledServer, body: unknown) => ControlResult | Promise<ControlResult>;
+
+const DONE: ControlResult = { json: { ok: true } };
 
 const CALLS: Readonly<Record<string, ControlCall>> = {
   'POST reset': (server) => {
@@ -18,12 +44,12 @@ const CALLS: Readonly<Record<string, ControlCall>> = {
   },
   'GET options': (server) => ({ json: publicOptions(server.options) }),
   'POST options': (server, body) => {
-    mergeOptions(server.options, body);
+    Object.assign(server.options, parseOptions(body));
     return { json: publicOptions(server.options) };
   },
   'GET faults': (server) => ({ json: server.faults.report() }),
   'POST faults': (server, body) => {
-    server.faults.set(body as readonly FaultRule[]);
+    server.faults.set(parseFaultRules(body));
     return DONE;
   },
   'DELETE faults': (server) => {
@@ -39,19 +65,19 @@ const CALLS: Readonly<Record<string, ControlCall>> = {
   },
   'GET tokens': async (server) => ({ json: await server.tokens() }),
   'POST tokens': (server, body) => {
-    const { id, ...columns } = body as Partial<TokenRow> & { readonly id: string };
+    const { id, ...columns } = parseTokenEdit(body);
     server.editToken(id, columns);
     return DONE;
   },
   'GET entries': async (server) => ({ json: await server.entries() }),
   'GET warnings': (server) => ({ json: server.warnings }),
-  'POST ks': (server, body) => ({ text: server.mintKs(body as MintRequest) }),
+  'POST ks': (server, body) => ({ text: server.mintKs(parseKsRequest(body)) }),
   'POST expire-ks': (server) => {
     server.expireKs();
     return DONE;
   },
   'POST advance': (server, body) => {
-    server.advance((body as { readonly ms: number }).ms);
+    server.advance(parseClockStep(body).ms);
     return DONE;
   },
   'POST flush-cache': (server) => {
@@ -64,36 +90,54 @@ const CALLS: Readonly<Record<string, ControlCall>> = {
   },
 };
 
-const CORS = {
-  'Access-Control-Allow-Origin': '*',
-  'Access-Control-Allow-Methods': 'GET, POST, DELETE, OPTIONS',
-  'Access-Control-Allow-Headers': 'Content-Type',
-  'Cache-Control': 'no-store',
-} as const;
-
-/** `/__server/`: how tests in a browser look into this server and set it. Not a part of Kaltura. */
+/**
+ * `/__server/`: how tests look into this server and set it. Not a part of Kaltura.
+ *
+ * @param findServer - Called only when the caller may control the server.
+ */
 export async function serveControl(
-  server: ServerInstance,
+  findServer: () => ControlledServer,
+  controlOrigins: readonly string[],
   request: IncomingMessage,
   response: ServerResponse,
   uri: string,
 ): Promise<void> {
+  const refusal = controlRefusal(request, controlOrigins);
+  if (refusal !== null) {
+    send(response, 403, {}, { json: { error: refusal } });
+    return;
+  }
+  const cors = corsHeaders(request, controlOrigins);
   const name = (uri.split('?', 1)[0] ?? '').replace('/__server/', '');
   const method = request.method ?? 'GET';
   if (method === 'OPTIONS') {
-    response.writeHead(204, CORS).end();
+    response.writeHead(204, cors).end();
     return;
   }
-  const call = CALLS[`${method} ${name}`];
+  const call = Object.hasOwn(CALLS, `${method} ${name}`) ? CALLS[`${method} ${name}`] : undefined;
   if (call === undefined) {
-    send(response, 404, { json: { error: `no control call ${method} ${name}` } });
+    send(response, 404, cors, { json: { error: `no control call ${method} ${name}` } });
     return;
   }
   try {
-    send(response, 200, await call(server, await readJson(request)));
+    send(response, 200, cors, await call(findServer(), await readJson(request)));
   } catch (error) {
-    send(response, 400, { json: { error: String(error) } });
+    send(response, 400, cors, { json: { error: String(error) } });
   }
+}
+
+/** For pages of the listed origins; pages of the server's own origin need none. */
+function corsHeaders(
+  { headers }: IncomingMessage,
+  controlOrigins: readonly string[],
+): Record<string, string> {
+  const { origin } = headers;
+  if (origin === undefined || !controlOrigins.includes(origin)) return {};
+  return {
+    'Access-Control-Allow-Origin': origin,
+    'Access-Control-Allow-Methods': 'GET, POST, DELETE, OPTIONS',
+    'Access-Control-Allow-Headers': 'Content-Type',
+  };
 }
 
 async function readJson(request: IncomingMessage): Promise<unknown> {
@@ -103,22 +147,25 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
   return text === '' ? {} : JSON.parse(text);
 }
 
-function send(response: ServerResponse, status: number, answer: ControlAnswer): void {
-  const isText = 'text' in answer;
-  response.writeHead(status, { ...CORS, 'Content-Type': isText ? 'text/plain' : 'application/json' });
-  response.end(isText ? answer.text : JSON.stringify(answer.json));
+function send(
+  response: ServerResponse,
+  status: number,
+  cors: Readonly<Record<string, string>>,
+  result: ControlResult,
+): void {
+  const isText = 'text' in result;
+  response.writeHead(status, {
+    ...cors,
+    Vary: 'Origin',
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+    'Content-Type': isText ? 'text/plain' : 'application/json',
+  });
+  response.end(isText ? result.text : JSON.stringify(result.json));
 }
 
 /** Secrets are for the host page's server, not for pages. */
 function publicOptions(options: ServerOptions): Partial<ServerOptions> {
   const hidden = ['adminSecret', 'userSecret', 'otherPartners', 'appTokens', 'dataDir', 'now'];
   return Object.fromEntries(Object.entries(options).filter(([name]) => !hidden.includes(name)));
-}
-
-function mergeOptions(options: ServerOptions, changes: unknown): void {
-  const fixed = ['dataDir', 'now'];
-  for (const [name, value] of Object.entries(changes as Partial<ServerOptions>)) {
-    if (!(name in options) || fixed.includes(name)) throw new RangeError(`no option ${name}`);
-    Object.assign(options, { [name]: value });
-  }
 }

@@ -1,9 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Hash } from 'node:crypto';
 import { createReadStream, rmSync } from 'node:fs';
 import { copyFile, open, rename, writeFile } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
-import { join } from 'node:path';
 
 /** Parts up to this size stay in memory: a chunk is then written once, to its place, and not to a temporary file first. */
 const MEMORY_LIMIT_BYTES = 8 * 1024 * 1024;
@@ -21,16 +20,17 @@ export class FilePart {
   /** SHA-256 of the part, hexadecimal; empty until the part is complete. */
   sha256 = '';
 
-  readonly #temporaryFolder: string;
+  readonly #temporaryPath: () => string;
   readonly #hash: Hash = createHash('sha256');
   #buffers: Buffer[] = [];
   #path: string | null = null;
   #handle: FileHandle | null = null;
 
-  constructor(fieldName: string, fileName: string, temporaryFolder: string) {
+  /** @param temporaryPath - Returns the path of a new temporary file at each call. */
+  constructor(fieldName: string, fileName: string, temporaryPath: () => string) {
     this.fieldName = fieldName;
     this.fileName = fileName;
-    this.#temporaryFolder = temporaryFolder;
+    this.#temporaryPath = temporaryPath;
   }
 
   async append(data: Buffer): Promise<void> {
@@ -65,7 +65,7 @@ export class FilePart {
 
   /** An independent copy, for a request that acts twice. */
   async clone(): Promise<FilePart> {
-    const copy = new FilePart(this.fieldName, this.fileName, this.#temporaryFolder);
+    const copy = new FilePart(this.fieldName, this.fileName, this.#temporaryPath);
     copy.accepted = this.accepted;
     copy.size = this.size;
     copy.sha256 = this.sha256;
@@ -96,9 +96,5 @@ export class FilePart {
     const handle = this.#handle;
     this.#handle = null;
     await handle?.close();
-  }
-
-  #temporaryPath(): string {
-    return join(this.#temporaryFolder, `php-${randomUUID()}`);
   }
 }

@@ -64,6 +64,11 @@ export interface ServerOptions {
   conversionProfiles: readonly number[];
   accessControls: readonly number[];
   appTokens: readonly AppToken[];
+  /**
+   * Origins, such as `http://localhost:8000`, whose pages may make control calls though the server has another origin.
+   * Read at the start only.
+   */
+  controlOrigins: readonly string[];
   /** Base of the server's clock, in milliseconds since 1970. Read at the start only. */
   now: () => number;
 }
@@ -95,6 +100,7 @@ export function defaultOptions(): ServerOptions {
     conversionProfiles: [1],
     accessControls: [1],
     appTokens: [],
+    controlOrigins: [],
     now: Date.now,
   };
 }

@@ -56,8 +56,16 @@ type Options = Readonly<Record<string, string>>;
 function pairs(segments: readonly string[]): Options {
   const options: Record<string, string> = {};
   for (let index = 0; index < segments.length; index += 2)
-    options[segments[index] ?? ''] = decodeURIComponent(segments[index + 1] ?? '');
+    options[segments[index] ?? ''] = decode(segments[index + 1] ?? '');
   return options;
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment; // A malformed escape is no id of anything.
+  }
 }
 
 async function serveOriginal(

@@ -16,7 +16,8 @@ export interface RequestBody {
 export interface BodyLimits {
   readonly maxBodyBytes: number;
   readonly maxFileBytes: number;
-  readonly temporaryFolder: string;
+  /** Returns the path of a new temporary file at each call. */
+  readonly temporaryPath: () => string;
 }
 
 /** What watches a body while it arrives. */
@@ -102,7 +103,7 @@ async function readMultipart(
     announceFields();
     // A part without a file name is no upload for PHP (kaltura-api.md §1.3); busboy then has no `filename`.
     const fileName: unknown = info.filename;
-    const part = new FilePart(name, typeof fileName === 'string' ? fileName : '', limits.temporaryFolder);
+    const part = new FilePart(name, typeof fileName === 'string' ? fileName : '', limits.temporaryPath);
     part.accepted = part.fileName !== '';
     parts.push(part);
     files[name] = part;

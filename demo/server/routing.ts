@@ -11,12 +11,17 @@ export interface Route {
   readonly uri: string;
 }
 
-const NAMESPACE = /^\/k\/([A-Za-z0-9][A-Za-z0-9_.-]*)(?=\/)/;
+const NAMESPACE = /^\/k\/([A-Za-z0-9][A-Za-z0-9_.-]{0,127})(?=\/)/;
 const KINDS: readonly (readonly [RegExp, RequestKind])[] = [
   [/^\/(?:api_v3|api)(?:[/?]|$)/, 'api'],
   [/^\/__server\//, 'control'],
   [/^\/p\/\d+\//, 'playback'],
 ];
+
+/** Whether a server may have that name, which is a part of its address and the name of its folder. */
+export function isInstanceName(name: string): boolean {
+  return NAMESPACE.exec(`/k/${name}/`)?.[1] === name;
+}
 
 /** The route of an address; null for one that is not Kaltura's. */
 export function routeOf(url: string): Route | null {

@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { DiskFiles, SwitchedFiles } from './byte-files.js';
 import type { ByteFiles } from './byte-files.js';
+import type { DataFolder } from './data-folder.js';
 import type { AssetRow, CategoryEntryRow, EntryRow, TokenRow } from './rows.js';
 import { Table } from './table.js';
 import { WaitingChunks } from './waiting-chunks.js';
@@ -15,20 +16,22 @@ export class Store {
   /** Assembled uploads (`uploads/…`) and content of entries and assets (`content/…`). */
   readonly files: ByteFiles;
   readonly waiting: WaitingChunks;
-  /** PHP's `upload_tmp_dir`. */
-  readonly temporaryFolder: string;
-  readonly #folder: string;
+  readonly #folder: DataFolder;
 
-  constructor(folder: string, isSinkOn: () => boolean) {
+  constructor(folder: DataFolder, isSinkOn: () => boolean) {
     this.#folder = folder;
-    this.temporaryFolder = join(folder, 'tmp');
     this.#makeFolders();
-    this.tokens = new Table(join(folder, 'rows', 'tokens.jsonl'));
-    this.entries = new Table(join(folder, 'rows', 'entries.jsonl'));
-    this.assets = new Table(join(folder, 'rows', 'assets.jsonl'));
-    this.categoryEntries = new Table(join(folder, 'rows', 'category-entries.jsonl'));
+    this.tokens = new Table(folder.path('rows/tokens.jsonl'));
+    this.entries = new Table(folder.path('rows/entries.jsonl'));
+    this.assets = new Table(folder.path('rows/assets.jsonl'));
+    this.categoryEntries = new Table(folder.path('rows/category-entries.jsonl'));
     this.files = new SwitchedFiles(new DiskFiles(folder), isSinkOn);
-    this.waiting = new WaitingChunks(join(folder, 'uploads'));
+    this.waiting = new WaitingChunks(folder);
+  }
+
+  /** The path of a new file in PHP's `upload_tmp_dir`. */
+  temporaryPath(): string {
+    return this.#folder.path(`tmp/php-${randomUUID()}`);
   }
 
   /** Forgets what is in memory and reads the disk again. */
@@ -38,10 +41,10 @@ export class Store {
   }
 
   clear(): void {
-    for (const file of this.#fileNames()) this.files.remove(file);
+    this.files.clear();
     for (const table of this.#tables()) table.clear();
     for (const name of ['uploads', 'content', 'tmp'])
-      rmSync(join(this.#folder, name), { recursive: true, force: true });
+      rmSync(this.#folder.path(name), { recursive: true, force: true });
     this.#makeFolders();
     this.waiting.reload();
   }
@@ -51,19 +54,12 @@ export class Store {
     for (const table of this.#tables()) table.close();
   }
 
-  #fileNames(): readonly string[] {
-    const uploads = this.tokens.all().map(({ tempName }) => tempName && uploadName(tempName));
-    const contents = [...this.entries.all(), ...this.assets.all()].map(({ content }) => content);
-    return [...uploads, ...contents].filter((name) => name !== null);
-  }
-
   #tables(): readonly { reload(): void; clear(): void; close(): void }[] {
     return [this.tokens, this.entries, this.assets, this.categoryEntries];
   }
 
   #makeFolders(): void {
-    for (const name of ['uploads', 'content', 'tmp'])
-      mkdirSync(join(this.#folder, name), { recursive: true });
+    for (const name of ['uploads', 'content', 'tmp']) mkdirSync(this.#folder.path(name), { recursive: true });
   }
 }
 

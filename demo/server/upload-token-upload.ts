@@ -104,7 +104,12 @@ function countFirst(world: World, row: TokenRow, size: number): boolean {
 function storedExtension(part: FilePart, row: TokenRow): string {
   const own = extensionOf(part.fileName);
   const isTelling = own !== '' && !(own === 'tmp' && row.fileName !== null);
-  return (isTelling ? own : extensionOf(row.fileName)) || 'noex';
+  return nameable(isTelling ? own : extensionOf(row.fileName)) || 'noex';
+}
+
+/** A backslash or colon would be more than a character of the name on some systems, so they do not become a part of it. */
+function nameable(extension: string): string {
+  return extension.replaceAll(/[^\p{L}\p{M}\p{N}_ -]/gu, '_');
 }
 
 /** kUploadTokenMgr::handleResume. */

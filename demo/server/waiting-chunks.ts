@@ -1,6 +1,6 @@
-import { createReadStream, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { createReadStream, readdirSync, rmSync, statSync } from 'node:fs';
 import type { ByteSource } from './byte-files.js';
+import type { DataFolder } from './data-folder.js';
 import type { FilePart } from './file-part.js';
 
 /**
@@ -8,22 +8,21 @@ import type { FilePart } from './file-part.js';
  * The offset is a text because PHP writes it so: `1000.5` is a possible, never fitting, name.
  */
 export class WaitingChunks {
-  readonly #folder: string;
+  readonly #folder: DataFolder;
   readonly #sizes = new Map<string, Map<string, number>>();
 
-  constructor(folder: string) {
+  constructor(folder: DataFolder) {
     this.#folder = folder;
-    mkdirSync(folder, { recursive: true });
     this.reload();
   }
 
   /** Looks at the folder again, as a restarted server would. */
   reload(): void {
     this.#sizes.clear();
-    for (const entry of readdirSync(this.#folder)) {
+    for (const entry of readdirSync(this.#folder.path('uploads'))) {
       const mark = entry.lastIndexOf('.chunk.');
       if (mark === -1) continue;
-      const { size } = statSync(join(this.#folder, entry));
+      const { size } = statSync(this.#folder.path(`uploads/${entry}`));
       this.#of(entry.slice(0, mark)).set(entry.slice(mark + '.chunk.'.length), size);
     }
   }
@@ -63,6 +62,6 @@ export class WaitingChunks {
   }
 
   #path(file: string, offset: string): string {
-    return join(this.#folder, `${file}.chunk.${offset}`);
+    return this.#folder.path(`uploads/${file}.chunk.${offset}`);
   }
 }

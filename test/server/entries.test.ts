@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Harness, outcome } from './harness.js';
 import type { Answer, Fields } from './harness.js';
@@ -167,7 +169,7 @@ describe('entries (kaltura-api.md §8.5)', () => {
     await full('a.svg');
     expect(outcome(await api.attach((await api.addEntry()).id as string))).toBe('FILE_CONTENT_NOT_SECURE');
     await full();
-    api.instance.editToken(api.tokenId, { tempName: 'gone.mp4' });
+    rmSync(join(api.folder, 'uploads', `${api.tokenId}.mp4`));
     expect(outcome(await api.attach((await api.addEntry()).id as string))).toBe(
       'UPLOADED_FILE_NOT_FOUND_BY_TOKEN',
     );
