@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Connect, Plugin, ViteDevServer } from 'vite';
 import { generateKs, UPLOAD_PRIVILEGES } from '../../src/session/generate-ks.js';
-import { isCrossOrigin } from '../server/control-access.js';
+import { isCrossOrigin } from '../server/control/control-access.js';
 import { createKalturaServer } from '../server/index.js';
 import { defaultOptions } from '../server/options.js';
 import { accountFromEnvironment } from './account.js';

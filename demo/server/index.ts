@@ -1,26 +1,26 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { serveControl } from './control-api.js';
-import { DataFolder } from './data-folder.js';
-import type { Switchboard } from './faults.js';
-import { endHalfClosed } from './half-close.js';
-import type { InspectedEntry, InspectedToken } from './inspection.js';
+import { serveControl } from './control/control-api.js';
+import { DataFolder } from './storage/data-folder.js';
+import type { Switchboard } from './faults/faults.js';
+import { endHalfClosed } from './http/half-close.js';
+import type { InspectedEntry, InspectedToken } from './control/inspection.js';
 import { ServerInstance } from './instance.js';
 import { defaultOptions } from './options.js';
 import type { ServerOptions } from './options.js';
-import type { Recorder } from './recorder.js';
-import { baseUrlOf, fullUrlOf, isInstanceName, routeOf } from './routing.js';
-import type { MintRequest } from './sessions.js';
+import type { Recorder } from './faults/recorder.js';
+import { baseUrlOf, fullUrlOf, isInstanceName, routeOf } from './http/routing.js';
+import type { MintRequest } from './sessions/sessions.js';
 
-export type { TokenEdit } from './control-bodies.js';
-export type { Fault, FaultMatch, FaultRule, UploadKind } from './faults.js';
-export type { InspectedEntry, InspectedToken } from './inspection.js';
+export type { TokenEdit } from './control/control-bodies.js';
+export type { Fault, FaultMatch, FaultRule, UploadKind } from './faults/faults.js';
+export type { InspectedEntry, InspectedToken } from './control/inspection.js';
 export { ServerInstance } from './instance.js';
 export { defaultOptions } from './options.js';
 export type { ServerOptions } from './options.js';
-export type { HighWater, RecordedPart, RecordedRequest } from './recorder.js';
-export type { MintRequest } from './sessions.js';
+export type { HighWater, RecordedPart, RecordedRequest } from './faults/recorder.js';
+export type { MintRequest } from './sessions/sessions.js';
 
 /** Connect-style: answers what is Kaltura's, calls `next` for the rest (404 when there is no `next`). */
 export type KalturaHandler = (
