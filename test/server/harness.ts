@@ -20,7 +20,7 @@ export interface PartToSend {
 type FieldValue = string | number | boolean;
 export type Fields = Readonly<Record<string, FieldValue>>;
 
-/** How one `uploadToken.upload` is made: the terms of kaltura-api.md §8, `up(resume, final, at, len)`. */
+/** How one `uploadToken.upload` is made: the terms of docs/protocol.md §8, `up(resume, final, at, len)`. */
 export interface ChunkOptions {
   readonly ks?: string;
   readonly fileName?: string;

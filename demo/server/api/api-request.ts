@@ -99,7 +99,7 @@ class ApiExchange {
     }
   }
 
-  /** The body, or null when it did not arrive whole: then nothing happens (safe-client.md row 25). */
+  /** The body, or null when it did not arrive whole: then nothing happens (docs/protocol.md O25). */
   async #read(): Promise<RequestBody | null> {
     const { options, store } = this.#host.world;
     const { maxBodyBytes, maxFileBytes } = options;
@@ -181,7 +181,7 @@ class ApiExchange {
     return apiHeaders(this.#address.uri, this.#host.world.clock.seconds());
   }
 
-  /** Path beats query beats body (kaltura-api.md §1.2); files beat fields, which the caller has seen to. */
+  /** Path beats query beats body (docs/protocol.md §1.2); files beat fields, which the caller has seen to. */
   #merge(body: ParamMap): ParamMap {
     return Object.assign(emptyMap(), body, this.#url.query, this.#url.path);
   }
@@ -195,7 +195,7 @@ class ApiExchange {
   }
 }
 
-/** KalturaFrontController names the error in a header as well (kaltura-api.md §1.7). */
+/** KalturaFrontController names the error in a header as well (docs/protocol.md §1.7). */
 const DENIED_HEADERS = {
   'X-Kaltura': 'error-SERVICE_FORBIDDEN',
   'X-Kaltura-App': 'exiting on error SERVICE_FORBIDDEN',

@@ -88,7 +88,7 @@ function buildArgument(spec: ParamSpec, value: ParamValue | undefined): Argument
   }
 }
 
-/** `objectType` counts only if it names the declared class or a subclass of it (kaltura-api.md §1.3). */
+/** `objectType` counts only if it names the declared class or a subclass of it (docs/protocol.md §1.3). */
 function buildObject(declaredName: string, params: ParamMap): KalturaInput {
   const declared = findClass(declaredName);
   if (declared === undefined) throw new TypeError(`${declaredName} is not in the schema`);
@@ -135,7 +135,7 @@ function toNullableBool(name: string, value: ParamValue): boolean | null {
   throw apiError('INVALID_ENUM_VALUE', text, name, 'KalturaNullableBoolean');
 }
 
-/** Texts must be fit for XML (KalturaRequestDeserializer, kaltura-api.md §1.3). */
+/** Texts must be fit for XML (KalturaRequestDeserializer, docs/protocol.md §1.3). */
 function safeText(name: string, value: ParamValue): string {
   const text = toText(value);
 

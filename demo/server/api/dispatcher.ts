@@ -22,7 +22,7 @@ export interface RequestContext {
 /** Finds and runs actions (api_v3/lib/KalturaDispatcher.php). */
 export class Dispatcher {
   readonly #world: World;
-  /** By lower-cased service, then lower-cased action: both are matched without regard to case (kaltura-api.md §1.1). */
+  /** By lower-cased service, then lower-cased action: both are matched without regard to case (docs/protocol.md §1.1). */
   readonly #services = new Map<string, Map<string, Action>>();
 
   constructor(world: World, actions: readonly Action[]) {
@@ -35,10 +35,10 @@ export class Dispatcher {
   }
 
   /**
-   * Runs one call. The order of checks is the real one (kaltura-api.md §1.3): KS text, rate limit, arguments, validity of
+   * Runs one call. The order of checks is the real one (docs/protocol.md §1.3): KS text, rate limit, arguments, validity of
    * the KS, permission, and ownership inside the action.
    *
-   * @param previousKs - KS of the sub-request before this one; equal ones count as one call for `actionslimit` (§2).
+   * @param previousKs - KS of the sub-request before this one; equal ones count as one call for `actionslimit` (docs/protocol.md §2).
    */
   async dispatch(params: ParamMap, context: RequestContext, previousKs: string | null): Promise<WireValue> {
     const { sessions, options } = this.#world;

@@ -6,7 +6,7 @@ import type { ParamMap, ParamValue } from '../http/params.js';
 import { toText } from '../http/php-values.js';
 import type { WireValue } from '../http/serialize.js';
 
-/** The pseudo service; it must be written exactly so (kaltura-api.md §1.1). */
+/** The pseudo service; it must be written exactly so (docs/protocol.md §1.1). */
 export const MULTIREQUEST = 'multirequest';
 
 /** What sub-requests inherit from the top level. */
@@ -14,7 +14,7 @@ const INHERITED = ['ks', 'partnerId', 'clientTag'] as const;
 
 /**
  * Runs the numbered sub-requests one after the other; none is skipped because an earlier one failed
- * (KalturaFrontController::handleMultiRequest, kaltura-api.md §2).
+ * (KalturaFrontController::handleMultiRequest, docs/protocol.md §2).
  */
 export async function runMultirequest(
   dispatcher: Dispatcher,
@@ -66,7 +66,7 @@ function resolve(value: ParamValue, results: readonly WireValue[]): ParamValue {
   return withReferences(value, results);
 }
 
-/** One reference a value; the greedy match makes two in one value a single broken one, which is empty (§2). */
+/** One reference a value; the greedy match makes two in one value a single broken one, which is empty (docs/protocol.md §2). */
 function resolveText(text: string, results: readonly WireValue[]): string {
   return text.replace(/\{(\d+):result:?(.*)\}/g, (_whole, number: string, path: string) => {
     const segments = path === '' ? [] : path.split(':');

@@ -4,7 +4,7 @@ import type { Session } from '../sessions/sessions.js';
 
 /**
  * Which session may call what: deployment/permissions/service.*.ini and
- * deployment/base/scripts/init_data/03.UserRole.ini, as far as uploading needs them (kaltura-api.md §3.7).
+ * deployment/base/scripts/init_data/03.UserRole.ini, as far as uploading needs them (docs/protocol.md §3.7).
  */
 const ANYBODY: readonly string[] = [
   'session.start',
@@ -78,7 +78,7 @@ function isPermitted(
   const role = privilegeValue(session, 'setrole');
   if (role === null) return !NOT_FOR_USERS.includes(service);
   const allowed = ROLES[role];
-  // An unknown role is an object that is not found (kaltura-api.md §3.4).
+  // An unknown role is an object that is not found (docs/protocol.md §3.4).
   if (allowed === undefined) throw apiError('INVALID_OBJECT_ID', role);
   return allowed.includes(name);
 }

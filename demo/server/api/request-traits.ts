@@ -21,7 +21,7 @@ export function traitsOf(params: ParamMap): RequestTraits {
   };
 }
 
-/** Absent parameters have the server's defaults: `resume=0`, `finalChunk=1`, `resumeAt=-1` (kaltura-api.md §4.3). */
+/** Absent parameters have the server's defaults: `resume=0`, `finalChunk=1`, `resumeAt=-1` (docs/protocol.md §4.3). */
 function kindOf(params: ParamMap): UploadKind {
   const isFinal = toBool(params.finalChunk ?? true);
   if (!toBool(params.resume ?? false)) return isFinal ? 'whole' : 'first';

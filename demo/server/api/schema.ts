@@ -1,6 +1,6 @@
 /**
  * The classes that parameters may name, with the declarations of api_v3/lib/types/** and plugins/** that matter
- * to uploading: type, access, limits. Unknown properties are ignored (kaltura-api.md §1.3).
+ * to uploading: type, access, limits. Unknown properties are ignored (docs/protocol.md §1.3).
  */
 
 export type PropertyType = 'string' | 'int' | 'float' | 'bool' | 'nullableBool';

@@ -4,7 +4,7 @@ import type { World } from '../world.js';
 
 /**
  * autoFinalize as the real server does it, duplicates counted and all (kUploadTokenMgr::checkIsFinalChunk,
- * kaltura-api.md §4.9). Its whole state is in memcached.
+ * docs/protocol.md §4.9). Its whole state is in memcached.
  */
 
 const DAY_SECONDS = 86_400;

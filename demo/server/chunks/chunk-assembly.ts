@@ -4,7 +4,7 @@ import { uploadName } from '../storage/store.js';
 import type { World } from '../world.js';
 
 /**
- * How waiting chunks become part of the file (alpha/apps/kaltura/lib/kUploadTokenMgr.php, kaltura-api.md §4.5).
+ * How waiting chunks become part of the file (alpha/apps/kaltura/lib/kUploadTokenMgr.php, docs/protocol.md §4.5).
  * The caller holds the token's lock.
  */
 
@@ -35,7 +35,7 @@ export async function place(
 ): Promise<number> {
   if (at >= 0 && at <= size && size < at + part.size)
     return world.store.files.write(uploadName(file), Math.trunc(at), part);
-  // Acknowledged all the same: an answer does not prove that a chunk is stored (kaltura-api.md §4.11 H3).
+  // Acknowledged all the same: an answer does not prove that a chunk is stored (docs/protocol.md D3).
   if (!isLocked(world, file, floatText(at))) await world.store.waiting.keep(file, floatText(at), part);
   return size;
 }
@@ -53,7 +53,7 @@ export async function assemble(world: World, file: string, expected: number): Pr
 
 /**
  * A chunk that starts inside the file and makes it longer, or one at offset 0 in any case. The latter leaves the position
- * behind that chunk, short of the end, which costs the final call one more round (safe-client.md rows 14, 44).
+ * behind that chunk, short of the end, which costs the final call one more round (docs/protocol.md O14, O44).
  */
 function nextFitting(world: World, file: string, position: number): string | null {
   for (const [offset, size] of world.store.waiting.list(file)) {

@@ -9,7 +9,7 @@ import type { World } from '../world.js';
 /** A file name with this text in it ends in ERROR_CONVERTING, so that clients can be tried against it. */
 const FAILING_NAME = 'fail-conversion';
 
-/** Names of PHP classes in `attachedObjectType` (kaltura-api.md §4.1). */
+/** Names of PHP classes in `attachedObjectType` (docs/protocol.md §4.1). */
 export const AttachedType = {
   ENTRY: 'entry',
   FLAVOR: 'flavorAsset',
@@ -17,14 +17,14 @@ export const AttachedType = {
 
 /**
  * Takes a complete upload into an entry: the file moves, the entry starts to convert, the token is closed
- * (alpha/apps/kaltura/lib/batch2/kFlowHelper.php, kaltura-api.md §5.4).
+ * (alpha/apps/kaltura/lib/batch2/kFlowHelper.php, docs/protocol.md §5.4).
  */
 export async function takeContent(world: World, entry: EntryRow, token: TokenRow): Promise<TokenRow> {
   const { store, clock } = world;
   const updatedAt = clock.seconds();
   const source = uploadName(token.tempName ?? '');
   if (!store.files.exists(source)) {
-    world.warn(`${entry.id} is given content of ${token.id} again`); // Two finals at once: kaltura-api.md §4.8.
+    world.warn(`${entry.id} is given content of ${token.id} again`); // Two finals at once: docs/protocol.md §4.8.
     countIngestion(world, entry);
     return closeToken(world, token, token.content);
   }
@@ -89,7 +89,7 @@ export function cancelAttachedUpload(world: World, token: TokenRow): void {
   world.store.entries.patch(entry.id, { status: EntryStatus.NO_CONTENT, updatedAt: world.clock.seconds() });
 }
 
-/** kFlowHelper::handleUploadFailed (kaltura-api.md §4.10). */
+/** kFlowHelper::handleUploadFailed (docs/protocol.md §4.10). */
 export function failAttachedUpload(world: World, token: TokenRow): void {
   const entry = attachedEntry(world, token);
   const updatedAt = world.clock.seconds();

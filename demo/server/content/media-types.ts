@@ -1,6 +1,6 @@
 import { MediaType } from '../storage/rows.js';
 
-/** Extensions by media type, looked through in this order (configurations/base.ini, kaltura-api.md §5.3). */
+/** Extensions by media type, looked through in this order (configurations/base.ini, docs/protocol.md §5.3). */
 const VIDEO = 'flv asf qt mov mpg mpeg avi wmv mp4 m4v 3gp vob f4v mkv mxf mts ts rm arf webm lxf'.split(' ');
 const IMAGE = 'jpg jpeg bmp png gif tif tiff'.split(' ');
 const AUDIO = 'mp3 wav wma amr m4a aiff aif ra ogg'.split(' ');

@@ -17,7 +17,7 @@ const CORS = {
     'Server, Content-Length, Content-Range, Date, X-Kaltura, X-Kaltura-Session, X-Me',
 } as const;
 
-/** alpha/web/index.php lists one header more than api_v3 does (kaltura-api.md §1.8). */
+/** alpha/web/index.php lists one header more than api_v3 does (docs/protocol.md §1.8). */
 const PREFLIGHT = {
   ...CORS,
   'Access-Control-Allow-Headers':
@@ -31,7 +31,7 @@ const PREFLIGHT = {
  * What was uploaded, to look at: `/p/{pid}/sp/{pid}00/playManifest/entryId/{id}/…` answers the original file, with ranges;
  * `/thumbnail/entry_id/{id}/…` (or `upload_token_id/{token}`) an image, or a drawn poster for a video.
  *
- * @see alpha/apps/kaltura/modules/extwidget/actions (playManifestAction, thumbnailAction), kaltura-api.md §5.6
+ * @see alpha/apps/kaltura/modules/extwidget/actions (playManifestAction, thumbnailAction), docs/protocol.md §5.6
  */
 export async function servePlayback(
   world: World,
@@ -131,7 +131,7 @@ function findShown(world: World, id: string): EntryRow | undefined {
   return row === undefined || row.status === EntryStatus.DELETED ? undefined : currentEntry(world, row);
 }
 
-/** Errors are 404 with a header that says why, and no body (kaltura-api.md §5.6). */
+/** Errors are 404 with a header that says why, and no body (docs/protocol.md §5.6). */
 function notFound(response: ServerResponse): void {
   response.writeHead(404, { ...CORS, 'X-Kaltura': 'error-ENTRY_NOT_FOUND', 'Content-Length': '0' }).end();
 }

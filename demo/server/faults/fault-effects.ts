@@ -89,7 +89,7 @@ export function answerWithFault(
   }
 }
 
-/** Answers of a proxy carry no CORS header unless asked for (kaltura-api.md §1.8). */
+/** Answers of a proxy carry no CORS header unless asked for (docs/protocol.md §1.8). */
 function proxyHeaders(fault: Extract<Fault, { type: 'http' }>): Record<string, string> {
   const headers: Record<string, string> = { 'Content-Type': 'text/html' };
   if (fault.cors === true) {

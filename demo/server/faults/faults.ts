@@ -1,6 +1,6 @@
 /**
  * The switchboard of faults: what the real server, the machines in front of it and the network do to a client
- * (kaltura-api.md §8.4/43, safe-client.md). Everything random is seeded.
+ * (docs/protocol.md §8.4/43). Everything random is seeded.
  */
 
 /** What a request is, in the terms of the chunk protocol. `probe` is any blind append: `resumeAt=-1`. */
@@ -63,16 +63,16 @@ export type Fault =
   | { readonly type: 'body-dropped' }
   /**
    * A dead worker left its lock on this offset: the chunk is acknowledged and not stored while it has to wait, and so is every later one at
-   * the same offset; a contiguous one is written (safe-client.md row 42). `contiguous` true drops this one in any case.
+   * the same offset; a contiguous one is written (docs/protocol.md O42). `contiguous` true drops this one in any case.
    */
   | { readonly type: 'drop-chunk'; readonly contiguous?: boolean }
   /** The append race: INTERNAL_SERVERL_ERROR, the chunk is not stored. */
   | { readonly type: 'append-race' }
-  /** The lock of the closing step cannot be had: INVALID_STATUS for a file that is complete (safe-client.md row 41). */
+  /** The lock of the closing step cannot be had: INVALID_STATUS for a file that is complete (docs/protocol.md O41). */
   | { readonly type: 'closure-lock' }
-  /** The request acts a second time, later, as a replayed first chunk does (kaltura-api.md §4.11 H2). */
+  /** The request acts a second time, later, as a replayed first chunk does (docs/protocol.md D2). */
   | { readonly type: 'zombie'; readonly delayMs: number; readonly answerLost?: boolean }
-  /** The answer and the row say a smaller `uploadedFileSize` than there is (kaltura-api.md §4.6). */
+  /** The answer and the row say a smaller `uploadedFileSize` than there is (docs/protocol.md §4.6). */
   | { readonly type: 'stale-size'; readonly size?: number }
   /** The account refuses the type of this file on its final call. */
   | { readonly type: 'restricted-type' }

@@ -58,7 +58,7 @@ export function parsePhpQuery(query: string): ParamMap {
 
 /**
  * Turns colon names at the top level into nested maps (KalturaRequestDeserializer::groupParams). Where both `a[b]`
- * and `a:b` are given for one object, the later form replaces the former (kaltura-api.md §1.3).
+ * and `a:b` are given for one object, the later form replaces the former (docs/protocol.md §1.3).
  */
 export function groupColons(params: ParamMap): ParamMap {
   const grouped = emptyMap();
@@ -77,7 +77,7 @@ export function groupColons(params: ParamMap): ParamMap {
   return grouped;
 }
 
-/** Numbers belong to a multirequest: a part `2:fileData` is added to the second request of a JSON body (§2). */
+/** Numbers belong to a multirequest: a part `2:fileData` is added to the second request of a JSON body (docs/protocol.md §2). */
 function beginning(name: string, existing: ParamValue | undefined): ParamMap {
   const keeps = /^\d+$/.test(name) && isParamMap(existing);
   return Object.assign(emptyMap(), keeps ? existing : {});

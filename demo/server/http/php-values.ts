@@ -28,7 +28,7 @@ export function toText(value: unknown): string {
   return '';
 }
 
-/** How PHP writes a number into a text: plain decimal below 1e15, exponent form above (kaltura-api.md §4.7). */
+/** How PHP writes a number into a text: plain decimal below 1e15, exponent form above (docs/protocol.md §4.7). */
 export function floatText(value: number): string {
   if (Math.abs(value) < 1e15) return String(value);
   const [mantissa = '', exponent = ''] = value.toExponential().split('e');

@@ -28,7 +28,7 @@ export interface BodyObserver {
   onBytes(total: number, pieceBytes: number): Promise<void> | undefined;
 }
 
-/** Reads the body of one request. A body over `maxBodyBytes` is read and dropped (kaltura-api.md §1.9). */
+/** Reads the body of one request. A body over `maxBodyBytes` is read and dropped (docs/protocol.md §1.9). */
 export async function readBody(
   request: IncomingMessage,
   limits: BodyLimits,
@@ -47,7 +47,7 @@ export async function readBody(
 
 function parseText(type: string, text: string): ParamMap {
   if (type.startsWith('application/x-www-form-urlencoded')) return parsePhpQuery(text);
-  // KalturaFrontController: the header must be exactly this; with a charset the body is ignored (kaltura-api.md §1.2).
+  // KalturaFrontController: the header must be exactly this; with a charset the body is ignored (docs/protocol.md §1.2).
   return type === 'application/json' ? parseJsonObject(text) : emptyMap();
 }
 
@@ -101,7 +101,7 @@ async function readMultipart(
   });
   parser.on('file', (name, stream, info) => {
     announceFields();
-    // A part without a file name is no upload for PHP (kaltura-api.md §1.3); busboy then has no `filename`.
+    // A part without a file name is no upload for PHP (docs/protocol.md §1.3); busboy then has no `filename`.
     const fileName: unknown = info.filename;
     const part = new FilePart(name, typeof fileName === 'string' ? fileName : '', limits.temporaryPath);
     part.accepted = part.fileName !== '';
@@ -161,7 +161,7 @@ async function rejectPart(part: FilePart | undefined): Promise<void> {
   await part.finish();
 }
 
-/** A field called `json` holds the whole parameter object (KalturaFrontController, kaltura-api.md §1.2). */
+/** A field called `json` holds the whole parameter object (KalturaFrontController, docs/protocol.md §1.2). */
 function withJsonField(fields: ParamMap): ParamMap {
   return typeof fields.json === 'string' ? parseJsonObject(fields.json) : fields;
 }

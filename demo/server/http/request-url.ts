@@ -1,12 +1,12 @@
 import { emptyMap, parsePhpQuery } from './params.js';
 import type { ParamMap } from './params.js';
 
-/** An api_v3 address taken apart (alpha/apps/kaltura/lib/request/infraRequestUtils.class.php, kaltura-api.md §1.1). */
+/** An api_v3 address taken apart (alpha/apps/kaltura/lib/request/infraRequestUtils.class.php, docs/protocol.md §1.1). */
 export interface ApiUrl {
   /** Key and value pairs of the path. */
   readonly path: ParamMap;
   readonly query: ParamMap;
-  /** Path and query as sent, without a namespace: what `urirestrict` is compared with (§3.6). */
+  /** Path and query as sent, without a namespace: what `urirestrict` is compared with (docs/protocol.md §3.6). */
   readonly uri: string;
 }
 

@@ -6,7 +6,7 @@ import type { WireValue } from './serialize.js';
 
 const EXPOSED = 'Server, Content-Length, Content-Range, Date, X-Kaltura, X-Kaltura-Session, X-Me';
 
-/** The answer to a preflight, exactly as api_v3/web/index.php sends it (kaltura-api.md §1.8). */
+/** The answer to a preflight, exactly as api_v3/web/index.php sends it (docs/protocol.md §1.8). */
 export function answerPreflight(response: ServerResponse): void {
   response.writeHead(200, {
     'Access-Control-Expose-Headers': EXPOSED,
@@ -19,7 +19,7 @@ export function answerPreflight(response: ServerResponse): void {
   response.end();
 }
 
-/** Headers of every api_v3 answer (api_v3/web/index.php, infra/log/UniqueId.php; kaltura-api.md §1.7). */
+/** Headers of every api_v3 answer (api_v3/web/index.php, infra/log/UniqueId.php; docs/protocol.md §1.7). */
 export function apiHeaders(uri: string, nowSeconds: number): Record<string, string> {
   return {
     'Access-Control-Expose-Headers': EXPOSED,
@@ -40,7 +40,7 @@ export interface FormattedAnswer {
 }
 
 /**
- * Puts a result into the format that the request asks for (KalturaFrontController, kaltura-api.md §1.4): 1 JSON,
+ * Puts a result into the format that the request asks for (KalturaFrontController, docs/protocol.md §1.4): 1 JSON,
  * 2 XML and default, 9 JSONP. The PHP, HTML and MRSS formats of the real server are not made here and are
  * answered like an unknown format: an empty body and a header that names the error.
  */
@@ -62,7 +62,7 @@ export function formatAnswer(
   }
 }
 
-/** The callback comes from the query string and is checked (kaltura-api.md §1.4). */
+/** The callback comes from the query string and is checked (docs/protocol.md §1.4). */
 function formatJsonp(result: WireValue, callback: string | null): FormattedAnswer {
   if (callback === null) return emptyAnswer('MANDATORY_PARAMETER_MISSING');
   if (!/^[0-9_a-zA-Z.]*$/.test(callback)) return emptyAnswer('INVALID_FIELD_VALUE');

@@ -6,7 +6,7 @@ export interface WireObject {
   readonly [name: string]: WireValue;
 }
 
-/** The shape of an exception in answers (kaltura-api.md §1.6). */
+/** The shape of an exception in answers (docs/protocol.md §1.6). */
 export function errorObject(error: KalturaApiException): WireObject {
   const args = Object.keys(error.args).length === 0 ? [] : error.args;
   return { code: error.code, message: error.message, objectType: 'KalturaAPIException', args };
@@ -14,7 +14,7 @@ export function errorObject(error: KalturaApiException): WireObject {
 
 /**
  * JSON as api_v3/lib/KalturaJsonProcSerializer.php writes it: `/` as `\/`, non-ASCII as `\uXXXX`, nulls omitted,
- * `objectType` last in objects but not in exceptions (kaltura-api.md §1.5, §1.6).
+ * `objectType` last in objects but not in exceptions (docs/protocol.md §1.5, §1.6).
  */
 export function toJson(value: WireValue): string {
   return JSON.stringify(ordered(value))
@@ -38,7 +38,7 @@ function typeName(names: readonly string[]): readonly string[] {
   return names.includes('objectType') ? ['objectType'] : [];
 }
 
-/** XML as api_v3/lib/KalturaXmlSerializer.php writes it: `objectType` first, lists as `<item>` (kaltura-api.md §1.5). */
+/** XML as api_v3/lib/KalturaXmlSerializer.php writes it: `objectType` first, lists as `<item>` (docs/protocol.md §1.5). */
 export function toXml(result: WireValue, executionSeconds: number): string {
   const time = executionSeconds.toFixed(4);
   return `<?xml version="1.0" encoding="utf-8"?><xml><result>${xmlBody(result)}</result><executionTime>${time}</executionTime></xml>`;

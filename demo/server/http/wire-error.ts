@@ -2,7 +2,7 @@ import { apiError, KalturaApiException } from '../errors.js';
 import { errorObject } from './serialize.js';
 import type { WireObject } from './serialize.js';
 
-/** Whatever an action threw as the client sees it: an unknown exception is an internal error (kaltura-api.md §1.6). */
+/** Whatever an action threw as the client sees it: an unknown exception is an internal error (docs/protocol.md §1.6). */
 export function toWireError(error: unknown): WireObject {
   if (error instanceof KalturaApiException) return errorObject(error);
   if (!isExpected(error)) console.error('[kaltura server]', error);

@@ -19,7 +19,7 @@ interface AssetShape {
   readonly assetParam: string;
   readonly idParam: string;
   readonly notFound: ErrorCode;
-  /** PHP class name that `attachedObjectType` of a token shows (kaltura-api.md §4.1). */
+  /** PHP class name that `attachedObjectType` of a token shows (docs/protocol.md §4.1). */
   readonly attachedType: string;
 }
 
@@ -53,7 +53,7 @@ const SHAPES: readonly AssetShape[] = [
 /**
  * Captions, attachments and thumbnails of an entry (plugins/content/caption/base/services/CaptionAssetService.php,
  * plugins/content/attachment/services/AttachmentAssetService.php, api_v3/services/ThumbAssetService.php).
- * The resource parameter is called `contentResource` here (kaltura-api.md §5.5).
+ * The resource parameter is called `contentResource` here (docs/protocol.md §5.5).
  */
 export function assetActions(world: World): readonly Action[] {
   return SHAPES.flatMap((shape) => actionsOf(world, shape));

@@ -11,7 +11,7 @@ import type { World } from '../world.js';
 const ACTIVE = 2;
 const MAX_CATEGORIES_PER_ENTRY = 32;
 
-/** `categoryEntry` (api_v3/services/CategoryEntryService.php, kaltura-api.md §5.5). */
+/** `categoryEntry` (api_v3/services/CategoryEntryService.php, docs/protocol.md §5.5). */
 export function categoryActions(world: World): readonly Action[] {
   const service = 'categoryEntry';
   return [

@@ -14,7 +14,7 @@ import type { WireObject } from '../http/serialize.js';
 import type { Action, Call } from '../api/action.js';
 import type { World } from '../world.js';
 
-/** `data` (api_v3/services/DataService.php, kaltura-api.md §5.5). */
+/** `data` (api_v3/services/DataService.php, docs/protocol.md §5.5). */
 export function dataActions(world: World): readonly Action[] {
   const service = 'data';
   const entryId = { name: 'entryId', type: 'string' };

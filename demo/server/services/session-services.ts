@@ -10,7 +10,7 @@ const DAY_SECONDS = 86_400;
 
 /**
  * `session` (api_v3/services/SessionService.php) and `appToken.startSession` (AppTokenService.php),
- * kaltura-api.md §3.8.
+ * docs/protocol.md §3.8.
  */
 export function sessionActions(world: World): readonly Action[] {
   const expiry = { name: 'expiry', type: 'int', default: DAY_SECONDS } as const;

@@ -36,7 +36,7 @@ export function privilegeValue(session: Pick<Session, 'privileges'>, name: strin
 
 /**
  * Sessions: who signed a KS, and whether it still holds (alpha/apps/kaltura/lib/kCurrentContext.class.php,
- * kPermissionManager.php, kaltura-api.md §3.4).
+ * kPermissionManager.php, docs/protocol.md §3.4).
  */
 export class Sessions {
   readonly #options: ServerOptions;
@@ -96,7 +96,7 @@ export class Sessions {
     return { ...fields, ks, isAdmin: fields.type === 2 };
   }
 
-  /** Whether the session holds for this call. The reason sits in the KSID slot, the pair is always -1 (§3.4). */
+  /** Whether the session holds for this call. The reason sits in the KSID slot, the pair is always -1 (docs/protocol.md §3.4). */
   check(
     session: Session,
     call: { readonly uri: string; readonly address: string; readonly counts: boolean },
@@ -156,13 +156,13 @@ export class Sessions {
   }
 }
 
-/** `iprestrict:a/b`: exact addresses, no masks (kaltura-api.md §3.5). */
+/** `iprestrict:a/b`: exact addresses, no masks (docs/protocol.md §3.5). */
 function isAddressAllowed(session: Session, address: string): boolean {
   const restricted = privilegeValue(session, 'iprestrict');
   return restricted === null || restricted.split('/').includes(address.replace(/^::ffff:/, ''));
 }
 
-/** `urirestrict:u1|u2`: path and query as sent, letter by letter; a trailing `*` stands for any rest (§3.6). */
+/** `urirestrict:u1|u2`: path and query as sent, letter by letter; a trailing `*` stands for any rest (docs/protocol.md §3.6). */
 function isUriAllowed(session: Session, uri: string): boolean {
   const restricted = privilegeValue(session, 'urirestrict');
   if (restricted === null) return true;

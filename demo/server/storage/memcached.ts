@@ -13,7 +13,7 @@ export class Memcached {
     this.#now = now;
   }
 
-  /** Every serialization of a token reads the cache, so without it every uploadToken call fails (safe-client.md row 40). */
+  /** Every serialization of a token reads the cache, so without it every uploadToken call fails (docs/protocol.md O40). */
   assertUp(): void {
     if (!this.#isUp()) throw apiError('INTERNAL_SERVERL_ERROR');
   }

@@ -1,4 +1,4 @@
-/** KalturaUploadTokenStatus (kaltura-api.md §4.1); ERROR exists in the model only. */
+/** KalturaUploadTokenStatus (docs/protocol.md §4.1); ERROR exists in the model only. */
 export const TokenStatus = {
   PENDING: 0,
   PARTIAL_UPLOAD: 1,
@@ -9,7 +9,7 @@ export const TokenStatus = {
   ERROR: 6,
 } as const;
 
-/** alpha/lib/enums/entryStatus.php (kaltura-api.md §5.1). */
+/** alpha/lib/enums/entryStatus.php (docs/protocol.md §5.1). */
 export const EntryStatus = {
   ERROR_IMPORTING: -2,
   ERROR_CONVERTING: -1,
@@ -25,7 +25,7 @@ export const EntryType = { AUTOMATIC: -1, MEDIA_CLIP: 1, DATA: 6, DOCUMENT: 10 }
 
 export const MediaType = { VIDEO: 1, IMAGE: 2, AUDIO: 5 } as const;
 
-/** Flavor and asset status (kaltura-api.md §5.1). */
+/** Flavor and asset status (docs/protocol.md §5.1). */
 export const AssetStatus = {
   ERROR: -1,
   QUEUED: 0,
@@ -86,7 +86,7 @@ export interface EntryRow {
   readonly content: string | null;
   readonly fileName: string | null;
   readonly size: number | null;
-  /** How often content was taken in; more than once is the harm of two finals (kaltura-api.md §4.8). */
+  /** How often content was taken in; more than once is the harm of two finals (docs/protocol.md §4.8). */
   readonly ingestions: number;
   readonly replacement: Replacement | null;
   readonly sourceAssetId: string;

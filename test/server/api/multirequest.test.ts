@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Harness, outcome } from '../harness.js';
 import type { Answer, Fields } from '../harness.js';
 
-describe('multirequest (kaltura-api.md §8.2)', () => {
+describe('multirequest (§8.2)', () => {
   let api: Harness;
   beforeAll(async () => {
     api = await Harness.start();
@@ -24,7 +24,7 @@ describe('multirequest (kaltura-api.md §8.2)', () => {
     ...(id === undefined ? {} : { [`${String(number)}:uploadTokenId`]: id }),
   });
 
-  it('8.2/15: add, get, delete, get in one go', async () => {
+  it('add, get, delete, get in one go (§8.2/15)', async () => {
     const id = '{1:result:id}';
     const answers = await run({
       ...token('add', 1),
@@ -43,7 +43,7 @@ describe('multirequest (kaltura-api.md §8.2)', () => {
     });
   });
 
-  it('8.2/15: the same as a JSON body, numbered from 0', async () => {
+  it('the same as a JSON body, numbered from 0 (§8.2/15)', async () => {
     const body = JSON.stringify({
       ks: api.ks,
       format: 1,
@@ -55,16 +55,16 @@ describe('multirequest (kaltura-api.md §8.2)', () => {
     expect(answers[1]).toEqual(answers[0]);
   });
 
-  it('8.2/16: an empty request answers an empty list', async () => {
+  it('an empty request answers an empty list (§8.2/16)', async () => {
     expect(await run({})).toEqual([]);
   });
 
-  it('8.2/17: a gap in the numbers, or a missing action, ends the processing', async () => {
+  it('a gap in the numbers, or a missing action, ends the processing (§8.2/17)', async () => {
     expect(await run({ ...token('add', 1), ...token('add', 3) })).toHaveLength(1);
     expect(await run({ ...token('add', 1), '2:service': 'uploadToken', ...token('add', 3) })).toHaveLength(1);
   });
 
-  it('8.2/18: a reference to nothing is an empty text', async () => {
+  it('a reference to nothing is an empty text (§8.2/18)', async () => {
     const answers = await run({
       ...token('add', 1),
       ...token('add', 2),
@@ -76,7 +76,7 @@ describe('multirequest (kaltura-api.md §8.2)', () => {
     expect(answers[2].fileName).toBe(`id ${String(answers[0].id)}`);
   });
 
-  it('8.2/18: list items by index, scalars without a path', async () => {
+  it('list items by index, scalars without a path (§8.2/18)', async () => {
     const answers = await run({
       ...token('add', 1),
       ...token('list', 2),
@@ -92,7 +92,7 @@ describe('multirequest (kaltura-api.md §8.2)', () => {
     expect(outcome(answers[4])).toBe('UPLOAD_TOKEN_NOT_FOUND'); // Another user's session, but a valid one.
   });
 
-  it('8.2/19: the part 2:fileData reaches the second request', async () => {
+  it('the part 2:fileData reaches the second request (§8.2/19)', async () => {
     const file = Buffer.from('twenty-one bytes long');
     const answers = await run(
       { ...token('add', 1), ...token('upload', 2, '{1:result:id}') },
@@ -101,7 +101,7 @@ describe('multirequest (kaltura-api.md §8.2)', () => {
     expect(answers.map(outcome)).toEqual(['0 undefined', '2 21']);
   });
 
-  it('8.2/20: two references in one value make it empty', async () => {
+  it('two references in one value make it empty (§8.2/20)', async () => {
     const answers = await run({
       ...token('add', 1),
       ...token('add', 2),
@@ -110,12 +110,12 @@ describe('multirequest (kaltura-api.md §8.2)', () => {
     expect(answers[1].fileName).toBe('');
   });
 
-  it('8.2/21: later requests run after an error', async () => {
+  it('later requests run after an error (§8.2/21)', async () => {
     const answers = await run({ ...token('get', 1, 'nope'), ...token('add', 2) });
     expect(answers.map(outcome)).toEqual(['UPLOAD_TOKEN_NOT_FOUND', '0 undefined']);
   });
 
-  it('8.2: only ks, partnerId and clientTag are inherited, and a sub-request may bring its own ks', async () => {
+  it('only ks, partnerId and clientTag are inherited, and a sub-request may bring its own ks (§8.2)', async () => {
     const bob = api.server.mintKs({ userId: 'bob' });
     const answers = await run({ uploadTokenId: 'x', ...token('get', 1), ...token('add', 2), '2:ks': bob });
     expect(answers[0]).toMatchObject({ code: 'MISSING_MANDATORY_PARAMETER' });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Harness } from '../harness.js';
 
-describe('playback and thumbnails (kaltura-api.md §5.6)', () => {
+describe('playback and thumbnails (§5.6)', () => {
   let api: Harness;
   let video = '';
   let image = '';

@@ -3,7 +3,7 @@ import type { Fault, FaultMatch } from '../../../demo/server/index.js';
 import { Harness, outcome, sha256 } from '../harness.js';
 import type { Answer } from '../harness.js';
 
-describe('the switchboard of faults (kaltura-api.md §8.4/43)', () => {
+describe('the switchboard of faults (§8.4/43)', () => {
   let api: Harness;
   beforeAll(async () => {
     api = await Harness.start();
@@ -38,7 +38,7 @@ describe('the switchboard of faults (kaltura-api.md §8.4/43)', () => {
     ['in-body', 25],
     ['before-acting', 25],
     ['after-acting', 50],
-  ] as const)('8.4/43: a connection cut %s leaves %i bytes stored', async (at, size) => {
+  ] as const)('a connection cut %s leaves %i bytes stored (§8.4/43)', async (at, size) => {
     strike({ type: 'cut', at });
     await expect(api.up(1, 0, 25, 25)).rejects.toThrow();
     expect((await api.stored()).size).toBe(size);
@@ -46,14 +46,14 @@ describe('the switchboard of faults (kaltura-api.md §8.4/43)', () => {
     expect(outcome(await api.up(1, 0, 25, 25))).toBe('1 50');
   });
 
-  it('8.4/43: a cut that asks nothing of the body strikes before it is read', async () => {
+  it('a cut that asks nothing of the body strikes before it is read (§8.4/43)', async () => {
     strike({ type: 'cut', at: 'before-body' }, { service: 'uploadToken', action: 'UPLOAD' });
     await expect(api.up(1, 0, 25, 25)).rejects.toThrow();
     expect(last()).toMatchObject({ kind: null, tokenId: null, parts: [] });
   });
 
   it.each([413, 429, 500, 502, 503])(
-    '8.4/43: HTTP %i without acting and without CORS headers',
+    'HTTP %i without acting and without CORS headers (§8.4/43)',
     async (status) => {
       strike({ type: 'http', status, retryAfter: 7 });
       const response = await rawChunk();
@@ -63,14 +63,14 @@ describe('the switchboard of faults (kaltura-api.md §8.4/43)', () => {
     },
   );
 
-  it('8.4/43: HTTP 502 during the final after acting, with CORS headers on request', async () => {
+  it('HTTP 502 during the final after acting, with CORS headers on request (§8.4/43)', async () => {
     strike({ type: 'http', status: 502, cors: true, acted: true });
     const response = await rawChunk();
     expect(response.headers.get('access-control-allow-origin')).toBe('*');
     expect((await api.stored()).size).toBe(50);
   });
 
-  it('8.4/43: a redirect', async () => {
+  it('a redirect (§8.4/43)', async () => {
     strike({ type: 'http', status: 302, location: 'http://elsewhere/' });
     const response = await rawChunk();
     expect([response.status, response.headers.get('location')]).toEqual([302, 'http://elsewhere/']);
@@ -80,7 +80,7 @@ describe('the switchboard of faults (kaltura-api.md §8.4/43)', () => {
     ['html', /^<!doctype html>/],
     ['xml', /^<\?xml/],
     ['empty-answer', /^$/],
-  ] as const)('8.4/43: HTTP 200 with %s instead of JSON', async (type, body) => {
+  ] as const)('HTTP 200 with %s instead of JSON (§8.4/43)', async (type, body) => {
     strike({ type, acted: true });
     const response = await rawChunk();
     expect([response.status, body.test(await response.text())]).toEqual([200, true]);
@@ -99,7 +99,7 @@ describe('the switchboard of faults (kaltura-api.md §8.4/43)', () => {
   const hasArrived = ({ parts }: Answer): boolean => parts?.length === 1;
   const hasActed = ({ acted }: Answer): boolean => acted === true;
 
-  it('8.4/43: no answer at all, with and without acting', async () => {
+  it('no answer at all, with and without acting (§8.4/43)', async () => {
     strike({ type: 'stall', at: 'answer' });
     await giveUpOnce(hasArrived);
     expect((await api.stored()).size).toBe(25);
@@ -109,7 +109,7 @@ describe('the switchboard of faults (kaltura-api.md §8.4/43)', () => {
     await expect.poll(() => api.server.recorder.inFlight).toBe(0);
   });
 
-  it('8.4/43: headers followed by silence', async () => {
+  it('headers followed by silence (§8.4/43)', async () => {
     strike({ type: 'stall', at: 'body', acted: true });
     const control = new AbortController();
     const response = await rawChunk(control.signal);
@@ -120,7 +120,7 @@ describe('the switchboard of faults (kaltura-api.md §8.4/43)', () => {
     expect((await api.stored()).size).toBe(50);
   });
 
-  it('8.4/43: delays before acting and before the answer', async () => {
+  it('delays before acting and before the answer (§8.4/43)', async () => {
     strike({ type: 'delay', ms: 60_000 });
     await giveUpOnce(hasArrived);
     expect((await api.stored()).size).toBe(25);
@@ -131,7 +131,7 @@ describe('the switchboard of faults (kaltura-api.md §8.4/43)', () => {
     expect(outcome(await api.up(1, 0, 50, 25))).toBe('1 75');
   });
 
-  it('8.4/43: a slow line', async () => {
+  it('a slow line (§8.4/43)', async () => {
     api.server.faults.set([{ match: { action: 'upload' }, fault: { type: 'slow', bytesPerSecond: 20_000 } }]);
     const startedAt = performance.now();
     expect(outcome(await api.up(1, 0, 25, 75))).toBe('1 100');
@@ -139,7 +139,7 @@ describe('the switchboard of faults (kaltura-api.md §8.4/43)', () => {
     expect(performance.now() - startedAt).toBeGreaterThanOrEqual((bytes / 20_000) * 1000 - 2);
   });
 
-  it('8.4/43: a chunk acknowledged and not stored, contiguous ones too on request', async () => {
+  it('a chunk acknowledged and not stored, contiguous ones too on request (§8.4/43)', async () => {
     strike({ type: 'drop-chunk' });
     expect(outcome(await api.up(1, 0, 50, 25))).toBe('1 25');
     expect(await api.waiting()).toEqual([]);
@@ -149,7 +149,7 @@ describe('the switchboard of faults (kaltura-api.md §8.4/43)', () => {
     expect(outcome(await api.up(1, 0, 25, 25))).toBe('1 50');
   });
 
-  it('8.4/43: the append race: INTERNAL_SERVERL_ERROR, not stored', async () => {
+  it('the append race: INTERNAL_SERVERL_ERROR, not stored (§8.4/43)', async () => {
     strike({ type: 'append-race' });
     expect(await api.up(1, 0, 25, 25)).toMatchObject({
       code: 'INTERNAL_SERVERL_ERROR',
@@ -159,7 +159,7 @@ describe('the switchboard of faults (kaltura-api.md §8.4/43)', () => {
     expect(outcome(await api.up(1, 0, 25, 25))).toBe('1 50');
   });
 
-  it('8.4/43: any API error, before or after acting', async () => {
+  it('any API error, before or after acting (§8.4/43)', async () => {
     strike({ type: 'api-error', code: 'LOCK_TIMED_OUT' });
     expect(await api.up(1, 0, 25, 25)).toMatchObject({
       code: 'LOCK_TIMED_OUT',
@@ -172,7 +172,7 @@ describe('the switchboard of faults (kaltura-api.md §8.4/43)', () => {
     expect((await api.stored()).size).toBe(50);
   });
 
-  it('8.4/43: ACTION_BLOCKED by the rate limiter', async () => {
+  it('ACTION_BLOCKED by the rate limiter (§8.4/43)', async () => {
     strike({ type: 'blocked' });
     expect(await api.up(1, 0, 25, 25)).toMatchObject({
       code: 'ACTION_BLOCKED',
@@ -180,14 +180,14 @@ describe('the switchboard of faults (kaltura-api.md §8.4/43)', () => {
     });
   });
 
-  it('8.4/43: the KS expires in the middle of a file, one signed elsewhere too', async () => {
+  it('the KS expires in the middle of a file, one signed elsewhere too (§8.4/43)', async () => {
     strike({ type: 'expire-ks' });
     expect(await api.up(1, 0, 25, 25)).toMatchObject({ code: 'INVALID_KS', args: { KSID: 'EXPIRED' } });
     expect(outcome(await api.up(1, 0, 25, 25))).toBe('INVALID_KS');
     expect(outcome(await api.up(1, 0, 25, 25, { ks: api.server.mintKs({ userId: 'alice' }) }))).toBe('1 50');
   });
 
-  it('8.4/43: a body dropped for its size', async () => {
+  it('a body dropped for its size (§8.4/43)', async () => {
     strike({ type: 'body-dropped' });
     expect(await api.up(1, 0, 25, 25)).toMatchObject({
       code: 'MISSING_MANDATORY_PARAMETER',
@@ -195,7 +195,7 @@ describe('the switchboard of faults (kaltura-api.md §8.4/43)', () => {
     });
   });
 
-  it('8.4/43: a zombie first chunk truncates what came after it (H2)', async () => {
+  it('a zombie first chunk truncates what came after it (§8.4/43, D2)', async () => {
     await api.begin(100);
     // Long enough for one more request on a busy machine.
     strike({ type: 'zombie', delayMs: 500, answerLost: true }, { kind: 'first' });
@@ -205,7 +205,7 @@ describe('the switchboard of faults (kaltura-api.md §8.4/43)', () => {
     expect((await api.stored()).size).toBe(25);
   });
 
-  it('8.4/43: uploadedFileSize goes back', async () => {
+  it('uploadedFileSize goes back (§8.4/43)', async () => {
     strike({ type: 'stale-size', size: 3 });
     expect(outcome(await api.up(1, 0, 25, 50))).toBe('1 3');
     expect(outcome(await api.getToken())).toBe('1 3');
@@ -214,14 +214,14 @@ describe('the switchboard of faults (kaltura-api.md §8.4/43)', () => {
     expect(outcome(await api.up(1, 1, 75, 25))).toBe('2 50');
   });
 
-  it('8.4/43: a refused file type deletes the token', async () => {
+  it('a refused file type deletes the token (§8.4/43)', async () => {
     strike({ type: 'restricted-type' }, { kind: 'final' });
     expect(outcome(await api.up(1, 1, 25, 75))).toBe('UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD');
     expect(outcome(await api.getToken())).toBe('UPLOAD_TOKEN_NOT_FOUND');
   });
 
   it.each(['before-acting', 'after-acting'] as const)(
-    '8.4/43: a server that restarts %s: connections die, waits end, stored bytes are still there',
+    'a server that restarts %s: connections die, waits end, stored bytes are still there (§8.4/43)',
     async (at) => {
       api.server.options.finalWaitMs = 60_000;
       await api.up(1, 0, 75, 25);
@@ -291,7 +291,7 @@ describe('the switchboard of faults (kaltura-api.md §8.4/43)', () => {
     });
   });
 
-  it('8.4/43: kinds: whole, first, middle, final, probe', async () => {
+  it('kinds: whole, first, middle, final, probe (§8.4/43)', async () => {
     await api.begin(100);
     await api.up(0, 0, 0, 25);
     await api.up(1, 0, 25, 25);

@@ -5,7 +5,7 @@ import { Harness, outcome } from '../harness.js';
 const FORM = 'application/x-www-form-urlencoded';
 const EXPOSED = 'Server, Content-Length, Content-Range, Date, X-Kaltura, X-Kaltura-Session, X-Me';
 
-describe('HTTP conventions (kaltura-api.md §8.1)', () => {
+describe('HTTP conventions (§8.1)', () => {
   let api: Harness;
   beforeAll(async () => {
     api = await Harness.start();
@@ -19,7 +19,7 @@ describe('HTTP conventions (kaltura-api.md §8.1)', () => {
     return api.text(path, { method: 'POST', body, headers });
   };
 
-  it('8.1/1: a preflight is answered with exactly these CORS headers and an empty body', async () => {
+  it('a preflight is answered with exactly these CORS headers and an empty body (§8.1/1)', async () => {
     const response = await fetch(`${api.url}/api_v3/service/uploadToken/action/upload`, {
       method: 'OPTIONS',
     });
@@ -35,7 +35,7 @@ describe('HTTP conventions (kaltura-api.md §8.1)', () => {
     });
   });
 
-  it('8.1/2, 8.1/14: every answer is open to scripts, bare JSON, uncached, and names its session and host', async () => {
+  it('every answer is open to scripts, bare JSON, uncached, and names its session and host (§8.1/2, §8.1/14)', async () => {
     const { headers } = await fetch(`${api.url}/api_v3/?format=1`);
     expect(headers.get('access-control-allow-origin')).toBe('*');
     expect(headers.get('access-control-expose-headers')).toBe(EXPOSED);
@@ -47,7 +47,7 @@ describe('HTTP conventions (kaltura-api.md §8.1)', () => {
     expect(headers.get('x-kaltura')).toMatch(/^cache-key,cache_v3-[0-9a-f]{32}$/);
   });
 
-  it('8.1/3: without a format the answer is XML', async () => {
+  it('without a format the answer is XML (§8.1/3)', async () => {
     const body = `ks=${encodeURIComponent(api.ks)}&uploadTokenId=nope`;
     const xml = await post('/api_v3/service/uploadToken/action/get', body, FORM);
     expect(xml).toMatch(
@@ -59,7 +59,7 @@ describe('HTTP conventions (kaltura-api.md §8.1)', () => {
     );
   });
 
-  it('8.1/3: objects in XML begin with their type; lists are items', async () => {
+  it('objects in XML begin with their type; lists are items (§8.1/3)', async () => {
     await api.begin(100);
     const list = await post(
       '/api_v3/service/uploadToken/action/list',
@@ -71,7 +71,7 @@ describe('HTTP conventions (kaltura-api.md §8.1)', () => {
     );
   });
 
-  it('8.1/4: a GET with everything in the query gets an error with HTTP 200', async () => {
+  it('a GET with everything in the query gets an error with HTTP 200 (§8.1/4)', async () => {
     const query = `service=uploadToken&action=get&format=1&uploadTokenId=nope&ks=${encodeURIComponent(api.ks)}`;
     const response = await fetch(`${api.url}/api_v3/?${query}`);
     expect(response.status).toBe(200);
@@ -80,13 +80,13 @@ describe('HTTP conventions (kaltura-api.md §8.1)', () => {
     );
   });
 
-  it('8.1/5: a missing parameter is named', async () => {
+  it('a missing parameter is named (§8.1/5)', async () => {
     expect(await api.text('/api_v3/?service=uploadToken&action=get&format=1')).toBe(
       '{"code":"MISSING_MANDATORY_PARAMETER","message":"Missing parameter \\"uploadTokenId\\"","objectType":"KalturaAPIException","args":{"PARAM_NAME":"uploadTokenId"}}',
     );
   });
 
-  it('8.1/6: missing and unknown services and actions', async () => {
+  it('missing and unknown services and actions (§8.1/6)', async () => {
     expect(await api.json('/api_v3/?service=nosuch&action=get&format=1')).toMatchObject({
       code: 'SERVICE_DOES_NOT_EXISTS',
       args: { SRV_NAME: 'nosuch' },
@@ -102,7 +102,7 @@ describe('HTTP conventions (kaltura-api.md §8.1)', () => {
     );
   });
 
-  it('8.1/7: names in any letter case, in every URL form; multirequest in lower case only', async () => {
+  it('names in any letter case, in every URL form; multirequest in lower case only (§8.1/7)', async () => {
     const form = (): FormData => {
       const body = new FormData();
       body.set('ks', api.ks);
@@ -122,7 +122,7 @@ describe('HTTP conventions (kaltura-api.md §8.1)', () => {
     expect(outcome(await api.json('/api_v3/service/MultiRequest?format=1'))).toBe('SERVICE_DOES_NOT_EXISTS');
   });
 
-  it('8.1/8: path beats query beats files beats body; the first of equal path keys wins', async () => {
+  it('path beats query beats files beats body; the first of equal path keys wins (§8.1/8)', async () => {
     const named = async (path: string, fields: Record<string, string | Blob>): Promise<string> => {
       const form = new FormData();
       for (const [name, value] of Object.entries(fields)) form.set(name, value);
@@ -141,7 +141,7 @@ describe('HTTP conventions (kaltura-api.md §8.1)', () => {
     expect(await post(path, form, 'multipart/form-data; boundary=b')).toContain('"uploadedFileSize":"5"');
   });
 
-  it('8.1/9: a JSON body counts with the bare content type only', async () => {
+  it('a JSON body counts with the bare content type only (§8.1/9)', async () => {
     const body = JSON.stringify({ ks: api.ks, format: 1, uploadTokenId: 'nope' });
     const path = '/api_v3/service/uploadToken/action/get';
     expect(await post(path, body, 'application/json')).toContain('{"code":"UPLOAD_TOKEN_NOT_FOUND"');
@@ -153,7 +153,7 @@ describe('HTTP conventions (kaltura-api.md §8.1)', () => {
     );
   });
 
-  it('8.1/10: a multipart field called json holds the parameters, file parts are added', async () => {
+  it('a multipart field called json holds the parameters, file parts are added (§8.1/10)', async () => {
     await api.begin(100);
     const form = new FormData();
     form.set('json', JSON.stringify({ ks: api.ks, format: 1, uploadTokenId: api.tokenId }));
@@ -163,7 +163,7 @@ describe('HTTP conventions (kaltura-api.md §8.1)', () => {
     expect(await api.isIntact()).toBe(true);
   });
 
-  it('8.1/11: colons and brackets both make objects; of two styles for one object the later counts', async () => {
+  it('colons and brackets both make objects; of two styles for one object the later counts (§8.1/11)', async () => {
     const add = async (body: string): Promise<string> =>
       post(
         `/api_v3/service/uploadToken/action/add?format=1`,
@@ -177,7 +177,7 @@ describe('HTTP conventions (kaltura-api.md §8.1)', () => {
     expect(mixed).not.toContain('fileName');
   });
 
-  it('8.1/11: an explicit null, an unknown property, a foreign objectType', async () => {
+  it('an explicit null, an unknown property, a foreign objectType (§8.1/11)', async () => {
     const entry = await api.addEntry({ 'entry:description': 'D', 'entry:nonsense': 1 });
     expect(entry.description).toBe('D');
     const updated = await api.call('media', 'update', {
@@ -188,7 +188,7 @@ describe('HTTP conventions (kaltura-api.md §8.1)', () => {
     expect([updated.objectType, updated.description]).toEqual(['KalturaMediaEntry', undefined]);
   });
 
-  it('8.1/12: a body over the total limit counts as empty; what is in the URL is all there is', async () => {
+  it('a body over the total limit counts as empty; what is in the URL is all there is (§8.1/12)', async () => {
     await api.begin(100);
     api.server.options.maxBodyBytes = 50;
     const form = (): FormData => {
@@ -209,7 +209,7 @@ describe('HTTP conventions (kaltura-api.md §8.1)', () => {
     api.instance.reset();
   });
 
-  it('8.1/12: a file over the per-file limit is UPLOAD_ERROR and leaves the token alone', async () => {
+  it('a file over the per-file limit is UPLOAD_ERROR and leaves the token alone (§8.1/12)', async () => {
     await api.begin(100);
     api.server.options.maxFileBytes = 99;
     expect(outcome(await api.up(0, 1, 0, 100))).toBe('UPLOAD_ERROR');
@@ -218,7 +218,7 @@ describe('HTTP conventions (kaltura-api.md §8.1)', () => {
     api.instance.reset();
   });
 
-  it('8.1/13: JSONP with a valid callback from the query only; unknown formats are an empty body', async () => {
+  it('JSONP with a valid callback from the query only; unknown formats are an empty body (§8.1/13)', async () => {
     const get = async (query: string): Promise<Response> => fetch(`${api.url}/api_v3/?${query}`);
     const jsonp = await get('format=9&callback=my.cb');
     expect(jsonp.headers.get('content-type')).toBe('application/javascript');
@@ -232,14 +232,14 @@ describe('HTTP conventions (kaltura-api.md §8.1)', () => {
     expect(unknown.headers.get('x-kaltura-app')).toMatch(/^exiting on error/);
   });
 
-  it('8.1/14: slashes and non-ASCII letters are escaped as PHP does', async () => {
+  it('slashes and non-ASCII letters are escaped as PHP does (§8.1/14)', async () => {
     await api.begin(1, { 'uploadToken:fileName': 'ж/😀.mp4' });
     const body = new URLSearchParams({ ks: api.ks, uploadTokenId: api.tokenId });
     const text = await api.text('/api_v3/service/uploadToken/action/get?format=1', { method: 'POST', body });
     expect(text).toContain('"fileName":"\\u0436\\/\\ud83d\\ude00.mp4"');
   });
 
-  it('8.1: URLs that are not Kaltura’s are left to the host', async () => {
+  it('URLs that are not Kaltura’s are left to the host (§8.1)', async () => {
     expect((await fetch(`${api.url}/demo/basic.html`)).status).toBe(404);
     const passed = await new Promise((resolve) => {
       const request = { url: '/demo/basic.html', headers: {} };
@@ -250,7 +250,7 @@ describe('HTTP conventions (kaltura-api.md §8.1)', () => {
     expect(passed).toBe('next');
   });
 
-  it('8.1: a body without a content length is read too', async () => {
+  it('a body without a content length is read too (§8.1)', async () => {
     const text = await new Promise<string>((resolve, reject) => {
       const request = httpRequest(`${api.url}/api_v3/?format=1`, {
         method: 'POST',

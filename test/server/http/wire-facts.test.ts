@@ -7,7 +7,7 @@ import type { Answer, Fields } from '../harness.js';
 
 const SIX_GIGABYTES = 6_000_000_000;
 
-describe('wire facts of safe-client.md and kaltura-api.md §1.3', () => {
+describe('parameters and values on the wire (§1.3)', () => {
   let api: Harness;
   beforeAll(async () => {
     api = await Harness.start();
@@ -19,7 +19,7 @@ describe('wire facts of safe-client.md and kaltura-api.md §1.3', () => {
   const upload = async (fields: Fields, bytes: Buffer): Promise<string> =>
     outcome(await api.call('uploadToken', 'upload', { uploadTokenId: api.tokenId, ...fields }, { bytes }));
 
-  it('safe-client wire facts: booleans are true/false in any case, 1/0, and empty is false', async () => {
+  it('booleans are true/false in any case, 1/0, and empty is false (§1.3)', async () => {
     for (const [resume, finalChunk] of [
       ['FALSE', 'False'],
       ['0', '0'],
@@ -35,7 +35,7 @@ describe('wire facts of safe-client.md and kaltura-api.md §1.3', () => {
     );
   });
 
-  it('safe-client wire facts: resumeAt is a float: 1e3, 1000.0 and +1000 are 1000, abc is 0', async () => {
+  it('resumeAt is a float: 1e3, 1000.0 and +1000 are 1000, abc is 0 (§1.3)', async () => {
     for (const resumeAt of ['1e3', '1000.0', '+1000']) {
       await api.begin(2000);
       await api.up(0, 0, 0, 1000);
@@ -47,7 +47,7 @@ describe('wire facts of safe-client.md and kaltura-api.md §1.3', () => {
     expect(await api.isIntact()).toBe(true);
   });
 
-  it('safe-client wire facts: resumeAt=1000.5 is stored as such and never fits', async () => {
+  it('resumeAt=1000.5 is stored as such and never fits (§1.3)', async () => {
     await api.begin(2000);
     await api.up(0, 0, 0, 900);
     expect(await upload({ resume: 1, finalChunk: 0, resumeAt: 1000.5 }, api.file.subarray(1000))).toBe(
@@ -56,7 +56,7 @@ describe('wire facts of safe-client.md and kaltura-api.md §1.3', () => {
     expect(await api.waiting()).toEqual(['1000.5']);
   });
 
-  it('safe-client wire facts: the defaults are resume=false, finalChunk=true, resumeAt=-1', async () => {
+  it('the defaults are resume=false, finalChunk=true, resumeAt=-1 (§4.3)', async () => {
     await api.begin(100);
     expect(await upload({}, api.file.subarray(0, 50))).toBe('2 50');
     await api.begin(100);
@@ -64,7 +64,7 @@ describe('wire facts of safe-client.md and kaltura-api.md §1.3', () => {
     expect(await upload({ resume: 1 }, api.file.subarray(50))).toBe('2 100');
   });
 
-  it('safe-client wire facts: the part must be called fileData and have a file name', async () => {
+  it('the part must be called fileData and have a file name (§1.3)', async () => {
     await api.begin(100);
     const send = async (name: string, value: string | Blob, fileName?: string): Promise<unknown> => {
       const form = new FormData();
@@ -83,7 +83,7 @@ describe('wire facts of safe-client.md and kaltura-api.md §1.3', () => {
     expect((await api.getToken()).status).toBe(0);
   });
 
-  it('safe-client wire facts: blob takes the extension of the token, without one it is noex', async () => {
+  it('blob takes the extension of the token, without one it is noex', async () => {
     const pathOf = async (): Promise<string> =>
       (await api.server.tokens()).find(({ id }) => id === api.tokenId)?.path ?? '';
     await api.begin(10);
@@ -97,7 +97,7 @@ describe('wire facts of safe-client.md and kaltura-api.md §1.3', () => {
     expect(await pathOf()).toMatch(/\.noex$/);
   });
 
-  it('safe-client wire facts: long extensions: 222 fails, 200 cannot be resumed, 150 is fine', async () => {
+  it('long extensions: 222 fails, 200 cannot be resumed, 150 is fine', async () => {
     const begin = async (letters: number): Promise<readonly string[]> => {
       await api.begin(100);
       const fileName = `a.${'x'.repeat(letters)}`;
@@ -111,20 +111,20 @@ describe('wire facts of safe-client.md and kaltura-api.md §1.3', () => {
     expect(await begin(150)).toEqual(['1 50', '1 100']);
   });
 
-  it('safe-client wire facts: fileName is cut to 256, quotes, %, ;, brackets and Cyrillic are fine', async () => {
+  it('fileName is cut to 256, quotes, %, ;, brackets and Cyrillic are fine (§4.1)', async () => {
     expect((await api.begin(1, { 'uploadToken:fileName': 'x'.repeat(300) })).fileName).toHaveLength(256);
     const odd = `"q" %41; [b] имя '.mp4`;
     expect((await api.begin(10, { 'uploadToken:fileName': odd })).fileName).toBe(odd);
     expect(outcome(await api.up(0, 1, 0, 10, { fileName: odd }))).toBe('2 10');
   });
 
-  it('safe-client wire facts: null fields are left out', async () => {
+  it('null fields are left out (§1.5)', async () => {
     const token = await api.call('uploadToken', 'add');
     for (const name of ['fileName', 'fileSize', 'uploadedFileSize', 'uploadUrl', 'attachedObjectId'])
       expect(token).not.toHaveProperty(name);
   });
 
-  it('safe-client wire facts: a KS that expires between two chunks: not stored; a fresh one of the same user goes on', async () => {
+  it('a KS that expires between two chunks: not stored; a fresh one of the same user goes on', async () => {
     await api.begin(100);
     const ks = api.server.mintKs({ userId: 'alice', expirySeconds: 60 });
     await api.up(0, 0, 0, 50, { ks });
@@ -134,7 +134,7 @@ describe('wire facts of safe-client.md and kaltura-api.md §1.3', () => {
     expect(outcome(await api.up(1, 1, 50, 50, { ks: api.server.mintKs({ userId: 'alice' }) }))).toBe('2 100');
   });
 
-  it('safe-client wire facts: another partner’s token is NOT_FOUND', async () => {
+  it('another partner’s token is NOT_FOUND (§4.2)', async () => {
     const secrets = { adminSecret: 'their-admin', userSecret: 'their-user' };
     api.server.options.otherPartners = { 103: secrets };
     await api.begin(10);
@@ -143,7 +143,7 @@ describe('wire facts of safe-client.md and kaltura-api.md §1.3', () => {
     expect((await api.call('uploadToken', 'add', { ks })).partnerId).toBe(103);
   });
 
-  it('safe-client wire facts: offsets beyond 2^32 are exact, early and late', async () => {
+  it('offsets beyond 2^32 are exact, early and late', async () => {
     const tail = randomBytes(1000);
     await api.begin(0, { 'uploadToken:fileSize': SIX_GIGABYTES + 1000 });
     await api.up(0, 0, 0, 0);
@@ -166,7 +166,7 @@ describe('wire facts of safe-client.md and kaltura-api.md §1.3', () => {
     truncateSync(path, 0); // Later tests look at all tokens; nobody needs the hash of six gigabytes of nothing.
   });
 
-  it('safe-client wire facts: chunks larger than what is kept in memory arrive whole, early and late', async () => {
+  it('chunks larger than what is kept in memory arrive whole, early and late', async () => {
     const size = 10 * 1024 * 1024;
     await api.begin(2 * size + 7);
     await api.up(0, 0, 0, 7);
@@ -176,7 +176,7 @@ describe('wire facts of safe-client.md and kaltura-api.md §1.3', () => {
     expect(await api.isIntact()).toBe(true);
   });
 
-  it('kaltura-api.md §1.3: text that XML forbids, enums out of range, read-only properties', async () => {
+  it('text that XML forbids, enums out of range, read-only properties (§1.3)', async () => {
     expect(await api.addEntry({ 'entry:name': 'a\u0001b' })).toMatchObject({
       code: 'INVALID_PARAMETER_CHAR',
       args: { XML_FIELD: 'name' },
@@ -191,7 +191,7 @@ describe('wire facts of safe-client.md and kaltura-api.md §1.3', () => {
     });
   });
 
-  it('kaltura-api.md §4.4: the host in uploadUrl may change with the first chunk', async () => {
+  it('the host in uploadUrl may change with the first chunk (§4.4)', async () => {
     api.server.options.uploadUrl = { add: 'http://one', upload: 'http://two' };
     expect((await api.begin(100)).uploadUrl).toBe('http://one');
     expect((await api.up(0, 0, 0, 50)).uploadUrl).toBe('http://two');

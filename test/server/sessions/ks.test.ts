@@ -19,19 +19,19 @@ const V2 =
 
 const secretsOf = (partnerId: number): readonly string[] => (partnerId === 102 ? ['other', SECRET] : []);
 
-describe('the KS itself (kaltura-api.md §3.1–3.3)', () => {
-  it('8.3/22: makes the worked examples of both versions', () => {
+describe('the KS itself (§3.1, §3.2)', () => {
+  it('makes the worked examples of both versions (§8.3/22)', () => {
     const prefix = Buffer.from('000102030405060708090a0b0c0d0e0f', 'hex');
     expect(makeKsV2(FIELDS, SECRET, prefix)).toBe(V2);
     expect(makeKsV1(FIELDS, SECRET, '1700000000.5')).toBe(V1);
   });
 
-  it('8.3/22: reads both with any of the partner’s secrets', () => {
+  it('reads both with any of the partner’s secrets (§8.3/22)', () => {
     expect(parseKs(V1, secretsOf)).toEqual(FIELDS);
     expect(parseKs(V2, secretsOf)).toEqual(FIELDS);
   });
 
-  it('8.3/22: refuses a changed letter, another secret, another partner, and garbage', () => {
+  it('refuses a changed letter, another secret, another partner, and garbage (§8.3/22)', () => {
     for (const ks of [V1, V2]) {
       for (const index of [5, 20, 60, ks.length - 10]) {
         const changed = ks[index] === 'A' ? 'B' : 'A';
@@ -43,7 +43,7 @@ describe('the KS itself (kaltura-api.md §3.1–3.3)', () => {
     for (const ks of ['', 'nonsense', 'djJ8MTAyfA==', 'djJ8']) expect(parseKs(ks, secretsOf)).toBeNull();
   });
 
-  it('8.3/22: of two equal privileges version 2 keeps the last, version 1 both', () => {
+  it('of two equal privileges version 2 keeps the last, version 1 both (§8.3/22)', () => {
     const fields = { ...FIELDS, privileges: 'edit:0_a,edit:0_b, ,*' };
     const prefix = Buffer.alloc(16);
     const lastOnly = { ...FIELDS, privileges: 'edit:0_b,all:*' };
@@ -53,7 +53,7 @@ describe('the KS itself (kaltura-api.md §3.1–3.3)', () => {
   });
 });
 
-describe('sessions (kaltura-api.md §8.3)', () => {
+describe('sessions (§8.3)', () => {
   let api: Harness;
   beforeAll(async () => {
     api = await Harness.start();
@@ -71,7 +71,7 @@ describe('sessions (kaltura-api.md §8.3)', () => {
   });
   const mint = (privileges: string): string => api.server.mintKs({ userId: 'alice', privileges });
 
-  it('8.3/22: version 1 and 2 are accepted, a tampered one is refused by its own text', async () => {
+  it('version 1 and 2 are accepted, a tampered one is refused by its own text (§8.3/22)', async () => {
     for (const version of [1, 2] as const)
       expect((await add(api.server.mintKs({ userId: 'alice', version }))).userId).toBe('alice');
     expect(await add('garbage')).toEqual(invalid('garbage'));
@@ -81,7 +81,7 @@ describe('sessions (kaltura-api.md §8.3)', () => {
     expect(outcome(await add(bySecretOfUser))).toBe('INVALID_KS');
   });
 
-  it('8.3/22: a garbage KS is reported before a missing parameter, an expired one after it', async () => {
+  it('a garbage KS is reported before a missing parameter, an expired one after it (§8.3/22)', async () => {
     const expired = api.server.mintKs({ userId: 'alice', expirySeconds: -1 });
     expect(outcome(await api.call('uploadToken', 'get', { ks: 'garbage' }))).toBe('INVALID_KS');
     expect(outcome(await api.call('uploadToken', 'get', { ks: expired }))).toBe(
@@ -89,7 +89,7 @@ describe('sessions (kaltura-api.md §8.3)', () => {
     );
   });
 
-  it('8.3/23: EXPIRED by its time, and by the switch', async () => {
+  it('EXPIRED by its time, and by the switch (§8.3/23)', async () => {
     const short = api.server.mintKs({ userId: 'alice', expirySeconds: 60 });
     expect((await add(short)).objectType).toBe('KalturaUploadToken');
     api.instance.advance(60_000);
@@ -101,7 +101,7 @@ describe('sessions (kaltura-api.md §8.3)', () => {
     api.instance.reset();
   });
 
-  it('8.3/23, 8.3/27: LOGOUT after session.end, for the whole sessionid group', async () => {
+  it('LOGOUT after session.end, for the whole sessionid group (§8.3/23, §8.3/27)', async () => {
     const [one, other, alone] = [mint('sessionid:g'), mint('sessionid:g,list:*'), mint('')];
     expect(await api.call('session', 'end', { ks: alone })).toBeNull();
     expect(await add(alone)).toEqual(invalid('LOGOUT'));
@@ -109,7 +109,7 @@ describe('sessions (kaltura-api.md §8.3)', () => {
     expect(await add(other)).toEqual(invalid('LOGOUT'));
   });
 
-  it('8.3/23, 8.3/25: actionslimit counts calls; a multirequest of one KS counts once', async () => {
+  it('actionslimit counts calls; a multirequest of one KS counts once (§8.3/23, §8.3/25)', async () => {
     const ks = mint('actionslimit:2');
     const form = new FormData();
     for (const number of ['1', '2', '3']) {
@@ -123,12 +123,12 @@ describe('sessions (kaltura-api.md §8.3)', () => {
     expect(await add(ks)).toEqual(invalid('EXCEEDED_ACTIONS_LIMIT'));
   });
 
-  it('8.3/23, 8.3/25: iprestrict is a list of exact addresses', async () => {
+  it('iprestrict is a list of exact addresses (§8.3/23, §8.3/25)', async () => {
     expect((await add(mint('iprestrict:10.0.0.1/127.0.0.1'))).objectType).toBe('KalturaUploadToken');
     expect(await add(mint('iprestrict:10.0.0.1'))).toEqual(invalid('EXCEEDED_RESTRICTED_IP'));
   });
 
-  it('8.3/23, 8.3/25: urirestrict compares path and query letter by letter', async () => {
+  it('urirestrict compares path and query letter by letter (§8.3/23, §8.3/25)', async () => {
     const ks = mint('urirestrict:/api_v3/service/uploadToken/*|/api_v3/service/media/action/list?format=1');
     const at = async (path: string): Promise<string> => {
       const body = new URLSearchParams({ ks, format: '1' });
@@ -148,7 +148,7 @@ describe('sessions (kaltura-api.md §8.3)', () => {
     expect(answer).toEqual(invalid('EXCEEDED_RESTRICTED_URI'));
   });
 
-  it('8.3/25: behind a namespace urirestrict sees the path without it', async () => {
+  it('behind a namespace urirestrict sees the path without it (§8.3/25)', async () => {
     const other = api.server.namespace('apart');
     const ks = other.mintKs({ privileges: 'urirestrict:/api_v3/service/uploadToken/*' });
     const body = new URLSearchParams({ ks, format: '1' });
@@ -156,7 +156,7 @@ describe('sessions (kaltura-api.md §8.3)', () => {
     expect(answer.objectType).toBe('KalturaUploadToken');
   });
 
-  it('8.3/24: without a KS the service is forbidden', async () => {
+  it('without a KS the service is forbidden (§8.3/24)', async () => {
     const text = await api.text('/api_v3/service/uploadToken/action/add?format=1', { method: 'POST' });
     expect(text).toBe(
       '{"code":"SERVICE_FORBIDDEN","message":"The access to service [uploadToken->add] is forbidden","objectType":"KalturaAPIException","args":{"SERVICE":"uploadToken->add"}}',
@@ -165,14 +165,14 @@ describe('sessions (kaltura-api.md §8.3)', () => {
     expect(headers.get('x-kaltura')).toBe('error-SERVICE_FORBIDDEN');
   });
 
-  it('8.3/24: the option `anonymous` lets a caller without a KS act as a user without a name', async () => {
+  it('the option `anonymous` lets a caller without a KS act as a user without a name (§8.3/24)', async () => {
     api.server.options.anonymous = true;
     expect(await add('')).toMatchObject({ userId: '', status: 0 });
     api.instance.reset();
     expect(outcome(await add(''))).toBe('SERVICE_FORBIDDEN');
   });
 
-  describe('8.3/26: roles', () => {
+  describe('roles (§8.3/26)', () => {
     const forbidden = async (
       ks: string,
       service: string,
@@ -182,7 +182,7 @@ describe('sessions (kaltura-api.md §8.3)', () => {
       outcome(await api.call(service, action, { ks, ...fields })) === 'SERVICE_FORBIDDEN';
     const entry = { 'entry:mediaType': 1 };
 
-    it('8.3/26: UPLOAD_BASE_ROLE has the token actions and addFromUploadedFile only', async () => {
+    it('UPLOAD_BASE_ROLE has the token actions and addFromUploadedFile only (§8.3/26)', async () => {
       const ks = mint('setrole:UPLOAD_BASE_ROLE');
       expect(await forbidden(ks, 'uploadToken', 'add')).toBe(false);
       expect(await forbidden(ks, 'uploadToken', 'list')).toBe(false);
@@ -192,33 +192,33 @@ describe('sessions (kaltura-api.md §8.3)', () => {
       expect(await forbidden(ks, 'media', 'get', { entryId: 'x' })).toBe(true);
       expect(await forbidden(ks, 'media', 'addContent', { entryId: 'x' })).toBe(true);
     });
-    it('8.3/26: a widget session may get and list, not add', async () => {
+    it('a widget session may get and list, not add (§8.3/26)', async () => {
       const { ks } = await api.call('session', 'startWidgetSession', { ks: '', widgetId: '_102' });
       expect(await forbidden(ks as string, 'uploadToken', 'add')).toBe(true);
       expect(await forbidden(ks as string, 'uploadToken', 'get', { uploadTokenId: 'x' })).toBe(false);
       expect(await forbidden(ks as string, 'uploadToken', 'list')).toBe(false);
     });
-    it('8.3/26: a user without a role may do all but captions and attachments; an admin those too', async () => {
+    it('a user without a role may do all but captions and attachments; an admin those too (§8.3/26)', async () => {
       expect(await forbidden(api.ks, 'media', 'add', entry)).toBe(false);
       const caption = { entryId: 'x', 'captionAsset:label': 'c' };
       expect(await forbidden(api.ks, 'caption_captionAsset', 'add', caption)).toBe(true);
       expect(await forbidden(api.adminKs, 'caption_captionAsset', 'add', caption)).toBe(false);
     });
-    it('8.3/26: CAPTURE_DEVICE_ROLE may add and attach, not delete', async () => {
+    it('CAPTURE_DEVICE_ROLE may add and attach, not delete (§8.3/26)', async () => {
       const ks = mint('setrole:CAPTURE_DEVICE_ROLE');
       expect(await forbidden(ks, 'media', 'add', entry)).toBe(false);
       expect(await forbidden(ks, 'media', 'delete', { entryId: 'x' })).toBe(true);
     });
-    it('8.3/26: an unknown role is an object that is not found', async () => {
+    it('an unknown role is an object that is not found (§8.3/26)', async () => {
       expect(outcome(await add(mint('setrole:NOPE')))).toBe('INVALID_OBJECT_ID');
     });
   });
 
-  describe('8.3/27: obtaining a session', () => {
+  describe('obtaining a session (§8.3/27)', () => {
     const start = async (fields: Fields): Promise<Answer> =>
       api.call('session', 'start', { ks: '', ...fields });
 
-    it('8.3/27: type 0 takes either secret, type 2 the admin secret only', async () => {
+    it('type 0 takes either secret, type 2 the admin secret only (§8.3/27)', async () => {
       const { adminSecret, userSecret } = api.server.options;
       for (const secret of [adminSecret, userSecret]) {
         const ks = (await start({ secret, userId: 'dora', partnerId: 102 })) as string;
@@ -230,7 +230,7 @@ describe('sessions (kaltura-api.md §8.3)', () => {
         args: { PID: '102' },
       });
     });
-    it('8.3/27: a widget session has no user and names its partner', async () => {
+    it('a widget session has no user and names its partner (§8.3/27)', async () => {
       const answer = await api.call('session', 'startWidgetSession', { ks: '', widgetId: '_102' });
       expect(answer).toMatchObject({
         partnerId: 102,
@@ -241,7 +241,7 @@ describe('sessions (kaltura-api.md §8.3)', () => {
         'INVALID_WIDGET_ID',
       );
     });
-    it('8.3/27: appToken.startSession takes the hash over KS and token', async () => {
+    it('appToken.startSession takes the hash over KS and token (§8.3/27)', async () => {
       api.server.options.appTokens = [
         {
           id: 'app',
@@ -273,7 +273,7 @@ describe('sessions (kaltura-api.md §8.3)', () => {
     });
   });
 
-  it('8.3/28: a foreign userId and a foreign entry look like a session error with -4', async () => {
+  it('a foreign userId and a foreign entry look like a session error with -4 (§8.3/28)', async () => {
     const expected = {
       code: 'INVALID_KS',
       message: 'Invalid KS "", Error "-4,INVALID_TYPE"',

@@ -23,7 +23,7 @@ export function findEntry(world: World, session: Session, id: string, belongs: E
 
 /**
  * `@validateUser entry entryId edit`: the owner, an entitled editor, an `edit:` privilege or an admin. Anybody else gets
- * what looks like a session error and is not one (kaltura-api.md §3.4). Unknown entries pass; the action reports them.
+ * what looks like a session error and is not one (docs/protocol.md §3.4). Unknown entries pass; the action reports them.
  *
  * @throws `INVALID_KS "" -4,INVALID_TYPE`
  */
@@ -32,7 +32,7 @@ export function checkOwner(world: World, session: Session, id: string): void {
   if (row?.partnerId === session.partnerId && !mayEdit(session, row)) throw notOwner();
 }
 
-/** A user session may name only itself as the owner (kaltura-api.md §3.7). */
+/** A user session may name only itself as the owner (docs/protocol.md §3.7). */
 export function checkUserId(session: Session, userId: unknown): void {
   const namesOther = typeof userId === 'string' && userId !== session.userId;
   if (namesOther && !session.isAdmin) throw notOwner();

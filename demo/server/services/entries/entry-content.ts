@@ -11,7 +11,7 @@ import { uploadName } from '../../storage/store.js';
 import type { World } from '../../world.js';
 
 /**
- * The token of a `KalturaUploadedFileTokenResource`. Not filtered by user (kaltura-api.md §4.2).
+ * The token of a `KalturaUploadedFileTokenResource`. Not filtered by user (docs/protocol.md §4.2).
  *
  * @throws `UPLOAD_TOKEN_NOT_FOUND`, `UPLOADED_FILE_NOT_FOUND_BY_TOKEN`, `FILE_CONTENT_NOT_SECURE`,
  *   `RESOURCE_TYPE_NOT_SUPPORTED`
@@ -39,7 +39,7 @@ function checkBytes(world: World, token: TokenRow): void {
 
 /**
  * Gives an entry the bytes of a token. A complete token is taken in at once; any other, a closed one too, leaves the entry
- * waiting in IMPORT for an upload to finish (MediaService::addContentAction, kaltura-api.md §5.4). Whether the entry may
+ * waiting in IMPORT for an upload to finish (MediaService::addContentAction, docs/protocol.md §5.4). Whether the entry may
  * still take content is the caller's question.
  */
 export async function attachToken(world: World, entry: EntryRow, token: TokenRow): Promise<EntryRow> {
@@ -59,7 +59,7 @@ export async function attachToken(world: World, entry: EntryRow, token: TokenRow
   return world.store.entries.patch(entry.id, { status: EntryStatus.IMPORT, updatedAt });
 }
 
-/** An AUTOMATIC entry becomes what the file's extension says (BaseEntryService, kaltura-api.md §5.5). */
+/** An AUTOMATIC entry becomes what the file's extension says (BaseEntryService, docs/protocol.md §5.5). */
 function withGuessedType(entry: EntryRow, token: TokenRow): EntryRow {
   if (entry.type !== EntryType.AUTOMATIC) return entry;
   const mediaType = mediaTypeOf(extensionOf(token.fileName));
@@ -69,7 +69,7 @@ function withGuessedType(entry: EntryRow, token: TokenRow): EntryRow {
 }
 
 /**
- * New content for an entry (MediaService::updateContentAction, kaltura-api.md §5.5): like `addContent` while there is
+ * New content for an entry (MediaService::updateContentAction, docs/protocol.md §5.5): like `addContent` while there is
  * none, or for an image; otherwise a replacement, which the partner must have switched on. It is approved at once.
  */
 export async function updateContent(world: World, entry: EntryRow, token: TokenRow): Promise<EntryRow> {

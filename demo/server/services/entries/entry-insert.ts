@@ -12,14 +12,14 @@ import type { World } from '../../world.js';
 const MAX_CATEGORIES_PER_ENTRY = 32;
 const ID_CHARACTERS = '0123456789abcdefghijklmnopqrstuvwxyz';
 
-/** An id of entries and assets: `<dc>_` and eight of `[0-9a-z]` (kaltura-api.md §5.2). */
+/** An id of entries and assets: `<dc>_` and eight of `[0-9a-z]` (docs/protocol.md §5.2). */
 export function randomId(): string {
   const characters = Array.from({ length: 8 }, () => ID_CHARACTERS[randomInt(ID_CHARACTERS.length)]);
   return `0_${characters.join('')}`;
 }
 
 /**
- * Makes an entry without content (api_v3/lib/KalturaEntryService.php `prepareEntryForInsert`, kaltura-api.md §5.2).
+ * Makes an entry without content (api_v3/lib/KalturaEntryService.php `prepareEntryForInsert`, docs/protocol.md §5.2).
  * Properties that a plain user session may not set are dropped without a word, as the real server does.
  */
 export function insertEntry(world: World, session: Session, input: KalturaInput, type: number): EntryRow {
@@ -64,7 +64,7 @@ export function insertEntry(world: World, session: Session, input: KalturaInput,
   });
 }
 
-/** Changes what an update may change; an explicit null clears a text (kaltura-api.md §1.3 `__null`). */
+/** Changes what an update may change; an explicit null clears a text (docs/protocol.md §1.3 `__null`). */
 export function updateEntry(world: World, session: Session, row: EntryRow, input: KalturaInput): EntryRow {
   const mayTag = session.isAdmin || privilegeValue(session, 'editadmintags') !== null;
   checkUpdate(input, mayTag);
@@ -113,7 +113,7 @@ function categoriesOf(world: World, values: KalturaInput['values']): readonly nu
   return ids;
 }
 
-/** `-1` means none; `conversionQuality` is the old name (kaltura-api.md §5.2). */
+/** `-1` means none; `conversionQuality` is the old name (docs/protocol.md §5.2). */
 function conversionProfileOf(world: World, values: KalturaInput['values']): number | null {
   const id = number(values.conversionProfileId) ?? number(values.conversionQuality);
   if (id === null) return world.options.conversionProfiles[0] ?? null;

@@ -2,11 +2,11 @@ import { EntryType } from '../../storage/rows.js';
 import type { EntryRow } from '../../storage/rows.js';
 import type { WireObject } from '../../http/serialize.js';
 
-/** Replacement status (kaltura-api.md §5.1). */
+/** Replacement status (docs/protocol.md §5.1). */
 const REPLACEMENT_NONE = 0;
 const REPLACEMENT_APPROVED_BUT_NOT_READY = 1;
 
-/** An entry as api_v3/lib/types/entry/KalturaMediaEntry.php and its relatives show it (kaltura-api.md §5.2). */
+/** An entry as api_v3/lib/types/entry/KalturaMediaEntry.php and its relatives show it (docs/protocol.md §5.2). */
 export function entryObject(row: EntryRow, baseUrl: string): WireObject {
   const { partnerId, id } = row;
   const delivery = `${baseUrl}/p/${String(partnerId)}/sp/${String(partnerId)}00`;

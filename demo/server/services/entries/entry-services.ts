@@ -39,7 +39,7 @@ const TYPE_OF_CLASS: Readonly<Record<string, number>> = {
 
 /**
  * `media` (api_v3/services/MediaService.php), `baseEntry` (BaseEntryService.php) and `document_documents`
- * (plugins/content/document/services/DocumentsService.php; without `add`), kaltura-api.md §5.
+ * (plugins/content/document/services/DocumentsService.php; without `add`), docs/protocol.md §5.
  */
 export function entryActions(world: World): readonly Action[] {
   const media: ServiceShape = {
@@ -181,7 +181,7 @@ function deleteEntry(world: World, entry: EntryRow): WireValue {
 
 /**
  * The only entry action of UPLOAD_BASE_ROLE: entry and content in one call, from a complete token
- * (MediaService::addFromUploadedFileAction, kaltura-api.md §5.5).
+ * (MediaService::addFromUploadedFileAction, docs/protocol.md §5.5).
  */
 async function addFromUploadedFile(world: World, shape: ServiceShape, call: Call): Promise<WireValue> {
   const { args, session, baseUrl } = call;
@@ -195,7 +195,7 @@ async function addFromUploadedFile(world: World, shape: ServiceShape, call: Call
   return entryObject(await attachToken(world, entry, token), baseUrl);
 }
 
-/** baseEntry guesses type and media type from the extension (kaltura-api.md §5.5). */
+/** baseEntry guesses type and media type from the extension (docs/protocol.md §5.5). */
 function guessInput(input: KalturaInput, token: TokenRow): KalturaInput {
   if (input.objectType !== 'KalturaBaseEntry') return input;
   const mediaType = mediaTypeOf(extensionOf(token.fileName));

@@ -9,7 +9,7 @@ import type { World } from '../../world.js';
 
 const { PENDING, PARTIAL_UPLOAD, FULL_UPLOAD } = TokenStatus;
 
-/** `uploadToken.list` (UploadTokenService::listAction, kaltura-api.md §4.3). */
+/** `uploadToken.list` (UploadTokenService::listAction, docs/protocol.md §4.3). */
 export function listTokens(world: World, { args, session }: Call): WireObject {
   const filter = args.object('filter');
   const rows = world.store.tokens

@@ -7,7 +7,7 @@ import type { World } from '../../world.js';
 
 /**
  * The token a session may see: its own for a user, any of the partner for an admin, none that is deleted
- * (alpha/lib/model/UploadTokenPeer.php, kaltura-api.md §4.2).
+ * (alpha/lib/model/UploadTokenPeer.php, docs/protocol.md §4.2).
  *
  * @throws `UPLOAD_TOKEN_NOT_FOUND`
  */
@@ -47,7 +47,7 @@ function sizeText(size: number | null): string | null {
   return size === null ? null : String(size);
 }
 
-/** The first chunk fixes the data centre, so the host may change with it (kaltura-api.md §4.4). */
+/** The first chunk fixes the data centre, so the host may change with it (docs/protocol.md §4.4). */
 function uploadUrl(world: World, row: TokenRow): string | null {
   const { uploadUrl: setting } = world.options;
   if (setting === null || typeof setting === 'string') return setting;

@@ -11,7 +11,7 @@ import type { Action, Call } from '../../api/action.js';
 import type { World } from '../../world.js';
 import type { WireValue } from '../../http/serialize.js';
 
-/** `file_name` of `upload_token` holds 256 characters; more is cut (safe-client.md, wire facts). */
+/** `file_name` of `upload_token` holds 256 characters; more is cut (docs/protocol.md §4.1). */
 const FILE_NAME_CHARACTERS = 256;
 
 /** api_v3/services/UploadTokenService.php. */
@@ -86,7 +86,7 @@ function addToken(world: World, { args, session }: Call): WireValue {
   return tokenObject(world, world.store.tokens.put(row));
 }
 
-/** Only marks the row; the bytes stay until a job removes them (safe-client.md, wire facts). */
+/** Only marks the row; the bytes stay until a job removes them (docs/protocol.md §4.1). */
 function deleteToken(world: World, { args, session }: Call): WireValue {
   world.cache.assertUp();
   const token = findToken(world, session, args.text('uploadTokenId'));

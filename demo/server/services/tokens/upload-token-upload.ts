@@ -34,8 +34,8 @@ interface Stored {
 }
 
 /**
- * `uploadToken.upload` (UploadTokenService::uploadAction and kUploadTokenMgr::uploadFileToToken, kaltura-api.md §4.5).
- * The row is read once; each request saves the columns that it changed itself, so the last writer wins (§4.6).
+ * `uploadToken.upload` (UploadTokenService::uploadAction and kUploadTokenMgr::uploadFileToToken, docs/protocol.md §4.5).
+ * The row is read once; each request saves the columns that it changed itself, so the last writer wins (docs/protocol.md §4.6).
  */
 export async function upload(world: World, { args, session, fault }: Call): Promise<WireValue> {
   world.cache.assertUp();
@@ -56,7 +56,7 @@ export async function upload(world: World, { args, session, fault }: Call): Prom
   return answer;
 }
 
-/** UploadTokenService::validateForUpload, in this order (kaltura-api.md §4.4). */
+/** UploadTokenService::validateForUpload, in this order (docs/protocol.md §4.4). */
 function checkUploadable(world: World, row: TokenRow): void {
   const { maxResumeTimeSeconds } = world.options;
   if (row.status === TokenStatus.ERROR) throw apiError('MAX_ALLOWED_CHUNK_COUNT_EXCEEDED');
@@ -73,7 +73,7 @@ async function act(world: World, loaded: TokenRow, request: UploadRequest): Prom
   const row =
     (loaded.fileName ?? '') === '' ? save(world, loaded, { fileName: request.part.fileName }) : loaded;
   guessMediaType(world, row);
-  // kUploadTokenMgr::checkIfFileIsValid: dropped with a success answer (safe-client.md row 6).
+  // kUploadTokenMgr::checkIfFileIsValid: dropped with a success answer (docs/protocol.md O6).
   if (request.part.size === 0 && !request.isFinal && request.at > 0) return row;
 
   startAutoFinalize(world, row);
@@ -87,7 +87,7 @@ async function act(world: World, loaded: TokenRow, request: UploadRequest): Prom
   return close(world, row, { ...columns, status: TokenStatus.FULL_UPLOAD }, request);
 }
 
-/** `resume=0`: the part becomes the file, whatever was there. Waiting chunks stay (kaltura-api.md §4.11 H1). */
+/** `resume=0`: the part becomes the file, whatever was there. Waiting chunks stay (docs/protocol.md D1). */
 async function replaceFile(world: World, row: TokenRow, request: UploadRequest): Promise<Stored> {
   const name = `${row.id}.${storedExtension(request.part, row)}`;
   const size = await world.tokenLocks.run(row.id, () =>
@@ -124,14 +124,14 @@ async function resumeFile(world: World, row: TokenRow, request: UploadRequest): 
 
   const completes = row.autoFinalize && countTowardsFileSize.next(world, row, part.size);
   const isFinal = completes || request.isFinal;
-  // A final at offset 0 is not checked at all (safe-client.md row 21).
+  // A final at offset 0 is not checked at all (docs/protocol.md O21).
   if (!completes && !(request.isFinal && at > 0))
     return { size: await storeMiddle(world, row, tempName, request), isFinal, tempName };
   const expected = completes ? (row.fileSize ?? 0) : at + part.size;
   return { size: await storeFinal(world, row, tempName, request, expected), isFinal, tempName };
 }
 
-/** `resumeAt=-1`: blindly at the end; a repeated one is there twice. Empty, it is the probe (safe-client.md rows 24, 43). */
+/** `resumeAt=-1`: blindly at the end; a repeated one is there twice. Empty, it is the probe (docs/protocol.md O24, O43). */
 async function append(
   world: World,
   row: TokenRow,
@@ -143,7 +143,7 @@ async function append(
     const { files } = world.store;
     return files.write(name, files.size(name), request.part);
   });
-  // The comparison is the wrong way round in kUploadTokenMgr (kaltura-api.md §4.9).
+  // The comparison is the wrong way round in kUploadTokenMgr (docs/protocol.md §4.9).
   const isFinal = request.isFinal || (row.autoFinalize && (row.fileSize ?? 0) >= size);
   return { size, isFinal, tempName };
 }
@@ -162,12 +162,12 @@ async function storeMiddle(
   });
 }
 
-/** A worker died holding the lock of this chunk; it stays for an hour (safe-client.md row 42). */
+/** A worker died holding the lock of this chunk; it stays for an hour (docs/protocol.md O42). */
 function leaveStaleLock(world: World, tempName: string, at: number): void {
   world.cache.set(`${tempName}.chunk.${floatText(at)}`, 1, 3600);
 }
 
-/** Waits until the pieces add up to the expected size; other requests go on meanwhile (kaltura-api.md §4.8). */
+/** Waits until the pieces add up to the expected size; other requests go on meanwhile (docs/protocol.md §4.8). */
 async function storeFinal(
   world: World,
   row: TokenRow,
@@ -196,7 +196,7 @@ async function close(
     failAttachedUpload(world, row);
     throw apiError('UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD');
   }
-  // The closing lock is taken for resumed uploads only; without it the call fails though nothing is wrong (row 41).
+  // The closing lock is taken for resumed uploads only; without it the call fails though nothing is wrong (O41).
   if (resume && fault?.type === 'closure-lock') {
     await sleep(world.options.closureLockWaitMs, world.stopped());
     throw apiError('UPLOAD_TOKEN_INVALID_STATUS_FOR_UPLOAD');
@@ -206,18 +206,18 @@ async function close(
       `${row.id} is full with ${String(columns.uploadedFileSize)} bytes; ${String(row.fileSize)} were declared`,
     );
   const full = save(world, row, columns);
-  // Who attached the token after this request had read it is not seen: nobody ingests (kaltura-api.md §4.11 H9).
+  // Who attached the token after this request had read it is not seen: nobody ingests (docs/protocol.md D9).
   return full.attachedObjectId === null ? full : finishAttachedUpload(world, full);
 }
 
-/** The real server sniffs the content (kaltura-api.md §4.10); here the extension decides. */
+/** The real server sniffs the content (docs/protocol.md §4.10); here the extension decides. */
 function isRestricted(world: World, row: TokenRow, fault: Fault | null): boolean {
   return (
     fault?.type === 'restricted-type' || world.options.restrictedTypes.includes(extensionOf(row.fileName))
   );
 }
 
-/** Saves the columns that differ from what this request read; `updatedAt` moves only then (kaltura-api.md §4.1). */
+/** Saves the columns that differ from what this request read; `updatedAt` moves only then (docs/protocol.md §4.1). */
 function save(world: World, row: TokenRow, columns: Partial<TokenRow>): TokenRow {
   const changed = Object.fromEntries(
     Object.entries(columns).filter(([name, value]) => row[name as keyof TokenRow] !== value),
@@ -228,7 +228,7 @@ function save(world: World, row: TokenRow, columns: Partial<TokenRow>): TokenRow
   return { ...row, ...saved };
 }
 
-/** A replayed request acts once more on the token as it is then (kaltura-api.md §4.11 H2). */
+/** A replayed request acts once more on the token as it is then (docs/protocol.md D2). */
 async function actAgain(world: World, id: string, request: UploadRequest, delayMs: number): Promise<void> {
   try {
     await sleep(delayMs, world.stopped());

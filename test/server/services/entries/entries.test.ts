@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Harness, outcome } from '../../harness.js';
 import type { Answer, Fields } from '../../harness.js';
 
-describe('entries (kaltura-api.md §8.5)', () => {
+describe('entries (§8.5)', () => {
   let api: Harness;
   beforeAll(async () => {
     api = await Harness.start();
@@ -24,7 +24,7 @@ describe('entries (kaltura-api.md §8.5)', () => {
     'resource:token': api.tokenId,
   });
 
-  it('8.5/45: media.add needs a mediaType, and answers what a fresh entry has', async () => {
+  it('media.add needs a mediaType, and answers what a fresh entry has (§8.5/45)', async () => {
     expect(await api.call('media', 'add', { 'entry:name': 'A' })).toMatchObject({
       code: 'PROPERTY_VALIDATION_CANNOT_BE_NULL',
       args: { PROP_NAME: 'KalturaMediaEntry::mediaType' },
@@ -48,7 +48,7 @@ describe('entries (kaltura-api.md §8.5)', () => {
     expect(Object.keys(entry as object).at(-1)).toBe('objectType');
   });
 
-  it('8.5/46: addContent with a finished token: PRECONVERT, then READY; the token is closed', async () => {
+  it('addContent with a finished token: PRECONVERT, then READY; the token is closed (§8.5/46)', async () => {
     await full();
     const entry = await api.addEntry();
     expect((await api.attach(entry.id as string)).status).toBe(1);
@@ -58,13 +58,13 @@ describe('entries (kaltura-api.md §8.5)', () => {
     expect((await get(entry)).status).toBe(2);
   });
 
-  it('8.5/46: an image is READY at once', async () => {
+  it('an image is READY at once (§8.5/46)', async () => {
     await full('a.png');
     const entry = await api.addEntry({ 'entry:mediaType': 2 });
     expect((await api.attach(entry.id as string)).status).toBe(2);
   });
 
-  it('8.5/47: addContent with an unfinished token: IMPORT until the final chunk’s own answer says 3', async () => {
+  it('addContent with an unfinished token: IMPORT until the final chunk’s own answer says 3 (§8.5/47)', async () => {
     for (const [mediaType, attachedType, status] of [
       [1, 'flavorAsset', 1],
       [2, 'entry', 2],
@@ -82,7 +82,7 @@ describe('entries (kaltura-api.md §8.5)', () => {
     api.instance.advance(1000);
   });
 
-  it('8.5/47: attached beside a running final, nobody ingests: the entry stays in IMPORT (H9)', async () => {
+  it('attached beside a running final, nobody ingests: the entry stays in IMPORT (§8.5/47, D9)', async () => {
     await api.begin(100);
     await api.up(0, 0, 0, 50);
     api.server.options.finalWaitMs = 60_000;
@@ -96,14 +96,14 @@ describe('entries (kaltura-api.md §8.5)', () => {
     api.instance.reset();
   });
 
-  it('8.5/48: a second addContent is refused', async () => {
+  it('a second addContent is refused (§8.5/48)', async () => {
     await full();
     const entry = await api.addEntry();
     await api.attach(entry.id as string);
     expect(outcome(await api.attach(entry.id as string))).toBe('ENTRY_ALREADY_WITH_CONTENT');
   });
 
-  it('8.5/49: a closed token on another entry is no error, that entry stays in IMPORT', async () => {
+  it('a closed token on another entry is no error, that entry stays in IMPORT (§8.5/49)', async () => {
     await full();
     await api.attach((await api.addEntry()).id as string);
     const other = await api.addEntry();
@@ -112,7 +112,7 @@ describe('entries (kaltura-api.md §8.5)', () => {
     expect((await get(other)).status).toBe(0);
   });
 
-  it('8.5/50: deleting an attached unfinished token puts its entry back to NO_CONTENT', async () => {
+  it('deleting an attached unfinished token puts its entry back to NO_CONTENT (§8.5/50)', async () => {
     await api.begin(100);
     const entry = await api.addEntry();
     await api.attach(entry.id as string);
@@ -120,7 +120,7 @@ describe('entries (kaltura-api.md §8.5)', () => {
     expect((await get(entry)).status).toBe(7);
   });
 
-  it('8.5/51: addFromUploadedFile needs a FULL token', async () => {
+  it('addFromUploadedFile needs a FULL token (§8.5/51)', async () => {
     const add = async (): Promise<Answer> =>
       api.call('media', 'addFromUploadedFile', { 'mediaEntry:mediaType': 1, uploadTokenId: api.tokenId });
     await api.begin(100);
@@ -132,7 +132,7 @@ describe('entries (kaltura-api.md §8.5)', () => {
     expect(outcome(await add())).toBe('INVALID_UPLOAD_TOKEN_ID');
   });
 
-  it('8.5/52: media.delete answers null, then the entry is not found', async () => {
+  it('media.delete answers null, then the entry is not found (§8.5/52)', async () => {
     const entry = await api.addEntry();
     expect(await api.call('media', 'delete', { entryId: entry.id as string })).toBeNull();
     const expected = { code: 'ENTRY_ID_NOT_FOUND', args: { ENTRY_ID: entry.id as string } };
@@ -140,7 +140,7 @@ describe('entries (kaltura-api.md §8.5)', () => {
     expect(await api.call('media', 'delete', { entryId: entry.id as string })).toMatchObject(expected);
   });
 
-  it('8.5/53: a resource without objectType is abstract; other kinds are not supported', async () => {
+  it('a resource without objectType is abstract; other kinds are not supported (§8.5/53)', async () => {
     const entry = await api.addEntry();
     expect(await api.attach(entry.id as string, { 'resource:objectType': '' })).toMatchObject({
       code: 'OBJECT_TYPE_ABSTRACT',
@@ -152,7 +152,7 @@ describe('entries (kaltura-api.md §8.5)', () => {
     expect(outcome(await api.attach(entry.id as string))).toBe('UPLOAD_TOKEN_NOT_FOUND');
   });
 
-  it('8.5/54: an empty file and a magic name end in ERROR_CONVERTING', async () => {
+  it('an empty file and a magic name end in ERROR_CONVERTING (§8.5/54)', async () => {
     await full('a.mp4', 0);
     expect((await api.attach((await api.addEntry()).id as string)).status).toBe(-1);
     await full('fail-conversion.mp4');
@@ -162,7 +162,7 @@ describe('entries (kaltura-api.md §8.5)', () => {
     expect((await get(entry)).status).toBe(-1);
   });
 
-  it('kaltura-api.md §5.4: profile -1 means PENDING; SVG is not secure; bytes gone are reported', async () => {
+  it('profile -1 means PENDING; SVG is not secure; bytes gone are reported (§5.4)', async () => {
     await full();
     const entry = await api.addEntry({ 'entry:conversionProfileId': -1 });
     expect((await api.attach(entry.id as string)).status).toBe(4);
@@ -175,7 +175,7 @@ describe('entries (kaltura-api.md §8.5)', () => {
     );
   });
 
-  it('kaltura-api.md §4.10: a restricted type deletes the token and puts the waiting entry to ERROR_IMPORTING', async () => {
+  it('a restricted type deletes the token and puts the waiting entry to ERROR_IMPORTING (§4.10)', async () => {
     api.server.options.restrictedTypes = ['exe'];
     await api.begin(100, { 'uploadToken:fileName': 'a.exe' });
     const entry = await api.addEntry();
@@ -187,7 +187,7 @@ describe('entries (kaltura-api.md §8.5)', () => {
     api.instance.reset();
   });
 
-  it('kaltura-api.md §5.2: what a plain user may not set is dropped or refused', async () => {
+  it('what a plain user may not set is dropped or refused (§5.2)', async () => {
     const entry = await api.addEntry({ 'entry:accessControlId': 77, 'entry:referenceId': 'ref' });
     expect([entry.accessControlId, entry.referenceId]).toEqual([1, undefined]);
     expect(await api.addEntry({ 'entry:adminTags': 'x' })).toMatchObject({
@@ -205,7 +205,7 @@ describe('entries (kaltura-api.md §8.5)', () => {
     expect(outcome(await api.addEntry({ 'entry:id': 'x' }))).toBe('PROPERTY_VALIDATION_NOT_UPDATABLE');
   });
 
-  it('kaltura-api.md §5.2: categories and conversion profiles must exist', async () => {
+  it('categories and conversion profiles must exist (§5.2)', async () => {
     api.server.options.categories = [{ id: 5, fullName: 'News>Local' }];
     expect((await api.addEntry({ 'entry:categoriesIds': '5' })).categoriesIds).toBe('5');
     expect((await api.addEntry({ 'entry:categories': 'News>Local' })).categoriesIds).toBe('5');
@@ -224,7 +224,7 @@ describe('entries (kaltura-api.md §8.5)', () => {
     api.instance.reset();
   });
 
-  it('kaltura-api.md §5.5: media.update and media.list', async () => {
+  it('media.update and media.list (§5.5)', async () => {
     const entry = await api.addEntry({ 'entry:name': 'old', 'entry:tags': 'a' });
     const updated = await api.call('media', 'update', {
       entryId: entry.id as string,
@@ -238,7 +238,7 @@ describe('entries (kaltura-api.md §8.5)', () => {
     expect(outcome(await api.call('media', 'update', change))).toBe('PROPERTY_VALIDATION_NOT_UPDATABLE');
   });
 
-  it('kaltura-api.md §5.5: updateContent replaces only where the partner may', async () => {
+  it('updateContent replaces only where the partner may (§5.5)', async () => {
     await full();
     const entry = await api.addEntry();
     const update = async (): Promise<Answer> =>
@@ -255,7 +255,7 @@ describe('entries (kaltura-api.md §8.5)', () => {
     api.instance.reset();
   });
 
-  it('kaltura-api.md §5.5: baseEntry guesses from the extension, but not for an unfinished token', async () => {
+  it('baseEntry guesses from the extension, but not for an unfinished token (§5.5)', async () => {
     await api.begin(100, { 'uploadToken:fileName': 'a.mp3' });
     const entry = await api.call('baseEntry', 'add', { 'entry:name': 'any' });
     expect([entry.status, entry.type]).toEqual([7, -1]);
@@ -276,7 +276,7 @@ describe('entries (kaltura-api.md §8.5)', () => {
     });
   });
 
-  it('kaltura-api.md §5.5: documents are made by baseEntry.add and filled by document_documents', async () => {
+  it('documents are made by baseEntry.add and filled by document_documents (§5.5)', async () => {
     await full('a.pdf');
     const entry = await api.call('baseEntry', 'add', {
       'entry:objectType': 'KalturaDocumentEntry',
@@ -295,7 +295,7 @@ describe('entries (kaltura-api.md §8.5)', () => {
     expect((await api.call('document_documents', 'addFromUploadedFile', fields)).type).toBe(10);
   });
 
-  it('kaltura-api.md §5.5: data entries are READY and take texts only', async () => {
+  it('data entries are READY and take texts only (§5.5)', async () => {
     const entry = await api.call('data', 'add', { 'dataEntry:name': 'd', 'dataEntry:dataContent': 'x' });
     expect(entry).toMatchObject({ status: 2, type: 6, dataContent: 'x' });
     await full('a.txt');
@@ -306,7 +306,7 @@ describe('entries (kaltura-api.md §8.5)', () => {
     expect(outcome(await addContent())).toBe('FILE_TYPE_NOT_SUPPORTED');
   });
 
-  it('kaltura-api.md §5.5: categoryEntry', async () => {
+  it('categoryEntry (§5.5)', async () => {
     const entry = await api.addEntry();
     const add = async (fields: Fields): Promise<Answer> => api.call('categoryEntry', 'add', fields);
     const fields = { 'categoryEntry:categoryId': 1, 'categoryEntry:entryId': entry.id as string };
@@ -320,7 +320,7 @@ describe('entries (kaltura-api.md §8.5)', () => {
     expect(await api.call('categoryEntry', 'delete', gone)).toBeNull();
   });
 
-  it('kaltura-api.md §5.5: captions, attachments and thumbnails take a token as contentResource', async () => {
+  it('captions, attachments and thumbnails take a token as contentResource (§5.5)', async () => {
     const entry = await api.addEntry();
     const ks = api.adminKs;
     for (const [service, param] of [

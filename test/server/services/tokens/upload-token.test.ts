@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Harness, outcome } from '../../harness.js';
 
-describe('uploadToken (kaltura-api.md §8.4)', () => {
+describe('uploadToken (§8.4)', () => {
   let api: Harness;
   beforeAll(async () => {
     api = await Harness.start();
@@ -10,7 +10,7 @@ describe('uploadToken (kaltura-api.md §8.4)', () => {
     await api.stop();
   });
 
-  it('8.4/29: add answers sizes as texts and no uploadedFileSize yet', async () => {
+  it('add answers sizes as texts and no uploadedFileSize yet (§8.4/29)', async () => {
     api.server.options.uploadUrl = 'http://host';
     const token = await api.begin(100);
     api.server.options.uploadUrl = null;
@@ -34,51 +34,51 @@ describe('uploadToken (kaltura-api.md §8.4)', () => {
     );
   });
 
-  describe('8.4/30: run A', () => {
+  describe('one run, step by step (§8.4/30)', () => {
     beforeAll(async () => {
       await api.begin(100);
     });
 
-    it('8.4/30 A1: a chunk before the first is refused', async () => {
+    it('a chunk before the first is refused (§8.4/30.1)', async () => {
       expect(outcome(await api.up(1, 0, 25, 25))).toBe('UPLOAD_TOKEN_CANNOT_RESUME');
     });
-    it('8.4/30 A2: the first chunk', async () => {
+    it('the first chunk (§8.4/30.2)', async () => {
       expect(outcome(await api.up(0, 0, 0, 25))).toBe('1 25');
     });
-    it('8.4/30 A3: an early chunk is stored aside', async () => {
+    it('an early chunk is stored aside (§8.4/30.3)', async () => {
       expect(outcome(await api.up(1, 0, 50, 25))).toBe('1 25');
       expect(await api.waiting()).toEqual(['50']);
     });
-    it('8.4/30 A4: the gap is filled, the early chunk still waits', async () => {
+    it('the gap is filled, the early chunk still waits (§8.4/30.4)', async () => {
       expect(outcome(await api.up(1, 0, 25, 25))).toBe('1 50');
       expect(await api.waiting()).toEqual(['50']);
     });
-    it('8.4/30 A5: the next call drains it; the duplicate itself stays aside', async () => {
+    it('the next call drains it; the duplicate itself stays aside (§8.4/30.5)', async () => {
       expect(outcome(await api.up(1, 0, 25, 25))).toBe('1 75');
       expect(await api.waiting()).toEqual(['25']);
     });
-    it('8.4/30 A6: an empty chunk in the middle changes nothing', async () => {
+    it('an empty chunk in the middle changes nothing (§8.4/30.6)', async () => {
       expect(outcome(await api.up(1, 0, 100, 0))).toBe('1 75');
       expect(await api.waiting()).toEqual(['25']);
     });
-    it('8.4/30 A7: a final with bytes missing fails after its wait and leaves status 1', async () => {
+    it('a final with bytes missing fails after its wait and leaves status 1 (§8.4/30.7)', async () => {
       expect(outcome(await api.up(1, 1, 100, 0))).toBe('UPLOAD_TOKEN_CANNOT_MATCH_EXPECTED_SIZE');
       expect(outcome(await api.getToken())).toBe('1 75');
     });
-    it('8.4/30 A8: the missing chunk', async () => {
+    it('the missing chunk (§8.4/30.8)', async () => {
       expect(outcome(await api.up(1, 0, 75, 25))).toBe('1 100');
     });
-    it('8.4/30 A9: the empty final closes the file, byte for byte', async () => {
+    it('the empty final closes the file, byte for byte (§8.4/30.9)', async () => {
       expect(outcome(await api.up(1, 1, 100, 0))).toBe('2 100');
       expect(await api.isIntact()).toBe(true);
     });
-    it('8.4/30 A10: nothing more is taken', async () => {
+    it('nothing more is taken (§8.4/30.10)', async () => {
       expect(outcome(await api.up(1, 1, 75, 25))).toBe('UPLOAD_TOKEN_INVALID_STATUS_FOR_UPLOAD');
       expect(await api.isIntact()).toBe(true);
     });
   });
 
-  it('8.4/31: a single shot without any of the three parameters is complete', async () => {
+  it('a single shot without any of the three parameters is complete (§8.4/31)', async () => {
     await api.begin(100);
     const answer = await api.call(
       'uploadToken',
@@ -90,12 +90,12 @@ describe('uploadToken (kaltura-api.md §8.4)', () => {
     expect(await api.isIntact()).toBe(true);
   });
 
-  it('8.4/32: an empty single shot is complete with size "0"', async () => {
+  it('an empty single shot is complete with size "0" (§8.4/32)', async () => {
     await api.begin(0);
     expect(outcome(await api.up(0, 1, 0, 0))).toBe('2 0');
   });
 
-  it('8.4/33: without a fileName the part gives it, and the stored extension is in lower case', async () => {
+  it('without a fileName the part gives it, and the stored extension is in lower case (§8.4/33)', async () => {
     api.tokenId = (await api.call('uploadToken', 'add')).id as string;
     const answer = await api.up(0, 1, 0, 10, { fileName: 'clip.MOV' });
     expect(answer.fileName).toBe('clip.MOV');
@@ -104,7 +104,7 @@ describe('uploadToken (kaltura-api.md §8.4)', () => {
     expect(row?.path).toMatch(/\.mov$/);
   });
 
-  it('8.4/34: an empty opener lets every real chunk come in any order', async () => {
+  it('an empty opener lets every real chunk come in any order (§8.4/34)', async () => {
     await api.begin(100);
     const answers = [
       await api.up(0, 0, 0, 0),
@@ -117,14 +117,14 @@ describe('uploadToken (kaltura-api.md §8.4)', () => {
     expect(await api.isIntact()).toBe(true);
   });
 
-  it('8.4/35: a premature final is taken at its word, with a warning', async () => {
+  it('a premature final is taken at its word, with a warning (§8.4/35)', async () => {
     await api.begin(100);
     await api.up(0, 0, 0, 50);
     expect(outcome(await api.up(1, 1, 50, 20))).toBe('2 70');
     expect(api.instance.warnings.at(-1)).toContain('70 bytes; 100 were declared');
   });
 
-  it('8.4/36: a restart on the same token replaces the bytes and keeps the old waiting chunks', async () => {
+  it('a restart on the same token replaces the bytes and keeps the old waiting chunks (§8.4/36)', async () => {
     await api.begin(100);
     await api.up(0, 0, 0, 25);
     await api.up(1, 0, 50, 25);
@@ -133,13 +133,13 @@ describe('uploadToken (kaltura-api.md §8.4)', () => {
     expect((await api.stored()).size).toBe(10);
   });
 
-  it('8.4/37: a final at offset 0 is not checked', async () => {
+  it('a final at offset 0 is not checked (§8.4/37)', async () => {
     await api.begin(100);
     await api.up(0, 0, 0, 25);
     expect(outcome(await api.up(1, 1, 0, 10))).toBe('2 25');
   });
 
-  it('8.4/38: a token is there for its owner and for admins only', async () => {
+  it('a token is there for its owner and for admins only (§8.4/38)', async () => {
     await api.begin(100);
     const bob = api.server.mintKs({ userId: 'bob' });
     expect(outcome(await api.getToken(bob))).toBe('UPLOAD_TOKEN_NOT_FOUND');
@@ -148,7 +148,7 @@ describe('uploadToken (kaltura-api.md §8.4)', () => {
     expect(outcome(await api.up(0, 0, 0, 25, { ks: api.adminKs }))).toBe('1 25');
   });
 
-  it('8.4/39: delete answers null, then the token is gone for everybody', async () => {
+  it('delete answers null, then the token is gone for everybody (§8.4/39)', async () => {
     await api.begin(100);
     expect(await api.call('uploadToken', 'delete', { uploadTokenId: api.tokenId })).toBeNull();
     expect(outcome(await api.getToken())).toBe('UPLOAD_TOKEN_NOT_FOUND');
@@ -156,7 +156,7 @@ describe('uploadToken (kaltura-api.md §8.4)', () => {
     expect(outcome(await api.getToken(api.adminKs))).toBe('UPLOAD_TOKEN_NOT_FOUND');
   });
 
-  describe('8.4/40: list', () => {
+  describe('list (§8.4/40)', () => {
     const names: Record<string, string> = {};
     let carol = '';
     const list = async (fields: Record<string, string | number> = {}): Promise<readonly string[]> => {
@@ -180,12 +180,12 @@ describe('uploadToken (kaltura-api.md §8.4)', () => {
       names[api.tokenId] = 'other';
     });
 
-    it('8.4/40: sees the session user’s tokens with a total', async () => {
+    it('sees the session user’s tokens with a total (§8.4/40)', async () => {
       expect(await list()).toEqual(['pending', 'partial', 'full', 'other']);
       const answer = await api.call('uploadToken', 'list', { ks: carol, 'pager:pageSize': 1 });
       expect([answer.objects.length, answer.totalCount]).toEqual([1, 4]);
     });
-    it('8.4/40: filters by status, name, size and id', async () => {
+    it('filters by status, name, size and id (§8.4/40)', async () => {
       expect(await list({ 'filter:statusEqual': 1 })).toEqual(['partial']);
       expect(await list({ 'filter:statusIn': '0,2' })).toEqual(['pending', 'full', 'other']);
       expect(await list({ 'filter:fileSizeEqual': 7 })).toEqual(['other']);
@@ -193,17 +193,17 @@ describe('uploadToken (kaltura-api.md §8.4)', () => {
       expect(await list({ 'filter:idIn': `x,${api.tokenId}` })).toEqual(['other']);
       expect(await list({ 'filter:userIdEqual': 'nobody' })).toEqual([]);
     });
-    it('8.4/40: a name without a status means 0, 1 and 2', async () => {
+    it('a name without a status means 0, 1 and 2 (§8.4/40)', async () => {
       const closed = (await api.server.tokens()).find(({ id }) => names[id] === 'full');
       api.instance.editToken(closed?.id ?? '', { status: 3 });
       expect(await list({ 'filter:fileNameEqual': 'same.mp4' })).toEqual(['pending', 'partial']);
       expect(await list({ 'filter:fileNameEqual': 'same.mp4', 'filter:statusIn': '3' })).toEqual(['full']);
     });
-    it('8.4/40: pages and orders', async () => {
+    it('pages and orders (§8.4/40)', async () => {
       expect(await list({ 'pager:pageSize': 3, 'pager:pageIndex': 2 })).toEqual(['other']);
       expect(await list({ 'filter:orderBy': '-createdAt' })).toEqual(['other', 'full', 'partial', 'pending']);
     });
-    it('8.4/40: a name with status 1 leaves out what is too old to resume', async () => {
+    it('a name with status 1 leaves out what is too old to resume (§8.4/40)', async () => {
       const partial = (await api.server.tokens()).find(({ id }) => names[id] === 'partial');
       api.instance.editToken(partial?.id ?? '', { updatedAt: 1000 });
       const fields = { 'filter:fileNameEqual': 'same.mp4', 'filter:statusEqual': 1 };
@@ -211,7 +211,7 @@ describe('uploadToken (kaltura-api.md §8.4)', () => {
     });
   });
 
-  it('8.4/41: a PARTIAL token idle beyond the window is refused; a PENDING one of any age works', async () => {
+  it('a PARTIAL token idle beyond the window is refused; a PENDING one of any age works (§8.4/41)', async () => {
     await api.begin(100);
     await api.up(0, 0, 0, 25);
     api.instance.advance(604_799_000);
@@ -227,7 +227,7 @@ describe('uploadToken (kaltura-api.md §8.4)', () => {
     api.instance.reset();
   });
 
-  it('8.4/42: a waiting final blocks nobody, and the missing chunk lets it succeed', async () => {
+  it('a waiting final blocks nobody, and the missing chunk lets it succeed (§8.4/42)', async () => {
     api.server.options.finalWaitMs = 60_000;
     await api.begin(100);
     await api.up(0, 0, 0, 25);
@@ -240,7 +240,7 @@ describe('uploadToken (kaltura-api.md §8.4)', () => {
     api.instance.reset();
   });
 
-  it('8.4/41: the clock of the window moves only when a request changes something', async () => {
+  it('the clock of the window moves only when a request changes something (§8.4/41)', async () => {
     await api.begin(100);
     const { updatedAt } = await api.up(0, 0, 0, 25);
     api.instance.advance(10_000);
@@ -250,7 +250,7 @@ describe('uploadToken (kaltura-api.md §8.4)', () => {
     api.instance.reset();
   });
 
-  it('8.4: stray duplicates beside the final never take a FULL token back', async () => {
+  it('stray duplicates beside the final never take a FULL token back (§8.4)', async () => {
     for (let round = 0; round < 10; round += 1) {
       await api.begin(100);
       await api.up(0, 0, 0, 50);
@@ -262,23 +262,23 @@ describe('uploadToken (kaltura-api.md §8.4)', () => {
     }
   });
 
-  describe('8.4/44: autoFinalize counts like the original', () => {
+  describe('autoFinalize counts like the original (§8.4/44)', () => {
     const begin = async (size: number): Promise<void> => {
       const token = await api.begin(size, { 'uploadToken:autoFinalize': true });
       expect(token.autoFinalize).toBe(true);
     };
 
-    it('8.4/44 A1: chunks once each finalize by themselves', async () => {
+    it('chunks once each finalize by themselves (§8.4/44, AF1)', async () => {
       await begin(100);
       const answers = [await api.up(0, 0, 0, 50), await api.up(1, 0, 75, 25), await api.up(1, 0, 50, 25)];
       expect(answers.map(outcome)).toEqual(['1 50', '1 50', '2 100']);
       expect(await api.isIntact()).toBe(true);
     });
-    it('8.4/44 A7: a first chunk as large as the file finalizes at once', async () => {
+    it('a first chunk as large as the file finalizes at once (§8.4/44, AF7)', async () => {
       await begin(100);
       expect(outcome(await api.up(0, 0, 0, 100))).toBe('2 100');
     });
-    it('8.4/44 A5: a duplicate is counted: a premature final, then no end without an explicit one', async () => {
+    it('a duplicate is counted: a premature final, then no end without an explicit one (§8.4/44, AF5)', async () => {
       await begin(100);
       await api.up(0, 0, 0, 50);
       await api.up(1, 0, 50, 25);
@@ -287,7 +287,7 @@ describe('uploadToken (kaltura-api.md §8.4)', () => {
       expect(outcome(await api.up(1, 1, 100, 0))).toBe('2 100');
       expect(await api.isIntact()).toBe(true);
     });
-    it('8.4/44: four failed attempts pass, from the fifth on the token is lost', async () => {
+    it('four failed attempts pass, from the fifth on the token is lost (§8.4/44)', async () => {
       await begin(100);
       await api.up(0, 0, 0, 90);
       const answers: string[] = [];
@@ -301,19 +301,19 @@ describe('uploadToken (kaltura-api.md §8.4)', () => {
         'INTERNAL_SERVERL_ERROR',
       ]);
     });
-    it('8.4/44 A6: resumeAt=-1 finalizes at the first append, truncated', async () => {
+    it('resumeAt=-1 finalizes at the first append, truncated (§8.4/44, AF6)', async () => {
       await begin(100);
       await api.up(0, 0, 0, 25);
       expect(outcome(await api.up(1, 0, -1, 25))).toBe('2 50');
     });
-    it('8.4/44 E7: with the counter evicted it never finalizes; an explicit final completes it', async () => {
+    it('with the counter evicted it never finalizes; an explicit final completes it (§8.4/44, AF8)', async () => {
       await begin(100);
       await api.up(0, 0, 0, 50);
       api.instance.flushCache();
       expect(outcome(await api.up(1, 0, 50, 50))).toBe('1 100');
       expect(outcome(await api.up(1, 1, 100, 0))).toBe('2 100');
     });
-    it('8.4/44: without fileSize it is refused', async () => {
+    it('without fileSize it is refused (§8.4/44)', async () => {
       const answer = await api.call('uploadToken', 'add', { 'uploadToken:autoFinalize': true });
       expect(outcome(answer)).toBe('UPLOAD_TOKEN_MISSING_FILE_SIZE');
     });

@@ -6,7 +6,7 @@ import type { Answer } from '../../harness.js';
 
 const INVALID_STATUS = 'UPLOAD_TOKEN_INVALID_STATUS_FOR_UPLOAD';
 
-describe('what the server does around chunks (safe-client.md, rows 25–44)', () => {
+describe('what the server does around chunks', () => {
   let api: Harness;
   beforeAll(async () => {
     api = await Harness.start();
@@ -57,7 +57,7 @@ describe('what the server does around chunks (safe-client.md, rows 25–44)', ()
     });
   };
 
-  it('safe-client row 25: a request cut inside its body has no effect; sending it again works', async () => {
+  it('a request cut inside its body has no effect; sending it again works (O25)', async () => {
     await api.begin(100);
     await sendCut('reset', 0, 0);
     expect((await api.getToken()).status).toBe(0);
@@ -67,7 +67,7 @@ describe('what the server does around chunks (safe-client.md, rows 25–44)', ()
     expect(outcome(await api.up(1, 0, 50, 50))).toBe('1 100');
   });
 
-  it('safe-client row 26: half-closed inside the body: UPLOAD_ERROR, token and entry unharmed', async () => {
+  it('half-closed inside the body: UPLOAD_ERROR, token and entry unharmed (O26)', async () => {
     await api.begin(100);
     const entry = await api.addEntry();
     await api.attach(entry.id as string);
@@ -78,7 +78,7 @@ describe('what the server does around chunks (safe-client.md, rows 25–44)', ()
     expect(await api.isIntact()).toBe(true);
   });
 
-  it('safe-client row 27: nothing is taken after FULL, CLOSED and TIMED_OUT', async () => {
+  it('nothing is taken after FULL, CLOSED and TIMED_OUT (O27)', async () => {
     for (const status of [2, 3, 4]) {
       await api.begin(100);
       await api.up(0, 0, 0, 50);
@@ -87,7 +87,7 @@ describe('what the server does around chunks (safe-client.md, rows 25–44)', ()
     }
   });
 
-  it('safe-client row 28: after delete everything is NOT_FOUND, a second delete too', async () => {
+  it('after delete everything is NOT_FOUND, a second delete too (O28)', async () => {
     await api.begin(100);
     const remove = async (): Promise<string> =>
       outcome(
@@ -99,13 +99,13 @@ describe('what the server does around chunks (safe-client.md, rows 25–44)', ()
     expect(outcome(await api.getToken())).toBe('UPLOAD_TOKEN_NOT_FOUND');
   });
 
-  it('safe-client row 29: status 6 is MAX_ALLOWED_CHUNK_COUNT_EXCEEDED', async () => {
+  it('status 6 is MAX_ALLOWED_CHUNK_COUNT_EXCEEDED (O29)', async () => {
     await api.begin(100);
     api.instance.editToken(api.tokenId, { status: 6 });
     expect(outcome(await api.up(0, 0, 0, 1))).toBe('MAX_ALLOWED_CHUNK_COUNT_EXCEEDED');
   });
 
-  it('safe-client row 30: a final repeated after a lost success is INVALID_STATUS; get says 2', async () => {
+  it('a final repeated after a lost success is INVALID_STATUS; get says 2 (O30)', async () => {
     await api.begin(100);
     await api.up(0, 0, 0, 100);
     api.server.faults.set([
@@ -116,7 +116,7 @@ describe('what the server does around chunks (safe-client.md, rows 25–44)', ()
     expect(outcome(await api.getToken())).toBe('2 100');
   });
 
-  it('safe-client row 31: a second final while the first one waits: both end, the file is whole', async () => {
+  it('a second final while the first one waits: both end, the file is whole (O31)', async () => {
     await api.begin(100);
     api.server.options.finalWaitMs = 60_000;
     await api.up(0, 0, 0, 50);
@@ -128,7 +128,7 @@ describe('what the server does around chunks (safe-client.md, rows 25–44)', ()
     api.instance.reset();
   });
 
-  it('safe-client row 32: two finals at once usually both succeed; the file is whole', async () => {
+  it('two finals at once usually both succeed; the file is whole (O32)', async () => {
     await api.begin(100);
     await api.up(0, 0, 0, 50);
     api.server.options.finalWaitMs = 60_000;
@@ -140,7 +140,7 @@ describe('what the server does around chunks (safe-client.md, rows 25–44)', ()
     api.instance.reset();
   });
 
-  it('safe-client row 32: two finals on an attached token ingest twice', async () => {
+  it('two finals on an attached token ingest twice (O32)', async () => {
     await api.begin(100);
     const entry = await api.addEntry();
     await api.attach(entry.id as string);
@@ -156,7 +156,7 @@ describe('what the server does around chunks (safe-client.md, rows 25–44)', ()
     api.instance.reset();
   });
 
-  it('safe-client row 33: two clients with different files mix their chunks, FULL', async () => {
+  it('two clients with different files mix their chunks, FULL (O33)', async () => {
     await api.begin(100);
     const other = randomBytes(100);
     await api.up(0, 0, 0, 25);
@@ -167,7 +167,7 @@ describe('what the server does around chunks (safe-client.md, rows 25–44)', ()
     expect((await api.stored()).sha256).toBe(sha256(mixed));
   });
 
-  it('safe-client row 34: a waiting chunk of the old source is assembled after a resume with a changed one', async () => {
+  it('a waiting chunk of the old source is assembled after a resume with a changed one (O34)', async () => {
     await api.begin(100);
     const changed = randomBytes(100);
     await api.up(0, 0, 0, 25);
@@ -184,7 +184,7 @@ describe('what the server does around chunks (safe-client.md, rows 25–44)', ()
     expect((await api.stored()).sha256).toBe(sha256(Buffer.concat(pieces)));
   });
 
-  it('safe-client row 35: attached early, the entry waits in 0 and the final answers status 3', async () => {
+  it('attached early, the entry waits in 0 and the final answers status 3 (O35)', async () => {
     await api.begin(100);
     const entry = await api.addEntry();
     expect((await api.attach(entry.id as string)).status).toBe(0);
@@ -194,7 +194,7 @@ describe('what the server does around chunks (safe-client.md, rows 25–44)', ()
     expect((await api.call('media', 'get', { entryId: entry.id as string })).status).toBe(1);
   });
 
-  it('safe-client row 36: attached after FULL, the file moves into the entry; once only', async () => {
+  it('attached after FULL, the file moves into the entry; once only (O36)', async () => {
     await api.begin(100);
     await api.up(0, 1, 0, 100);
     const entry = await api.addEntry();
@@ -204,7 +204,7 @@ describe('what the server does around chunks (safe-client.md, rows 25–44)', ()
     expect(outcome(await api.attach(entry.id as string))).toBe('ENTRY_ALREADY_WITH_CONTENT');
   });
 
-  it('safe-client row 37: 1,500 chunks one after the other', { timeout: 60_000 }, async () => {
+  it('1,500 chunks one after the other (O37)', { timeout: 60_000 }, async () => {
     await api.begin(1500 * 20);
     await api.up(0, 0, 0, 20);
     for (let at = 20; at < api.file.length; at += 20) await api.up(1, 0, at, 20);
@@ -212,7 +212,7 @@ describe('what the server does around chunks (safe-client.md, rows 25–44)', ()
     expect(await api.isIntact()).toBe(true);
   });
 
-  it('safe-client row 38: 1,497 chunks waiting behind one hole', { timeout: 60_000 }, async () => {
+  it('1,497 chunks waiting behind one hole (O38)', { timeout: 60_000 }, async () => {
     const count = 1499;
     await api.begin(count * 20);
     await api.up(0, 0, 0, 20);
@@ -228,7 +228,7 @@ describe('what the server does around chunks (safe-client.md, rows 25–44)', ()
     expect(await api.isIntact()).toBe(true);
   });
 
-  it('safe-client row 39: a PARTIAL token idle for a week is refused, get still says 1; PENDING of any age works', async () => {
+  it('a PARTIAL token idle for a week is refused, get still says 1; PENDING of any age works (O39)', async () => {
     await api.begin(100);
     const pending = api.tokenId;
     await api.begin(100);
@@ -242,7 +242,7 @@ describe('what the server does around chunks (safe-client.md, rows 25–44)', ()
     api.instance.reset();
   });
 
-  it('safe-client row 40: without memcached every token call fails and nothing is lost', async () => {
+  it('without memcached every token call fails and nothing is lost (O40)', async () => {
     await api.begin(100);
     await api.up(0, 0, 0, 50);
     api.server.options.memcached = false;
@@ -255,7 +255,7 @@ describe('what the server does around chunks (safe-client.md, rows 25–44)', ()
     expect(outcome(await api.up(1, 1, 50, 50))).toBe('2 100');
   });
 
-  it('safe-client row 41: without the closing lock the final is INVALID_STATUS though the file is complete', async () => {
+  it('without the closing lock the final is INVALID_STATUS though the file is complete (O41)', async () => {
     await api.begin(100);
     await api.up(0, 0, 0, 50);
     api.server.faults.set([{ match: { kind: 'final' }, fault: { type: 'closure-lock' }, times: 1 }]);
@@ -265,7 +265,7 @@ describe('what the server does around chunks (safe-client.md, rows 25–44)', ()
     expect(outcome(await api.up(1, 1, 100, 0))).toBe('2 100');
   });
 
-  it('safe-client row 42: a stale lock swallows what waits there, not what is contiguous', async () => {
+  it('a stale lock swallows what waits there, not what is contiguous (O42)', async () => {
     await api.begin(100);
     await api.up(0, 0, 0, 25);
     api.server.faults.set([
@@ -282,7 +282,7 @@ describe('what the server does around chunks (safe-client.md, rows 25–44)', ()
     expect(await api.isIntact()).toBe(true);
   });
 
-  it('safe-client row 42: the final’s own chunk cannot be used at a locked offset; the lock ends after an hour', async () => {
+  it('the final’s own chunk cannot be used at a locked offset; the lock ends after an hour (O42)', async () => {
     await api.begin(100);
     await api.up(0, 0, 0, 25);
     api.server.faults.set([
@@ -295,7 +295,7 @@ describe('what the server does around chunks (safe-client.md, rows 25–44)', ()
     expect(outcome(await api.up(1, 1, 50, 50))).toBe('2 100');
   });
 
-  it('safe-client row 43: the probe tells the true size and changes nothing', async () => {
+  it('the probe tells the true size and changes nothing (O43)', async () => {
     await api.begin(100);
     expect(outcome(await api.up(1, 0, -1, 0))).toBe('UPLOAD_TOKEN_CANNOT_RESUME');
     await api.up(0, 0, 0, 25);
@@ -308,7 +308,7 @@ describe('what the server does around chunks (safe-client.md, rows 25–44)', ()
     expect(outcome(await api.up(1, 0, -1, 0))).toBe(INVALID_STATUS);
   });
 
-  it('safe-client row 44: the poke appends up to ten waiting chunks; the final takes one round more', async () => {
+  it('the poke appends up to ten waiting chunks; the final takes one round more (O44)', async () => {
     await api.begin(100);
     await api.up(0, 0, 0, 25);
     await api.up(1, 0, 50, 25);

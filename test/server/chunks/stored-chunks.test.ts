@@ -5,7 +5,7 @@ import type { Answer } from '../harness.js';
 
 const CANNOT_MATCH = 'UPLOAD_TOKEN_CANNOT_MATCH_EXPECTED_SIZE';
 
-describe('what the server does with chunks (safe-client.md, rows 1–24)', () => {
+describe('what the server does with chunks', () => {
   let api: Harness;
   beforeAll(async () => {
     api = await Harness.start();
@@ -14,13 +14,13 @@ describe('what the server does with chunks (safe-client.md, rows 1–24)', () =>
     await api.stop();
   });
 
-  it('safe-client row 1: a whole file', async () => {
+  it('a whole file (O1)', async () => {
     await api.begin(100_000);
     expect(outcome(await api.up(0, 1, -1, 100_000))).toBe('2 100000');
     expect(await api.isIntact()).toBe(true);
   });
 
-  it('safe-client row 2: sequential, the last data chunk is the final', async () => {
+  it('sequential, the last data chunk is the final (O2)', async () => {
     await api.begin(90);
     expect([
       outcome(await api.up(0, 0, 0, 40)),
@@ -30,14 +30,14 @@ describe('what the server does with chunks (safe-client.md, rows 1–24)', () =>
     expect(await api.isIntact()).toBe(true);
   });
 
-  it('safe-client row 3: an exact multiple whose last full chunk is the final', async () => {
+  it('an exact multiple whose last full chunk is the final (O3)', async () => {
     await api.begin(80);
     await api.up(0, 0, 0, 40);
     expect(outcome(await api.up(1, 1, 40, 40))).toBe('2 80');
     expect(await api.isIntact()).toBe(true);
   });
 
-  it('safe-client row 4: an empty final at the end leaves an empty waiting chunk', async () => {
+  it('an empty final at the end leaves an empty waiting chunk (O4)', async () => {
     await api.begin(80);
     await api.up(0, 0, 0, 40);
     await api.up(1, 0, 40, 40);
@@ -46,12 +46,12 @@ describe('what the server does with chunks (safe-client.md, rows 1–24)', () =>
     expect(await api.waiting()).toEqual(['80']);
   });
 
-  it('safe-client row 5: an empty whole file is FULL with "0"', async () => {
+  it('an empty whole file is FULL with "0" (O5)', async () => {
     await api.begin(0);
     expect(outcome(await api.up(0, 1, -1, 0))).toBe('2 0');
   });
 
-  it('safe-client row 6: an empty chunk in the middle is ignored with the last saved size', async () => {
+  it('an empty chunk in the middle is ignored with the last saved size (O6)', async () => {
     await api.begin(100);
     await api.up(0, 0, 0, 40);
     await api.up(1, 0, 60, 40);
@@ -60,7 +60,7 @@ describe('what the server does with chunks (safe-client.md, rows 1–24)', () =>
     expect(outcome(await api.up(1, 0, 10, 0))).toBe('1 60');
   });
 
-  it('safe-client row 7: an empty opener, then all chunks eight at a time', async () => {
+  it('an empty opener, then all chunks eight at a time (O7)', async () => {
     await api.begin(80_000);
     expect(outcome(await api.up(0, 0, 0, 0))).toBe('1 0');
     await Promise.all(
@@ -70,7 +70,7 @@ describe('what the server does with chunks (safe-client.md, rows 1–24)', () =>
     expect(await api.isIntact()).toBe(true);
   });
 
-  it('safe-client row 8: resume=1 on PENDING is refused at any offset, then a normal start works', async () => {
+  it('resume=1 on PENDING is refused at any offset, then a normal start works (O8)', async () => {
     await api.begin(100);
     for (const at of [0, -1, 50])
       expect(outcome(await api.up(1, 0, at, 25))).toBe('UPLOAD_TOKEN_CANNOT_RESUME');
@@ -78,14 +78,14 @@ describe('what the server does with chunks (safe-client.md, rows 1–24)', () =>
     expect(outcome(await api.up(0, 1, 0, 100))).toBe('2 100');
   });
 
-  it('safe-client row 9: a chunk beyond the end is stored; the answer tells the contiguous size', async () => {
+  it('a chunk beyond the end is stored; the answer tells the contiguous size (O9)', async () => {
     await api.begin(100);
     await api.up(0, 0, 0, 20);
     expect(outcome(await api.up(1, 0, 60, 20))).toBe('1 20');
     expect(await api.waiting()).toEqual(['60']);
   });
 
-  it('safe-client row 10: a filled hole appends only itself; each later request drains at most ten', async () => {
+  it('a filled hole appends only itself; each later request drains at most ten (O10)', async () => {
     await api.begin(140);
     await api.up(0, 0, 0, 10);
     for (let at = 20; at < 140; at += 10) await api.up(1, 0, at, 10);
@@ -96,7 +96,7 @@ describe('what the server does with chunks (safe-client.md, rows 1–24)', () =>
     expect(await api.isIntact()).toBe(true);
   });
 
-  it('safe-client row 11: a duplicate after it was appended leaves a waiting chunk for ever; the final is fine', async () => {
+  it('a duplicate after it was appended leaves a waiting chunk for ever; the final is fine (O11)', async () => {
     await api.begin(60);
     await api.up(0, 0, 0, 20);
     await api.up(1, 0, 20, 20);
@@ -107,7 +107,7 @@ describe('what the server does with chunks (safe-client.md, rows 1–24)', () =>
     expect(await api.waiting()).toContain('20');
   });
 
-  it('safe-client row 12: a duplicate of a waiting chunk replaces it', async () => {
+  it('a duplicate of a waiting chunk replaces it (O12)', async () => {
     await api.begin(60);
     await api.up(0, 0, 0, 20);
     await api.up(1, 0, 40, 20, { bytes: randomBytes(20) });
@@ -117,7 +117,7 @@ describe('what the server does with chunks (safe-client.md, rows 1–24)', () =>
     expect(await api.isIntact()).toBe(true);
   });
 
-  it('safe-client row 13: the first chunk sent again with resume=0 truncates the file', async () => {
+  it('the first chunk sent again with resume=0 truncates the file (O13)', async () => {
     await api.begin(3000);
     for (const at of [0, 1000, 2000]) await api.up(at === 0 ? 0 : 1, 0, at, 1000);
     expect(outcome(await api.getToken())).toBe('1 3000');
@@ -126,7 +126,7 @@ describe('what the server does with chunks (safe-client.md, rows 1–24)', () =>
     expect(outcome(await api.up(1, 1, 3000, 0))).toBe(CANNOT_MATCH);
   });
 
-  it('safe-client row 14: the first chunk again as resume=1 is harmless; the final takes one round more', async () => {
+  it('the first chunk again as resume=1 is harmless; the final takes one round more (O14)', async () => {
     await api.begin(100);
     await api.up(0, 0, 0, 50);
     await api.up(1, 0, 50, 50);
@@ -140,7 +140,7 @@ describe('what the server does with chunks (safe-client.md, rows 1–24)', () =>
     api.instance.reset();
   });
 
-  it('safe-client row 15: an overlap of the same bytes that extends the file is appended', async () => {
+  it('an overlap of the same bytes that extends the file is appended (O15)', async () => {
     await api.begin(100);
     await api.up(0, 0, 0, 50);
     expect(outcome(await api.up(1, 0, 30, 70))).toBe('1 100');
@@ -148,7 +148,7 @@ describe('what the server does with chunks (safe-client.md, rows 1–24)', () =>
     expect(await api.isIntact()).toBe(true);
   });
 
-  it('safe-client row 16: an overlap of other bytes overwrites what was acknowledged', async () => {
+  it('an overlap of other bytes overwrites what was acknowledged (O16)', async () => {
     await api.begin(100);
     await api.up(0, 0, 0, 50);
     await api.up(1, 0, 30, 70, { bytes: randomBytes(70) });
@@ -156,7 +156,7 @@ describe('what the server does with chunks (safe-client.md, rows 1–24)', () =>
     expect(await api.isIntact()).toBe(false);
   });
 
-  it('safe-client row 17: a shorter re-cut replaces a longer waiting chunk; a walk repairs it', async () => {
+  it('a shorter re-cut replaces a longer waiting chunk; a walk repairs it (O17)', async () => {
     await api.begin(100);
     await api.up(0, 0, 0, 20);
     await api.up(1, 0, 40, 40);
@@ -171,7 +171,7 @@ describe('what the server does with chunks (safe-client.md, rows 1–24)', () =>
     expect(await api.isIntact()).toBe(true);
   });
 
-  it('safe-client row 18: a final with a hole fails after its wait, is kept, and works when repeated', async () => {
+  it('a final with a hole fails after its wait, is kept, and works when repeated (O18)', async () => {
     await api.begin(100);
     await api.up(0, 0, 0, 40);
     const failed = await api.up(1, 1, 80, 20);
@@ -184,7 +184,7 @@ describe('what the server does with chunks (safe-client.md, rows 1–24)', () =>
     expect(await api.isIntact()).toBe(true);
   });
 
-  it('safe-client row 18: the wait has as many rounds as the options say', async () => {
+  it('the wait has as many rounds as the options say (O18)', async () => {
     await api.begin(100);
     await api.up(0, 0, 0, 40);
     api.server.options.finalWaitMs = 60;
@@ -195,7 +195,7 @@ describe('what the server does with chunks (safe-client.md, rows 1–24)', () =>
     api.instance.reset();
   });
 
-  it('safe-client row 19: a hole filled while the final waits lets that final succeed', async () => {
+  it('a hole filled while the final waits lets that final succeed (O19)', async () => {
     await api.begin(100);
     api.server.options.finalWaitMs = 60_000;
     await api.up(0, 0, 0, 40);
@@ -206,14 +206,14 @@ describe('what the server does with chunks (safe-client.md, rows 1–24)', () =>
     api.instance.reset();
   });
 
-  it('safe-client row 20: a final that ends below the end of the file fails', async () => {
+  it('a final that ends below the end of the file fails (O20)', async () => {
     await api.begin(100);
     await api.up(0, 0, 0, 100);
     expect(outcome(await api.up(1, 1, 50, 20))).toBe(CANNOT_MATCH);
     expect((await api.getToken()).status).toBe(1);
   });
 
-  it('safe-client row 21: a final at 0, or with an empty resumeAt, is FULL with whatever is there', async () => {
+  it('a final at 0, or with an empty resumeAt, is FULL with whatever is there (O21)', async () => {
     await api.begin(100);
     await api.up(0, 0, 0, 40);
     expect(outcome(await api.up(1, 1, 0, 0))).toBe('2 40');
@@ -224,7 +224,7 @@ describe('what the server does with chunks (safe-client.md, rows 1–24)', () =>
     expect(outcome(answer)).toBe('2 40');
   });
 
-  it('safe-client row 22: a total unlike the declared size is accepted, shorter and longer', async () => {
+  it('a total unlike the declared size is accepted, shorter and longer (O22)', async () => {
     for (const declared of [200, 50]) {
       await api.begin(100, { 'uploadToken:fileSize': declared });
       await api.up(0, 0, 0, 60);
@@ -233,7 +233,7 @@ describe('what the server does with chunks (safe-client.md, rows 1–24)', () =>
     }
   });
 
-  it('safe-client row 23: a chunk far beyond the end is stored and never assembled', async () => {
+  it('a chunk far beyond the end is stored and never assembled (O23)', async () => {
     await api.begin(100);
     await api.up(0, 0, 0, 50);
     expect(outcome(await api.up(1, 0, 5_000_000_000, 10, { bytes: randomBytes(10) }))).toBe('1 50');
@@ -242,7 +242,7 @@ describe('what the server does with chunks (safe-client.md, rows 1–24)', () =>
     expect(await api.waiting()).toEqual(['5000000000']);
   });
 
-  it('safe-client row 24: resumeAt=-1 appends blindly, a duplicate twice, FULL with the wrong length', async () => {
+  it('resumeAt=-1 appends blindly, a duplicate twice, FULL with the wrong length (O24)', async () => {
     await api.begin(100);
     await api.up(0, 0, 0, 50);
     for (const expected of ['1 100', '1 150'])
