@@ -71,28 +71,24 @@ describe('what survives a restart', () => {
     return (await fetch(url, { method: 'POST', body: form })).json();
   };
 
-  it(
-    'the stand-alone server prints its URL, and a kill loses nothing that it acknowledged',
-    { timeout: 60_000 },
-    async () => {
-      const dataDir = join(folder, 'kill');
-      const { url, child } = await start(dataDir);
-      const ks = await (
-        await fetch(`${url}/__server/ks`, { method: 'POST', body: '{"userId":"alice"}' })
-      ).text();
-      const add = `${url}/api_v3/service/uploadToken/action/add?format=1`;
-      const token = await post(add, { ks, 'uploadToken:fileName': 'a.mp4' });
-      const upload = '/api_v3/service/uploadToken/action/upload?format=1';
-      const fields = { ks, uploadTokenId: token.id as string, finalChunk: '0' };
-      await post(url + upload, { ...fields, resume: '0', resumeAt: '0' }, 'Hello, ');
-      child.kill('SIGKILL');
-      await once(child, 'exit');
+  it('the stand-alone server prints its URL, and a kill loses nothing that it acknowledged', async () => {
+    const dataDir = join(folder, 'kill');
+    const { url, child } = await start(dataDir);
+    const ks = await (
+      await fetch(`${url}/__server/ks`, { method: 'POST', body: '{"userId":"alice"}' })
+    ).text();
+    const add = `${url}/api_v3/service/uploadToken/action/add?format=1`;
+    const token = await post(add, { ks, 'uploadToken:fileName': 'a.mp4' });
+    const upload = '/api_v3/service/uploadToken/action/upload?format=1';
+    const fields = { ks, uploadTokenId: token.id as string, finalChunk: '0' };
+    await post(url + upload, { ...fields, resume: '0', resumeAt: '0' }, 'Hello, ');
+    child.kill('SIGKILL');
+    await once(child, 'exit');
 
-      const again = await start(dataDir);
-      const last = { ...fields, resume: '1', finalChunk: '1', resumeAt: '7' };
-      expect(outcome(await post(again.url + upload, last, 'world'))).toBe('2 12');
-      const [stored] = (await (await fetch(`${again.url}/__server/tokens`)).json()) as Answer[];
-      expect(stored.sha256).toBe(sha256(Buffer.from('Hello, world')));
-    },
-  );
+    const again = await start(dataDir);
+    const last = { ...fields, resume: '1', finalChunk: '1', resumeAt: '7' };
+    expect(outcome(await post(again.url + upload, last, 'world'))).toBe('2 12');
+    const [stored] = (await (await fetch(`${again.url}/__server/tokens`)).json()) as Answer[];
+    expect(stored.sha256).toBe(sha256(Buffer.from('Hello, world')));
+  });
 });

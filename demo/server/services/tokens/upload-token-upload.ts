@@ -231,7 +231,7 @@ function save(world: World, row: TokenRow, columns: Partial<TokenRow>): TokenRow
 /** A replayed request acts once more on the token as it is then (docs/protocol.md D2). */
 async function actAgain(world: World, id: string, request: UploadRequest, delayMs: number): Promise<void> {
   try {
-    await sleep(delayMs, world.stopped());
+    await world.clock.wait(delayMs, world.stopped());
     const row = world.store.tokens.get(id);
     if (row === undefined || row.status === TokenStatus.DELETED) return;
     checkUploadable(world, row);

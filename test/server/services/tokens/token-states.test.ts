@@ -204,7 +204,7 @@ describe('what the server does around chunks', () => {
     expect(outcome(await api.attach(entry.id as string))).toBe('ENTRY_ALREADY_WITH_CONTENT');
   });
 
-  it('1,500 chunks one after the other (O37)', { timeout: 60_000 }, async () => {
+  it('1,500 chunks one after the other (O37)', { timeout: 600_000 }, async () => {
     await api.begin(1500 * 20);
     await api.up(0, 0, 0, 20);
     for (let at = 20; at < api.file.length; at += 20) await api.up(1, 0, at, 20);
@@ -212,7 +212,7 @@ describe('what the server does around chunks', () => {
     expect(await api.isIntact()).toBe(true);
   });
 
-  it('1,497 chunks waiting behind one hole (O38)', { timeout: 60_000 }, async () => {
+  it('1,497 chunks waiting behind one hole (O38)', { timeout: 600_000 }, async () => {
     const count = 1499;
     await api.begin(count * 20);
     await api.up(0, 0, 0, 20);
