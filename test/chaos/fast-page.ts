@@ -1,4 +1,4 @@
-import { EntryStatus, TokenStatus } from '../../demo/server/rows.js';
+import { EntryStatus, TokenStatus } from '../../demo/server/storage/rows.js';
 import type { Upload } from '../../src/index.js';
 import { expect, test as base } from '../support/end-to-end.js';
 import type { KalturaControl } from '../support/kaltura-control.js';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { EntryStatus } from '../../demo/server/rows.js';
+import { EntryStatus } from '../../demo/server/storage/rows.js';
 import { CHUNK, expect, test } from '../chaos/fast-page.js';
 
 const COUNT = 200;

@@ -1,5 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises';
-import { TokenStatus } from '../../demo/server/rows.js';
+import { TokenStatus } from '../../demo/server/storage/rows.js';
 import { CHUNK, expect, expectStoredOnce, test } from '../chaos/fast-page.js';
 
 test('an empty file is refused before any request, in plain words (F2)', async ({ fast, kaltura }) => {

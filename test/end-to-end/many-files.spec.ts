@@ -1,4 +1,4 @@
-import { EntryStatus } from '../../demo/server/rows.js';
+import { EntryStatus } from '../../demo/server/storage/rows.js';
 import { expect, test, type FastPage } from '../chaos/fast-page.js';
 import type { KalturaControl } from '../support/kaltura-control.js';
 

@@ -1,4 +1,4 @@
-import { EntryStatus, TokenStatus } from '../../demo/server/rows.js';
+import { EntryStatus, TokenStatus } from '../../demo/server/storage/rows.js';
 import { CHUNK, expect, expectStoredOnce, test } from '../chaos/fast-page.js';
 import { partOf } from '../chaos/protocol.js';
 import type { KalturaControl } from '../support/kaltura-control.js';

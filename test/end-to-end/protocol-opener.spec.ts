@@ -1,4 +1,4 @@
-import { TokenStatus } from '../../demo/server/rows.js';
+import { TokenStatus } from '../../demo/server/storage/rows.js';
 import { CHUNK, expect, expectStoredOnce, test } from '../chaos/fast-page.js';
 import { partOf } from '../chaos/protocol.js';
 
