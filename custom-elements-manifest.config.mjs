@@ -31,7 +31,7 @@ function nameDefinitions() {
 }
 
 export default {
-  globs: ['src/index.ts', 'src/element/**/*.ts', 'src/engine/events.ts'],
+  globs: ['src/index.ts', 'src/element/**/*.ts', 'src/engine/model/events.ts'],
   outdir: '.',
   litelement: true,
   packagejson: false,

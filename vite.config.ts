@@ -5,7 +5,7 @@ import { minifiedStyles } from './scripts/vite/minified-styles.js';
 
 /** Serves the demo, and builds the one self-contained file and the languages beside it; `tsc` makes the rest of dist. */
 export default defineConfig({
-  plugins: [demoHost(), minifiedStyles(), localesBeside('src/element/locales')],
+  plugins: [demoHost(), minifiedStyles(), localesBeside('src/element/i18n/locales')],
   server: {
     // What arrives here is no source code.
     watch: { ignored: ['**/demo/server/.data/**', '**/.cache/**', '**/test-results/**', '**/dist/**'] },

@@ -7,6 +7,7 @@ const MINUTE_MS = 60_000;
 
 /** Downloads Playwright's Chromium. Says whether it did. */
 export function downloadPlaywrightBrowser() {
+  say('the tests need a Chromium and found none: Playwright now downloads its own into its cache folder');
   const downloaded = runPlaywright('install', 'chromium');
   if (!downloaded) say('Playwright could not download its browser');
   return downloaded;
@@ -14,10 +15,12 @@ export function downloadPlaywrightBrowser() {
 
 /** Installs the system libraries that Playwright's Chromium needs, where we may. */
 export function installPlaywrightLibraries() {
-  if (process.platform === 'linux' && asRoot()) runPlaywright('install-deps', 'chromium');
+  if (process.platform !== 'linux' || !asRoot()) return;
+  say('the downloaded Chromium lacks libraries of the system: Playwright now installs them as packages');
+  runPlaywright('install-deps', 'chromium');
 }
 
-/** Installs packages with apt-get as root or by password-less sudo. Says whether it did. */
+/** Installs packages with apt-get as root or by password-less sudo, having said what and how much. Says whether it did. */
 export function installDebianPackages(...names) {
   if (process.platform !== 'linux' || !existsSync('/usr/bin/apt-get')) return false;
   if (names.includes('chromium') && isUbuntu()) {
@@ -29,8 +32,30 @@ export function installDebianPackages(...names) {
     say('neither root nor password-less sudo: apt-get not tried');
     return false;
   }
-  const install = ['install', '--no-install-recommends', ...names];
-  return runApt(prefix, install) || (runApt(prefix, ['update']) && runApt(prefix, install));
+  return install(prefix, names) || (runApt(prefix, ['update']) && install(prefix, names));
+}
+
+/**
+ * What apt-get would do, out of what it says when it is asked and told no: how many packages, and how large they are
+ * where it tells that. Null when it would not install anything, as with names that it does not know.
+ */
+export function plannedInstall(text) {
+  const [, count = '0'] = /(\d+) newly installed/.exec(text) ?? [];
+  if (count === '0') return null;
+  const [, download] = /Need to get ([\d.,]+ \w?B)/.exec(text) ?? [];
+  const [, disk] = /After this operation, ([\d.,]+ \w?B) of additional disk space/.exec(text) ?? [];
+  const sizes = [download && `${download} to download`, disk && `${disk} on the disk`].filter(Boolean);
+  return `${count} package${count === '1' ? '' : 's'}${sizes.length > 0 ? `, ${sizes.join(', ')}` : ''}`;
+}
+
+function install(prefix, names) {
+  const command = ['install', '--no-install-recommends', ...names];
+  const [program, ...args] = aptCommand(prefix, ['--assume-no', ...command]);
+  const { stdout } = spawnSync(program, args, { encoding: 'utf8', timeout: MINUTE_MS });
+  const planned = plannedInstall(stdout ?? '');
+  if (planned)
+    say(`the tests need ${names.join(' ')}, not installed here: apt-get now installs it (${planned})`);
+  return runApt(prefix, command);
 }
 
 function runPlaywright(...args) {
@@ -42,9 +67,14 @@ function runPlaywright(...args) {
 
 function runApt(prefix, args) {
   say(`apt-get ${args.join(' ')}`);
-  const options = ['-y', '-q', '-o', 'DPkg::Lock::Timeout=120'];
-  const [command, ...rest] = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...options];
-  return run(command, [...rest, ...args], 9 * MINUTE_MS);
+  const [program, ...rest] = aptCommand(prefix, ['-y', ...args]);
+  return run(program, rest, 9 * MINUTE_MS);
+}
+
+/** In English, whatever the machine speaks: what it says is read. */
+function aptCommand(prefix, args) {
+  const environment = ['DEBIAN_FRONTEND=noninteractive', 'LC_ALL=C'];
+  return [...prefix, 'env', ...environment, 'apt-get', '-q', '-o', 'DPkg::Lock::Timeout=120', ...args];
 }
 
 function run(command, args, timeout) {

@@ -21,6 +21,7 @@ const STEPS = {
   eslint: 'eslint . --max-warnings 0',
   prettier: 'prettier --check . --log-level warn',
   knip: 'knip',
+  citations: 'node scripts/citations.mjs',
   manifest: 'npm run --silent manifest',
   build: 'npm run --silent build && npm run --silent editor-data',
   'size-limit': 'size-limit',

@@ -1,13 +1,13 @@
 import { systemClock } from './clock.js';
-import { emit } from './engine/events.js';
-import { lineTo } from './engine/line.js';
-import type { UploaderEnvironment, UploaderSettings } from './engine/settings.js';
+import { emit } from './engine/model/events.js';
+import { originStateOf } from './engine/network/origin-state.js';
+import type { UploaderEnvironment } from './engine/environment.js';
+import { DEFAULT_SERVICE_URL, type UploaderSettings } from './engine/model/settings.js';
 import { Uploader } from './engine/uploader.js';
 import { KalturaClient } from './kaltura/client.js';
 import { KalturaUploadApi } from './kaltura/kaltura-upload-api.js';
-import { KsSource, type KsProvider } from './kaltura/ks.js';
-import { DEFAULT_SERVICE_URL } from './kaltura/service-url.js';
-import { FetchTransport } from './kaltura/transport.js';
+import { KsSource, type KsProvider } from './kaltura/ks/ks.js';
+import { FetchTransport } from './kaltura/http/transport.js';
 
 export { UploadError, ApiError, ConfigurationError, FileError, HttpError, NetworkError } from './errors.js';
 export {
@@ -18,15 +18,15 @@ export {
   TimeoutError,
   UnexpectedError,
 } from './errors.js';
-export type { RequestContext, Reaction } from './errors.js';
-export type { Restrictions } from './engine/restrictions.js';
-export type { EntryFieldsSource, UploaderSettings, UploadTargetKind } from './engine/settings.js';
-export type { Timing } from './engine/timing.js';
-export type { Totals } from './engine/totals.js';
-export type { UploaderEventMap, KsNeededReason } from './engine/events.js';
-export type { Upload, UploadStatus, UploadWarning, Waiting } from './engine/upload.js';
+export type { RequestContext, Recovery as Reaction } from './errors.js';
+export type { Restrictions } from './engine/model/restrictions.js';
+export type { EntryFieldsSource, UploaderSettings, UploadTargetKind } from './engine/model/settings.js';
+export type { Timing } from './engine/model/timing.js';
+export type { Totals } from './engine/model/totals.js';
+export type { UploaderEventMap, KsNeededReason } from './engine/model/events.js';
+export type { Upload, UploadStatus, UploadWarning, Waiting } from './engine/model/upload.js';
 export type { Entry, EntryFields, EntryStatus } from './kaltura/upload-api.js';
-export type { KsProvider } from './kaltura/ks.js';
+export type { KsProvider } from './kaltura/ks/ks.js';
 export { Uploader } from './engine/uploader.js';
 
 /** The shortest time for which servers keep a connection that is not used. */
@@ -83,14 +83,14 @@ export function createUploader({
   source.set(ks);
   source.setUrl(ksUrl);
   let coldAtMs = 0;
-  const line = environment.line ?? lineTo(originOf(serviceUrl));
+  const line = environment.origin ?? originStateOf(originOf(serviceUrl));
   const client = new KalturaClient({
     ...{ serviceUrl, ks: source },
     transport: new FetchTransport(clock),
     takeTurn: (signal) => line.calls.acquire(0, signal),
   });
   const api = new KalturaUploadApi(client, { allowedUploadHosts });
-  const uploader = new Uploader(api, settings, { ...environment, line });
+  const uploader = new Uploader(api, settings, { ...environment, origin: line });
   return {
     uploader,
     setKs: (next) => {
@@ -106,7 +106,7 @@ export function createUploader({
   };
 }
 
-/** What shares one line. An address that is none fails with a clear error at the first request, not here. */
+/** What shares one origin. An address that is none fails with a clear error at the first request, not here. */
 function originOf(serviceUrl: string): string {
   return URL.canParse(serviceUrl) ? new URL(serviceUrl).origin : serviceUrl;
 }

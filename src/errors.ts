@@ -1,5 +1,5 @@
 /** What a caller does about an error. Source of the mapping: Kaltura's error table, see `kaltura/reactions.ts`. */
-export type Reaction =
+export type Recovery =
   /** The same request again, after a delay. */
   | 'retry'
   /** A new KS, then the same request. */
@@ -9,7 +9,7 @@ export type Reaction =
   /** The answer is ambiguous; `getToken` decides. */
   | 'check-token'
   /** Acknowledged bytes are missing on the server; find the true size and send from there. */
-  | 'walk'
+  | 'resend'
   /** The body was probably larger than something on the way allows. */
   | 'smaller-chunk'
   /** Nothing the client can do. */
@@ -34,7 +34,7 @@ export abstract class UploadError extends Error implements RequestContext {
   /** Stable, for machines and for the choice of a text. */
   abstract readonly code: string;
   /** What the engine does about it. */
-  abstract readonly reaction: Reaction;
+  abstract readonly recovery: Recovery;
   /** True when the answer proves that the server did not carry out the request. */
   readonly hadNoEffect: boolean = false;
   /** Milliseconds the server asked us to wait, or null. */
@@ -56,7 +56,7 @@ export abstract class UploadError extends Error implements RequestContext {
 
   /** Whether waiting and trying again, without anybody's doing, may help. */
   get retryable(): boolean {
-    return this.reaction === 'retry' || this.reaction === 'smaller-chunk';
+    return this.recovery === 'retry' || this.recovery === 'smaller-chunk';
   }
 }
 
@@ -64,21 +64,21 @@ export abstract class UploadError extends Error implements RequestContext {
 export class NetworkError extends UploadError {
   override readonly name = 'NetworkError';
   readonly code = 'NETWORK';
-  readonly reaction: Reaction = 'retry';
+  readonly recovery: Recovery = 'retry';
 }
 
 /** The deadline passed before the whole answer was read. Whether the server acted is unknown. */
 export class TimeoutError extends UploadError {
   override readonly name = 'TimeoutError';
   readonly code = 'TIMEOUT';
-  readonly reaction: Reaction = 'retry';
+  readonly recovery: Recovery = 'retry';
 }
 
 /** An answer with an HTTP error status; something in front of Kaltura, since Kaltura itself always answers 200. */
 export class HttpError extends UploadError {
   override readonly name = 'HttpError';
   readonly code: string;
-  readonly reaction: Reaction;
+  readonly recovery: Recovery;
   override readonly retryAfterMs: number | null;
 
   constructor(
@@ -88,8 +88,8 @@ export class HttpError extends UploadError {
     super(`The server answered with HTTP status ${String(status)}.`, options);
     this.code = `HTTP_${String(status)}`;
     this.retryAfterMs = options.retryAfterMs;
-    if (status === 413) this.reaction = 'smaller-chunk';
-    else this.reaction = status === 408 || status === 429 || status >= 500 ? 'retry' : 'give-up';
+    if (status === 413) this.recovery = 'smaller-chunk';
+    else this.recovery = status === 408 || status === 429 || status >= 500 ? 'retry' : 'give-up';
   }
 }
 
@@ -97,7 +97,7 @@ export class HttpError extends UploadError {
 export class ResponseError extends UploadError {
   override readonly name = 'ResponseError';
   readonly code = 'BAD_RESPONSE';
-  readonly reaction: Reaction = 'retry';
+  readonly recovery: Recovery = 'retry';
 }
 
 /** Kaltura answered with a `KalturaAPIException`. */
@@ -105,7 +105,7 @@ export class ApiError extends UploadError {
   override readonly name = 'ApiError';
   /** The server's own code, for example `UPLOAD_TOKEN_NOT_FOUND`. */
   readonly code: string;
-  readonly reaction: Reaction;
+  readonly recovery: Recovery;
   /** The server's arguments, free of any KS. */
   readonly args: Readonly<Record<string, string>>;
   override readonly hadNoEffect: boolean;
@@ -117,7 +117,7 @@ export class ApiError extends UploadError {
       readonly request: RequestContext;
       readonly code: string;
       readonly args: Readonly<Record<string, string>>;
-      readonly reaction: Reaction;
+      readonly recovery: Recovery;
       readonly hadNoEffect: boolean;
       readonly retryAfterMs?: number | null;
     },
@@ -125,7 +125,7 @@ export class ApiError extends UploadError {
     super(message, options);
     this.code = options.code;
     this.args = options.args;
-    this.reaction = options.reaction;
+    this.recovery = options.recovery;
     this.hadNoEffect = options.hadNoEffect;
     this.retryAfterMs = options.retryAfterMs ?? null;
   }
@@ -144,7 +144,7 @@ export type SessionErrorCode =
 export class SessionError extends UploadError {
   override readonly name = 'SessionError';
   readonly code: SessionErrorCode;
-  readonly reaction: Reaction = 'give-up';
+  readonly recovery: Recovery = 'give-up';
   override readonly hadNoEffect = true;
 
   constructor(
@@ -161,7 +161,7 @@ export class SessionError extends UploadError {
 export class ConfigurationError extends UploadError {
   override readonly name = 'ConfigurationError';
   readonly code: 'INSECURE_SERVICE_URL' | 'INVALID_SERVICE_URL' | 'ENTRY_FIELDS_FAILED';
-  readonly reaction: Reaction = 'give-up';
+  readonly recovery: Recovery = 'give-up';
 
   constructor(code: ConfigurationError['code'], message: string, options?: ErrorOptions) {
     super(message, options);
@@ -176,7 +176,7 @@ export type RestrictionErrorCode = 'FILE_TOO_LARGE' | 'FILE_EMPTY' | 'FILE_TYPE'
 export class RestrictionError extends UploadError {
   override readonly name = 'RestrictionError';
   readonly code: RestrictionErrorCode;
-  readonly reaction: Reaction = 'give-up';
+  readonly recovery: Recovery = 'give-up';
   /** The limit that was broken: bytes, number of files, or the accept list. Null for an empty file. */
   readonly limit: number | string | null;
 
@@ -191,7 +191,7 @@ export class RestrictionError extends UploadError {
 export class FileError extends UploadError {
   override readonly name = 'FileError';
   readonly code: 'FILE_CHANGED' | 'FILE_UNREADABLE';
-  readonly reaction: Reaction = 'give-up';
+  readonly recovery: Recovery = 'give-up';
 
   constructor(code: FileError['code'], message: string, options?: ErrorOptions) {
     super(message, options);
@@ -203,7 +203,7 @@ export class FileError extends UploadError {
 export class ProcessingError extends UploadError {
   override readonly name = 'ProcessingError';
   readonly code: 'ENTRY_ERROR_IMPORTING' | 'ENTRY_ERROR_CONVERTING' | 'ENTRY_BLOCKED' | 'ENTRY_GONE';
-  readonly reaction: Reaction = 'give-up';
+  readonly recovery: Recovery = 'give-up';
 
   constructor(code: ProcessingError['code'], message: string, options?: ErrorOptions) {
     super(message, options);
@@ -215,7 +215,7 @@ export class ProcessingError extends UploadError {
 export class UnexpectedError extends UploadError {
   override readonly name = 'UnexpectedError';
   readonly code = 'UNEXPECTED';
-  readonly reaction: Reaction = 'give-up';
+  readonly recovery: Recovery = 'give-up';
 }
 
 /** Any thrown value as an error of ours. */
@@ -227,4 +227,15 @@ export function toUploadError(cause: unknown): UploadError {
 /** Whether an error is the platform's cancellation, never a failure of its own. */
 export function isAbort(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'AbortError';
+}
+
+/** Whether the server may or may not have acted: no answer, or an answer that is not Kaltura's. */
+export function isFateUnknown(cause: unknown): boolean {
+  const error: UploadError = toUploadError(cause);
+  return (
+    error.code === 'NETWORK' ||
+    error.code === 'TIMEOUT' ||
+    error.code === 'BAD_RESPONSE' ||
+    error.code.startsWith('HTTP_')
+  );
 }

@@ -6,11 +6,11 @@ import { KalturaUploader } from './element/kaltura-uploader.js';
 
 export * from './engine.js';
 export { KalturaUploader } from './element/kaltura-uploader.js';
-export type { UploaderDefaults } from './element/defaulted-options.js';
-export { registerMessages } from './element/messages.js';
-export type { PreviewedFiles } from './element/previews.js';
-export type { MetadataField } from './element/row-details.js';
-export type { ErrorText, Messages, PartialMessages } from './element/messages.js';
+export type { UploaderDefaults } from './element/options/defaulted-options.js';
+export { registerMessages } from './element/i18n/catalog.js';
+export type { PreviewedFiles } from './element/list/previews.js';
+export type { MetadataField } from './element/list/row-details.js';
+export type { ErrorText, Messages, PartialMessages } from './element/i18n/messages.js';
 
 const TAG = 'kaltura-uploader';
 

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Connect, Plugin, ViteDevServer } from 'vite';
 import { generateKs, UPLOAD_PRIVILEGES } from '../../src/session/generate-ks.js';
+import { isCrossOrigin } from '../server/control/control-access.js';
 import { createKalturaServer } from '../server/index.js';
 import { defaultOptions } from '../server/options.js';
 import { accountFromEnvironment } from './account.js';
@@ -59,7 +60,11 @@ export function demoHost(): Plugin {
 
 function answerKs(account: Account | null): Connect.NextHandleFunction {
   const { partnerId, adminSecret } = account ?? defaultOptions();
-  return (_request: IncomingMessage, response: ServerResponse) => {
+  return (request: IncomingMessage, response: ServerResponse) => {
+    if (isCrossOrigin(request)) {
+      response.writeHead(403).end();
+      return;
+    }
     const ks = generateKs({
       partnerId,
       adminSecret,
@@ -67,7 +72,13 @@ function answerKs(account: Account | null): Connect.NextHandleFunction {
       expirySeconds: KS_LIFETIME_SECONDS,
       privileges: UPLOAD_PRIVILEGES,
     });
-    response.writeHead(200, { 'content-type': 'text/plain', 'cache-control': 'no-store' }).end(ks);
+    response
+      .writeHead(200, {
+        'content-type': 'text/plain',
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+      })
+      .end(ks);
   };
 }
 

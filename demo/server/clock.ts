@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 export class ServerClock {
   readonly #base: () => number;
   #offsetMs = 0;
+  readonly #moved = new EventTarget();
 
   constructor(base: () => number) {
     this.#base = base;
@@ -22,6 +23,24 @@ export class ServerClock {
   /** Moves the clock ahead; entries become READY, tokens age and sessions expire accordingly. */
   advance(ms: number): void {
     this.#offsetMs += ms;
+    this.#moved.dispatchEvent(new Event('moved'));
+  }
+
+  /** Waits for so many milliseconds, or until `advance` has moved the clock as far; rejects when the signal fires. */
+  async wait(ms: number, signal: AbortSignal): Promise<void> {
+    const end = this.#offsetMs + ms;
+    const passed = new AbortController();
+    const check = (): void => {
+      if (this.#offsetMs >= end) passed.abort();
+    };
+    this.#moved.addEventListener('moved', check, { signal: passed.signal });
+    try {
+      await sleep(ms, AbortSignal.any([signal, passed.signal]));
+    } catch (error) {
+      if (signal.aborted) throw error;
+    } finally {
+      this.#moved.removeEventListener('moved', check);
+    }
   }
 
   reset(): void {

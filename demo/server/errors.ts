@@ -1,6 +1,6 @@
 /**
  * Error templates of api_v3/lib/KalturaErrors.php, which overrides
- * alpha/apps/kaltura/lib/webservices/APIErrors.class.php. `ARGS;TEXT`, as in the PHP constants (kaltura-api.md §6).
+ * alpha/apps/kaltura/lib/webservices/APIErrors.class.php. `ARGS;TEXT`, as in the PHP constants (docs/protocol.md §6).
  */
 const TEMPLATES = {
   UPLOAD_TOKEN_NOT_FOUND: ';Upload token not found',

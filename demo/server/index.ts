@@ -1,24 +1,26 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import type { Switchboard } from './faults.js';
-import { endHalfClosed } from './half-close.js';
-import type { InspectedEntry, InspectedToken } from './inspection.js';
+import { serveControl } from './control/control-api.js';
+import { DataFolder } from './storage/data-folder.js';
+import type { Switchboard } from './faults/faults.js';
+import { endHalfClosed } from './http/half-close.js';
+import type { InspectedEntry, InspectedToken } from './control/inspection.js';
 import { ServerInstance } from './instance.js';
 import { defaultOptions } from './options.js';
 import type { ServerOptions } from './options.js';
-import type { Recorder } from './recorder.js';
-import { baseUrlOf, fullUrlOf, routeOf } from './routing.js';
-import type { MintRequest } from './sessions.js';
+import type { Recorder } from './faults/recorder.js';
+import { baseUrlOf, fullUrlOf, isInstanceName, routeOf } from './http/routing.js';
+import type { MintRequest } from './sessions/sessions.js';
 
-export type { Fault, FaultMatch, FaultRule, UploadKind } from './faults.js';
-export type { InspectedEntry, InspectedToken } from './inspection.js';
+export type { TokenEdit } from './control/control-bodies.js';
+export type { Fault, FaultMatch, FaultRule, UploadKind } from './faults/faults.js';
+export type { InspectedEntry, InspectedToken } from './control/inspection.js';
 export { ServerInstance } from './instance.js';
 export { defaultOptions } from './options.js';
 export type { ServerOptions } from './options.js';
-export type { HighWater, RecordedPart, RecordedRequest } from './recorder.js';
-export type { MintRequest } from './sessions.js';
+export type { HighWater, RecordedPart, RecordedRequest } from './faults/recorder.js';
+export type { MintRequest } from './sessions/sessions.js';
 
 /** Connect-style: answers what is Kaltura's, calls `next` for the rest (404 when there is no `next`). */
 export type KalturaHandler = (
@@ -50,14 +52,15 @@ export interface KalturaServer {
 /** Makes a server; it answers once its handler is mounted or `listen` was called. */
 export function createKalturaServer(options: Partial<ServerOptions> = {}): Promise<KalturaServer> {
   const settings: ServerOptions = { ...defaultOptions(), ...options };
-  const root = new ServerInstance(settings, settings.dataDir);
+  const folder = new DataFolder(settings.dataDir);
+  const root = new ServerInstance(settings, folder);
   const named = new Map<string, ServerInstance>();
   const listeners = new Set<Server>();
 
   const namespace = (name = ''): ServerInstance => {
     if (name === '') return root;
-    const instance =
-      named.get(name) ?? new ServerInstance(settings, join(settings.dataDir, 'namespaces', name));
+    if (!isInstanceName(name)) throw new RangeError(`${JSON.stringify(name)} cannot be the name of a server`);
+    const instance = named.get(name) ?? new ServerInstance(settings, folder.folder(`namespaces/${name}`));
     named.set(name, instance);
     return instance;
   };
@@ -72,12 +75,15 @@ export function createKalturaServer(options: Partial<ServerOptions> = {}): Promi
       return;
     }
     const address = { uri: route.uri, fullUrl, baseUrl: baseUrlOf(request, route.namespace) };
-    namespace(route.namespace)
-      .serve(route.kind, request, response, address)
-      .catch((error: unknown) => {
-        console.error('[kaltura server]', error);
-        socket.destroy();
-      });
+    const find = (): ServerInstance => namespace(route.namespace);
+    const served =
+      route.kind === 'control'
+        ? serveControl(find, settings.controlOrigins, request, response, route.uri)
+        : find().serve(route.kind, request, response, address);
+    served.catch((error: unknown) => {
+      console.error('[kaltura server]', error);
+      socket.destroy();
+    });
   };
 
   const close = async (): Promise<void> => {

@@ -1,28 +1,29 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { serveApi } from './api-request.js';
-import type { ApiHost, RequestAddress } from './api-request.js';
-import { serverActions } from './actions.js';
+import { serveApi } from './api/api-request.js';
+import type { ApiHost, RequestAddress } from './api/api-request.js';
+import { serverActions } from './services/actions.js';
 import { ServerClock } from './clock.js';
-import { serveControl } from './control-api.js';
-import { Dispatcher } from './dispatcher.js';
-import { Switchboard } from './faults.js';
-import { inspectEntries, inspectTokens } from './inspection.js';
-import type { InspectedEntry, InspectedToken } from './inspection.js';
-import { KeyedMutex } from './keyed-mutex.js';
-import { Memcached } from './memcached.js';
+import type { ControlledServer } from './control/control-api.js';
+import type { TokenEdit } from './control/control-bodies.js';
+import type { DataFolder } from './storage/data-folder.js';
+import { Dispatcher } from './api/dispatcher.js';
+import { Switchboard } from './faults/faults.js';
+import { inspectEntries, inspectTokens } from './control/inspection.js';
+import type { InspectedEntry, InspectedToken } from './control/inspection.js';
+import { KeyedMutex } from './storage/keyed-mutex.js';
+import { Memcached } from './storage/memcached.js';
 import type { ServerOptions } from './options.js';
-import { servePlayback } from './playback.js';
-import { Recorder } from './recorder.js';
-import type { RequestKind } from './routing.js';
-import { Sessions } from './sessions.js';
-import type { MintRequest } from './sessions.js';
-import { Store } from './store.js';
-import type { TokenRow } from './rows.js';
+import { servePlayback } from './content/playback.js';
+import { Recorder } from './faults/recorder.js';
+import type { RequestKind } from './http/routing.js';
+import { Sessions } from './sessions/sessions.js';
+import type { MintRequest } from './sessions/sessions.js';
+import { Store } from './storage/store.js';
 import type { World } from './world.js';
 
 /** One Kaltura server: the one at the root, or that of a namespace, with its own data, options, faults and records. */
-export class ServerInstance implements ApiHost {
+export class ServerInstance implements ApiHost, ControlledServer {
   readonly options: ServerOptions;
   readonly faults: Switchboard = new Switchboard();
   readonly recorder: Recorder = new Recorder();
@@ -36,7 +37,7 @@ export class ServerInstance implements ApiHost {
   readonly #sockets = new Map<Socket, number>();
   #stop = new AbortController();
 
-  constructor(options: ServerOptions, folder: string) {
+  constructor(options: ServerOptions, folder: DataFolder) {
     this.options = { ...options };
     this.#initial = { ...options };
     this.#clock = new ServerClock(options.now);
@@ -65,15 +66,11 @@ export class ServerInstance implements ApiHost {
   readonly warnings: string[] = [];
 
   async serve(
-    kind: RequestKind,
+    kind: Exclude<RequestKind, 'control'>,
     request: IncomingMessage,
     response: ServerResponse,
     address: RequestAddress,
   ): Promise<void> {
-    if (kind === 'control') {
-      await serveControl(this, request, response, address.uri);
-      return;
-    }
     const { socket } = request;
     this.#sockets.set(socket, (this.#sockets.get(socket) ?? 0) + 1);
     response.once('close', () => {
@@ -106,7 +103,7 @@ export class ServerInstance implements ApiHost {
   }
 
   /** Changes columns of a token's row, as an administrator with a database client would. */
-  editToken(id: string, columns: Partial<TokenRow>): void {
+  editToken(id: string, columns: TokenEdit): void {
     this.#store.tokens.patch(id, columns);
   }
 

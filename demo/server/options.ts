@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 
-/** What a partner signs with. The admin secret signs every KS, user sessions included (kaltura-api.md §3). */
+/** What a partner signs with. The admin secret signs every KS, user sessions included (docs/protocol.md §3). */
 export interface PartnerSecrets {
   readonly adminSecret: string;
   readonly userSecret: string;
@@ -33,30 +33,30 @@ export interface ServerOptions {
   dataDir: string;
   /** Hash assembled content and discard it, for files larger than the disk; counts for files begun while it is on. */
   sink: boolean;
-  /** PHP's `post_max_size` in bytes; a larger body is dropped whole (kaltura-api.md §1.9). */
+  /** PHP's `post_max_size` in bytes; a larger body is dropped whole (docs/protocol.md §1.9). */
   maxBodyBytes: number;
   /** PHP's `upload_max_filesize` in bytes; a larger part is `UPLOAD_ERROR`. */
   maxFileBytes: number;
   /** Milliseconds an entry stays in PRECONVERT. */
   conversionMs: number;
-  /** How long a final call waits for missing chunks, in milliseconds. The real server waits 44 s (safe-client.md row 18). */
+  /** How long a final call waits for missing chunks, in milliseconds. The real server waits 44 s (docs/protocol.md O18). */
   finalWaitMs: number;
   /** Pause between two looks while a final call waits, in milliseconds. The real server pauses 1 s. */
   finalWaitRoundMs: number;
-  /** How long a final call tries to get a held closure lock, in milliseconds (safe-client.md row 41). */
+  /** How long a final call tries to get a held closure lock, in milliseconds (docs/protocol.md O41). */
   closureLockWaitMs: number;
   /** `runtime_config.upload_token_max_resume_time`, in seconds. */
   maxResumeTimeSeconds: number;
   /**
    * What `uploadUrl` of a token says: nothing, one host, or one before and another after the first chunk,
-   * which fixes the data centre (kaltura-api.md §4.4).
+   * which fixes the data centre (docs/protocol.md §4.4).
    */
   uploadUrl: string | null | { readonly add: string | null; readonly upload: string | null };
   /** Extensions that the account refuses on the final call; stands in for the real server's content sniffing. */
   restrictedTypes: readonly string[];
   /** Accept calls without a KS as an anonymous user. The real server answers SERVICE_FORBIDDEN. */
   anonymous: boolean;
-  /** False stands for memcached being down: every uploadToken call fails (safe-client.md row 40). */
+  /** False stands for memcached being down: every uploadToken call fails (docs/protocol.md O40). */
   memcached: boolean;
   /** FEATURE_ENTRY_REPLACEMENT: `updateContent` on an entry that has content. */
   entryReplacement: boolean;
@@ -64,6 +64,11 @@ export interface ServerOptions {
   conversionProfiles: readonly number[];
   accessControls: readonly number[];
   appTokens: readonly AppToken[];
+  /**
+   * Origins, such as `http://localhost:8000`, whose pages may make control calls though the server has another origin.
+   * Read at the start only.
+   */
+  controlOrigins: readonly string[];
   /** Base of the server's clock, in milliseconds since 1970. Read at the start only. */
   now: () => number;
 }
@@ -95,6 +100,7 @@ export function defaultOptions(): ServerOptions {
     conversionProfiles: [1],
     accessControls: [1],
     appTokens: [],
+    controlOrigins: [],
     now: Date.now,
   };
 }

@@ -1,24 +1,24 @@
 import type { CSSResult, PropertyValues, TemplateResult } from 'lit';
-import { emit, type UploaderEventMap } from '../engine/events.js';
-import { totalsOf } from '../engine/totals.js';
-import { isActive, isListed, isUnfinished, type Upload } from '../engine/upload.js';
-import { Announcer, type Speech } from './announcer.js';
-import { Countdown } from './countdown.js';
-import { updateStates } from './custom-states.js';
-import { describeFailure, describeRejection } from './error-text.js';
-import { FileDropController } from './file-drop-controller.js';
-import { FocusKeeper } from './focus-keeper.js';
-import { FormValue } from './form-value.js';
+import { emit, type UploaderEventMap } from '../engine/model/events.js';
+import { totalsOf } from '../engine/model/totals.js';
+import { isActive, isListed, isUnfinished, type Upload } from '../engine/model/upload.js';
+import { Announcer, type Localization } from './a11y/announcer.js';
+import { Countdown } from './list/countdown.js';
+import { updateStates } from './form/custom-states.js';
+import { describeFailure, describeRejection } from './i18n/error-text.js';
+import { FileDropController } from './drop/file-drop-controller.js';
+import { FocusKeeper } from './a11y/focus-keeper.js';
+import { FormValue } from './form/form-value.js';
 import { styles } from './kaltura-uploader.styles.js';
-import { LanguageController } from './language-controller.js';
-import { LeaveGuard } from './leave-guard.js';
-import { RestoringHost } from './restoring-host.js';
-import { RowExtras } from './row-extras.js';
-import { ROWS_AT_ONCE, visibleUploads } from './row-window.js';
-import { OUTWARD, type EngineEventType } from './uploader-host.js';
-import { renderUploader } from './uploader-view.js';
+import { LanguageController } from './i18n/language-controller.js';
+import { LeaveGuard } from './page/leave-guard.js';
+import { RestoringHost } from './form/form-state-controller.js';
+import { RowExtras } from './list/row-extras.js';
+import { ROWS_AT_ONCE, visibleUploads } from './list/row-window.js';
+import { EVENT_INIT, type EngineEventType } from './uploader-host.js';
+import { renderUploader } from './list/uploader-view.js';
 
-type Notice = (speech: Speech) => string;
+type Notice = (speech: Localization) => string;
 
 /**
  * Uploads video, audio and images to Kaltura: chosen, dropped or pasted, of any size, with pause and resume.
@@ -259,7 +259,7 @@ export class KalturaUploader extends RestoringHost {
       this.#addNotice(({ messages, format }) =>
         format.sentences([messages.rejected(name), ...messages.folderRejected]),
       );
-    if (files.length > 0 && emit(this, 'files-selected', { files }, { ...OUTWARD, cancelable: true }))
+    if (files.length > 0 && emit(this, 'files-selected', { files }, { ...EVENT_INIT, cancelable: true }))
       void this.addGradually(files);
   }
 

@@ -1,15 +1,19 @@
 import type { PropertyValues } from 'lit';
 import { createUploader, type CreateUploaderOptions } from '../engine.js';
-import type { EntryFields } from '../kaltura/upload-api.js';
-import { emit, type UploaderEventMap } from '../engine/events.js';
-import type { Totals } from '../engine/totals.js';
-import { isInterrupted, type Upload } from '../engine/upload.js';
+import { emit, type UploaderEventMap } from '../engine/model/events.js';
+import type { Totals } from '../engine/model/totals.js';
+import { type EntryFields, isInterrupted, type Upload } from '../engine/model/upload.js';
 import type { Uploader } from '../engine/uploader.js';
-import { DefaultedOptions } from './defaulted-options.js';
-import { followPage, hasRecords, reopenFile, resumeMemory } from './load-long-uploads.js';
+import { DefaultedOptions } from './options/defaulted-options.js';
+import {
+  watchPageLifecycle,
+  hasSavedUploads,
+  reopenFile,
+  openResumeStorage,
+} from './page/load-page-lifecycle.js';
 
 /** Events of the element bubble and leave shadow roots, all of them alike. */
-export const OUTWARD: EventInit = { bubbles: true, composed: true };
+export const EVENT_INIT: EventInit = { bubbles: true, composed: true };
 
 /** What the engine tells; `files-selected` is the element's own. */
 export type EngineEventType = Exclude<keyof UploaderEventMap, 'files-selected'>;
@@ -107,8 +111,8 @@ export abstract class UploaderHost extends DefaultedOptions {
     const { uploads } = this;
     this.#uploader?.resume(id);
     const meant = uploads.filter((upload) => id === undefined || id === upload.id);
-    void this.#reopen(meant.filter(({ asks }) => asks === 'permission'));
-    if (id !== undefined && meant[0]?.asks === 'file') this.openPicker();
+    void this.#reopen(meant.filter(({ needs }) => needs === 'permission'));
+    if (id !== undefined && meant[0]?.needs === 'file') this.openPicker();
   }
 
   /** Gives an upload of an earlier visit its file. Another file than the interrupted one is added as an upload of its own. */
@@ -117,9 +121,9 @@ export abstract class UploaderHost extends DefaultedOptions {
   }
 
   /** Lets a file begin at its first byte where the question is whether to continue an earlier upload of it. */
-  startAnew(id?: string): void {
+  startOver(id?: string): void {
     this.applyOptions();
-    this.#uploader?.startAnew(id);
+    this.#uploader?.startOver(id);
   }
 
   /**
@@ -209,7 +213,7 @@ export abstract class UploaderHost extends DefaultedOptions {
 
   /** Lists what this visitor left unfinished on an earlier visit. Makes no request where there is nothing. */
   protected async restore(): Promise<void> {
-    if (this.noResume || !(await hasRecords()) || !this.isConnected) return;
+    if (this.noResume || !(await hasSavedUploads()) || !this.isConnected) return;
     await this.#open().restore();
   }
 
@@ -228,7 +232,7 @@ export abstract class UploaderHost extends DefaultedOptions {
     const isMoving = type === 'upload-progress' && 'upload' in detail && detail.upload.waiting === null;
     if (isMoving) this.#showProgress();
     else this.requestUpdate();
-    emit(this, type, detail, OUTWARD);
+    emit(this, type, detail, EVENT_INIT);
   }
 
   /** The element has left the page for good. Stops everything; what is on the server stays there. */
@@ -258,14 +262,14 @@ export abstract class UploaderHost extends DefaultedOptions {
       serviceUrl: this.serviceUrl,
       ks: this.ks,
       ksUrl: this.ksUrl,
-      environment: { resume: resumeMemory(`${this.serviceUrl} ${this.resumeScope}`) },
+      environment: { resume: openResumeStorage(`${this.serviceUrl} ${this.resumeScope}`) },
     };
     this.#engine = this.createUploader(this.#options);
     this.#listening = new AbortController();
     const { signal } = this.#listening;
     for (const type of EVENT_TYPES)
       this.#engine.uploader.addEventListener(type, this.#forward(type), { signal });
-    followPage(this.#engine.uploader, signal);
+    watchPageLifecycle(this.#engine.uploader, signal);
     return this.#engine.uploader;
   }
 
@@ -290,7 +294,7 @@ export abstract class UploaderHost extends DefaultedOptions {
     this.#engine?.warmUp();
   };
 
-  /** One after the other: the browser asks one question at a time. */
+  /** One after the other: the browser needs one question at a time. */
   async #reopen(uploads: readonly Upload[]): Promise<void> {
     for (const { id } of uploads) {
       const file = await reopenFile(this.#uploader?.fileHandle(id));

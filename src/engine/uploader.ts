@@ -1,38 +1,39 @@
 import { systemClock } from '../clock.js';
 import { SessionError, type RestrictionError } from '../errors.js';
 import type { EntryFields, UploadApi } from '../kaltura/upload-api.js';
-import { UploaderEvents, emit } from './events.js';
-import { looksOf } from './file-identity.js';
-import type { LaneMember } from './lanes.js';
-import { Line } from './line.js';
-import { checkRestrictions } from './restrictions.js';
-import { ELSEWHERE } from './resume-step.js';
-import { ResumeDesk } from './resume-desk.js';
-import { RetryPolicy, systemConnectivity } from './retry.js';
-import { DEFAULT_SETTINGS, type UploaderEnvironment, type UploaderSettings } from './settings.js';
-import { DEFAULT_TIMING } from './timing.js';
-import { totalsOf, type Totals } from './totals.js';
-import { UploadList } from './upload-list.js';
-import { UploadMaker } from './upload-maker.js';
-import { UploadQueue } from './upload-queue.js';
-import { TRANSITIONS, canPause, isActive, isListed } from './upload.js';
-import type { Upload, UploadWarning } from './upload.js';
+import { UploaderEvents, emit } from './model/events.js';
+import { fileKey } from './file/file-identity.js';
+import type { SlotClient } from './network/request-slots.js';
+import { OriginState } from './network/origin-state.js';
+import { checkRestrictions } from './model/restrictions.js';
+import { IN_OTHER_TAB } from './task/resume-step.js';
+import { PreviousUploads } from './previous-uploads.js';
+import { RetryPolicy, systemConnectivity } from './network/retry.js';
+import type { UploaderEnvironment } from './environment.js';
+import { DEFAULT_SETTINGS, type UploaderSettings } from './model/settings.js';
+import { DEFAULT_TIMING } from './model/timing.js';
+import { totalsOf, type Totals } from './model/totals.js';
+import { UploadList } from './queue/upload-list.js';
+import { UploadMaker } from './queue/upload-maker.js';
+import { UploadQueue } from './queue/upload-queue.js';
+import { TRANSITIONS, canPause, isActive, isListed } from './model/upload.js';
+import type { Upload, UploadWarning } from './model/upload.js';
 
 const SAME_FILE: UploadWarning = { code: 'SAME_FILE', detail: 'Name, size and date are those of another.' };
 const OTHER_FILE: UploadWarning = { code: 'OTHER_FILE', detail: 'Its content is not what was interrupted.' };
 
 /**
- * Owns a list of uploads and moves them, oldest first. Dispatches the events of `UploaderEventMap`.
+ * Owns a addRow of uploads and moves them, oldest first. Dispatches the events of `UploaderEventMap`.
  * Where `id` is left out, all uploads are meant to which the call applies; a call that does not apply does nothing.
  */
 export class Uploader extends UploaderEvents {
   readonly #api: UploadApi;
   readonly #environment: UploaderEnvironment;
-  readonly #lanes: LaneMember;
+  readonly #slots: SlotClient;
   readonly #list: UploadList;
   readonly #queue: UploadQueue;
   readonly #maker: UploadMaker;
-  readonly #resume: ResumeDesk;
+  readonly #resume: PreviousUploads;
   readonly #disposed = new AbortController();
   #settings: UploaderSettings;
 
@@ -45,7 +46,7 @@ export class Uploader extends UploaderEvents {
     this.#api = api;
     this.#settings = { ...DEFAULT_SETTINGS, ...settings };
     this.#environment = {
-      line: new Line(),
+      origin: new OriginState(),
       clock: systemClock,
       connectivity: systemConnectivity,
       timing: DEFAULT_TIMING,
@@ -53,20 +54,20 @@ export class Uploader extends UploaderEvents {
       resume: null,
       ...environment,
     };
-    const { line, clock, timing, resume } = this.#environment;
-    this.#lanes = line.lanes.join(this.#settings.parallelUploads);
+    const { origin: line, clock, timing, resume } = this.#environment;
+    this.#slots = line.slots.join(this.#settings.parallelUploads);
     this.#list = new UploadList(this, clock, timing.progressMs);
     this.#queue = new UploadQueue(
       this.#list,
-      this.#lanes,
-      ({ size }) => size <= line.pace.chunkSize(size, this.#settings.chunkSize),
+      this.#slots,
+      ({ size }) => size <= line.chunkSizer.chunkSize(size, this.#settings.chunkSize),
     );
     // They may have made room for small files.
     this.addEventListener('upload-status', ({ detail }) => {
       if (detail.previous !== 'queued') this.#queue.startNext();
     });
     this.addEventListener('upload-progress', ({ detail }) => {
-      if (detail.upload.waiting === ELSEWHERE) this.#queue.startNext();
+      if (detail.upload.waiting === IN_OTHER_TAB) this.#queue.startNext();
     });
     const shared = {
       events: this,
@@ -77,8 +78,8 @@ export class Uploader extends UploaderEvents {
       settings: () => this.#settings,
       disposed: this.#disposed.signal,
     };
-    this.#maker = new UploadMaker({ ...shared, environment: this.#environment, lanes: this.#lanes });
-    this.#resume = new ResumeDesk({
+    this.#maker = new UploadMaker({ ...shared, environment: this.#environment, slots: this.#slots });
+    this.#resume = new PreviousUploads({
       ...shared,
       maker: this.#maker,
       open: resume,
@@ -106,7 +107,7 @@ export class Uploader extends UploaderEvents {
   /** Changes settings; nothing is restarted. */
   configure(settings: Partial<UploaderSettings>): void {
     this.#settings = { ...this.#settings, ...settings };
-    this.#lanes.limit = this.#settings.parallelUploads;
+    this.#slots.limit = this.#settings.parallelUploads;
   }
 
   /**
@@ -114,7 +115,7 @@ export class Uploader extends UploaderEvents {
    * for is handed to it, once it turns out to be the same. Returns what was queued.
    */
   add(files: Iterable<File>): readonly Upload[] {
-    return this.#take([...files].filter((file) => !this.#resume.takes(file)));
+    return this.#take([...files].filter((file) => !this.#resume.takeForRow(file)));
   }
 
   /** Lets queued uploads begin when `manualStart` is set. */
@@ -130,8 +131,9 @@ export class Uploader extends UploaderEvents {
 
   /** Without an id, uploads that ask something first stay as they are. */
   resume(id?: string): void {
-    const canResume = ({ status, asks, file }: Upload): boolean =>
-      status === 'paused' && (asks === null || asks === 'go-ahead' || (id !== undefined && file !== null));
+    const canResume = ({ status, needs, file }: Upload): boolean =>
+      status === 'paused' &&
+      (needs === null || needs === 'confirmation' || (id !== undefined && file !== null));
     this.#queue.requeue(this.#queue.which(id, canResume));
   }
 
@@ -150,10 +152,10 @@ export class Uploader extends UploaderEvents {
     return this.#resume.handleOf(id);
   }
 
-  /** Answers what an upload asks with no: nothing that was found is continued, the file begins at its first byte. */
-  startAnew(id?: string): void {
-    for (const item of this.#queue.which(id, ({ asks, file }) => asks !== null && file !== null)) {
-      item.task.startAnew();
+  /** Answers what an upload needs with no: nothing that was found is continued, the file begins at its first byte. */
+  startOver(id?: string): void {
+    for (const item of this.#queue.which(id, ({ needs, file }) => needs !== null && file !== null)) {
+      item.task.startOver();
       this.#queue.requeue([item]);
     }
   }
@@ -188,7 +190,7 @@ export class Uploader extends UploaderEvents {
     await Promise.all(cleanedUp);
   }
 
-  /** Takes an upload off the list; one that is neither ready nor cancelled is cancelled first. */
+  /** Takes an upload off the addRow; one that is neither ready nor cancelled is cancelled first. */
   remove(id: string): void {
     void this.cancel(id);
     this.#queue.remove(id);
@@ -232,21 +234,21 @@ export class Uploader extends UploaderEvents {
     this.#queue.stop();
     this.#resume.suspend();
     this.#list.stop();
-    this.#lanes.leave();
+    this.#slots.leave();
   }
 
   #take(files: readonly File[], ...warnings: readonly UploadWarning[]): readonly Upload[] {
     const added: Upload[] = [];
     const present = this.uploads.filter(({ status }) => status !== 'cancelled');
-    const looks = new Set(present.map(({ file }) => file && looksOf(file)));
+    const looks = new Set(present.map(({ file }) => file && fileKey(file)));
     let listed = present.filter(isListed).length;
     for (const file of files) {
       const error = checkRestrictions(file, listed, this.#settings.restrictions) ?? this.#refusal(file);
       if (error === null) {
-        const look = looksOf(file);
+        const look = fileKey(file);
         const as = { warnings: looks.has(look) ? [...warnings, SAME_FILE] : warnings };
         looks.add(look);
-        added.push(this.#maker.insert(file, () => this.#resume.bookmark(), as));
+        added.push(this.#maker.insert(file, () => this.#resume.persistenceOf(), as));
         listed += 1;
       } else {
         emit(this, 'upload-rejected', { file, error });

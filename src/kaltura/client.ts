@@ -1,11 +1,11 @@
 import { ApiError, HttpError, ResponseError, SessionError, type RequestContext } from '../errors.js';
-import { isApiException, toApiError } from './api-exception.js';
-import { CallQueue, DEFAULT_DEADLINE_MS, type TakeTurn } from './call-queue.js';
-import { sendPostWith, type Exchange, type Question, type SendPost } from './exchange.js';
-import type { KsNeededReason, KsSource } from './ks.js';
-import type { CallParams } from './request-body.js';
-import { normalizeServiceUrl } from './service-url.js';
-import type { HttpTransport } from './transport.js';
+import { isApiException, toApiError } from './wire/api-exception.js';
+import { CallQueue, DEFAULT_DEADLINE_MS, type TakeTurn } from './http/call-queue.js';
+import { sendPostWith, type ApiResponse, type ApiCall, type SendPost } from './http/api-call.js';
+import type { KsNeededReason, KsSource } from './ks/ks.js';
+import type { CallParams } from './http/request-body.js';
+import { normalizeServiceUrl } from './http/service-url.js';
+import type { HttpTransport } from './http/transport.js';
 import type { CallOptions } from './upload-api.js';
 
 export interface KalturaClientOptions {
@@ -21,7 +21,7 @@ export interface KalturaClientOptions {
 
 /** One call of Kaltura's API: which action, with what, and how its answer is read. */
 export interface Call<T> {
-  /** In documented case: a KS with `urirestrict` is matched case-sensitively (kaltura-api.md §3.6). */
+  /** In documented case: a KS with `urirestrict` is matched case-sensitively (docs/protocol.md §3.6). */
   readonly service: string;
   readonly action: string;
   /** With a `File` in it the request goes at once: whoever sends bytes has seen to its turn. */
@@ -80,7 +80,7 @@ export class KalturaClient {
       try {
         return read(call, exchange);
       } catch (error) {
-        if (!(error instanceof ApiError) || error.reaction !== 'session') throw error;
+        if (!(error instanceof ApiError) || error.recovery !== 'session') throw error;
         // A KS that was set while this request was under way has not been refused yet.
         if (this.#ks.current === ks) {
           if (refusal !== null) {
@@ -111,14 +111,14 @@ export class KalturaClient {
   async #send<T>(
     { service, action, params, host }: Call<T>,
     { signal, begin = signal, deadlineMs = DEFAULT_DEADLINE_MS }: CallOptions,
-  ): Promise<Exchange> {
+  ): Promise<ApiResponse> {
     const ks = await forCall({ service, action }, this.#ks.get(begin));
     return this.#sendPost({ service, action, params, host, ks, signal, deadlineMs });
   }
 }
 
 /** @throws {UploadError} The answer is an error, or none of Kaltura's. */
-function read<T>({ service, action, params, parse }: Call<T>, exchange: Exchange): T {
+function read<T>({ service, action, params, parse }: Call<T>, exchange: ApiResponse): T {
   const { value, ks, status, retryAfterMs, serverSession } = exchange;
   const request: RequestContext = { service, action, httpStatus: status, serverSession };
   if (isApiException(value))
@@ -136,7 +136,7 @@ function freeTurn(): ReturnType<TakeTurn> {
 
 /** The wait for a KS is shared; each call reports its failure as its own. */
 async function forCall(
-  { service, action }: Pick<Question, 'service' | 'action'>,
+  { service, action }: Pick<ApiCall, 'service' | 'action'>,
   ks: Promise<string>,
   refusal: ApiError | null = null,
 ): Promise<string> {
@@ -149,7 +149,7 @@ async function forCall(
   }
 }
 
-/** There is no code for an expired KS; the reason stands where the KS would be (kaltura-api.md §3.4). */
+/** There is no code for an expired KS; the reason stands where the KS would be (docs/protocol.md §3.4). */
 function reasonOf(error: ApiError): KsNeededReason {
   if (error.code === 'MISSING_KS') return 'missing';
   return /^(EXPIRED|LOGOUT|EXCEEDED_ACTIONS_LIMIT)$/.test(error.args.KSID ?? '') ? 'expired' : 'refused';

@@ -1,5 +1,5 @@
 import { ApiError, RestrictionError, UploadError } from '../errors.js';
-import type { CallParams } from './request-body.js';
+import type { CallParams } from './http/request-body.js';
 import type { KalturaClient } from './client.js';
 import {
   givenFields,
@@ -8,12 +8,20 @@ import {
   toList,
   toWireFields,
   type DroppedField,
-} from './entry-fields.js';
-import { fitFileName, MAX_PART_NAME, MAX_TOKEN_NAME, stemOf } from './file-name.js';
-import { documentTypeOf, mediaTypeOf } from './media-type.js';
-import { ENTRY_TYPE_DOCUMENT, isRecord, parseEntry, parseList, parseToken, TOKEN_PARTIAL } from './schema.js';
-import { safeUploadHost } from './service-url.js';
-import { toWirePart } from './wire-part.js';
+} from './wire/entry-fields.js';
+import { stemOf } from '../file-types.js';
+import { fitFileName, MAX_PART_NAME, MAX_TOKEN_NAME } from './wire/file-name.js';
+import { documentTypeOf, mediaTypeOf } from './wire/media-type.js';
+import {
+  ENTRY_TYPE_DOCUMENT,
+  isRecord,
+  parseEntry,
+  parseList,
+  parseToken,
+  TOKEN_PARTIAL,
+} from './wire/schema.js';
+import { safeUploadHost } from './http/service-url.js';
+import { toWirePart } from './wire/wire-part.js';
 import type {
   AddedEntry,
   CallOptions,
@@ -32,10 +40,10 @@ export interface KalturaUploadApiOptions {
   readonly allowedUploadHosts?: readonly string[] | null;
 }
 
-/** `KalturaFilterPager`'s limit, kaltura-api.md §4.3. */
+/** `KalturaFilterPager`'s limit, docs/protocol.md §4.3. */
 const PAGE_SIZE = 500;
 
-/** Which services and names serve a kind of entry, kaltura-api.md §5.2, §5.4, §5.5. */
+/** Which services and names serve a kind of entry, docs/protocol.md §5.2, §5.4, §5.5. */
 const KINDS = {
   media: { service: 'media', content: 'media', objectType: 'KalturaMediaEntry', updateParam: 'mediaEntry' },
   document: {
@@ -199,7 +207,8 @@ export class KalturaUploadApi implements UploadApi {
         const repair = repairOf(fields, error);
         const names = Object.keys(repair);
         if (names.length === 0) throw error;
-        // A KS with a privacy context may not name categories here (kaltura-api.md §5.2), or only a part of them fits.
+        // A KS with a privacy context may not name categories here (docs/protocol.md §5.2), or only a part of
+        // them fits.
         const hasSecondChance = /^(ENTRY_CATEGORY|MAX_CATEGORIES)_/.test(error.code);
         if (hasSecondChance) categoryIds = toList(fields.categoriesIds);
         for (const field of names) {

@@ -19,7 +19,7 @@ export interface UploadApi {
 
   /**
    * Sends one part. Parts of kind `middle` may arrive in any order and be repeated; `whole`, `first` and `final`
-   * may not: see `design.md` §3.
+   * may not: see docs/protocol.md R1–R20.
    *
    * @returns The token as the server saw it after this part; `uploadedBytes` counts contiguous bytes only.
    */

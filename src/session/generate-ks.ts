@@ -23,7 +23,7 @@ export interface GenerateKsOptions {
 
 /**
  * Privileges for an uploader that makes media entries: its session can call nothing but what that takes.
- * For a service at the root of its host; matching is by path (kaltura-api.md §3.6).
+ * For a service at the root of its host; matching is by path (docs/protocol.md §3.6).
  */
 export const UPLOAD_PRIVILEGES: string = 'urirestrict:/api_v3/service/uploadToken/*|/api_v3/service/media/*';
 
@@ -73,7 +73,7 @@ function checkOptions(options: { readonly [K in keyof GenerateKsOptions]: unknow
     check(!hasSeparator, 'userId and privileges cannot contain ";" in version 1. Use version 2.');
     return;
   }
-  // Kaltura would keep the last one only (kaltura-api.md §3.2).
+  // Kaltura would keep the last one only (docs/protocol.md §3.2).
   const names = splitPrivileges(privileges).map(([name]) => name);
   const repeated = names.find((name, index) => names.indexOf(name) !== index);
   check(

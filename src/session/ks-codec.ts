@@ -15,7 +15,7 @@ export interface KsContent {
  * Version 1: readable, signed.
  *
  * @param nonce - Anything that makes two sessions differ; Kaltura uses the time.
- * @see kaltura-api.md §3.1, kaltura/server alpha/apps/kaltura/lib/request/kSessionBase.class.php
+ * @see docs/protocol.md §3.1, kaltura/server alpha/apps/kaltura/lib/request/kSessionBase.class.php
  */
 export function encodeV1(content: KsContent, adminSecret: string, nonce: string): string {
   const { partnerId, userId, type, validUntil, privileges } = content;
@@ -31,7 +31,7 @@ export function encodeV1(content: KsContent, adminSecret: string, nonce: string)
  * Version 2: encrypted.
  *
  * @param nonce - 16 random bytes.
- * @see kaltura-api.md §3.2, kaltura/server alpha/apps/kaltura/lib/request/kSessionBase.class.php
+ * @see docs/protocol.md §3.2, kaltura/server alpha/apps/kaltura/lib/request/kSessionBase.class.php
  */
 export function encodeV2(content: KsContent, adminSecret: string, nonce: Uint8Array): string {
   const { partnerId, userId, type, validUntil, privileges } = content;

@@ -1,9 +1,10 @@
-import { EntryStatus, TokenStatus } from '../../demo/server/rows.js';
+import { EntryStatus, TokenStatus } from '../../demo/server/storage/rows.js';
 import type { Upload } from '../../src/index.js';
 import { expect, test as base } from '../support/end-to-end.js';
 import type { KalturaControl } from '../support/kaltura-control.js';
 import { makeFile, type MadeFile, type MadeFileOptions } from '../support/made-file.js';
 import { UploaderPage, type Attributes } from '../support/uploader-page.js';
+import type { FastUploader } from './fast-uploader.js';
 import type { HeardDetail } from './heard.js';
 import type { PageCall } from './page-api.js';
 import { isUpload } from './protocol.js';
@@ -12,16 +13,34 @@ export { expect } from '../support/end-to-end.js';
 
 export const CHUNK: number = 64 * 1024;
 
+/** More than any deadline. */
+const DAY_MS = 86_400_000;
+
 export interface StartOptions extends MadeFileOptions {
   readonly name?: string;
   readonly attributes?: Attributes;
+  /** Pauses when the page begins this part, counted from 1, and waits until it has. */
+  readonly pauseAtPart?: number;
+}
+
+declare global {
+  interface Window {
+    paused: Promise<void>;
+  }
 }
 
 /** A host page whose element lives in fast time, and that remembers all that it hears. */
 export class FastPage extends UploaderPage {
   /** Texts of the console and of uncaught errors. */
   readonly said: string[] = [];
-  protected override readonly script: string = '/test/chaos/fast-page-script.ts';
+  protected override script(): string {
+    return this.isPatient ? '/test/chaos/patient-page-script.ts' : '/test/chaos/fast-page-script.ts';
+  }
+  /**
+   * Requests get as long as in real time, until `passDeadlines`. Set to false before the page is opened where a deadline
+   * is to be over in a twentieth of its time.
+   */
+  isPatient = true;
 
   override async open(attributes: Attributes): Promise<void> {
     this.page.on('console', (message) => this.said.push(message.text()));
@@ -44,9 +63,15 @@ export class FastPage extends UploaderPage {
   }
 
   /** Makes a file and picks it. */
-  async add({ name = 'lecture.mp4', ...content }: Omit<StartOptions, 'attributes'>): Promise<MadeFile> {
+  async add({
+    name = 'lecture.mp4',
+    pauseAtPart,
+    ...content
+  }: Omit<StartOptions, 'attributes'>): Promise<MadeFile> {
     const file = await makeFile(base.info().outputPath(name), content);
+    if (pauseAtPart !== undefined) await this.#pauseAtPart(pauseAtPart);
     await this.pick(file.path);
+    if (pauseAtPart !== undefined) await this.page.evaluate(() => window.paused);
     return file;
   }
 
@@ -65,26 +90,50 @@ export class FastPage extends UploaderPage {
     return (await this.calls()).filter(isUpload);
   }
 
-  /** Presses pause at the moment the page has begun so many parts; nothing can happen in between. */
-  async pauseAtPart(count: number): Promise<void> {
-    await this.page.evaluate(
-      (wanted) =>
-        new Promise<void>((resolve) => {
-          const timer = setInterval(() => {
-            if (window.calls.filter(({ action }) => action === 'upload').length < wanted) return;
-            clearInterval(timer);
+  /** Waits until a request is left without an answer, and lets the deadlines of all that are on their way pass; again `count` times. */
+  async passDeadlines(kaltura: KalturaControl, count = 1): Promise<void> {
+    for (let passed = 1; passed <= count; passed += 1) {
+      await expect.poll(() => stalls(kaltura)).toBe(passed);
+      await this.skip(DAY_MS);
+    }
+  }
+
+  /** So many milliseconds of the engine's time are over at once. */
+  async skip(ms: number): Promise<void> {
+    await this.element.evaluate((element, skippedMs) => {
+      (element as FastUploader).clock.skip(skippedMs);
+    }, ms);
+  }
+
+  /** Pauses, once, at the moment the page begins that part. Told before the file is picked, it cannot come too late. */
+  async #pauseAtPart(count: number): Promise<void> {
+    await this.page.evaluate((wanted) => {
+      const { fetch } = window;
+      window.paused = new Promise((resolve) => {
+        window.fetch = (input, init) => {
+          const answer = fetch(input, init);
+          if (window.calls.filter(({ action }) => action === 'upload').length < wanted) return answer;
+          window.fetch = fetch;
+          queueMicrotask(() => {
             document.querySelector('kaltura-uploader')?.pause();
             resolve();
-          }, 2);
-        }),
-      count,
-    );
+          });
+          return answer;
+        };
+      });
+    }, count);
   }
 
   /** Words of the only row: its status, its error, everything. */
   async row(): Promise<string> {
     return (await this.element.getByRole('listitem').innerText()).replaceAll(/\s+/g, ' ');
   }
+}
+
+/** How many requests were left without an answer so far. */
+async function stalls(kaltura: KalturaControl): Promise<number> {
+  const faults = await kaltura.faults();
+  return faults.reduce((sum, { rule, struck }) => sum + (rule.fault.type === 'stall' ? struck : 0), 0);
 }
 
 /** The server has the file once, whole, in one entry that is ready, and one complete token. */

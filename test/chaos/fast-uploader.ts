@@ -1,7 +1,8 @@
 import { createUploader, type CreateUploaderOptions } from '../../src/engine.js';
 import { KalturaUploader } from '../../src/element/kaltura-uploader.js';
-import { Line } from '../../src/engine/line.js';
-import { systemConnectivity, type Connectivity } from '../../src/engine/retry.js';
+import type { Timing } from '../../src/engine/model/timing.js';
+import { OriginState } from '../../src/engine/network/origin-state.js';
+import { systemConnectivity, type Connectivity } from '../../src/engine/network/retry.js';
 import { FastClock } from '../support/clocks.js';
 import { FAST_TIMING, SPEED } from './fast-timing.js';
 
@@ -29,9 +30,11 @@ class CountedConnectivity implements Connectivity {
 
 /** The element as it is published, in fast time, and with its seams open to be looked through. */
 export class FastUploader extends KalturaUploader {
+  /** Of elements that begin to work after it was set. */
+  static timing: Timing = FAST_TIMING;
   readonly clock: FastClock = new FastClock(SPEED);
   readonly connectivity: CountedConnectivity = new CountedConnectivity();
-  readonly line: Line = new Line();
+  readonly line: OriginState = new OriginState();
   /** For the jitter of retries. */
   random: () => number = Math.random;
 
@@ -39,13 +42,13 @@ export class FastUploader extends KalturaUploader {
     const { clock, connectivity, line, random } = this;
     return createUploader({
       ...options,
-      environment: { clock, connectivity, line, random, timing: FAST_TIMING },
+      environment: { clock, connectivity, origin: line, random, timing: FastUploader.timing },
     });
   }
 
-  /** How many of `count` lanes somebody who asks now would get at once. */
+  /** How many of `count` slots somebody who asks now would get at once. */
   async freeLanes(count: number): Promise<number> {
-    const member = this.line.lanes.join(count);
+    const member = this.line.slots.join(count);
     const withdraw = new AbortController();
     let granted = 0;
     const asked = Array.from({ length: count }, async () => {

@@ -80,9 +80,9 @@ async function continueUpload(
   const [row] = await waitForRow(page, hadToken ? 5_000 : 500);
   // Nothing is kept of an upload that was told READY: it ended just before the kill.
   if (row === undefined && (await wasReady(kaltura, killedAt))) return 'done';
-  if (row?.asks === 'go-ahead') await page.getByRole('button', { name: 'Continue' }).click();
-  else if (row === undefined || row.asks === 'file') await browser.pick(INPUT, file.path);
-  return row === undefined ? 'unknown' : (row.asks ?? row.status);
+  if (row?.needs === 'confirmation') await page.getByRole('button', { name: 'Continue' }).click();
+  else if (row === undefined || row.needs === 'file') await browser.pick(INPUT, file.path);
+  return row === undefined ? 'unknown' : (row.needs ?? row.status);
 }
 
 /** Nothing is converted here, so that the first question about the entry is answered with READY. */
@@ -105,12 +105,12 @@ async function isDoneBefore(page: Page, killAfter: KillOptions['killAfter']): Pr
   return false;
 }
 
-async function waitForRow(page: Page, limitMs: number): Promise<readonly Pick<Upload, 'asks' | 'status'>[]> {
+async function waitForRow(page: Page, limitMs: number): Promise<readonly Pick<Upload, 'needs' | 'status'>[]> {
   const rows = await page
     .waitForFunction(
       () => {
         const { uploads } = document.querySelector('kaltura-uploader')!;
-        return uploads.length > 0 && uploads.map(({ asks, status }) => ({ asks, status }));
+        return uploads.length > 0 && uploads.map(({ needs, status }) => ({ needs, status }));
       },
       undefined,
       { timeout: limitMs },

@@ -30,7 +30,7 @@ export interface RunPlan {
   readonly seed: number;
   readonly settings: Omit<PageSettings, 'serviceUrl' | 'ksUrl'>;
   readonly options: Partial<ServerOptions>;
-  /** Whether the token names another host for the first and for all later chunks (kaltura-api.md §4.4). */
+  /** Whether the token names another host for the first and for all later chunks (docs/protocol.md §4.4). */
   readonly usesUploadHosts: boolean;
   /** Seconds that a KS lasts. */
   readonly ksSeconds: number;

@@ -2,13 +2,13 @@ import type { Evidence } from './evidence.js';
 import { SPEED } from './fast-timing.js';
 import type { PageCall, PageEvent } from './page-api.js';
 
-/** Refused before the action ran: even a first part may be sent again (hazard P3). */
+/** Refused before the action ran: even a first part may be sent again (docs/hazards.md P3). */
 const NO_EFFECT =
   /^(INVALID_KS|MISSING_KS|SERVICE_FORBIDDEN|UPLOAD_ERROR|MISSING_MANDATORY_PARAMETER|ACTION_BLOCKED)$/;
 
 type Part = 'whole' | 'first' | 'middle' | 'final' | 'probe';
 
-/** What the client did that it must never do, whatever the outcome (design.md §3). */
+/** What the client did that it must never do, whatever the outcome (docs/protocol.md R1–R20). */
 export function protocolBreaches(evidence: Evidence): readonly string[] {
   return [
     ...requestForm(evidence),

@@ -1,4 +1,4 @@
-import { DEFAULT_TIMING } from '../../src/engine/timing.js';
+import { DEFAULT_TIMING } from '../../src/engine/model/timing.js';
 import type { Evidence, Issue } from './evidence.js';
 import type { PageCall } from './page-api.js';
 import { isUpload, partOf } from './protocol.js';
@@ -70,7 +70,7 @@ export function excessIssues(evidence: Evidence): readonly Issue[] {
   return breaches.map((text) => ({ kind: 'protocol', text }));
 }
 
-/** The most lanes that a run ever had. */
+/** The most slots that a run ever had. */
 function lanesOf({ plan }: Evidence): number {
   return Math.max(
     plan.settings.lanes,

@@ -1,5 +1,5 @@
 import type { InspectedEntry, InspectedToken } from '../../demo/server/index.js';
-import { EntryStatus, TokenStatus } from '../../demo/server/rows.js';
+import { EntryStatus, TokenStatus } from '../../demo/server/storage/rows.js';
 import type { MadeFile } from '../support/made-file.js';
 import { repeatedAdds, wasPartRepeated } from './browser-repeats.js';
 import type { Evidence, Issue, IssueKind } from './evidence.js';

@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { SessionError } from '../../src/errors.js';
 import { KalturaUploader } from '../../src/element/kaltura-uploader.js';
-import type { UploadStatus } from '../../src/engine/upload.js';
+import type { UploadStatus } from '../../src/engine/model/upload.js';
 import { makeFile, type TestUploader } from './fake-uploader.js';
 
 /** The names in the first column of a table of the reference, which is written from the manifest. */
@@ -90,40 +90,40 @@ async function seenEverywhere(): Promise<Sight> {
   return sight;
 }
 
-describe('C5 what the manifest claims', () => {
+describe('what the manifest claims (C5)', () => {
   let sight: Sight;
   before(async () => {
     sight = await seenEverywhere();
   });
 
-  it('C5 every part of the manifest is drawn, and every part that is drawn is in the manifest', async () => {
+  it('every part of the manifest is drawn, and every part that is drawn is in the manifest (C5)', async () => {
     const parts = await named('Parts');
     // Every button has, beside `button`, a part of its own, which the manifest says of them all at once.
     const drawn = [...sight.parts].filter((part) => parts.includes(part) || !part.endsWith('-button'));
     expect(sorted(drawn)).to.deep.equal(parts);
   });
 
-  it('C5 every slot of the manifest is there, and no other', async () => {
+  it('every slot of the manifest is there, and no other (C5)', async () => {
     expect(sorted(sight.slots)).to.deep.equal(await named('Slots'));
   });
 
-  it('C5 every state of the manifest is reached, and no other', async () => {
+  it('every state of the manifest is reached, and no other (C5)', async () => {
     expect(sorted(sight.states)).to.deep.equal(await named('States'));
   });
 
-  it('C5 every custom property of the manifest is read by the style sheet, and no other', async () => {
+  it('every custom property of the manifest is read by the style sheet, and no other (C5)', async () => {
     const styles = [KalturaUploader.styles].flat(Infinity).map(String).join('\n');
     const read = [...styles.matchAll(/var\(\s*(--kaltura-uploader-[\w-]+)/g)].map(([, name]) => name!);
     expect(sorted(read)).to.deep.equal(await named('Custom properties'));
   });
 
-  it('C5 every attribute of the manifest is observed, and no other', async () => {
+  it('every attribute of the manifest is observed, and no other (C5)', async () => {
     const inherited = HTMLElement.prototype;
     const observed = KalturaUploader.observedAttributes.filter((name) => !(name in inherited));
     expect(sorted(observed)).to.deep.equal(await named('Options'));
   });
 
-  it('C5 every property and method of the manifest is on the element', async () => {
+  it('every property and method of the manifest is on the element (C5)', async () => {
     const element = document.createElement('test-uploader');
     const names = [...(await named('Properties')), ...(await named('Methods'))];
     expect(names).to.have.length.above(10);

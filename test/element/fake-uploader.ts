@@ -1,9 +1,9 @@
 import type { createUploader, CreateUploaderOptions } from '../../src/engine.js';
-import { emit } from '../../src/engine/events.js';
-import { checkRestrictions } from '../../src/engine/restrictions.js';
-import { DEFAULT_SETTINGS, type UploaderSettings } from '../../src/engine/settings.js';
-import { totalsOf, type Totals } from '../../src/engine/totals.js';
-import { queued, type Upload, type UploadStatus } from '../../src/engine/upload.js';
+import { emit } from '../../src/engine/model/events.js';
+import { checkRestrictions } from '../../src/engine/model/restrictions.js';
+import { DEFAULT_SETTINGS, type UploaderSettings } from '../../src/engine/model/settings.js';
+import { totalsOf, type Totals } from '../../src/engine/model/totals.js';
+import { queued, type Upload, type UploadStatus } from '../../src/engine/model/upload.js';
 import type { Uploader } from '../../src/engine/uploader.js';
 import type { EntryFields } from '../../src/kaltura/upload-api.js';
 import type { UploadError } from '../../src/errors.js';
@@ -91,8 +91,8 @@ export class FakeUploader extends EventTarget {
     return this.handles.get(id) ?? null;
   }
 
-  startAnew(id?: string): void {
-    this.#called('startAnew', id);
+  startOver(id?: string): void {
+    this.#called('startOver', id);
   }
 
   suspend(): void {
@@ -114,7 +114,7 @@ export class FakeUploader extends EventTarget {
     this.isDisposed = true;
   }
 
-  /** Puts an upload on the list without a word. */
+  /** Puts an upload on the addRow without a word. */
   list(upload: Upload): Upload {
     this.uploads = [...this.uploads, upload];
     return upload;

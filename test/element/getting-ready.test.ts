@@ -53,7 +53,7 @@ describe('before and between the files', () => {
     expect(busy.fake.isWarm).to.equal(false);
   });
 
-  it('C1: takes thousands of chosen files in turns, all of them and in order', async () => {
+  it('takes thousands of chosen files in turns, all of them and in order (C1)', async () => {
     const element = await plain();
     const names = Array.from({ length: 2_500 }, (_, index) => `${String(index)}.mp4`);
     const chosen = new DataTransfer();
@@ -69,7 +69,7 @@ describe('before and between the files', () => {
     expect(element.uploads.map(({ name }) => name)).to.deep.equal(names);
   });
 
-  it('C1: takes no more of them when it has left the page', async () => {
+  it('takes no more of them when it has left the page (C1)', async () => {
     const element = await plain();
     const chosen = new DataTransfer();
     for (let index = 0; index < 1_500; index += 1) chosen.items.add(makeFile(`${String(index)}.mp4`, 1));
@@ -82,7 +82,7 @@ describe('before and between the files', () => {
     expect(element.engines).to.have.length(1);
   });
 
-  it('C1: shows what happens to many files several times a second, to a few at once', async () => {
+  it('shows what happens to many files several times a second, to a few at once (C1)', async () => {
     for (const [count, waitMs] of [
       [3, 0],
       [30, 100],
@@ -108,7 +108,7 @@ describe('before and between the files', () => {
     expect(waits).to.include(32);
   });
 
-  it('C1: shows progress a few times a second however often it comes, and the last of it', async () => {
+  it('shows progress a few times a second however often it comes, and the last of it (C1)', async () => {
     const element = await plain();
     const [upload] = element.addFiles([makeFile('film.mp4', 100)]);
     element.fake.moveTo(upload!.id, 'uploading');

@@ -1,6 +1,6 @@
 import { aTimeout, expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
 import { SessionError } from '../../src/errors.js';
-import type { UploaderEventMap } from '../../src/engine/events.js';
+import type { UploaderEventMap } from '../../src/engine/model/events.js';
 import { KalturaUploader } from '../../src/element/kaltura-uploader.js';
 import { allByRole, byRole, textOf } from './by-role.js';
 import { makeFile, TestUploader } from './fake-uploader.js';
@@ -15,7 +15,7 @@ const nextTask = (): Promise<void> => aTimeout(0);
 
 describe('<kaltura-uploader>', () => {
   describe('before there is a file', () => {
-    it('E7 makes no engine and sends no request, however it is set up', async () => {
+    it('makes no engine and sends no request, however it is set up (E7)', async () => {
       const requests: unknown[] = [];
       const { fetch } = globalThis;
       globalThis.fetch = (input) => {
@@ -37,13 +37,13 @@ describe('<kaltura-uploader>', () => {
       expect(requests).to.deep.equal([]);
     });
 
-    it('E7 its constructor adds neither attributes nor children', () => {
+    it('its constructor adds neither attributes nor children (E7)', () => {
       const element = document.createElement('test-uploader');
       expect(element.attributes).to.have.length(0);
       expect(element.childNodes).to.have.length(0);
     });
 
-    it('E4 takes properties that were set before it was upgraded', async () => {
+    it('takes properties that were set before it was upgraded (E4)', async () => {
       const element = document.createElement('late-uploader');
       const ks = (): string => 'k';
       Object.assign(element, { serviceUrl: 'https://k.example', maxFiles: 3, multiple: true, ks });
@@ -59,7 +59,7 @@ describe('<kaltura-uploader>', () => {
       expect(element.fake.settings.restrictions.maxFiles).to.equal(3);
     });
 
-    it('E4 works from a cloned template inside another shadow root', async () => {
+    it('works from a cloned template inside another shadow root (E4)', async () => {
       const template = document.createElement('template');
       template.content.append(document.createElement('test-uploader'));
       template.content.firstElementChild?.setAttribute('max-files', '2');
@@ -150,7 +150,7 @@ describe('<kaltura-uploader>', () => {
       expect(element.uploads).to.have.length(1);
     });
 
-    it('K1 never reflects the KS', async () => {
+    it('never reflects the KS (K1)', async () => {
       const element = await plain();
       element.ks = 'secret-ks';
       await element.updateComplete;
@@ -158,7 +158,7 @@ describe('<kaltura-uploader>', () => {
       expect(element.shadowRoot!.textContent).not.to.contain('secret-ks');
     });
 
-    it('E3 changing them during an upload restarts nothing and reaches the engine', async () => {
+    it('changing them during an upload restarts nothing and reaches the engine (E3)', async () => {
       const element = await plain();
       const [upload] = element.addFiles([makeFile()]);
       element.fake.moveTo(upload!.id, 'uploading', { confirmedBytes: 500 });
@@ -190,7 +190,7 @@ describe('<kaltura-uploader>', () => {
     });
 
     for (const method of ['resume', 'retry', 'start'] as const) {
-      it(`K6 ${method}() right after setting the KS uses it`, async () => {
+      it(`${method}() right after setting the KS uses it (K6)`, async () => {
         const element = await plain();
         element.addFiles([makeFile()]);
         element.ks = 'new-ks';
@@ -201,7 +201,7 @@ describe('<kaltura-uploader>', () => {
       });
     }
 
-    it('K6 a new KS reaches the engine by itself, once', async () => {
+    it('a new KS reaches the engine by itself, once (K6)', async () => {
       const element = await plain();
       element.addFiles([makeFile()]);
       const provider = (): string => 'k';
@@ -216,7 +216,7 @@ describe('<kaltura-uploader>', () => {
   });
 
   describe('events', () => {
-    it('V1 are those of the engine, with the same details, and bubble out of shadow roots', async () => {
+    it('are those of the engine, with the same details, and bubble out of shadow roots (V1)', async () => {
       const outer = await fixture(html`
         <div></div>
       `);
@@ -255,7 +255,7 @@ describe('<kaltura-uploader>', () => {
       ]); // prettier-ignore
     });
 
-    it('V1 show the page a list that is up to date', async () => {
+    it('show the page a list that is up to date (V1)', async () => {
       const element = await plain();
       const [upload] = element.addFiles([makeFile()]);
       setTimeout(() => element.fake.moveTo(upload!.id, 'paused'));
@@ -263,7 +263,7 @@ describe('<kaltura-uploader>', () => {
       expect((event as UploaderEventMap['upload-status']).detail.upload).to.equal(element.uploads[0]);
     });
 
-    it('V3 a listener that throws or removes the element breaks nothing', async () => {
+    it('a listener that throws or removes the element breaks nothing (V3)', async () => {
       const element = await plain();
       const [upload] = element.addFiles([makeFile()]);
       const { onerror } = window;
@@ -280,7 +280,7 @@ describe('<kaltura-uploader>', () => {
   });
 
   describe('life cycle', () => {
-    it('E1 moving it keeps uploads, engine and focus, and doubles no event', async () => {
+    it('moving it keeps uploads, engine and focus, and doubles no event (E1)', async () => {
       const page = await fixture(html`
         <div>
           <test-uploader multiple paste></test-uploader>
@@ -302,7 +302,7 @@ describe('<kaltura-uploader>', () => {
       expect(element.uploads).to.have.length(1);
     });
 
-    it('E1 moveBefore() keeps the focus and what is being dragged', async function () {
+    it('moveBefore() keeps the focus and what is being dragged (E1)', async function () {
       const page = await fixture(html`
         <div>
           <test-uploader></test-uploader>
@@ -326,7 +326,7 @@ describe('<kaltura-uploader>', () => {
       expect(element.fake.isDisposed).to.equal(false);
     });
 
-    it('E2 removing it stops the engine, empties the list and says so to nobody twice', async () => {
+    it('removing it stops the engine, empties the list and says so to nobody twice (E2)', async () => {
       const element = await plain();
       const [upload] = element.addFiles([makeFile()]);
       element.fake.moveTo(upload!.id, 'uploading');
@@ -346,7 +346,7 @@ describe('<kaltura-uploader>', () => {
       expect(leaving.defaultPrevented).to.equal(false);
     });
 
-    it('E2 inserting it again starts nothing, and it works as new', async () => {
+    it('inserting it again starts nothing, and it works as new (E2)', async () => {
       const element = await plain();
       const page = element.parentElement!;
       element.addFiles([makeFile()]);
@@ -361,7 +361,7 @@ describe('<kaltura-uploader>', () => {
       expect(allByRole(element, 'listitem').map(textOf).join()).to.contain('again.mp4');
     });
 
-    it('E5 two elements share neither engine nor list nor ids of the document', async () => {
+    it('two elements share neither engine nor list nor ids of the document (E5)', async () => {
       const page = await fixture(html`
         <div>
           <test-uploader></test-uploader>
@@ -445,7 +445,7 @@ describe('<kaltura-uploader>', () => {
       expect(allByRole(element, 'button', 'Upload 1 file')).to.deep.equal([]);
     });
 
-    it('U6 keeps ended rows, and why files were not taken, until they are dismissed', async () => {
+    it('keeps ended rows, and why files were not taken, until they are dismissed (U6)', async () => {
       const element = await plain();
       const [upload] = element.addFiles([makeFile(), makeFile('a.pdf', 5, 'application/pdf')]);
       element.fake.moveTo(upload!.id, 'ready', { entryId: '0_x' });
@@ -456,7 +456,7 @@ describe('<kaltura-uploader>', () => {
       expect(allByRole(element, 'button', 'Dismiss')).to.deep.equal([]);
     });
 
-    it('C1 draws a bounded number of rows for 1,000 files, and more when asked', async () => {
+    it('draws a bounded number of rows for 1,000 files, and more when asked (C1)', async () => {
       const element = await plain();
       element.addFiles(Array.from({ length: 1000 }, (_, index) => makeFile(`${String(index)}.mp4`, 1)));
       await element.updateComplete;
@@ -466,7 +466,7 @@ describe('<kaltura-uploader>', () => {
       expect(allByRole(element, 'listitem')).to.have.length(200);
     });
 
-    it('A7 stays hidden when the page hides it', async () => {
+    it('stays hidden when the page hides it (A7)', async () => {
       const element = await fixture<TestUploader>(html`
         <test-uploader hidden></test-uploader>
       `);

@@ -1,12 +1,12 @@
 import { expect, test } from '../support/end-to-end.js';
 import { makeSparseFile } from '../support/made-file.js';
 import { makeVideo } from '../support/made-video.js';
-import { EntryStatus, TokenStatus } from '../../demo/server/rows.js';
+import { EntryStatus, TokenStatus } from '../../demo/server/storage/rows.js';
 
 const MB = 1_000_000;
 const FOUR_GIB = 2 ** 32;
 
-test('B5: a file of more than 4 GiB arrives whole, with offsets as plain whole numbers', async ({
+test('a file of more than 4 GiB arrives whole, with offsets as plain whole numbers (B5)', async ({
   host,
   kaltura,
 }) => {

@@ -13,7 +13,7 @@ const SIZES = {
 } as const;
 
 for (const [words, size] of Object.entries(SIZES)) {
-  test(`B4: ${words} (${String(size)} bytes) arrive whole, each range once, with one final`, async ({
+  test(`${words} (${String(size)} bytes) arrive whole, each range once, with one final (B4)`, async ({
     fast,
     kaltura,
   }) => {
@@ -34,7 +34,7 @@ for (const [words, size] of Object.entries(SIZES)) {
   });
 }
 
-test('B3: a chunk size that changes on the way cuts only what is not stored yet', async ({
+test('a chunk size that changes on the way cuts only what is not stored yet (B3)', async ({
   fast,
   kaltura,
 }) => {
@@ -62,7 +62,7 @@ test('B3: a chunk size that changes on the way cuts only what is not stored yet'
   expect(sizes.reduce((sum, bytes) => sum + bytes, 0)).toBe(file.size);
 });
 
-test('B2: resume pressed many times, together with an online event, adds no request', async ({
+test('resume pressed many times, together with an online event, adds no request (B2)', async ({
   fast,
   kaltura,
 }) => {
@@ -100,7 +100,7 @@ test('B2: resume pressed many times, together with an online event, adds no requ
   }
 });
 
-test('B7: a file added while the token of another is on its way goes to its own token only', async ({
+test('a file added while the token of another is on its way goes to its own token only (B7)', async ({
   fast,
   kaltura,
 }) => {

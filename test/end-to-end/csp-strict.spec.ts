@@ -26,7 +26,7 @@ async function watch(page: Page): Promise<() => Promise<readonly string[]>> {
   return async () => [...logged, ...(await page.evaluate(() => window.violations))];
 }
 
-test('S2 under the strictest policy every state of the element comes without one violation', async ({
+test('under the strictest policy every state of the element comes without one violation (S2)', async ({
   page,
   kaltura,
 }) => {
@@ -80,7 +80,7 @@ test('S2 under the strictest policy every state of the element comes without one
   ).toBe(0);
 });
 
-test('S2 the policy of the test does bite', async ({ page, kaltura }) => {
+test('the policy of the test does bite (S2)', async ({ page, kaltura }) => {
   const refused = await watch(page);
   await openServed(page, {
     headers: { 'content-security-policy': strictPolicy(new URL(kaltura.serviceUrl).origin) },

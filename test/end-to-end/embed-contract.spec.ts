@@ -85,7 +85,7 @@ test.describe('entry', () => {
     });
   });
 
-  test('M5 left out: its name is that of the file without extension', async ({ host, kaltura }) => {
+  test('left out: its name is that of the file without extension (M5)', async ({ host, kaltura }) => {
     await host.open({ 'service-url': kaltura.serviceUrl, ks: await kaltura.ks() });
     await host.pick((await made()).path);
     await expectReady(host);
@@ -148,7 +148,7 @@ test.describe('entry-creation', () => {
   const ONE_MIDDLE = { 'chunk-size': 3 * CHUNK - 1, 'parallel-uploads': 1 };
   const TAIL = ['uploadToken.upload first', 'uploadToken.upload middle', 'uploadToken.upload final'];
 
-  test('P14 after-upload, the default, makes and fills the entry after the last byte', async ({
+  test('after-upload, the default, makes and fills the entry after the last byte (P14)', async ({
     host,
     kaltura,
   }) => {
@@ -163,7 +163,7 @@ test.describe('entry-creation', () => {
     ]);
   });
 
-  test('P14 before-upload makes and fills it before the first byte, and the page knows its id by then', async ({
+  test('before-upload makes and fills it before the first byte, and the page knows its id by then (P14)', async ({
     host,
     kaltura,
   }) => {
@@ -209,7 +209,7 @@ test.describe('target', () => {
 });
 
 test.describe('session', () => {
-  test('S4 K2 with the recommended narrow KS an upload completes without a refusal', async ({
+  test('with the recommended narrow KS an upload completes without a refusal (S4, K2)', async ({
     host,
     kaltura,
   }) => {
@@ -221,7 +221,7 @@ test.describe('session', () => {
   });
 
   for (const form of ['text', 'json'] as const) {
-    test(`K3 ks-url answers ${form}, and is asked again when the KS has expired on the way`, async ({
+    test(`ks-url answers ${form}, and is asked again when the KS has expired on the way (K3)`, async ({
       host,
       kaltura,
     }) => {

@@ -35,7 +35,7 @@ function requestsOf(page: Page): readonly string[] {
   return urls;
 }
 
-test('S3 an http service on an https page is refused with a clear text, before any request', async ({
+test('an http service on an https page is refused with a clear text, before any request (S3)', async ({
   page,
 }) => {
   const asked = requestsOf(page);
@@ -58,7 +58,7 @@ for (const uploadUrl of [
   '//user:pass@evil.example',
   'file:///etc',
 ]) {
-  test(`S3 an upload address that the server gives is not used when it is ${uploadUrl}`, async ({
+  test(`an upload address that the server gives is not used when it is ${uploadUrl} (S3)`, async ({
     page,
     kaltura,
   }) => {
@@ -76,7 +76,7 @@ for (const uploadUrl of [
   });
 }
 
-test('S4 K1 requests go only to the service and the KS address; the KS is in no URL, storage or markup', async ({
+test('requests go only to the service and the KS address; the KS is in no URL, storage or markup (S4, K1)', async ({
   page,
   kaltura,
 }) => {
@@ -112,7 +112,7 @@ test('S4 K1 requests go only to the service and the KS address; the KS is in no 
   expect(kept.passwords).toBe(0);
 });
 
-test('S1 a file name and a server message with markup stay text', async ({ page, kaltura }) => {
+test('a file name and a server message with markup stay text (S1)', async ({ page, kaltura }) => {
   const markup = '<img src=x onerror=document.title="owned">';
   await kaltura.setFaults({
     match: { service: 'uploadToken', action: 'add' },

@@ -10,7 +10,7 @@ const LANGUAGES = ['en', 'de', 'fr', 'ru', 'ar', 'he', 'hi', 'ja'];
 const WIDTHS = [256, 320, 480, 600, 740, 768, 1280];
 
 for (const look of LOOKS) {
-  test(`A4 every state in the look ${look.theme}, ${look.setting}: axe finds nothing, and every control stands out`, async ({
+  test(`every state in the look ${look.theme}, ${look.setting}: axe finds nothing, and every control stands out (A4)`, async ({
     page,
   }) => {
     await page.setViewportSize({ width: 768, height: 1000 });
@@ -26,7 +26,7 @@ for (const look of LOOKS) {
 }
 
 for (const theme of ['plain', 'newsroom', 'university', 'studio'] as const) {
-  test(`A4 A6 every state in the theme ${theme}, long languages, from 256 px on: nothing is cut off or covered`, async ({
+  test(`every state in the theme ${theme}, long languages, from 256 px on: nothing is cut off or covered (A4, A6)`, async ({
     page,
   }) => {
     await openGallery(page, { theme, setting: 'light' });
@@ -43,7 +43,7 @@ for (const theme of ['plain', 'newsroom', 'university', 'studio'] as const) {
 test.describe('on a phone', () => {
   test.use({ hasTouch: true, isMobile: true, viewport: { width: 320, height: 640 } });
 
-  test('A4 every state: buttons are 44 px high, and nothing is cut off or covered in long languages', async ({
+  test('every state: buttons are 44 px high, and nothing is cut off or covered in long languages (A4)', async ({
     page,
   }) => {
     await openGallery(page, { theme: 'plain', setting: 'light' });
@@ -57,7 +57,7 @@ test.describe('on a phone', () => {
   });
 });
 
-test('U2 every state: for people who want less motion, a bar holds nothing but what has arrived', async ({
+test('every state: for people who want less motion, a bar holds nothing but what has arrived (U2)', async ({
   page,
 }) => {
   await openGallery(page, { theme: 'plain', setting: 'light' });

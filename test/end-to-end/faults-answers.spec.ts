@@ -25,7 +25,7 @@ const NO_ANSWERS: Readonly<Record<string, Fault>> = {
 };
 
 for (const [words, fault] of Object.entries(NO_ANSWERS)) {
-  test(`N2: ${words} to one request of each kind is got over, and no chunk is taken for stored`, async ({
+  test(`${words} to one request of each kind is got over, and no chunk is taken for stored (N2)`, async ({
     fast,
     kaltura,
   }) => {
@@ -57,7 +57,7 @@ const FINAL_REFUSALS = {
 } as const;
 
 for (const [code, words] of Object.entries(FINAL_REFUSALS)) {
-  test(`N1 N3: ${code} in an answer with status 200 fails the file after one request, with everything the server said`, async ({
+  test(`${code} in an answer with status 200 fails the file after one request, with everything the server said (N1, N3)`, async ({
     fast,
     kaltura,
   }) => {
@@ -80,7 +80,7 @@ for (const [code, words] of Object.entries(FINAL_REFUSALS)) {
   });
 }
 
-test('N3: an HTTP error that waiting does not heal fails the file after one request', async ({
+test('an HTTP error that waiting does not heal fails the file after one request (N3)', async ({
   fast,
   kaltura,
 }) => {
@@ -95,7 +95,7 @@ test('N3: an HTTP error that waiting does not heal fails the file after one requ
   expect((await fast.parts()).filter(({ outcome }) => outcome === 'HTTP_403')).toHaveLength(1);
 });
 
-test('B6: when one chunk fails for good, its siblings are aborted and none starts afterwards', async ({
+test('when one chunk fails for good, its siblings are aborted and none starts afterwards (B6)', async ({
   fast,
   kaltura,
 }) => {
@@ -118,7 +118,7 @@ test('B6: when one chunk fails for good, its siblings are aborted and none start
   ]);
 });
 
-test('U7: a retry after the cause is gone continues on the same token from the confirmed bytes', async ({
+test('a retry after the cause is gone continues on the same token from the confirmed bytes (U7)', async ({
   fast,
   kaltura,
 }) => {
@@ -142,7 +142,7 @@ test('U7: a retry after the cause is gone continues on the same token from the c
   await expectStoredOnce(kaltura, file);
 });
 
-test('N4: the attempts for one chunk are counted, and told with the reason when they are spent', async ({
+test('the attempts for one chunk are counted, and told with the reason when they are spent (N4)', async ({
   fast,
   kaltura,
 }) => {
@@ -161,7 +161,7 @@ for (const [words, retryAfter, seconds] of [
   ['in seconds', 20, 20],
   ['that is not readable', 20, 0],
 ] as const) {
-  test(`N4: a Retry-After ${words} is obeyed or harmless`, async ({ fast, kaltura }) => {
+  test(`a Retry-After ${words} is obeyed or harmless (N4)`, async ({ fast, kaltura }) => {
     await kaltura.setFaults({
       match: { kind: 'middle', nth: 1 },
       fault: { type: 'http', status: 429, retryAfter, cors: seconds > 0 },
@@ -176,7 +176,7 @@ for (const [words, retryAfter, seconds] of [
   });
 }
 
-test('N4: a rate limit is given ten seconds of the engine’s time', async ({ fast, kaltura }) => {
+test('a rate limit is given ten seconds of the engine’s time (N4)', async ({ fast, kaltura }) => {
   await kaltura.setFaults({ match: { kind: 'middle', nth: 1 }, fault: { type: 'blocked' } });
   const file = await fast.start(kaltura, { size: 2 * CHUNK });
   await fast.reaches('ready');

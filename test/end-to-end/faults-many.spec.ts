@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { EntryStatus } from '../../demo/server/rows.js';
+import { EntryStatus } from '../../demo/server/storage/rows.js';
 import { CHUNK, expect, test } from '../chaos/fast-page.js';
 
 const COUNT = 200;
 const LANES = 4;
 
-test('C3 B1: 200 small files under a fault schedule all end, each with one entry, and none starves', async ({
+test('200 small files under a fault schedule all end, each with one entry, and none starves (C3, B1)', async ({
   fast,
   kaltura,
 }) => {

@@ -16,7 +16,7 @@ const DEEDS: Readonly<Record<string, (path: string) => Promise<void>>> = {
 };
 
 for (const [words, change] of Object.entries(DEEDS)) {
-  test(`F1: a file that ${words} during the upload stops with “file changed”, without spending all attempts`, async ({
+  test(`a file that ${words} during the upload stops with “file changed”, without spending all attempts (F1)`, async ({
     fast,
     kaltura,
   }) => {
@@ -37,7 +37,7 @@ for (const [words, change] of Object.entries(DEEDS)) {
   });
 }
 
-test('F1: a file that changes after its last chunk is found out before the final', async ({
+test('a file that changes after its last chunk is found out before the final (F1)', async ({
   fast,
   kaltura,
 }) => {
@@ -57,7 +57,7 @@ test('F1: a file that changes after its last chunk is found out before the final
   expect((await kaltura.tokens()).map(({ status }) => status)).toEqual([1]);
 });
 
-test('F1: a file that is deleted before its turn comes is told apart from the network', async ({
+test('a file that is deleted before its turn comes is told apart from the network (F1)', async ({
   fast,
   kaltura,
 }) => {
@@ -71,7 +71,7 @@ test('F1: a file that is deleted before its turn comes is told apart from the ne
   expect(await kaltura.entries()).toEqual([]);
 });
 
-test('F1 U7: a changed file can be taken off and added again', async ({ fast, kaltura }) => {
+test('a changed file can be taken off and added again (F1, U7)', async ({ fast, kaltura }) => {
   await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 400 } });
   const file = await fast.start(kaltura, { size: 10 * CHUNK, attributes: { 'parallel-uploads': 1 } });
   await expect.poll(async () => (await fast.upload()).confirmedBytes).toBeGreaterThan(CHUNK);

@@ -1,8 +1,8 @@
 import { mkdir, rm } from 'node:fs/promises';
-import { TokenStatus } from '../../demo/server/rows.js';
+import { TokenStatus } from '../../demo/server/storage/rows.js';
 import { CHUNK, expect, expectStoredOnce, test } from '../chaos/fast-page.js';
 
-test('F2: an empty file is refused before any request, in plain words', async ({ fast, kaltura }) => {
+test('an empty file is refused before any request, in plain words (F2)', async ({ fast, kaltura }) => {
   await fast.open({ 'service-url': kaltura.serviceUrl, ks: await kaltura.ks() });
   await fast.add({ size: 0, name: 'nothing.mp4' });
 
@@ -15,7 +15,7 @@ test('F2: an empty file is refused before any request, in plain words', async ({
   expect(await kaltura.requests()).toEqual([]);
 });
 
-test('F2: what cannot be read, as a folder that poses as a file, is refused before any request', async ({
+test('what cannot be read, as a folder that poses as a file, is refused before any request (F2)', async ({
   fast,
   kaltura,
 }) => {
@@ -31,7 +31,7 @@ test('F2: what cannot be read, as a folder that poses as a file, is refused befo
 });
 
 for (const order of ['after-upload', 'before-upload'] as const) {
-  test(`M8: a type that the account refuses (${order}) fails at the end, is not tried again, and leaves no entry`, async ({
+  test(`a type that the account refuses (${order}) fails at the end, is not tried again, and leaves no entry (M8)`, async ({
     fast,
     kaltura,
   }) => {
@@ -55,7 +55,7 @@ for (const order of ['after-upload', 'before-upload'] as const) {
   });
 }
 
-test('M8 U7: after the account allows the type a retry starts anew and succeeds', async ({
+test('after the account allows the type a retry starts anew and succeeds (M8, U7)', async ({
   fast,
   kaltura,
 }) => {
@@ -118,7 +118,7 @@ test('a service URL where nobody listens ends in words that say so', async ({ fa
   expect(await fast.row()).toContain('The server could not be reached.');
 });
 
-test('S1: a file name and a server message with markup are text everywhere', async ({
+test('a file name and a server message with markup are text everywhere (S1)', async ({
   fast,
   kaltura,
   page,

@@ -63,7 +63,10 @@ interface MoveBefore {
 }
 
 test.describe('moved during an upload', () => {
-  test('E1 append() elsewhere, and back, keeps the upload and doubles nothing', async ({ host, kaltura }) => {
+  test('append() elsewhere, and back, keeps the upload and doubles nothing (E1)', async ({
+    host,
+    kaltura,
+  }) => {
     const sha256 = await startUpload(host, kaltura);
     await host.element.evaluate(async (element) => {
       document.querySelector('#after')?.append(element);
@@ -73,7 +76,7 @@ test.describe('moved during an upload', () => {
     await expectUndisturbed(host, kaltura, sha256);
   });
 
-  test('E1 moveBefore() keeps the upload and the focus', async ({ host, kaltura }) => {
+  test('moveBefore() keeps the upload and the focus (E1)', async ({ host, kaltura }) => {
     const sha256 = await startUpload(host, kaltura);
     await host.button('Pause: lecture.mp4').focus();
     await host.element.evaluate((element) => {
@@ -84,7 +87,7 @@ test.describe('moved during an upload', () => {
     await expectUndisturbed(host, kaltura, sha256);
   });
 
-  test('E1 reordering the list that it is in keeps the upload', async ({ host, kaltura }) => {
+  test('reordering the list that it is in keeps the upload (E1)', async ({ host, kaltura }) => {
     const sha256 = await startUpload(host, kaltura);
     await host.element.evaluate((element) => {
       const list = document.querySelector('#before');
@@ -94,7 +97,7 @@ test.describe('moved during an upload', () => {
     await expectUndisturbed(host, kaltura, sha256);
   });
 
-  test('E1 into another shadow root keeps the upload, and events still leave it', async ({
+  test('into another shadow root keeps the upload, and events still leave it (E1)', async ({
     host,
     kaltura,
   }) => {
@@ -105,7 +108,7 @@ test.describe('moved during an upload', () => {
     await expectUndisturbed(host, kaltura, sha256);
   });
 
-  test('E3 changing every attribute and property restarts nothing', async ({ host, kaltura }) => {
+  test('changing every attribute and property restarts nothing (E3)', async ({ host, kaltura }) => {
     const sha256 = await startUpload(host, kaltura);
     await host.element.evaluate((element) => {
       const attributes = {

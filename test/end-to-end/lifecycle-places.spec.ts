@@ -23,8 +23,8 @@ async function expectUpload(page: Page | FrameLocator | Locator, kaltura: Kaltur
   expect((await kaltura.entries()).map(({ sha256 }) => sha256)).toEqual([file.sha256]);
 }
 
-test.describe('E4 works', () => {
-  test('E4 with properties that were set before a late script', async ({ page, kaltura }) => {
+test.describe('works (E4)', () => {
+  test('with properties that were set before a late script (E4)', async ({ page, kaltura }) => {
     await openServed(page, { head: '', body: '<kaltura-uploader></kaltura-uploader>' });
     await page.locator('kaltura-uploader').evaluate(
       (element, { serviceUrl, ks }) => {
@@ -44,7 +44,7 @@ test.describe('E4 works', () => {
     expect((await kaltura.entries())[0]?.name).toBe('From a function: lecture.mp4');
   });
 
-  test('E4 written by innerHTML', async ({ page, kaltura }) => {
+  test('written by innerHTML (E4)', async ({ page, kaltura }) => {
     await openServed(page, { body: '<div id="box"></div>' });
     await page.locator('#box').evaluate(
       (box, html) => {
@@ -55,7 +55,7 @@ test.describe('E4 works', () => {
     await expectUpload(page, kaltura);
   });
 
-  test('E4 from a cloned template, twice, inside a declarative shadow root', async ({ page, kaltura }) => {
+  test('from a cloned template, twice, inside a declarative shadow root (E4)', async ({ page, kaltura }) => {
     await openServed(page, {
       body: `
         <template id="template">${await tag(kaltura)}</template>
@@ -74,7 +74,7 @@ test.describe('E4 works', () => {
     await expect(page.locator('#second kaltura-uploader').getByRole('listitem')).toHaveCount(0);
   });
 
-  test('E4 in a dialog that is opened, closed and opened', async ({ page, kaltura }) => {
+  test('in a dialog that is opened, closed and opened (E4)', async ({ page, kaltura }) => {
     await openServed(page, { body: `<dialog>${await tag(kaltura)}</dialog>` });
     const dialog = page.locator('dialog');
     await dialog.evaluate((element: HTMLDialogElement) => {
@@ -85,7 +85,7 @@ test.describe('E4 works', () => {
     await expectUpload(page, kaltura);
   });
 
-  test('E4 in a hidden tab panel, from the start to the end', async ({ page, kaltura }) => {
+  test('in a hidden tab panel, from the start to the end (E4)', async ({ page, kaltura }) => {
     await openServed(page, { body: `<div id="panel" hidden>${await tag(kaltura)}</div>` });
     const file = await smallFile();
     await page.locator('#file-input').setInputFiles(file.path);
@@ -96,7 +96,10 @@ test.describe('E4 works', () => {
     await expect(page.locator('kaltura-uploader').getByRole('listitem')).toContainText('Ready');
   });
 
-  test('E4 F5 in a sandboxed iframe, which has neither an origin nor storage', async ({ page, kaltura }) => {
+  test('in a sandboxed iframe, which has neither an origin nor storage (E4, F5)', async ({
+    page,
+    kaltura,
+  }) => {
     // Scripts of modules are fetched with CORS, and the demo's own server allows none to an origin of "null".
     await page.route('**/src/**', async (route) => {
       const response = await route.fetch();
@@ -119,7 +122,7 @@ test.describe('E4 works', () => {
     expect([...origins]).toEqual(['null']);
   });
 
-  test('E4 E2 an iframe that goes takes its upload with it, and the page works on', async ({
+  test('an iframe that goes takes its upload with it, and the page works on (E4, E2)', async ({
     page,
     kaltura,
   }) => {
@@ -141,7 +144,7 @@ test.describe('E4 works', () => {
     await expectUpload(page, kaltura);
   });
 
-  test('E4 on a page whose base element points elsewhere', async ({ page, kaltura }) => {
+  test('on a page whose base element points elsewhere (E4)', async ({ page, kaltura }) => {
     const script = SCRIPT_TAG.replace('/src', `${process.env.DEMO_ORIGIN ?? ''}/src`);
     await openServed(page, {
       head: `<base href="https://elsewhere.example/" target="_top" />${script}`,
@@ -150,7 +153,7 @@ test.describe('E4 works', () => {
     await expectUpload(page, kaltura);
   });
 
-  test('E4 when the template engine leaves it inside a paragraph, and nothing in it', async ({
+  test('when the template engine leaves it inside a paragraph, and nothing in it (E4)', async ({
     page,
     kaltura,
   }) => {

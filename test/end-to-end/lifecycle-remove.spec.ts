@@ -19,7 +19,7 @@ test.describe('removed during an upload', () => {
     await expect.poll(async () => (await host.upload()).confirmedBytes).toBeGreaterThan(CHUNK);
   });
 
-  test('E2 its requests end, none follows, and the server keeps what it has', async ({ host, kaltura }) => {
+  test('its requests end, none follows, and the server keeps what it has (E2)', async ({ host, kaltura }) => {
     await host.element.evaluate(async (element) => {
       Object.assign(window, { removed: element });
       element.remove();
@@ -47,7 +47,7 @@ test.describe('removed during an upload', () => {
     expect(token).toMatchObject({ status: 1 });
   });
 
-  test('E2 the page can be left without a question', async ({ host }) => {
+  test('the page can be left without a question (E2)', async ({ host }) => {
     const questions: string[] = [];
     host.page.on('dialog', (dialog) => {
       questions.push(dialog.type());
@@ -63,7 +63,7 @@ test.describe('removed during an upload', () => {
     expect(questions).toEqual([]);
   });
 
-  test('T4 while it is there, leaving asks', async ({ host }) => {
+  test('while it is there, leaving asks (T4)', async ({ host }) => {
     await host.page.locator('h1').click();
     const question = host.page.waitForEvent('dialog');
     await host.page.close({ runBeforeUnload: true });
@@ -71,7 +71,7 @@ test.describe('removed during an upload', () => {
     await (await question).accept();
   });
 
-  test('E2 inserting it again starts nothing, and it uploads the next file as new', async ({
+  test('inserting it again starts nothing, and it uploads the next file as new (E2)', async ({
     host,
     kaltura,
   }) => {

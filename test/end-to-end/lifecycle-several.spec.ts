@@ -27,7 +27,7 @@ async function tag(kaltura: KalturaControl, more: string, userId: string): Promi
 }
 
 test.describe('two on a page', () => {
-  test('E5 with different service, partner and KS share no id, session or event, only the budget', async ({
+  test('with different service, partner and KS share no id, session or event, only the budget (E5)', async ({
     page,
     kaltura,
   }) => {
@@ -74,7 +74,7 @@ test.describe('two on a page', () => {
     await other.reset();
   });
 
-  test('E5 A7 neither adds ids, styles or globals to the document', async ({ page, kaltura }) => {
+  test('neither adds ids, styles or globals to the document (E5, A7)', async ({ page, kaltura }) => {
     const pageState = (): Promise<object> =>
       page.evaluate(() => ({
         ids: [...document.querySelectorAll('[id]')].map(({ id }) => id),
@@ -94,7 +94,7 @@ test.describe('two on a page', () => {
     expect(await pageState()).toEqual(before);
   });
 
-  test('E5 a drag over one does not light up the other, and a paste is taken once', async ({
+  test('a drag over one does not light up the other, and a paste is taken once (E5)', async ({
     page,
     kaltura,
   }) => {
@@ -121,7 +121,7 @@ test.describe('two on a page', () => {
   });
 });
 
-test('E6 on a page that has an older version, nothing throws, both versions are named, and the old one stays', async ({
+test('on a page that has an older version, nothing throws, both versions are named, and the old one stays (E6)', async ({
   page,
 }) => {
   const warnings: string[] = [];
@@ -151,7 +151,7 @@ test('E6 on a page that has an older version, nothing throws, both versions are 
   ).toBe('0.0.1');
 });
 
-test('E6 the class can be imported without registering the tag, and registered under another', async ({
+test('the class can be imported without registering the tag, and registered under another (E6)', async ({
   page,
   kaltura,
 }) => {
@@ -172,7 +172,7 @@ test('E6 the class can be imported without registering the tag, and registered u
   await expect(page.getByRole('listitem')).toContainText('Ready');
 });
 
-test('E7 neither import, upgrade nor a whole set of attributes sends a request', async ({
+test('neither import, upgrade nor a whole set of attributes sends a request (E7)', async ({
   page,
   kaltura,
 }) => {
@@ -190,7 +190,7 @@ test('E7 neither import, upgrade nor a whole set of attributes sends a request',
   expect(await kaltura.requests()).toEqual([]);
 });
 
-test.describe('E8 one token for each file', () => {
+test.describe('one token for each file (E8)', () => {
   async function openManual(page: Page, kaltura: KalturaControl): Promise<void> {
     await openServed(page, { body: await tag(kaltura, 'manual-start', 'alice') });
     await hearEvents(page);
@@ -205,13 +205,13 @@ test.describe('E8 one token for each file', () => {
     expect(await heardEvents(page, 'upload-added')).toHaveLength(1);
   }
 
-  test('E8 after a double click on start', async ({ page, kaltura }) => {
+  test('after a double click on start (E8)', async ({ page, kaltura }) => {
     await openManual(page, kaltura);
     await page.getByRole('button', { name: /^Upload 1 file/ }).dblclick();
     await expectOne(page, kaltura);
   });
 
-  test('E8 after Enter and a click on start, and start() by script', async ({ page, kaltura }) => {
+  test('after Enter and a click on start, and start() by script (E8)', async ({ page, kaltura }) => {
     await openManual(page, kaltura);
     await page.getByRole('button', { name: /^Upload 1 file/ }).evaluate((button: HTMLButtonElement) => {
       button.focus();
@@ -226,7 +226,7 @@ test.describe('E8 one token for each file', () => {
     await expectOne(page, kaltura);
   });
 
-  test('E8 after a framework has mounted the element twice, with the file added at each mount', async ({
+  test('after a framework has mounted the element twice, with the file added at each mount (E8)', async ({
     page,
     kaltura,
   }) => {
@@ -254,7 +254,7 @@ test.describe('E8 one token for each file', () => {
   });
 });
 
-test('E9 a folder of 250 files that is picked is read whole', async ({ page, kaltura }) => {
+test('a folder of 250 files that is picked is read whole (E9)', async ({ page, kaltura }) => {
   const folder = test.info().outputPath('folder');
   await mkdir(join(folder, 'nested'), { recursive: true });
   const names = Array.from(

@@ -1,4 +1,4 @@
-import { EntryStatus } from '../../demo/server/rows.js';
+import { EntryStatus } from '../../demo/server/storage/rows.js';
 import { expect, test, type FastPage } from '../chaos/fast-page.js';
 import type { KalturaControl } from '../support/kaltura-control.js';
 
@@ -37,7 +37,7 @@ async function uploadMany(
   return { together, single: paths.length - together };
 }
 
-test('C3 many small files cost less than three requests each, and each its own entry', async ({
+test('many small files cost less than three requests each, and each its own entry (C3)', async ({
   fast,
   kaltura,
 }) => {
@@ -47,7 +47,7 @@ test('C3 many small files cost less than three requests each, and each its own e
   expect((together + single) / COUNT).toBeLessThan(3);
 });
 
-test('C3 K2 a KS that may not use multirequests asks once, and uploads them one by one', async ({
+test('a KS that may not use multirequests asks once, and uploads them one by one (C3, K2)', async ({
   fast,
   kaltura,
 }) => {

@@ -16,7 +16,7 @@ async function upload(host: UploaderPage, kaltura: KalturaControl): Promise<void
   await expect(host.element.getByRole('listitem')).toContainText('Uploading');
 }
 
-test('A4 nothing moves for people who want less motion', async ({ page, kaltura, host }) => {
+test('nothing moves for people who want less motion (A4)', async ({ page, kaltura, host }) => {
   const moving = (): Promise<number> =>
     host.element.evaluate((element) => element.shadowRoot?.getAnimations().length ?? 0);
   await page.emulateMedia({ reducedMotion: 'no-preference' });
@@ -26,7 +26,7 @@ test('A4 nothing moves for people who want less motion', async ({ page, kaltura,
   expect(await moving()).toBe(0);
 });
 
-test('A4 in forced colours the bar, the focus and every control can be seen', async ({
+test('in forced colours the bar, the focus and every control can be seen (A4)', async ({
   page,
   kaltura,
   host,

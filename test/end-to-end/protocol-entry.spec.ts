@@ -1,4 +1,4 @@
-import { EntryStatus, TokenStatus } from '../../demo/server/rows.js';
+import { EntryStatus, TokenStatus } from '../../demo/server/storage/rows.js';
 import { CHUNK, expect, expectStoredOnce, test } from '../chaos/fast-page.js';
 import { partOf } from '../chaos/protocol.js';
 import type { KalturaControl } from '../support/kaltura-control.js';
@@ -14,7 +14,7 @@ async function left(kaltura: KalturaControl): Promise<{ readonly entries: number
 }
 
 for (const order of ['after-upload', 'before-upload'] as const) {
-  test(`P14: attaching (${order}) never meets a final`, async ({ fast, kaltura }) => {
+  test(`attaching (${order}) never meets a final (P14)`, async ({ fast, kaltura }) => {
     await kaltura.setFaults(
       { match: { action: 'addContent' }, fault: { type: 'delay', ms: 200 } },
       { match: { kind: 'final' }, fault: { type: 'delay', ms: 200 } },
@@ -32,7 +32,7 @@ for (const order of ['after-upload', 'before-upload'] as const) {
   });
 }
 
-test('P15: an attached token that must be replaced is deleted first, and the same entry gets the new one', async ({
+test('an attached token that must be replaced is deleted first, and the same entry gets the new one (P15)', async ({
   fast,
   kaltura,
 }) => {
@@ -51,7 +51,7 @@ test('P15: an attached token that must be replaced is deleted first, and the sam
 });
 
 for (const order of ['after-upload', 'before-upload'] as const) {
-  test(`P16: an addContent (${order}) whose answer is lost is settled by asking`, async ({
+  test(`an addContent (${order}) whose answer is lost is settled by asking (P16)`, async ({
     fast,
     kaltura,
   }) => {
@@ -65,7 +65,7 @@ for (const order of ['after-upload', 'before-upload'] as const) {
   });
 }
 
-test('P17: a media.add whose answer is lost makes no second entry with content, and the empty one is told', async ({
+test('a media.add whose answer is lost makes no second entry with content, and the empty one is told (P17)', async ({
   fast,
   kaltura,
 }) => {
@@ -81,7 +81,7 @@ test('P17: a media.add whose answer is lost makes no second entry with content, 
   expect(await fast.row()).toContain('An empty entry may be left in the account.');
 });
 
-test('P18: cancelling a queued file sends nothing for it, ever', async ({ fast, kaltura }) => {
+test('cancelling a queued file sends nothing for it, ever (P18)', async ({ fast, kaltura }) => {
   await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 1_000 } });
   const first = await fast.start(kaltura, {
     size: SIZE,
@@ -110,7 +110,7 @@ const MOMENTS = {
 
 for (const order of ['after-upload', 'before-upload'] as const) {
   for (const [words, match] of Object.entries(MOMENTS)) {
-    test(`P18: cancelling ${words} (${order}) leaves nothing on the server`, async ({ fast, kaltura }) => {
+    test(`cancelling ${words} (${order}) leaves nothing on the server (P18)`, async ({ fast, kaltura }) => {
       await kaltura.setFaults({ match, fault: { type: 'delay', ms: 400 } });
       await fast.start(kaltura, { size: SIZE, attributes: { 'entry-creation': order } });
       const struck = async (): Promise<number> => (await kaltura.faults())[0]?.struck ?? 0;
@@ -130,14 +130,13 @@ for (const order of ['after-upload', 'before-upload'] as const) {
   }
 }
 
-test('P18: an entry of the host’s stays when the upload into it is cancelled', async ({ fast, kaltura }) => {
+test('an entry of the host’s stays when the upload into it is cancelled (P18)', async ({ fast, kaltura }) => {
   await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 500 } });
   const ks = await kaltura.ks({ userId: 'visitor' });
   const body = new URLSearchParams({ ks, 'entry:name': 'theirs', 'entry:mediaType': '1' });
   const url = `${kaltura.serviceUrl}/api_v3/service/media/action/add?format=1`;
   const { id } = (await (await fetch(url, { method: 'POST', body })).json()) as { readonly id: string };
-  await fast.start(kaltura, { size: SIZE, attributes: { 'entry-id': id, ks } });
-  await fast.pauseAtPart(2);
+  await fast.start(kaltura, { size: SIZE, attributes: { 'entry-id': id, ks }, pauseAtPart: 2 });
   await fast.button(/^Cancel:/).click();
   await expect.poll(async () => (await left(kaltura)).tokens).toBe(0);
 
@@ -146,7 +145,7 @@ test('P18: an entry of the host’s stays when the upload into it is cancelled',
   ]);
 });
 
-test('P19: the opener goes where the token says, all other parts where the opener’s answer says', async ({
+test('the opener goes where the token says, all other parts where the opener’s answer says (P19)', async ({
   fast,
   kaltura,
 }) => {

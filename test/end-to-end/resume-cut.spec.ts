@@ -9,7 +9,7 @@ const KIB = 1024;
 const SIZE = 1300 * KIB;
 const CHUNK = 400 * KIB;
 
-/** What the element asks for, in order, for one file of a small first and three other chunks. */
+/** What the element needs for, in order, for one file of a small first and three other chunks. */
 const CALLS = {
   'after-upload': ['add', 'first', 'middle 1', 'middle 2', 'middle 3', 'final', 'entry', 'attach', 'poll'],
   'before-upload': ['add', 'entry', 'attach', 'first', 'middle 1', 'middle 2', 'middle 3', 'final', 'poll'],
@@ -19,7 +19,7 @@ for (const [entryCreation, calls] of Object.entries(CALLS)) {
   for (const [index, call] of calls.entries()) {
     for (const acted of [false, true]) {
       const moment = acted ? 'and has been done' : 'and has not been done';
-      test(`F8 P12 (${entryCreation}): the page is cut when ${call} has arrived ${moment}`, async ({
+      test(`${entryCreation}: the page is cut when ${call} has arrived ${moment} (F8, P12)`, async ({
         kaltura,
         host,
         page,
@@ -45,7 +45,7 @@ for (const [entryCreation, calls] of Object.entries(CALLS)) {
         if (call !== 'add') await expect(host.element).toContainText('lecture');
         const [left] = await host.uploads();
         // Not by the button: what is attached already goes on by itself, and the button would pause it then.
-        if (left?.asks === 'go-ahead')
+        if (left?.needs === 'confirmation')
           await host.element.evaluate((element: KalturaUploader) => element.resume());
         else if (left?.status !== 'processing' && left?.status !== 'ready') await host.pick(file.path);
         await expect(host.element).toContainText('Ready');

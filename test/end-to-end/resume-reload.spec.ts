@@ -39,7 +39,7 @@ async function chunksSince(kaltura: KalturaControl, before: number): Promise<rea
     .map(({ offset }) => offset);
 }
 
-test('F3 F8: without file handles, the same file chosen again continues at the confirmed bytes', async ({
+test('without file handles, the same file chosen again continues at the confirmed bytes (F3, F8)', async ({
   kaltura,
   host,
 }) => {
@@ -58,7 +58,7 @@ test('F3 F8: without file handles, the same file chosen again continues at the c
   expect(await host.uploads()).toEqual([]);
 });
 
-test('F4: resume-scope keeps what is one person’s from the next one on the same browser', async ({
+test('resume-scope keeps what is one person’s from the next one on the same browser (F4)', async ({
   kaltura,
   host,
 }) => {
@@ -77,7 +77,7 @@ test('F4: resume-scope keeps what is one person’s from the next one on the sam
   await expect(host.element.getByRole('listitem')).toContainText('Interrupted');
 });
 
-test('F3: a file that was changed meanwhile does not continue; it is a new upload', async ({
+test('a file that was changed meanwhile does not continue; it is a new upload (F3)', async ({
   kaltura,
   host,
 }) => {
@@ -95,7 +95,7 @@ test('F3: a file that was changed meanwhile does not continue; it is a new uploa
   expect(entries.map(({ sha256 }) => sha256)).toEqual([changed.sha256]);
 });
 
-test('F3: a file of which only the date is another asks first', async ({ kaltura, host }) => {
+test('a file of which only the date is another asks first (F3)', async ({ kaltura, host }) => {
   const file = await begin(kaltura, host);
   await reload(kaltura, host);
   await expect(host.element.getByRole('listitem')).toContainText('Interrupted');
@@ -110,7 +110,7 @@ test('F3: a file of which only the date is another asks first', async ({ kaltura
   expect((await kaltura.entries()).map(({ sha256 }) => sha256)).toEqual([file.sha256]);
 });
 
-test('F4: another user of the same browser sees nothing of it', async ({ kaltura, host }) => {
+test('another user of the same browser sees nothing of it (F4)', async ({ kaltura, host }) => {
   await begin(kaltura, host, { ks: await kaltura.ks({ userId: 'anna' }) });
   await kaltura.setFaults();
   const before = (await kaltura.requests()).length;
@@ -152,7 +152,7 @@ test('resume-from-server: an upload begun in another browser is offered, and con
   await elsewhere.close();
 });
 
-test('F9: a dropped file continues after a reload in one click, without being chosen again', async ({
+test('a dropped file continues after a reload in one click, without being chosen again (F9)', async ({
   kaltura,
   host,
   page,
@@ -197,7 +197,7 @@ test('F9: a dropped file continues after a reload in one click, without being ch
   expect((await kaltura.entries()).map(({ sha256 }) => sha256)).toEqual([file.sha256]);
 });
 
-test('T3: going back to the page in the back/forward cache continues by itself', async ({
+test('going back to the page in the back/forward cache continues by itself (T3)', async ({
   kaltura,
   host,
   page,

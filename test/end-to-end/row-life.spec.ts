@@ -15,7 +15,7 @@ async function tabTo(page: Page, name: string): Promise<void> {
   throw new Error(`Tab does not reach “${name}”.`);
 }
 
-test('A1 U7 by keyboard alone: add, pause, resume, edit the title, cancel, undo, retry, remove', async ({
+test('by keyboard alone: add, pause, resume, edit the title, cancel, undo, retry, remove (A1, U7)', async ({
   page,
   kaltura,
   host,
@@ -78,12 +78,13 @@ test('A1 U7 by keyboard alone: add, pause, resume, edit the title, cancel, undo,
   expect(await kaltura.entries()).toHaveLength(1);
 });
 
-test('M7 what is typed goes into the entry when it is made, and by an update afterwards', async ({
+test('what is typed goes into the entry when it is made, and by an update afterwards (M7)', async ({
   page,
   kaltura,
   host,
 }) => {
-  await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 200 } });
+  // Never answered: the upload cannot be over before everything is typed.
+  await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'stall', at: 'answer' } });
   await host.open({
     'service-url': kaltura.serviceUrl,
     ks: await kaltura.ks(),
@@ -96,6 +97,8 @@ test('M7 what is typed goes into the entry when it is made, and by an update aft
   await page.getByLabel('Tags').fill('reef, fish');
   await page.getByLabel('Title').fill('First');
   await page.getByLabel('Title').blur();
+  await kaltura.setFaults();
+  await host.sendAgain();
   await expect(page.getByRole('listitem')).toContainText('Ready');
   const calls = async (): Promise<readonly string[]> =>
     (await kaltura.requests()).map(({ service, action }) => `${service}.${action}`);

@@ -33,7 +33,7 @@ function addFile(fast: FastPage): Promise<MadeFile> {
   return fast.add({ size: SIZE });
 }
 
-test('K3 K4: a KS that expires in the middle costs one question for all lanes, and no byte twice but the refused', async ({
+test('a KS that expires in the middle costs one question for all lanes, and no byte twice but the refused (K3, K4)', async ({
   fast,
   kaltura,
 }) => {
@@ -67,7 +67,7 @@ const KINDS = {
   'media.get': { service: 'media', action: 'get' },
 } as const;
 
-test('K3: a KS that has expired at any other step is replaced and the step repeated', async ({
+test('a KS that has expired at any other step is replaced and the step repeated (K3)', async ({
   fast,
   kaltura,
 }) => {
@@ -87,7 +87,10 @@ test('K3: a KS that has expired at any other step is replaced and the step repea
   await expectStoredOnce(kaltura, file);
 });
 
-test('K6: a KS that the host sets on the way is used by the very next request', async ({ fast, kaltura }) => {
+test('a KS that the host sets on the way is used by the very next request (K6)', async ({
+  fast,
+  kaltura,
+}) => {
   await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 100 } });
   const file = await fast.start(kaltura, { size: SIZE, attributes: { 'parallel-uploads': 1 } });
   await expect.poll(async () => (await fast.parts()).length).toBeGreaterThan(2);
@@ -106,7 +109,7 @@ test('K6: a KS that the host sets on the way is used by the very next request', 
   await expectStoredOnce(kaltura, file);
 });
 
-test('K3: an expired KS without any provider asks the page, which answers, and the upload goes on', async ({
+test('an expired KS without any provider asks the page, which answers, and the upload goes on (K3)', async ({
   fast,
   kaltura,
 }) => {
@@ -143,7 +146,7 @@ test('K3: an expired KS without any provider asks the page, which answers, and t
 const PROVIDERS = ['throws', 'answers nothing', 'answers the same dead KS again', 'never settles'] as const;
 
 for (const words of PROVIDERS) {
-  test(`K7: a provider that ${words} ends in a state that can go on`, async ({ fast, kaltura }) => {
+  test(`a provider that ${words} ends in a state that can go on (K7)`, async ({ fast, kaltura }) => {
     const dead = await kaltura.ks({ userId: 'visitor' });
     await kaltura.expireKs();
     await fast.open({ 'service-url': kaltura.serviceUrl, 'chunk-size': CHUNK });
@@ -175,7 +178,7 @@ for (const words of PROVIDERS) {
   });
 }
 
-test('N10 K7: a KS that is asked for while the machine is offline is asked for again', async ({
+test('a KS that is asked for while the machine is offline is asked for again (N10, K7)', async ({
   fast,
   kaltura,
   page,

@@ -71,7 +71,7 @@ const INCURABLE = {
 } as const;
 
 for (const [words, args] of Object.entries(INCURABLE)) {
-  test(`K5: ${words} stops at once, without asking for another KS`, async ({ fast, kaltura }) => {
+  test(`${words} stops at once, without asking for another KS (K5)`, async ({ fast, kaltura }) => {
     await kaltura.setFaults({
       match: { kind: 'first' },
       fault: { type: 'api-error', code: 'INVALID_KS', args },
@@ -85,12 +85,15 @@ for (const [words, args] of Object.entries(INCURABLE)) {
   });
 }
 
-test('K5: a KS of another user finds no token; one new token, and the file goes on as theirs', async ({
+test('a KS of another user finds no token; one new token, and the file goes on as theirs (K5)', async ({
   fast,
   kaltura,
 }) => {
-  const file = await fast.start(kaltura, { size: 8 * CHUNK, attributes: { 'parallel-uploads': 1 } });
-  await fast.pauseAtPart(4);
+  const file = await fast.start(kaltura, {
+    size: 8 * CHUNK,
+    attributes: { 'parallel-uploads': 1 },
+    pauseAtPart: 4,
+  });
   const other = await kaltura.ks({ userId: 'somebody else' });
   await fast.page.evaluate((ks) => {
     document.querySelector('kaltura-uploader')!.ks = ks;
@@ -104,7 +107,7 @@ test('K5: a KS of another user finds no token; one new token, and the file goes 
   expect(entry).toMatchObject({ sha256: file.sha256, userId: 'somebody else' });
 });
 
-test('K2: a KS restricted to the documented addresses completes an upload', async ({ fast, kaltura }) => {
+test('a KS restricted to the documented addresses completes an upload (K2)', async ({ fast, kaltura }) => {
   const ks = await kaltura.ks({
     userId: 'visitor',
     privileges: 'urirestrict:/api_v3/service/uploadToken/*|/api_v3/service/media/*',
@@ -117,7 +120,7 @@ test('K2: a KS restricted to the documented addresses completes an upload', asyn
   await expectStoredOnce(kaltura, file);
 });
 
-test('K8: an upload-only role ends with a complete token that the host’s server can attach', async ({
+test('an upload-only role ends with a complete token that the host’s server can attach (K8)', async ({
   fast,
   kaltura,
 }) => {

@@ -29,7 +29,7 @@ function watchRequests(page: Page): string[] {
   return seen;
 }
 
-test('K1 S5: the KS is in no address, header, event, attribute, storage, text or log', async ({
+test('the KS is in no address, header, event, attribute, storage, text or log (K1, S5)', async ({
   fast,
   kaltura,
   page,
@@ -41,8 +41,7 @@ test('K1 S5: the KS is in no address, header, event, attribute, storage, text or
   await page.evaluate((value) => {
     document.querySelector('kaltura-uploader')!.ks = value;
   }, ks);
-  await fast.add({ size: 9 * CHUNK });
-  await fast.pauseAtPart(3);
+  await fast.add({ size: 9 * CHUNK, pauseAtPart: 3 });
   expect(await traces(fast)).not.toContain(ks);
   await fast.button(/^Resume:/).click();
   await fast.reaches('ready');
@@ -53,7 +52,7 @@ test('K1 S5: the KS is in no address, header, event, attribute, storage, text or
   for (const { ksInUrl } of await kaltura.requests()) expect(ksInUrl).toBe(false);
 });
 
-test('S5: a KS that the server repeats in its error is told to nobody', async ({ fast, kaltura, page }) => {
+test('a KS that the server repeats in its error is told to nobody (S5)', async ({ fast, kaltura, page }) => {
   // Not signed by this account: the server answers with the whole KS in its message and in its arguments.
   const ks = `djJ8MTAyfA${'nobodymustseethis'.repeat(4)}==`;
   await fast.open({ 'service-url': kaltura.serviceUrl, 'chunk-size': CHUNK });
@@ -68,7 +67,7 @@ test('S5: a KS that the server repeats in its error is told to nobody', async ({
   expect(await traces(fast)).not.toContain('nobodymustseethis');
 });
 
-test('S4: the page talks to the service and to the host’s own KS address, and to nobody else', async ({
+test('the page talks to the service and to the host’s own KS address, and to nobody else (S4)', async ({
   fast,
   kaltura,
   page,
@@ -89,7 +88,7 @@ test('S4: the page talks to the service and to the host’s own KS address, and 
   );
 });
 
-test('S3: an upload host that is not on the list of allowed ones gets neither KS nor bytes', async ({
+test('an upload host that is not on the list of allowed ones gets neither KS nor bytes (S3)', async ({
   fast,
   kaltura,
 }) => {

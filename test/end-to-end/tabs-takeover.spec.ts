@@ -59,7 +59,7 @@ function sessionOf({ params }: RecordedRequest): string {
 }
 
 for (let run = 1; run <= RUNS; run += 1) {
-  test(`T6: two tabs with the same file, and the owner closed at random, run ${String(run)}`, async ({
+  test(`two tabs with the same file, and the owner closed at random, run ${String(run)} (T6)`, async ({
     kaltura,
     context,
   }) => {
@@ -95,7 +95,7 @@ for (let run = 1; run <= RUNS; run += 1) {
   });
 }
 
-test('T6: a tab without the file shows the progress of the owner, and can go on when it is closed', async ({
+test('a tab without the file shows the progress of the owner, and can go on when it is closed (T6)', async ({
   kaltura,
   context,
 }) => {
@@ -110,7 +110,7 @@ test('T6: a tab without the file shows the progress of the owner, and can go on 
   expect((await kaltura.entries()).map(({ sha256 }) => sha256)).toEqual([file.sha256]);
 });
 
-test('T6: a tab that shows the upload of another lets go of it when that one is done', async ({
+test('a tab that shows the upload of another lets go of it when that one is done (T6)', async ({
   kaltura,
   context,
 }) => {

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
-import type { Upload } from '../../src/engine/upload.js';
+import type { Upload } from '../../src/engine/model/upload.js';
 import { isFile } from './simulation/laws.js';
 import { play, playUntilDisposed } from './simulation/play.js';
 import { atMs, schedules } from './simulation/schedule.js';
@@ -60,30 +60,30 @@ function historyOf({ network, events, startMs }: Simulation): string {
 describe('any schedule', function () {
   this.timeout(SCHEDULES === null ? 60_000 : 0);
 
-  it('B1 B2 B6 P2 P3 P5 P6 P7 P14 P17 P18 P20 N4 N13 U1 U3 V2 V3: ends every upload as it says, and leaves nothing', () =>
+  it('ends every upload as it says, and leaves nothing (B1, B2, B6, P2, P3, P5, P6, P7, P14, P17, P18, P20, N4, N13, U1, U3, V2, V3)', () =>
     holdFor(schedules, [1_500, LONG_MS], async (schedule) => {
       const { breaches, simulation } = await play(schedule);
       return breaches.length > 0 ? [...breaches, historyOf(simulation)] : [];
     }));
 
-  it('P9: gets any chunks that were acknowledged and not stored to the server, on the same token', () =>
+  it('gets any chunks that were acknowledged and not stored to the server, on the same token (P9)', () =>
     holdFor(
       fc.record({
         size: fc.integer({ min: 30, max: 600 }),
         chunkSize: fc.integer({ min: 4, max: 40 }),
-        lanes: fc.integer({ min: 1, max: 5 }),
+        slots: fc.integer({ min: 1, max: 5 }),
         dropped: fc.uniqueArray(fc.nat({ max: 40 }), { maxLength: 20 }),
         withLock: fc.boolean(),
       }),
       [200, SHORT_MS],
-      async ({ size, chunkSize, lanes, dropped, withLock }) => {
+      async ({ size, chunkSize, slots, dropped, withLock }) => {
         // Only what is sent before the final; the walk itself is left alone.
         const middles = Math.ceil(size / chunkSize) - 1;
         const faults = dropped
           .filter((skip) => skip < middles)
           .sort((a, b) => a - b)
           .map((skip) => ({ on: 'middle', skip, effect: { kind: 'unstored', withLock } }) as const);
-        const settings = { target: 'token', chunkSize, parallelUploads: lanes } as const;
+        const settings = { target: 'token', chunkSize, parallelUploads: slots } as const;
         const simulation = new Simulation({ faults, settings });
         const upload = simulation.add(size);
         await simulation.run();
@@ -93,24 +93,24 @@ describe('any schedule', function () {
       },
     ));
 
-  it('E2: dispose at any moment ends all requests, timers, listeners and events', () =>
+  it('dispose at any moment ends all requests, timers, listeners and events (E2)', () =>
     holdFor(fc.record({ schedule: schedules, disposeMs: atMs }), [400, SHORT_MS], ({ schedule, disposeMs }) =>
       playUntilDisposed(schedule, disposeMs),
     ));
 
-  it('B1 N7 N8: gets files of any size through a gateway with any limit, at the pace of the line', () =>
+  it('gets files of any size through a gateway with any limit, at the pace of the line (B1, N7, N8)', () =>
     holdFor(
       fc.record({
         sizes: fc.array(fc.integer({ min: 1, max: 40_000_000 }), { minLength: 1, maxLength: 3 }),
         rate: fc.constantFrom(40_000, 300_000, 10_000_000),
         limit: fc.constantFrom(270_000, 1_000_000, 1_048_576, 5_000_000),
         isReadable: fc.boolean(),
-        lanes: fc.integer({ min: 1, max: 5 }),
+        slots: fc.integer({ min: 1, max: 5 }),
       }),
       [60, SHORT_MS],
-      async ({ sizes, rate, limit, isReadable, lanes }) => {
+      async ({ sizes, rate, limit, isReadable, slots }) => {
         const simulation = new Simulation({
-          settings: { parallelUploads: lanes },
+          settings: { parallelUploads: slots },
           network: { rate, bodyLimit: { bytes: limit, isReadable } },
         });
         for (const size of sizes) simulation.add(size);
@@ -122,7 +122,7 @@ describe('any schedule', function () {
       },
     ));
 
-  it('F1: a file that changes on its disk at any moment ends ready with its old bytes, or as changed', () =>
+  it('a file that changes on its disk at any moment ends ready with its old bytes, or as changed (F1)', () =>
     holdFor(
       fc.record({ schedule: schedules, changeMs: atMs }),
       [300, SHORT_MS],

@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
-import { Line } from '../../src/engine/line.js';
-import { NO_RESTRICTIONS } from '../../src/engine/restrictions.js';
-import type { UploaderSettings } from '../../src/engine/settings.js';
+import { OriginState } from '../../src/engine/network/origin-state.js';
+import { NO_RESTRICTIONS } from '../../src/engine/model/restrictions.js';
+import type { UploaderSettings } from '../../src/engine/model/settings.js';
 import { Uploader } from '../../src/engine/uploader.js';
 import { always, http, on, refused } from './simulation/one-file.js';
 import { isFile } from './simulation/laws.js';
@@ -43,7 +43,7 @@ describe('Uploader', () => {
   afterEach(() => expect(unhandled.splice(0), 'V3: unhandled rejections').to.deep.equal([]));
 
   describe('adding', () => {
-    it('E7: sends nothing before there is a file', async () => {
+    it('sends nothing before there is a file (E7)', async () => {
       const simulation = new Simulation();
       simulation.uploader.resume();
       simulation.uploader.retry();
@@ -54,7 +54,7 @@ describe('Uploader', () => {
       expect(await simulation.leftovers()).to.deep.equal([]);
     });
 
-    it('M3: refuses a file of which no entry can be made before any request, unless the host knows better', async () => {
+    it('refuses a file of which no entry can be made before any request, unless the host knows better (M3)', async () => {
       const offered = (settings: Partial<UploaderSettings>): number => {
         const { uploader } = new Simulation({ settings: { chunkSize: 10, manualStart: true, ...settings } });
         const listed = uploader.add([new SimulatedFile('notes.txt', 30).asFile]).length;
@@ -67,7 +67,7 @@ describe('Uploader', () => {
       expect(offered({ entry: { mediaType: 1 } })).to.equal(1);
     });
 
-    it('F2 M4: refuses what breaks a restriction before any request, and says why', async () => {
+    it('refuses what breaks a restriction before any request, and says why (F2, M4)', async () => {
       const restrictions = { ...NO_RESTRICTIONS, accept: 'video/*', maxFileSize: 100, maxFiles: 2 };
       const simulation = new Simulation({ settings: { ...SMALL, restrictions } });
       const rejected: string[] = [];
@@ -97,7 +97,7 @@ describe('Uploader', () => {
       ]);
     });
 
-    it('M4: a cancelled upload leaves its place on the list to another', () => {
+    it('a cancelled upload leaves its place on the list to another (M4)', () => {
       const restrictions = { ...NO_RESTRICTIONS, maxFiles: 1 };
       const simulation = new Simulation({ settings: { ...SMALL, restrictions, manualStart: true } });
       const first = simulation.add(10);
@@ -136,7 +136,7 @@ describe('Uploader', () => {
   });
 
   describe('many files', () => {
-    it('C3 N13: 200 files with faults all end, each with one entry, within the budget, the oldest first', async () => {
+    it('200 files with faults all end, each with one entry, within the budget, the oldest first (C3, N13)', async () => {
       const faults = [
         ...[3, 20, 40, 60].map((nth) => on('whole', 'lost', nth)),
         ...[5, 25, 45].map((nth) => on('first', 'silent', nth)),
@@ -178,7 +178,7 @@ describe('Uploader', () => {
       expect(simulation.laws.breaches).to.deep.equal([]);
     });
 
-    it('P18: sends nothing for a small file that is cancelled while it waits behind a large one, or behind many', async () => {
+    it('sends nothing for a small file that is cancelled while it waits behind a large one, or behind many (P18)', async () => {
       for (const sizes of [[400, 400], Array.from({ length: 10 }, () => 10)]) {
         const simulation = new Simulation({
           settings: { ...SMALL, parallelUploads: 2 },
@@ -227,7 +227,7 @@ describe('Uploader', () => {
       expect(ended(small.id)).to.be.lessThan(ended(big.id)); // It had a lane while the first chunk went alone.
     });
 
-    it('N13: after ten faulty files the budget is whole again', async () => {
+    it('after ten faulty files the budget is whole again (N13)', async () => {
       const simulation = new Simulation({
         settings: { ...SMALL, parallelUploads: 4 },
         faults: [
@@ -244,8 +244,8 @@ describe('Uploader', () => {
       expect(await simulation.leftovers()).to.deep.equal([]);
     });
 
-    it('N13: two uploaders to one origin share one budget', async () => {
-      const [clock, line] = [new FakeClock(), new Line()];
+    it('two uploaders to one origin share one budget (N13)', async () => {
+      const [clock, line] = [new FakeClock(), new OriginState()];
       const make = (): Simulation =>
         new Simulation({ clock, line, settings: { ...SMALL, parallelUploads: 3 }, network: { rate: 10 } });
       const [one, other] = [make(), make()];
@@ -297,7 +297,7 @@ describe('Uploader', () => {
     });
   });
 
-  it('B2: a file that is added, paused and resumed in one go starts once', async () => {
+  it('a file that is added, paused and resumed in one go starts once (B2)', async () => {
     const simulation = new Simulation({ settings: { ...SMALL, parallelUploads: 4 } });
     simulation.add(10);
     for (let count = 0; count < 5; count += 1) {
@@ -357,7 +357,7 @@ describe('Uploader', () => {
   });
 
   describe('dispose', () => {
-    it('E2: ends everything at once, and deletes nothing on the server', async () => {
+    it('ends everything at once, and deletes nothing on the server (E2)', async () => {
       const simulation = new Simulation({ settings: { chunkSize: 10 }, network: { latencyMs: 500 } });
       for (let index = 0; index < 6; index += 1) simulation.add(50);
       await simulation.until('middle');
@@ -370,7 +370,7 @@ describe('Uploader', () => {
       expect(await simulation.leftovers()).to.deep.equal([]);
     });
 
-    it('E2: leaves no timer even when a KS is being waited for', async () => {
+    it('leaves no timer even when a KS is being waited for (E2)', async () => {
       const simulation = new Simulation({
         settings: { ...SMALL, parallelUploads: 4 },
         network: { latencyMs: 500 },
@@ -390,7 +390,7 @@ describe('Uploader', () => {
   });
 
   describe('waiting for a KS', () => {
-    it('K7: is shown while it lasts, on what would move otherwise', async () => {
+    it('is shown while it lasts, on what would move otherwise (K7)', async () => {
       const simulation = new Simulation({ settings: { ...SMALL, parallelUploads: 1 } });
       const [active, waiting] = [simulation.add(50), simulation.add(50)];
       await simulation.until('middle');
@@ -403,7 +403,7 @@ describe('Uploader', () => {
   });
 
   describe('listeners', () => {
-    it('V3: one that throws at every event breaks nothing', async () => {
+    it('one that throws at every event breaks nothing (V3)', async () => {
       const simulation = new Simulation({ settings: { chunkSize: 10 }, faults: [on('middle', 'cut')] });
       for (const type of [
         'upload-added',
@@ -432,7 +432,7 @@ describe('Uploader', () => {
         'upload-failed',
         'upload-removed',
       ] as const) {
-        it(`V3: one that calls ${what}() for all at every ${event} breaks nothing`, async () => {
+        it(`one that calls ${what}() for all at every ${event} breaks nothing (V3)`, async () => {
           const simulation = new Simulation({
             settings: { chunkSize: 10 },
             faults: [on('middle', refused('NOBODY_KNOWS_THIS_CODE'), 3)],
@@ -461,7 +461,7 @@ describe('Uploader', () => {
       }
     }
 
-    it('V3: pause() of all lets a listener cancel the next one', () => {
+    it('pause() of all lets a listener cancel the next one (V3)', () => {
       const simulation = new Simulation({ settings: { ...SMALL, manualStart: true } });
       const [, second] = [simulation.add(10), simulation.add(10)];
       simulation.uploader.addEventListener('upload-status', ({ detail }) => {
@@ -472,7 +472,7 @@ describe('Uploader', () => {
     });
   });
 
-  it('B2: storms of pause, resume, retry and online events at random moments add no request', async () => {
+  it('storms of pause, resume, retry and online events at random moments add no request (B2)', async () => {
     const storms = fc.array(
       fc.record({
         atMs: fc.integer({ min: 0, max: 3_000 }),

@@ -35,7 +35,7 @@ test('a name in many scripts arrives as it is', async ({ tab, kaltura }) => {
   expect((await kaltura.entries()).map(({ sha256 }) => sha256)).toContain(file.sha256);
 });
 
-test('B5: a file of more than 4 GiB arrives whole', async ({ tab, kaltura }) => {
+test('a file of more than 4 GiB arrives whole (B5)', async ({ tab, kaltura }) => {
   test.setTimeout(900_000); // Seconds on an idle machine; this is for one that is not.
   await kaltura.configure({ sink: true });
   const file = await makeSparseFile(test.info().outputPath('huge.mp4'), { size: FOUR_GIB + 5 * MIB + 3 });

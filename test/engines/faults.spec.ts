@@ -15,7 +15,7 @@ const LOST: Readonly<Record<string, Fault>> = {
 };
 
 for (const [words, fault] of Object.entries(LOST)) {
-  test(`N2 N5: ${words}, twice for chunks and once at each other step, costs no byte`, async ({
+  test(`${words}, twice for chunks and once at each other step, costs no byte (N2, N5)`, async ({
     tab,
     kaltura,
   }) => {
@@ -34,7 +34,10 @@ for (const [words, fault] of Object.entries(LOST)) {
   });
 }
 
-test('N12: a chunk whose body never went out is posted again from copied bytes', async ({ tab, kaltura }) => {
+test('a chunk whose body never went out is posted again from copied bytes (N12)', async ({
+  tab,
+  kaltura,
+}) => {
   await kaltura.setFaults({
     match: { kind: 'middle', offset: 256 * 1024 },
     fault: { type: 'stall', at: 'answer', acted: false },
@@ -45,7 +48,7 @@ test('N12: a chunk whose body never went out is posted again from copied bytes',
   await expectStoredOnce(kaltura, file);
 });
 
-test('N10: a network that is gone for a while is waited for, and the upload goes on by itself', async ({
+test('a network that is gone for a while is waited for, and the upload goes on by itself (N10)', async ({
   tab,
   kaltura,
 }) => {
@@ -60,7 +63,7 @@ test('N10: a network that is gone for a while is waited for, and the upload goes
   await expectStoredOnce(kaltura, file);
 });
 
-test('N10: offline costs no attempt and sends nothing; online again, the upload goes on by itself', async ({
+test('offline costs no attempt and sends nothing; online again, the upload goes on by itself (N10)', async ({
   tab,
   kaltura,
 }) => {
@@ -89,7 +92,7 @@ test('N10: offline costs no attempt and sends nothing; online again, the upload 
   await expectStoredOnce(kaltura, file);
 });
 
-test('K3: a KS that expires on the way is renewed by the page, and no chunk is sent twice', async ({
+test('a KS that expires on the way is renewed by the page, and no chunk is sent twice (K3)', async ({
   tab,
   kaltura,
 }) => {

@@ -29,7 +29,7 @@ const FORM = [
   '<button id="send">Send</button></form>',
 ] as const;
 
-test('V4: a form that needs an upload is held, and the focus goes to where one is chosen', async ({
+test('a form that needs an upload is held, and the focus goes to where one is chosen (V4)', async ({
   tab,
   kaltura,
 }) => {
@@ -44,7 +44,7 @@ test('V4: a form that needs an upload is held, and the focus goes to where one i
   expect(await tab.tab.url()).toBe(url);
 });
 
-test('V4: a form that was held posts the id of the entry once there is one', async ({
+test('a form that was held posts the id of the entry once there is one (V4)', async ({
   tab,
   kaltura,
   engine,
@@ -68,7 +68,7 @@ test('V4: a form that was held posts the id of the entry once there is one', asy
   ]);
 });
 
-test('V4: a form posts the id of the entry', async ({ tab, kaltura }) => {
+test('a form posts the id of the entry (V4)', async ({ tab, kaltura }) => {
   await tab.open({
     attributes: await attributesFor(kaltura, { name: 'video', required: true }),
     around: FORM,
@@ -84,7 +84,7 @@ test('V4: a form posts the id of the entry', async ({ tab, kaltura }) => {
   await expectStoredOnce(kaltura, file);
 });
 
-test('V4: after going back the finished entry is shown and sent again', async ({ tab, kaltura, engine }) => {
+test('after going back the finished entry is shown and sent again (V4)', async ({ tab, kaltura, engine }) => {
   test.skip(
     engine === 'firefox',
     'Playwright loses a Firefox that is not its own build when a page goes back.',
@@ -106,7 +106,7 @@ test('V4: after going back the finished entry is shown and sent again', async ({
   expect(await received(tab)).toEqual(sent);
 });
 
-test('S2: under the strictest policy an upload is paused, resumed and finished without one violation', async ({
+test('under the strictest policy an upload is paused, resumed and finished without one violation (S2)', async ({
   tab,
   kaltura,
 }) => {
@@ -130,7 +130,7 @@ test('S2: under the strictest policy an upload is paused, resumed and finished w
   await expect.poll(async () => (await tab.violations()).join()).toContain('style-src');
 });
 
-test('A9: from right to left, names are on the right and buttons on the left, and the bar grows to the left', async ({
+test('from right to left, names are on the right and buttons on the left, and the bar grows to the left (A6)', async ({
   tab,
   kaltura,
 }) => {

@@ -35,7 +35,7 @@ test('cancelling deletes what was sent', async ({ tab, kaltura }) => {
   await expect.poll(async () => (await kaltura.entries()).map(({ status }) => status)).toEqual([3]);
 });
 
-test('F1: a file that grows on the way stops with “file changed”, or arrives as it was chosen', async ({
+test('a file that grows on the way stops with “file changed”, or arrives as it was chosen (F1)', async ({
   tab,
   kaltura,
   engine,
@@ -58,7 +58,7 @@ test('F1: a file that grows on the way stops with “file changed”, or arrives
   expect(await kaltura.entries()).toEqual([]);
 });
 
-test('F1: a file that is replaced by another of the same size stops with “file changed”', async ({
+test('a file that is replaced by another of the same size stops with “file changed” (F1)', async ({
   tab,
   kaltura,
 }) => {
@@ -73,7 +73,7 @@ test('F1: a file that is replaced by another of the same size stops with “file
   expect(await kaltura.entries()).toEqual([]);
 });
 
-test('F3: after a reload the same file chosen again continues at the confirmed bytes', async ({
+test('after a reload the same file chosen again continues at the confirmed bytes (F3)', async ({
   tab,
   kaltura,
 }) => {
@@ -124,7 +124,7 @@ test('a dropped file is uploaded', async ({ tab, kaltura }) => {
   await expectStoredOnce(kaltura, file);
 });
 
-test('A1: by keyboard alone: pick, pause, resume, cancel, take that back, with the focus never lost', async ({
+test('by keyboard alone: pick, pause, resume, cancel, take that back, with the focus never lost (A1)', async ({
   tab,
   kaltura,
 }) => {

@@ -1,4 +1,4 @@
-import { catalog } from '../../src/element/messages.js';
+import { catalog } from '../../src/element/i18n/catalog.js';
 import type { TestUploader } from '../element/fake-uploader.js';
 import '../element/fake-uploader.js';
 import { lowContrastsOf } from './contrast.js';

@@ -1,5 +1,5 @@
 import { NetworkError } from '../../src/errors.js';
-import type { Upload, UploadStatus } from '../../src/engine/upload.js';
+import type { Upload, UploadStatus } from '../../src/engine/model/upload.js';
 import type { Entry } from '../../src/kaltura/upload-api.js';
 import { allByRole } from '../element/by-role.js';
 import type { TestUploader } from '../element/fake-uploader.js';
@@ -121,8 +121,8 @@ function waiting(reason: 'offline' | 'retry' | 'session' | 'tab', ms?: number): 
   return { confirmedBytes: 2.66e9, waiting: { reason, attempt: 2, untilMs } };
 }
 
-function asking(asks: NonNullable<Upload['asks']>): Partial<Upload> {
-  return { asks, confirmedBytes: 2.66e9, ...(asks === 'other-date' ? {} : { file: null }) };
+function asking(needs: NonNullable<Upload['needs']>): Partial<Upload> {
+  return { needs, confirmedBytes: 2.66e9, ...(needs === 'other-date' ? {} : { file: null }) };
 }
 
 /** One file in a state. */

@@ -23,7 +23,7 @@ describe('KalturaClient and the KS', () => {
     (sent: { ks: string }): Answer =>
       sent.ks === good ? { json: TOKEN } : invalidKs('EXPIRED');
 
-  it('K3 asks the host once for an expired KS, and repeats the request', async () => {
+  it('asks the host once for an expired KS, and repeats the request (K3)', async () => {
     const rig = setUp(taking('ks-2'));
     const answer = get(rig);
     await settled();
@@ -40,7 +40,7 @@ describe('KalturaClient and the KS', () => {
     ['EXCEEDED_RESTRICTED_IP', 'refused'],
     ['ks-1', 'refused'],
   ] as const) {
-    it(`K3 says "${reason}" of a KS refused as ${ksid}`, async () => {
+    it(`says "${reason}" of a KS refused as ${ksid} (K3)`, async () => {
       const rig = setUp(({ ks }) => (ks === 'ks-2' ? { json: TOKEN } : invalidKs(ksid)));
       const answer = get(rig);
       await settled();
@@ -50,7 +50,7 @@ describe('KalturaClient and the KS', () => {
     });
   }
 
-  it('P18 P20 repeats no refused request once nobody wants it begun, and says that it had no effect', async () => {
+  it('repeats no refused request once nobody wants it begun, and says that it had no effect (P18, P20)', async () => {
     for (const moment of ['during the request', 'during the wait'] as const) {
       const begin = new AbortController();
       const rig = setUp(({ ks }) => {
@@ -66,7 +66,7 @@ describe('KalturaClient and the KS', () => {
     }
   });
 
-  it('K3 waits for a KS when none is set, and sends nothing before', async () => {
+  it('waits for a KS when none is set, and sends nothing before (K3)', async () => {
     const rig = setUp(taking('ks-2'), { ks: null });
     const answer = get(rig);
     await settled();
@@ -76,7 +76,7 @@ describe('KalturaClient and the KS', () => {
     expect(await answer).to.equal(TOKEN.id);
   });
 
-  it('K3 treats MISSING_KS as a KS to be got', async () => {
+  it('treats MISSING_KS as a KS to be got (K3)', async () => {
     const rig = setUp(({ ks }) => (ks === 'ks-2' ? { json: TOKEN } : exception('MISSING_KS')));
     const answer = get(rig);
     await settled();
@@ -85,7 +85,7 @@ describe('KalturaClient and the KS', () => {
     await answer;
   });
 
-  it('K4 turns many refusals at once into one call of the provider', async () => {
+  it('turns many refusals at once into one call of the provider (K4)', async () => {
     const rig = setUp(taking('ks-2'));
     let asked = 0;
     rig.ks.set(() => {
@@ -105,7 +105,7 @@ describe('KalturaClient and the KS', () => {
     expect(ksSent(rig)).to.deep.equal(['ks-1', 'ks-1', 'ks-1', 'ks-1', 'ks-2', 'ks-2', 'ks-2', 'ks-2']);
   });
 
-  it('K4 simply repeats a request whose KS has been replaced meanwhile', async () => {
+  it('simply repeats a request whose KS has been replaced meanwhile (K4)', async () => {
     const rig = setUp((sent) => {
       if (sent.ks === 'ks-1') rig.ks.set('ks-2');
       return taking('ks-2')(sent);
@@ -114,7 +114,7 @@ describe('KalturaClient and the KS', () => {
     expect(rig.needed).to.be.empty;
   });
 
-  it('K4 still asks when the replacement has expired too', async () => {
+  it('still asks when the replacement has expired too (K4)', async () => {
     const rig = setUp((sent) => {
       if (sent.ks === 'ks-1') rig.ks.set('ks-2');
       return taking('ks-3')(sent);
@@ -126,7 +126,7 @@ describe('KalturaClient and the KS', () => {
     expect(rig.needed).to.deep.equal(['expired']);
   });
 
-  it('K5 gives up when the new KS is refused too, naming the refusal', async () => {
+  it('gives up when the new KS is refused too, naming the refusal (K5)', async () => {
     const rig = setUp(() => invalidKs('EXPIRED'));
     let count = 1;
     rig.ks.set(() => `ks-${String((count += 1))}`);
@@ -145,17 +145,17 @@ describe('KalturaClient and the KS', () => {
     exception('USER_BLOCKED'),
   ]) {
     const { code, message } = answer.json as { code: string; message: string };
-    it(`K5 N3 gives up at once on ${code} (${message})`, async () => {
+    it(`gives up at once on ${code} (${message}) (K5, N3)`, async () => {
       const rig = setUp(() => answer);
       const error = await rejection(get(rig));
       expect(error).to.be.instanceOf(ApiError);
-      expect(error).to.include({ code, reaction: 'give-up' });
+      expect(error).to.include({ code, recovery: 'give-up' });
       expect(rig.needed).to.be.empty;
       expect(rig.sent).to.have.length(1);
     });
   }
 
-  it('K6 uses a KS set by the host for the very next request', async () => {
+  it('uses a KS set by the host for the very next request (K6)', async () => {
     const rig = setUp(() => ({ json: TOKEN }));
     await get(rig);
     rig.ks.set('ks-2');
@@ -163,7 +163,7 @@ describe('KalturaClient and the KS', () => {
     expect(ksSent(rig)).to.deep.equal(['ks-1', 'ks-2']);
   });
 
-  it('K7 says which request failed for want of a KS, and why', async () => {
+  it('says which request failed for want of a KS, and why (K7)', async () => {
     const rig = setUp(() => invalidKs('EXPIRED'));
     rig.ks.set(() => Promise.reject(new Error('The log-in is closed.')));
     const error = await rejection(get(rig));
@@ -175,7 +175,7 @@ describe('KalturaClient and the KS', () => {
     expect(error.cause).to.have.property('message', 'The log-in is closed.');
   });
 
-  it('K7 names the refusal when no other KS comes in time', async () => {
+  it('names the refusal when no other KS comes in time (K7)', async () => {
     const rig = setUp(() => invalidKs('EXPIRED'));
     const outcome = rejection(get(rig));
     await settled();

@@ -14,7 +14,7 @@ async function failure(answer: Answer, options: Parameters<typeof setUp>[1] = {}
 }
 
 describe('KalturaClient', () => {
-  it('K1 K2 calls the documented address, with nothing but the format in it', async () => {
+  it('calls the documented address, with nothing but the format in it (K1, K2)', async () => {
     const rig = setUp(() => ({ json: TOKEN }), { serviceUrl: 'https://media.example/kaltura/' });
     await get(rig);
     expect(rig.sent[0]!.request.url).to.equal(
@@ -31,7 +31,7 @@ describe('KalturaClient', () => {
     expect(rig.sent).to.be.empty;
   });
 
-  it('K2 a ping names neither visitor nor KS, and fails for nobody', async () => {
+  it('a ping names neither visitor nor KS, and fails for nobody (K2)', async () => {
     for (const options of [{}, { serviceUrl: 'kaltura' }]) {
       const rig = setUp(() => Promise.reject(new NetworkError('Nobody there.')), options);
       await rig.client.ping();
@@ -42,7 +42,7 @@ describe('KalturaClient', () => {
     }
   });
 
-  it('N1 takes HTTP 200 with an exception for an error that says all about itself', async () => {
+  it('takes HTTP 200 with an exception for an error that says all about itself (N1)', async () => {
     const error = await failure(exception('UPLOAD_TOKEN_NOT_FOUND', [], 'Upload token not found'));
     expect(error).to.be.instanceOf(ApiError);
     expect(error).to.deep.include({
@@ -53,13 +53,13 @@ describe('KalturaClient', () => {
       action: 'get',
       httpStatus: 200,
       serverSession: '123, 456',
-      reaction: 'new-token',
+      recovery: 'new-token',
       hadNoEffect: false,
       retryAfterMs: null,
     });
   });
 
-  it('N4 asks for at least 10 s after ACTION_BLOCKED', async () => {
+  it('asks for at least 10 s after ACTION_BLOCKED (N4)', async () => {
     const args = { ACTION_NAME: 'get', SERVICE_NAME: 'uploadToken' };
     expect(await failure(exception('ACTION_BLOCKED', args))).to.include({
       retryAfterMs: 10_000,
@@ -67,11 +67,11 @@ describe('KalturaClient', () => {
     });
   });
 
-  it('N8 tells a parameter that got lost from one that was never sent', async () => {
+  it('tells a parameter that got lost from one that was never sent (N8)', async () => {
     const lost = exception('MISSING_MANDATORY_PARAMETER', { PARAM_NAME: 'uploadTokenId' });
-    expect(await failure(lost)).to.include({ reaction: 'smaller-chunk', hadNoEffect: true });
+    expect(await failure(lost)).to.include({ recovery: 'smaller-chunk', hadNoEffect: true });
     const forgotten = exception('MISSING_MANDATORY_PARAMETER', { PARAM_NAME: 'entryId' });
-    expect(await failure(forgotten)).to.include({ reaction: 'give-up' });
+    expect(await failure(forgotten)).to.include({ recovery: 'give-up' });
   });
 
   for (const [what, text] of [
@@ -82,30 +82,30 @@ describe('KalturaClient', () => {
     ['something else', '{"objectType":"KalturaOther"}'],
     ['half an answer', '{"id":"0_a","sta'],
   ] as const) {
-    it(`N2 does not take ${what} for an answer`, async () => {
+    it(`does not take ${what} for an answer (N2)`, async () => {
       const error = await failure({ text });
       expect(error).to.be.instanceOf(ResponseError);
-      expect(error).to.include({ reaction: 'retry', service: 'uploadToken', action: 'get', httpStatus: 200 });
+      expect(error).to.include({ recovery: 'retry', service: 'uploadToken', action: 'get', httpStatus: 200 });
       expect(error.message).not.to.contain('<');
     });
   }
 
-  it('N2 names an HTTP error by its status, with its Retry-After', async () => {
+  it('names an HTTP error by its status, with its Retry-After (N2)', async () => {
     const error = await failure({ status: 503, text: '<h1>Busy</h1>', retryAfterMs: 4_000 });
     expect(error).to.be.instanceOf(HttpError);
     expect(error).to.include({
       code: 'HTTP_503',
-      reaction: 'retry',
+      recovery: 'retry',
       retryAfterMs: 4_000,
       service: 'uploadToken',
     });
     expect(await failure({ status: 413, text: '' })).to.include({
       code: 'HTTP_413',
-      reaction: 'smaller-chunk',
+      recovery: 'smaller-chunk',
     });
     expect(await failure({ status: 404, text: '{"id":"0_a"}' })).to.include({
       code: 'HTTP_404',
-      reaction: 'give-up',
+      recovery: 'give-up',
     });
   });
 
@@ -114,14 +114,14 @@ describe('KalturaClient', () => {
     expect(await failure({ status: 500, text })).to.include({ code: 'USER_BLOCKED', httpStatus: 500 });
   });
 
-  it('S5 K1 keeps the KS out of message and arguments, even when the server repeats it', async () => {
+  it('keeps the KS out of message and arguments, even when the server repeats it (S5, K1)', async () => {
     const ks = 'MTIzfDEyMzs0NTY+Lz/PQ==';
     const error = await refusal(invalidKs(ks, '-4', ks), { ks });
     expect(error.message).to.equal('Invalid KS "[KS]", Error "-4,[KS]"');
     expect(error.args).to.deep.equal({ KSID: '[KS]', ERR_CODE: '-4', ERR_DESC: '[KS]' });
   });
 
-  it('S5 keeps the KS out when the server repeats it url-encoded, or another one', async () => {
+  it('keeps the KS out when the server repeats it url-encoded, or another one (S5)', async () => {
     const ks = 'MTIzfDEyMzs0NTY+Lz/PQ==';
     const echo = exception(
       'INTERNAL_SERVER_ERROR',

@@ -1,7 +1,7 @@
 import { KalturaClient } from '../../src/kaltura/client.js';
 import { KalturaUploadApi, type KalturaUploadApiOptions } from '../../src/kaltura/kaltura-upload-api.js';
-import { KsSource, type KsNeededReason } from '../../src/kaltura/ks.js';
-import type { HttpAnswer, HttpRequest, HttpTransport } from '../../src/kaltura/transport.js';
+import { KsSource, type KsNeededReason } from '../../src/kaltura/ks/ks.js';
+import type { HttpAnswer, HttpRequest, HttpTransport } from '../../src/kaltura/http/transport.js';
 import { FakeClock } from '../support/clocks.js';
 
 /** What a call sent, as plain data. */
@@ -95,7 +95,7 @@ export function exception(
   return { json: { code, message, objectType: 'KalturaAPIException', args } };
 }
 
-/** What the server says of a KS; `ksid` is the KS or a reason (kaltura-api.md §3.4). */
+/** What the server says of a KS; `ksid` is the KS or a reason (docs/protocol.md §3.4). */
 export function invalidKs(ksid: string, code = '-1', description = 'INVALID_STR'): { json: unknown } {
   const message = `Invalid KS "${ksid}", Error "${code},${description}"`;
   return exception('INVALID_KS', { KSID: ksid, ERR_CODE: code, ERR_DESC: description }, message);

@@ -9,7 +9,7 @@ const withEntry = (changes: Record<string, unknown> = {}): Rig =>
   setUp(() => ({ json: { ...ENTRY, ...changes } }));
 
 describe('KalturaUploadApi entries', () => {
-  it('M3 M5 makes a media entry by the extension, named after the file', async () => {
+  it('makes a media entry by the extension, named after the file (M3, M5)', async () => {
     const rig = withEntry({ name: 'Holiday' });
     const entry = await rig.api.addEntry('media', FILE, {}, options);
     expect(rig.calls()).to.deep.equal(['media.add']);
@@ -22,7 +22,7 @@ describe('KalturaUploadApi entries', () => {
     expect(entry.droppedFields).to.deep.equal([]);
   });
 
-  it('M5 takes what the host says, lists too', async () => {
+  it('takes what the host says, lists too (M5)', async () => {
     const answer = {
       name: 'My talk',
       description: 'Line\nline',
@@ -46,7 +46,7 @@ describe('KalturaUploadApi entries', () => {
     expect(entry.droppedFields).to.deep.equal([]);
   });
 
-  it('M5 keeps the name of the file when the host leaves it open', async () => {
+  it('keeps the name of the file when the host leaves it open (M5)', async () => {
     for (const name of [undefined, null, '']) {
       const rig = withEntry();
       await rig.api.addEntry('media', FILE, { name, mediaType: undefined }, options);
@@ -54,7 +54,7 @@ describe('KalturaUploadApi entries', () => {
     }
   });
 
-  it('M3 refuses a file of no media type before any request, unless the host says what it is', async () => {
+  it('refuses a file of no media type before any request, unless the host says what it is (M3)', async () => {
     const rig = withEntry();
     const file = { name: 'paper.pdf', size: 5, type: 'application/pdf' };
     const error = await rejection(rig.api.addEntry('media', file, {}, options));
@@ -77,7 +77,7 @@ describe('KalturaUploadApi entries', () => {
     });
   });
 
-  it('M6 drops an unknown category with a report, and makes the entry', async () => {
+  it('drops an unknown category with a report, and makes the entry (M6)', async () => {
     const rig = setUp((_, index) =>
       index === 0 ? exception('CATEGORY_NOT_FOUND', { ID: '6' }) : { json: { ...ENTRY, categoriesIds: '5' } },
     );
@@ -86,7 +86,7 @@ describe('KalturaUploadApi entries', () => {
     expect(entry.droppedFields).to.deep.equal([{ field: 'categoriesIds', code: 'CATEGORY_NOT_FOUND' }]);
   });
 
-  it('M6 assigns categories one by one when the KS may not name them', async () => {
+  it('assigns categories one by one when the KS may not name them (M6)', async () => {
     const rig = setUp(({ call, params }) => {
       if (call === 'media.add')
         return 'entry:categoriesIds' in params
@@ -115,7 +115,7 @@ describe('KalturaUploadApi entries', () => {
     ]);
   });
 
-  it('P17 gives the entry even when its categories get lost, so that no second one is made', async () => {
+  it('gives the entry even when its categories get lost, so that no second one is made (P17)', async () => {
     const request = { service: 'categoryEntry', action: 'add', httpStatus: null, serverSession: null };
     const rig = setUp(({ call, params }) => {
       if (call !== 'media.add') return Promise.reject(new NetworkError('No answer.', { request }));
@@ -128,7 +128,7 @@ describe('KalturaUploadApi entries', () => {
     expect(entry.droppedFields).to.deep.equal([{ field: 'categoriesIds', code: 'NETWORK' }]);
   });
 
-  it('M6 reports fields that the server dropped without a word', async () => {
+  it('reports fields that the server dropped without a word (M6)', async () => {
     const rig = withEntry({ accessControlId: 1 });
     const entry = await rig.api.addEntry('media', FILE, { accessControlId: 7, referenceId: 'abc' }, options);
     expect(entry.droppedFields).to.deep.equal([
@@ -137,7 +137,7 @@ describe('KalturaUploadApi entries', () => {
     ]);
   });
 
-  it('N3 fails when the refusal is not about an optional field', async () => {
+  it('fails when the refusal is not about an optional field (N3)', async () => {
     const args = { PROP_NAME: 'KalturaMediaEntry::mediaType' };
     const rig = setUp(() => exception('PROPERTY_VALIDATION_CANNOT_BE_NULL', args));
     const error = await rejection(rig.api.addEntry('media', FILE, { mediaType: 1 }, options));
@@ -164,10 +164,10 @@ describe('KalturaUploadApi entries', () => {
     });
   }
 
-  it('P16 names an entry that has content already, for the engine to look', async () => {
+  it('names an entry that has content already, for the engine to look (P16)', async () => {
     const rig = setUp(() => exception('ENTRY_ALREADY_WITH_CONTENT'));
     const error = await rejection(rig.api.attach('media', '0_abc', '0_t', { ...options, replace: false }));
-    expect(error).to.include({ code: 'ENTRY_ALREADY_WITH_CONTENT', reaction: 'check-token' });
+    expect(error).to.include({ code: 'ENTRY_ALREADY_WITH_CONTENT', recovery: 'check-token' });
   });
 
   for (const [kind, service, param, objectType] of [

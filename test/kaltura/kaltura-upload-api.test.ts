@@ -10,7 +10,7 @@ const TARGET: UploadTarget = { tokenId: '0_t', uploadHost: null, fileName: 'Holi
 const withToken = (changes: Record<string, unknown> = {}): Rig =>
   setUp(() => ({ json: { ...TOKEN, ...changes } }));
 describe('KalturaUploadApi tokens', () => {
-  it('M1 declares name and size of the file, and nothing else', async () => {
+  it('declares name and size of the file, and nothing else (M1)', async () => {
     const rig = withToken({ status: 0, uploadedFileSize: undefined });
     const token = await rig.api.addToken(FILE, options);
     expect(rig.calls()).to.deep.equal(['uploadToken.add']);
@@ -22,7 +22,7 @@ describe('KalturaUploadApi tokens', () => {
     expect(token).to.include({ id: TOKEN.id, status: 'pending', uploadedBytes: null, uploadHost: null });
   });
 
-  it('M2 shortens a long name to 256 characters, its extension kept', async () => {
+  it('shortens a long name to 256 characters, its extension kept (M2)', async () => {
     const rig = withToken();
     await rig.api.addToken({ ...FILE, name: `${'n'.repeat(300)}.mov` }, options);
     expect(paramsOf(rig)['uploadToken:fileName']).to.equal(`${'n'.repeat(252)}.mov`);
@@ -49,14 +49,14 @@ describe('KalturaUploadApi tokens', () => {
     expect(await rejection(rig.api.deleteToken('0_t', options))).to.be.instanceOf(ApiError);
   });
 
-  it('N2 does not take an answer without id or status for a token', async () => {
+  it('does not take an answer without id or status for a token (N2)', async () => {
     for (const json of [{ ...TOKEN, status: undefined }, { ...TOKEN, id: undefined }, null]) {
       const rig = setUp(() => ({ json }));
       expect(await rejection(rig.api.getToken('0_t', options))).to.be.instanceOf(ResponseError);
     }
   });
 
-  it('F4 finds unfinished tokens of that name and size on every page', async () => {
+  it('finds unfinished tokens of that name and size on every page (F4)', async () => {
     const pages = [
       [
         { ...TOKEN, id: '0_1' },
@@ -84,7 +84,7 @@ describe('KalturaUploadApi tokens', () => {
     });
   });
 
-  it('F4 stops at an empty page, whatever the count says', async () => {
+  it('stops at an empty page, whatever the count says (F4)', async () => {
     const rig = setUp(() => ({ json: { objects: [], totalCount: 7 } }));
     expect(await rig.api.findTokens(FILE, options)).to.be.empty;
     expect(rig.calls()).to.have.length(1);
@@ -106,7 +106,7 @@ describe('KalturaUploadApi parts', () => {
     [{ kind: 'probe' }, { resume: '1', finalChunk: '0', resumeAt: '-1' }, ''],
   ];
   for (const [part, expected, content] of PARTS) {
-    it(`P1 P5 sends ${JSON.stringify(part)} as ${JSON.stringify(expected)}`, async () => {
+    it(`sends ${JSON.stringify(part)} as ${JSON.stringify(expected)} (P1, P5)`, async () => {
       const rig = withToken();
       await rig.api.upload(TARGET, part, options);
       expect(rig.calls()).to.deep.equal(['uploadToken.upload']);
@@ -115,7 +115,7 @@ describe('KalturaUploadApi parts', () => {
     });
   }
 
-  it('M1 gives every part, the empty ones too, the real file name, as the last field', async () => {
+  it('gives every part, the empty ones too, the real file name, as the last field (M1)', async () => {
     const rig = withToken();
     for (const [part] of PARTS) await rig.api.upload(TARGET, part, options);
     for (const { file, request } of rig.sent) {
@@ -124,7 +124,7 @@ describe('KalturaUploadApi parts', () => {
     }
   });
 
-  it('M2 sends a sane name: at most 150 characters, extension kept, cleaned', async () => {
+  it('sends a sane name: at most 150 characters, extension kept, cleaned (M2)', async () => {
     const rig = withToken();
     await rig.api.upload(
       { ...TARGET, fileName: `${'n'.repeat(200)}\u0000\ud800.mov` },
@@ -134,7 +134,7 @@ describe('KalturaUploadApi parts', () => {
     expect(rig.sent[0]!.file!.name).to.equal(`${'n'.repeat(146)}.mov`);
   });
 
-  it('P19 sends parts to the upload host, and all else to the service', async () => {
+  it('sends parts to the upload host, and all else to the service (P19)', async () => {
     const rig = withToken({ uploadUrl: 'https://ny-upload.example/' });
     const token = await rig.api.addToken(FILE, options);
     expect(token.uploadHost).to.equal('https://ny-upload.example');
@@ -147,7 +147,7 @@ describe('KalturaUploadApi parts', () => {
     ]);
   });
 
-  it('S3 sends no bytes to an unprotected host, nor to one outside the allow-list', async () => {
+  it('sends no bytes to an unprotected host, nor to one outside the allow-list (S3)', async () => {
     const plain = withToken({ uploadUrl: 'http://ny-upload.example' });
     expect((await plain.api.addToken(FILE, options)).uploadHost).to.equal(null);
     const foreign = setUp(() => ({ json: { ...TOKEN, uploadUrl: 'https://evil.example' } }), {
@@ -156,7 +156,7 @@ describe('KalturaUploadApi parts', () => {
     expect((await foreign.api.addToken(FILE, options)).uploadHost).to.equal(null);
   });
 
-  it('P11 gives the bytes of the answer as a number', async () => {
+  it('gives the bytes of the answer as a number (P11)', async () => {
     const token = await withToken({ uploadedFileSize: '131072' }).api.upload(
       TARGET,
       { kind: 'probe' },
@@ -165,7 +165,7 @@ describe('KalturaUploadApi parts', () => {
     expect(token.uploadedBytes).to.equal(131_072);
   });
 
-  it('N5 passes the deadline on', async () => {
+  it('passes the deadline on (N5)', async () => {
     const rig = withToken();
     await rig.api.upload(TARGET, { kind: 'final', offset: 10 }, { ...options, deadlineMs: 60_000 });
     expect(rig.sent[0]!.request.deadlineMs).to.equal(60_000);

@@ -82,7 +82,7 @@ test('a file that was changed on the way is not run', async ({ page, server }) =
   site.close();
 });
 
-test('E6 two versions on a page: the first one serves, the second says so once, naming both', async ({
+test('two versions on a page: the first one serves, the second says so once, naming both (E6)', async ({
   page,
   server,
 }) => {

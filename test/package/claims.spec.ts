@@ -44,7 +44,7 @@ const tests = (): string =>
     .map((folder) => sourcesIn(`test/${folder}`, /(?<!claims)\.(test|spec)\.ts$/))
     .join('\n');
 
-test('C5 every attribute, method and event of the README is in the manifest', () => {
+test('every attribute, method and event of the README is in the manifest (C5)', () => {
   const { attributes, methods, events } = element();
   const inTable = namesInTable('Attribute');
   expect(inTable.length).toBeGreaterThan(15);
@@ -56,7 +56,7 @@ test('C5 every attribute, method and event of the README is in the manifest', ()
   expect(namesInTable('Event').filter((name) => !namesOf(events).includes(name))).toEqual([]);
 });
 
-test('C5 every event of the manifest is dispatched, in the README or a native one, and tested; no other is', () => {
+test('every event of the manifest is dispatched, in the README or a native one, and tested; no other is (C5)', () => {
   const names = namesOf(element().events);
   const source = sourcesIn('src', /\.ts$/);
   const dispatched = [...source.matchAll(/\b(?:emit|#?tell)\([^,()]+, '([a-z-]+)'/g)].map(
@@ -69,7 +69,7 @@ test('C5 every event of the manifest is dispatched, in the README or a native on
   expect(names.filter((name) => !all.includes(`'${name}'`))).toEqual([]);
 });
 
-test('C5 every attribute, method and property of the manifest takes part in a test', () => {
+test('every attribute, method and property of the manifest takes part in a test (C5)', () => {
   const { attributes, methods, properties } = element();
   const all = tests();
   const isUsed = (name: string): boolean => new RegExp(`(?<![\\w-])${name}(?![\\w-])`).test(all);
@@ -80,7 +80,7 @@ test('C5 every attribute, method and property of the manifest takes part in a te
   expect(names.filter((name) => !isUsed(name) && !isUsed(propertyOf(name)))).toEqual([]);
 });
 
-test('C5 every sentence at the head of the README is proved by a test, and none is missing here', () => {
+test('every sentence at the head of the README is proved by a test, and none is missing here (C5)', () => {
   const head = (/^# .*\n\n([\s\S]*?)\n\n/.exec(readme)?.[1] ?? '').replaceAll('\n', ' ');
   const all = tests();
   let rest = head;
@@ -98,7 +98,7 @@ test('C5 every sentence at the head of the README is proved by a test, and none 
   ).toBe('A web component that account and');
 });
 
-test('C4 whatever the package brings along has a permissive licence', () => {
+test('whatever the package brings along has a permissive licence (C4)', () => {
   const modules = dirname(INSTALLED);
   const brought = readdirSync(modules, { recursive: true, encoding: 'utf8' })
     .filter((path) => /^(@[^/]+\/)?[^/@.][^/]*\/package\.json$/.test(path))
@@ -109,7 +109,7 @@ test('C4 whatever the package brings along has a permissive licence', () => {
   expect(brought.filter(({ license }) => !PERMISSIVE.test(license))).toEqual([]);
 });
 
-test('C4 the self-contained file holds nothing but our sources and Lit', () => {
+test('the self-contained file holds nothing but our sources and Lit (C4)', () => {
   const map = readFileSync(join(INSTALLED, 'dist/bundle/kaltura-uploader.js.map'), 'utf8');
   const { sources } = JSON.parse(map) as { readonly sources: readonly string[] };
   const foreign = sources.filter((source) => source.includes('node_modules/'));

@@ -67,7 +67,7 @@ test('every way in exists, with its types', () => {
   );
 });
 
-test('C4 Lit is the only dependency', () => {
+test('Lit is the only dependency (C4)', () => {
   expect(Object.keys(packageJson().dependencies)).toEqual(['lit']);
 });
 

@@ -22,7 +22,7 @@ function pageFolder(name: string, lang: string, locales: readonly string[]): str
 }
 
 test('every language of the sources is a file of its own beside the one script, which speaks English only', () => {
-  const sources = readdirSync('src/element/locales').filter((name) => name !== 'en.ts');
+  const sources = readdirSync('src/element/i18n/locales').filter((name) => name !== 'en.ts');
   expect(sources).toHaveLength(19);
   const script = readFileSync(join(BUNDLE, 'kaltura-uploader.js'), 'utf8');
   for (const source of sources) {
@@ -32,7 +32,7 @@ test('every language of the sources is a file of its own beside the one script, 
     const locale = readFileSync(join(BUNDLE, `locales/${tag}.js`), 'utf8');
     expect(locale).not.toMatch(/\bimport\b/);
     expect(locale.trim().split('\n')).toHaveLength(1);
-    expect(existsSync(join(INSTALLED, `dist/element/locales/${tag}.js`))).toBe(true);
+    expect(existsSync(join(INSTALLED, `dist/element/i18n/locales/${tag}.js`))).toBe(true);
   }
   expect(script).toContain('Choose files');
   expect(script).not.toMatch(/hochladen|envoyer|загруз/i);

@@ -14,7 +14,7 @@ function node(script: string): string {
   });
 }
 
-test('E7 every way in can be imported in Node, which adds no global and sends no request', () => {
+test('every way in can be imported in Node, which adds no global and sends no request (E7)', () => {
   const output = node(`
     const { default: http } = await import('node:http');
     const { default: net } = await import('node:net');
@@ -44,7 +44,7 @@ test('E7 every way in can be imported in Node, which adds no global and sends no
   expect(result.timers.filter((kind) => kind === 'Timeout' || kind.startsWith('TCP'))).toEqual([]);
 });
 
-test('E6 the class alone does not register the tag, and the entry point can be imported after it', () => {
+test('the class alone does not register the tag, and the entry point can be imported after it (E6)', () => {
   const output = node(`
     const defined = [];
     globalThis.customElements = { get: () => undefined, define: (name) => defined.push(name) };

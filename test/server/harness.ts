@@ -2,11 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { vi } from 'vitest';
 import { createKalturaServer } from '../../demo/server/index.js';
 import type { KalturaServer, ServerInstance, ServerOptions } from '../../demo/server/index.js';
-
-vi.setConfig({ testTimeout: 30_000 }); // A busy machine is no failure.
 
 /** What the API answered: parsed JSON. Tests look at single properties. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers are asserted property by property.
@@ -20,7 +17,7 @@ export interface PartToSend {
 type FieldValue = string | number | boolean;
 export type Fields = Readonly<Record<string, FieldValue>>;
 
-/** How one `uploadToken.upload` is made: the terms of kaltura-api.md §8, `up(resume, final, at, len)`. */
+/** How one `uploadToken.upload` is made: the terms of docs/protocol.md §8, `up(resume, final, at, len)`. */
 export interface ChunkOptions {
   readonly ks?: string;
   readonly fileName?: string;
@@ -49,9 +46,12 @@ export class Harness {
     this.adminKs = server.mintKs({ userId: 'root', type: 2 });
   }
 
+  /** Starts a server whose clock stands still, so that only `advance` lets time pass for it. */
   static async start(options: Partial<ServerOptions> = {}): Promise<Harness> {
     const folder = options.dataDir ?? mkdtempSync(join(tmpdir(), 'kaltura-server-'));
+    const startedAt = Date.now();
     const server = await createKalturaServer({
+      now: () => startedAt,
       finalWaitMs: 20,
       finalWaitRoundMs: 4,
       closureLockWaitMs: 1,

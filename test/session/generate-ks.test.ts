@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { generateKs, UPLOAD_PRIVILEGES, type GenerateKsOptions } from '../../src/session/generate-ks.js';
 import { encodeV1, encodeV2, type KsContent } from '../../src/session/ks-codec.js';
 
-/** The public worked example of kaltura-api.md §3.3; the secret opens nothing. */
+/** The public worked example of docs/protocol.md §3.3; the secret opens nothing. */
 const SECRET = '0123456789abcdef0123456789abcdef';
 const EXAMPLE: KsContent = {
   partnerId: 102,

@@ -4,6 +4,7 @@ import { build, type Plugin } from 'vite';
 const SCRIPTS: readonly string[] = [
   '/src/index.ts',
   '/test/chaos/fast-page-script.ts',
+  '/test/chaos/patient-page-script.ts',
   '/test/gallery/gallery-page.ts',
 ];
 

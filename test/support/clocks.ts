@@ -127,6 +127,7 @@ export class FastClock implements Clock {
   readonly #clock: Clock;
   readonly #startedMs: number;
   #pending = 0;
+  #skippedMs = 0;
 
   constructor(speed: number, clock: Clock = systemClock) {
     this.#speed = speed;
@@ -140,7 +141,12 @@ export class FastClock implements Clock {
   }
 
   now(): number {
-    return this.#startedMs + (this.#clock.now() - this.#startedMs) * this.#speed;
+    return this.#startedMs + (this.#clock.now() - this.#startedMs) * this.#speed + this.#skippedMs;
+  }
+
+  /** So many milliseconds are over at once, as for a machine that wakes from sleep: timers go on where they were. */
+  skip(ms: number): void {
+    this.#skippedMs += ms;
   }
 
   schedule(callback: () => void, delayMs: number): () => void {

@@ -6,8 +6,8 @@ import type {
   MintRequest,
   RecordedRequest,
   ServerOptions,
+  TokenEdit,
 } from '../../demo/server/index.js';
-import type { TokenRow } from '../../demo/server/rows.js';
 
 /** Everything the embedded server remembers about what clients did. */
 export interface Traffic {
@@ -72,7 +72,7 @@ export class KalturaControl {
   }
 
   /** Changes columns of a token's row behind the client's back. */
-  async editToken(id: string, columns: Partial<TokenRow>): Promise<void> {
+  async editToken(id: string, columns: TokenEdit): Promise<void> {
     await this.#send('POST', 'tokens', { ...columns, id });
   }
 

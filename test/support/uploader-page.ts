@@ -10,6 +10,13 @@ export type UploadSnapshot = Omit<Upload, 'file' | 'error'> & {
 /** An attribute with a value, or a boolean one. */
 export type Attributes = Readonly<Record<string, string | number | boolean>>;
 
+declare global {
+  interface Window {
+    /** Settles when the page has been told of the files that were picked last. */
+    picked: Promise<unknown>;
+  }
+}
+
 const PATH = '/end-to-end-host';
 const TAG = 'kaltura-uploader';
 
@@ -17,24 +24,35 @@ const TAG = 'kaltura-uploader';
 export class UploaderPage {
   readonly page: Page;
   readonly element: Locator;
-  /** The module that the page loads. */
-  protected readonly script: string = '/src/index.ts';
 
   constructor(page: Page) {
     this.page = page;
     this.element = page.locator(TAG);
   }
 
+  /** The module that the page loads. */
+  protected script(): string {
+    return '/src/index.ts';
+  }
+
   /** Opens a page whose HTML holds the element with these attributes; `false` leaves an attribute out. */
   async open(attributes: Attributes): Promise<void> {
-    await servePage(this.page, PATH, { html: pageHtml(attributes, this.script) });
+    await servePage(this.page, PATH, { html: pageHtml(attributes, this.script()) });
     await this.page.goto(PATH);
     await this.page.evaluate((tag) => customElements.whenDefined(tag), TAG);
   }
 
   /** Picks files from disk, as a visitor does. */
   async pick(...paths: readonly string[]): Promise<void> {
-    await this.element.locator('#file-input').setInputFiles([...paths]);
+    const input = this.element.locator('#file-input');
+    await input.evaluate((field) => {
+      window.picked = new Promise((resolve) => {
+        field.addEventListener('change', resolve, { once: true });
+      });
+    });
+    await input.setInputFiles([...paths]);
+    // On a busy machine the browser tells the page some time after it has told us.
+    await this.page.evaluate(() => window.picked);
   }
 
   async uploads(): Promise<readonly UploadSnapshot[]> {
@@ -47,12 +65,22 @@ export class UploaderPage {
     });
   }
 
-  /** The only upload on the list. */
+  /** The only upload on the addRow. */
   async upload(): Promise<UploadSnapshot> {
-    const [upload, ...others] = await this.uploads();
-    if (!upload || others.length > 0)
-      throw new Error(`There are ${String(others.length + 1)} uploads, not one.`);
+    const uploads = await this.uploads();
+    const [upload] = uploads;
+    if (!upload || uploads.length > 1)
+      throw new Error(`There are ${String(uploads.length)} uploads, not one.`);
     return upload;
+  }
+
+  /** Chunks that are left without an answer are aborted and sent again. */
+  async sendAgain(): Promise<void> {
+    await this.element.evaluate((element) => {
+      const uploader = element as HTMLElementTagNameMap['kaltura-uploader'];
+      uploader.pause();
+      uploader.resume();
+    });
   }
 
   /** A button of the element by its accessible name. */

@@ -25,7 +25,7 @@ export async function call(
   return answer;
 }
 
-/** The entry that content is put into; the field names are those of kaltura-api.md §5.2. */
+/** The entry that content is put into; the field names are those of docs/protocol.md §5.2. */
 export const ENTRY: Readonly<Record<string, string>> = {
   'entry:objectType': 'KalturaMediaEntry',
   'entry:name': 'Bench',

@@ -1,5 +1,5 @@
-import type { UploaderEventMap } from '../../../src/engine/events.js';
-import type { Upload, UploadStatus } from '../../../src/engine/upload.js';
+import type { UploaderEventMap } from '../../../src/engine/model/events.js';
+import type { Upload, UploadStatus } from '../../../src/engine/model/upload.js';
 import type { Uploader } from '../../../src/engine/uploader.js';
 import type { RequestKind } from './fault.js';
 import type { FakeClock } from '../../support/clocks.js';
@@ -14,7 +14,7 @@ import { describe, isWhole, lengthOf } from './spans.js';
 const LANE_KINDS: readonly RequestKind[] = ['whole', 'first', 'middle', 'final', 'probe'];
 /** Lost, late or half answers: whether the server acted is unknown. */
 const UNKNOWN_FATE = /^(NETWORK|TIMEOUT|BAD_RESPONSE|HTTP_)/;
-/** The server may wait this long for missing pieces (kaltura-api.md §4.8). */
+/** The server may wait this long for missing pieces (docs/protocol.md §4.8). */
 const FINAL_GRACE_MS = 45_000;
 
 /** What may begin for an upload in a status in which it should be at rest. */
@@ -105,9 +105,9 @@ export class Laws implements NetworkObserver {
 
   #checkBudget(request: SimulatedRequest): void {
     const { inFlight } = this.#network;
-    const lanes = inFlight.filter(({ kind }) => LANE_KINDS.includes(kind)).length;
-    this.#mostInFlight = Math.max(this.#mostInFlight, lanes);
-    if (lanes > this.#limit) this.#breach('N13: too many in flight', request);
+    const slots = inFlight.filter(({ kind }) => LANE_KINDS.includes(kind)).length;
+    this.#mostInFlight = Math.max(this.#mostInFlight, slots);
+    if (slots > this.#limit) this.#breach('N13: too many in flight', request);
   }
 
   #checkRest(request: SimulatedRequest): void {

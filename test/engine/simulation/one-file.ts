@@ -1,4 +1,4 @@
-import type { Upload } from '../../../src/engine/upload.js';
+import type { Upload } from '../../../src/engine/model/upload.js';
 import type { Effect, Fault, RequestKind } from './fault.js';
 import { isFile } from './laws.js';
 import { Simulation, type SimulationOptions } from './simulation.js';

@@ -1,5 +1,5 @@
 import { SessionError } from '../../../src/errors.js';
-import { isSettled, type Upload } from '../../../src/engine/upload.js';
+import { isSettled, type Upload } from '../../../src/engine/model/upload.js';
 import { isFile } from './laws.js';
 import { Simulation } from './simulation.js';
 import type { Deed, Schedule } from './schedule.js';
@@ -66,11 +66,11 @@ export async function playUntilDisposed(schedule: Schedule, disposeMs: number): 
 }
 
 function begin(schedule: Schedule): Simulation {
-  const { seed, lanes, chunkSize, target, entryCreation, faults, rate, latencyMs, outcomes } = schedule;
+  const { seed, slots, chunkSize, target, entryCreation, faults, rate, latencyMs, outcomes } = schedule;
   const simulation = new Simulation({
     seed,
     faults,
-    settings: { parallelUploads: lanes, chunkSize, target, entryCreation },
+    settings: { parallelUploads: slots, chunkSize, target, entryCreation },
     network: { rate, latencyMs },
     server: { outcomes },
   });
@@ -111,7 +111,10 @@ function prepare(simulation: Simulation, { deeds, reflexes, outages, sleeps }: S
   });
 }
 
-/** Notes what goes on when all uploads are ready: nothing should, not even for a moment (hazard N13, E2). */
+/**
+ * Notes what goes on when all uploads are ready: nothing should, not even for a moment
+ * (docs/hazards.md N13, E2).
+ */
 function watchEnds(
   { clock, network, connectivity, uploader }: Simulation,
   { deeds, reflexes }: Schedule,
@@ -166,7 +169,7 @@ function breachesOf(simulation: Simulation, upload: Upload): readonly string[] {
   return found.map(told);
 }
 
-/** Hazards B1, P17: what was announced as ready is there, once. */
+/** docs/hazards.md B1, P17: what was announced as ready is there, once. */
 function lostByReady({ server, network, uploader }: Simulation, upload: Upload): readonly string[] {
   const { name } = upload;
   const found: string[] = [];
@@ -194,7 +197,7 @@ function lostByReady({ server, network, uploader }: Simulation, upload: Upload):
   return found;
 }
 
-/** Hazard P18: nothing is left of what was cancelled, unless somebody says so. */
+/** docs/hazards.md P18: nothing is left of what was cancelled, unless somebody says so. */
 function leftByCancelled({ server, network }: Simulation, { name, warnings }: Upload): readonly string[] {
   const found: string[] = [];
   const warned = warnings.map(({ code }) => code);
@@ -211,16 +214,16 @@ function leftByCancelled({ server, network }: Simulation, { name, warnings }: Up
 function checkBytesSent({ network, faults, uploader }: Simulation, schedule: Schedule): readonly string[] {
   const { outages, deeds, reflexes, sleeps } = schedule;
   const chunkSize = Math.max(schedule.chunkSize, deeds.length + reflexes.length > 0 ? 36 : 0);
-  const lanes = 5;
-  const upheavals = faults.fired + deeds.length + reflexes.length + lanes * (outages.length + sleeps.length);
-  const allowance = chunkSize * (lanes + 1) * (upheavals + 1);
+  const slots = 5;
+  const upheavals = faults.fired + deeds.length + reflexes.length + slots * (outages.length + sleeps.length);
+  const allowance = chunkSize * (slots + 1) * (upheavals + 1);
   const found: string[] = [];
   for (const { name, size, restarts } of uploader.uploads) {
     const requests = network.requests.filter(({ fileName }) => fileName === name);
     const onTheLine = requests.filter(({ hasLine }) => hasLine);
     const sent = onTheLine.reduce((sum, { spans }) => sum + lengthOf(spans), 0);
     const finals = requests.filter(({ kind }) => kind === 'final').length;
-    // A walk sends one chunk of eleven that the server has already (kaltura-api.md §4.5, ten are drained).
+    // A walk sends one chunk of eleven that the server has already (docs/protocol.md §4.5, ten are drained).
     const walked = Math.max(0, finals - 1) * (size / 10 + 3 * chunkSize);
     if (sent > size * (1 + restarts) + allowance + walked)
       found.push(`${String(sent)} bytes sent for ${name}`);

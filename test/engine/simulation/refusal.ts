@@ -1,5 +1,5 @@
 import { ApiError, type RequestContext } from '../../../src/errors.js';
-import { provesNoEffect, reactionTo, waitAfter } from '../../../src/kaltura/reactions.js';
+import { provesNoEffect, recoveryFor, waitAfter } from '../../../src/kaltura/wire/recoveries.js';
 
 export const ANSWERED: RequestContext = {
   service: 'simulated',
@@ -17,7 +17,7 @@ export function refusal(code: string): ApiError {
     request: ANSWERED,
     code,
     args,
-    reaction: reactionTo({ code, args, sent }),
+    recovery: recoveryFor({ code, args, sent }),
     hadNoEffect: provesNoEffect(code),
     retryAfterMs: waitAfter(code, null),
   });

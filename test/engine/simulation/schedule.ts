@@ -41,7 +41,7 @@ export interface Outage {
 /** Everything that happens to one uploader. */
 export interface Schedule {
   readonly seed: number;
-  readonly lanes: number;
+  readonly slots: number;
   readonly chunkSize: number;
   readonly sizes: readonly number[];
   /** Bytes a second. */
@@ -157,7 +157,7 @@ const outage: fc.Arbitrary<Outage> = fc.record({
 
 export const schedules: fc.Arbitrary<Schedule> = fc.record({
   seed: fc.nat({ max: 1_000_000 }),
-  lanes: fc.integer({ min: 1, max: 5 }),
+  slots: fc.integer({ min: 1, max: 5 }),
   chunkSize: fc.integer({ min: 4, max: 40 }),
   sizes: fc.array(fc.oneof(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 400 })), {
     minLength: 1,

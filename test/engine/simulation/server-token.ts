@@ -2,10 +2,10 @@ import type { TokenStatus, UploadToken } from '../../../src/kaltura/upload-api.j
 import { refusal } from './refusal.js';
 import { cut, join, lengthOf, type Spans } from './spans.js';
 
-/** Waiting chunks that one request appends before it stores its own (kaltura-api.md §4.5). */
+/** Waiting chunks that one request appends before it stores its own (docs/protocol.md §4.5). */
 const DRAIN_LIMIT = 10;
 
-/** One upload token as the real server keeps it (kaltura-api.md §4.5, safe-client.md). It forgives nothing. */
+/** One upload token as the real server keeps it (docs/protocol.md §4.5). It forgives nothing. */
 export class ServerToken {
   readonly id: string;
   readonly fileName: string;
@@ -19,7 +19,7 @@ export class ServerToken {
   #file: Spans | null = null;
   /** Chunks that came early, by their offset. */
   readonly #waiting = new Map<number, Spans>();
-  /** Offsets whose lock a dead worker left behind: nothing can be parked there (safe-client.md row 42). */
+  /** Offsets whose lock a dead worker left behind: nothing can be parked there (docs/protocol.md O42). */
   readonly #locked = new Set<number>();
 
   constructor(id: string, fileName: string, declaredSize: number) {
@@ -33,14 +33,14 @@ export class ServerToken {
     return this.#file ?? [];
   }
 
-  /** @throws {ApiError} The checks before a part is taken, kaltura-api.md §4.4. */
+  /** @throws {ApiError} The checks before a part is taken, docs/protocol.md §4.4. */
   assertTakesParts(): void {
     if (this.status === 'deleted') throw refusal('UPLOAD_TOKEN_NOT_FOUND');
     if (this.status !== 'pending' && this.status !== 'partial')
       throw refusal('UPLOAD_TOKEN_INVALID_STATUS_FOR_UPLOAD');
   }
 
-  /** `resume=0`: whatever was put together before is gone; parked chunks stay (kaltura-api.md §4.11 H1). */
+  /** `resume=0`: whatever was put together before is gone; parked chunks stay (docs/protocol.md D1). */
   replace(part: Spans): void {
     this.assertTakesParts();
     this.#file = part;

@@ -1,4 +1,4 @@
-import type { Connectivity } from '../../../src/engine/retry.js';
+import type { Connectivity } from '../../../src/engine/network/retry.js';
 
 /** What the browser says about the network, which need not be the truth. */
 export class SimulatedConnectivity implements Connectivity {

@@ -4,7 +4,7 @@ import { ServerToken } from './server-token.js';
 import type { FakeClock } from '../../support/clocks.js';
 import { lengthOf, type Spans } from './spans.js';
 
-/** A final looks this often for missing pieces, a second apart (kaltura-api.md §4.8). */
+/** A final looks this often for missing pieces, a second apart (docs/protocol.md §4.8). */
 const FINAL_ROUNDS = 45;
 
 /** One entry as the server keeps it. */
@@ -93,7 +93,7 @@ export class SimulatedServer {
     return this.#told(token);
   }
 
-  /** An acknowledgement for nothing (kaltura-api.md §4.11 H3, H4). */
+  /** An acknowledgement for nothing (docs/protocol.md D3, D4). */
   pretendToStore(tokenId: string, offset: number, withLock: boolean): UploadToken {
     const token = this.#token(tokenId);
     token.assertTakesParts();
@@ -141,7 +141,7 @@ export class SimulatedServer {
     const token = this.#token(tokenId);
     const isComplete = token.status === 'full';
     token.entryId = entryId;
-    // A token that is used already leaves the entry waiting for ever (kaltura-api.md §4.11 H10).
+    // A token that is used already leaves the entry waiting for ever (docs/protocol.md D10).
     entry.status = 'importing';
     if (isComplete) this.#ingest(token, entry);
     return this.#seen(entry);

@@ -1,8 +1,8 @@
-import type { UploaderSettings } from '../../../src/engine/settings.js';
-import { Line } from '../../../src/engine/line.js';
-import { DEFAULT_TIMING, type Timing } from '../../../src/engine/timing.js';
-import type { UploaderEventMap } from '../../../src/engine/events.js';
-import type { Upload } from '../../../src/engine/upload.js';
+import type { UploaderSettings } from '../../../src/engine/model/settings.js';
+import { OriginState } from '../../../src/engine/network/origin-state.js';
+import { DEFAULT_TIMING, type Timing } from '../../../src/engine/model/timing.js';
+import type { UploaderEventMap } from '../../../src/engine/model/events.js';
+import type { Upload } from '../../../src/engine/model/upload.js';
 import { Uploader } from '../../../src/engine/uploader.js';
 import { FakeClock, settle } from '../../support/clocks.js';
 import { Random } from '../../support/random.js';
@@ -21,18 +21,18 @@ export interface SimulationOptions {
   readonly timing?: Partial<Timing>;
   /** Seed of the jitter. */
   readonly seed?: number;
-  readonly line?: Line;
+  readonly line?: OriginState;
   readonly clock?: FakeClock;
 }
 
-/** A whole uploader in a world of our own: time, disk, line and server. */
+/** A whole uploader in a world of our own: time, disk, origin and server. */
 export class Simulation {
   readonly clock: FakeClock;
   readonly connectivity: SimulatedConnectivity = new SimulatedConnectivity();
   readonly faults: FaultSchedule;
   readonly server: SimulatedServer;
   readonly network: SimulatedNetwork;
-  readonly line: Line;
+  readonly line: OriginState;
   readonly uploader: Uploader;
   readonly laws: Laws;
   /** When it began. */
@@ -48,7 +48,7 @@ export class Simulation {
     server = {},
     timing = {},
     seed = 1,
-    line = new Line(),
+    line = new OriginState(),
     clock = new FakeClock(),
   }: SimulationOptions = {}) {
     const random = new Random(seed);
@@ -60,7 +60,7 @@ export class Simulation {
     this.network = new SimulatedNetwork(clock, this.server, this.faults, network);
     this.uploader = new Uploader(this.network, settings, {
       clock,
-      line,
+      origin: line,
       connectivity: this.connectivity,
       timing: { ...DEFAULT_TIMING, ...timing },
       random: () => random.next(),
@@ -107,17 +107,17 @@ export class Simulation {
     return found;
   }
 
-  /** Whether the budget has all its lanes (hazard N13). */
+  /** Whether the budget has all its slots (docs/hazards.md N13). */
   async #canUseAllLanes(): Promise<boolean> {
     const { parallelUploads } = this.uploader.settings;
-    const member = this.line.lanes.join(parallelUploads);
+    const member = this.line.slots.join(parallelUploads);
     const withdraw = new AbortController();
     let granted = 0;
     for (let count = 0; count < parallelUploads; count += 1) {
       void member.acquire(-1, withdraw.signal).then(
-        (lane) => {
+        (slot) => {
           granted += 1;
-          withdraw.signal.addEventListener('abort', () => lane.release());
+          withdraw.signal.addEventListener('abort', () => slot.release());
         },
         () => undefined,
       );

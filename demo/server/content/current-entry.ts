@@ -1,0 +1,28 @@
+import { EntryStatus } from '../storage/rows.js';
+import type { EntryRow } from '../storage/rows.js';
+import type { World } from '../world.js';
+
+/**
+ * The row as the workers have left it by now: converted when its time has come, replaced content in place.
+ * Computed on reading, so that no timer has to run.
+ */
+export function currentEntry(world: World, row: EntryRow): EntryRow {
+  const now = world.clock.now();
+  return withReplacement(world, withConversion(row, now), now);
+}
+
+function withConversion(row: EntryRow, nowMs: number): EntryRow {
+  const { convertedAtMs } = row;
+  if (row.status !== EntryStatus.PRECONVERT || convertedAtMs === null || convertedAtMs > nowMs) return row;
+  const status = row.conversionFails ? EntryStatus.ERROR_CONVERTING : EntryStatus.READY;
+  return { ...row, status, updatedAt: Math.floor(convertedAtMs / 1000) };
+}
+
+function withReplacement(world: World, row: EntryRow, nowMs: number): EntryRow {
+  const { replacement } = row;
+  if (replacement === null || replacement.readyAtMs > nowMs) return row;
+  const { content, fileName, size } = replacement;
+  const version = row.version + 1;
+  if (row.content !== null) world.store.files.remove(row.content);
+  return world.store.entries.put({ ...row, content, fileName, size, version, replacement: null });
+}

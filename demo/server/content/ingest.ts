@@ -1,0 +1,115 @@
+import { setAssetContent } from './asset-content.js';
+import { mediaTypeOf } from './media-types.js';
+import { extensionOf } from '../http/php-values.js';
+import { AssetStatus, EntryStatus, MediaType, TokenStatus } from '../storage/rows.js';
+import type { EntryRow, TokenRow } from '../storage/rows.js';
+import { uploadName } from '../storage/store.js';
+import type { World } from '../world.js';
+
+/** A file name with this text in it ends in ERROR_CONVERTING, so that clients can be tried against it. */
+const FAILING_NAME = 'fail-conversion';
+
+/** Names of PHP classes in `attachedObjectType` (docs/protocol.md §4.1). */
+export const AttachedType = {
+  ENTRY: 'entry',
+  FLAVOR: 'flavorAsset',
+} as const;
+
+/**
+ * Takes a complete upload into an entry: the file moves, the entry starts to convert, the token is closed
+ * (alpha/apps/kaltura/lib/batch2/kFlowHelper.php, docs/protocol.md §5.4).
+ */
+export async function takeContent(world: World, entry: EntryRow, token: TokenRow): Promise<TokenRow> {
+  const { store, clock } = world;
+  const updatedAt = clock.seconds();
+  const source = uploadName(token.tempName ?? '');
+  if (!store.files.exists(source)) {
+    world.warn(`${entry.id} is given content of ${token.id} again`); // Two finals at once: docs/protocol.md §4.8.
+    countIngestion(world, entry);
+    return closeToken(world, token, token.content);
+  }
+  const extension = extensionOf(token.tempName);
+  const content = `content/${entry.id}_${String(entry.version + 1)}.${extension}`;
+  const size = store.files.size(source);
+  if (entry.content !== null) store.files.remove(entry.content);
+  await store.files.move(source, content);
+  const { type, objectType, documentType, mediaType } = entry;
+  store.entries.patch(entry.id, {
+    ...nextStatus(world, entry, token, size),
+    type,
+    objectType,
+    documentType,
+    mediaType: objectType === 'KalturaMediaEntry' ? (mediaType ?? mediaTypeOf(extension)) : mediaType,
+    content,
+    size,
+    updatedAt,
+    fileName: token.fileName,
+    version: entry.version + 1,
+  });
+  countIngestion(world, entry);
+  return closeToken(world, token, content);
+}
+
+/** From the row as it is now: the other of two finals may have counted while the file was moved. */
+function countIngestion({ store }: World, { id }: EntryRow): void {
+  store.entries.patch(id, { ingestions: (store.entries.get(id)?.ingestions ?? 0) + 1 });
+}
+
+function nextStatus(world: World, entry: EntryRow, token: TokenRow, size: number): Partial<EntryRow> {
+  if (size === 0) return { status: EntryStatus.ERROR_CONVERTING };
+  if (entry.mediaType === MediaType.IMAGE) return { status: EntryStatus.READY };
+  if (entry.conversionProfileId === -1) return { status: EntryStatus.PENDING };
+  return {
+    status: EntryStatus.PRECONVERT,
+    convertedAtMs: world.clock.now() + world.options.conversionMs,
+    conversionFails: (token.fileName ?? '').includes(FAILING_NAME),
+  };
+}
+
+/** Closes the token whose bytes have become that content. */
+export function closeToken(world: World, token: TokenRow, content: string | null): TokenRow {
+  const columns = { status: TokenStatus.CLOSED, content, updatedAt: world.clock.seconds() };
+  world.store.tokens.patch(token.id, columns);
+  return { ...token, ...columns };
+}
+
+/** The token became full while something waits for it (kFlowManager → kFlowHelper::handleUploadFinished). */
+export async function finishAttachedUpload(world: World, token: TokenRow): Promise<TokenRow> {
+  const entry = attachedEntry(world, token);
+  if (entry !== undefined) return takeContent(world, entry, token);
+  const asset = world.store.assets.get(token.attachedObjectId ?? '');
+  if (asset === undefined) return token;
+  return closeToken(world, token, await setAssetContent(world, asset, token));
+}
+
+/** kFlowHelper::handleUploadCanceled: the entry that waited for this token has no content again. */
+export function cancelAttachedUpload(world: World, token: TokenRow): void {
+  const entry = attachedEntry(world, token);
+  if (entry?.status !== EntryStatus.IMPORT) return;
+  world.store.entries.patch(entry.id, { status: EntryStatus.NO_CONTENT, updatedAt: world.clock.seconds() });
+}
+
+/** kFlowHelper::handleUploadFailed (docs/protocol.md §4.10). */
+export function failAttachedUpload(world: World, token: TokenRow): void {
+  const entry = attachedEntry(world, token);
+  const updatedAt = world.clock.seconds();
+  if (entry?.status === EntryStatus.IMPORT)
+    world.store.entries.patch(entry.id, { status: EntryStatus.ERROR_IMPORTING, updatedAt });
+  const asset = world.store.assets.get(token.attachedObjectId ?? '');
+  if (asset !== undefined) world.store.assets.patch(asset.id, { status: AssetStatus.ERROR, updatedAt });
+}
+
+/** UploadTokenService::uploadAction: an attached media entry without a media type gets it from the file name. */
+export function guessMediaType(world: World, token: TokenRow): void {
+  const entry = attachedEntry(world, token);
+  if (entry?.objectType !== 'KalturaMediaEntry' || entry.mediaType !== null) return;
+  world.store.entries.patch(entry.id, { mediaType: mediaTypeOf(extensionOf(token.fileName)) });
+}
+
+function attachedEntry(world: World, token: TokenRow): EntryRow | undefined {
+  const { attachedObjectType: type, attachedObjectId: id } = token;
+  if (id === null) return undefined;
+  if (type === AttachedType.ENTRY) return world.store.entries.get(id);
+  if (type !== AttachedType.FLAVOR) return undefined;
+  return world.store.entries.all().find(({ sourceAssetId }) => sourceAssetId === id);
+}

@@ -1,0 +1,198 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { basename } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { currentEntry } from './current-entry.js';
+import { mimeTypeOf } from './media-types.js';
+import { extensionOf } from '../http/php-values.js';
+import { EntryStatus, MediaType } from '../storage/rows.js';
+import type { EntryRow } from '../storage/rows.js';
+import { uploadName } from '../storage/store.js';
+import type { World } from '../world.js';
+
+const CORS = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers':
+    'Server, Content-Length, Content-Range, Date, X-Kaltura, X-Kaltura-Session, X-Me',
+} as const;
+
+/** alpha/web/index.php lists one header more than api_v3 does (docs/protocol.md §1.8). */
+const PREFLIGHT = {
+  ...CORS,
+  'Access-Control-Allow-Headers':
+    'Origin, X-Requested-With, Content-Type, Accept, Range, Cache-Control, X-Kaltura-Ks',
+  'Access-Control-Allow-Methods': 'POST, GET, HEAD, OPTIONS',
+  'Access-Control-Max-Age': '86400',
+  'Content-Length': '0',
+} as const;
+
+/**
+ * What was uploaded, to look at: `/p/{pid}/sp/{pid}00/playManifest/entryId/{id}/…` answers the original file, with ranges;
+ * `/thumbnail/entry_id/{id}/…` (or `upload_token_id/{token}`) an image, or a drawn poster for a video.
+ *
+ * @see alpha/apps/kaltura/modules/extwidget/actions (playManifestAction, thumbnailAction), docs/protocol.md §5.6
+ */
+export async function servePlayback(
+  world: World,
+  request: IncomingMessage,
+  response: ServerResponse,
+  uri: string,
+): Promise<void> {
+  if (request.method === 'OPTIONS') {
+    response.writeHead(200, PREFLIGHT).end();
+    return;
+  }
+  const segments = (uri.split('?', 1)[0] ?? '').split('/').filter((segment) => segment !== '');
+  const at = segments.findIndex((segment) => segment === 'playManifest' || segment === 'thumbnail');
+  const options = pairs(segments.slice(at + 1));
+  if (segments[at] === 'playManifest') await serveOriginal(world, request, response, options);
+  else if (segments[at] === 'thumbnail') await serveThumbnail(world, request, response, options);
+  else notFound(response);
+}
+
+type Options = Readonly<Record<string, string>>;
+
+function pairs(segments: readonly string[]): Options {
+  const options: Record<string, string> = {};
+  for (let index = 0; index < segments.length; index += 2)
+    options[segments[index] ?? ''] = decode(segments[index + 1] ?? '');
+  return options;
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment; // A malformed escape is no id of anything.
+  }
+}
+
+async function serveOriginal(
+  world: World,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { entryId = '', format }: Options,
+): Promise<void> {
+  const entry = findShown(world, entryId);
+  const path = entry?.content == null ? null : world.store.files.path(entry.content);
+  if (entry?.status !== EntryStatus.READY || path === null) {
+    notFound(response);
+    return;
+  }
+  const name = entry.fileName ?? basename(path);
+  const disposition: Record<string, string> =
+    format === 'download'
+      ? { 'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}` }
+      : {};
+  await sendFile(request, response, path, disposition);
+}
+
+async function serveThumbnail(
+  world: World,
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: Options,
+): Promise<void> {
+  const path = imagePath(world, options);
+  if (path !== null) {
+    await sendFile(request, response, path, {});
+    return;
+  }
+  const entry = findShown(world, options.entry_id ?? '');
+  if (entry === undefined) {
+    notFound(response);
+    return;
+  }
+  const body = poster(Number(options.width ?? 120) || 120, Number(options.height ?? 90) || 90);
+  response.writeHead(200, {
+    ...CORS,
+    'Content-Type': 'image/svg+xml',
+    'Content-Length': String(Buffer.byteLength(body)),
+  });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+/** The picture itself, unscaled: an image entry, an uploaded image, or the entry's default thumbnail. */
+function imagePath(world: World, options: Options): string | null {
+  const { files, tokens, assets } = world.store;
+  const token = tokens.get(options.upload_token_id ?? '');
+  if (token?.tempName != null && files.exists(uploadName(token.tempName)))
+    return files.path(uploadName(token.tempName));
+  const entry = findShown(world, options.entry_id ?? '');
+  if (entry === undefined) return null;
+  const thumbnail = assets.all().find(({ entryId, isDefault }) => entryId === entry.id && isDefault);
+  const content = thumbnail?.content ?? (entry.mediaType === MediaType.IMAGE ? entry.content : null);
+  return content === null ? null : files.path(content);
+}
+
+function findShown(world: World, id: string): EntryRow | undefined {
+  const row = world.store.entries.get(id);
+  return row === undefined || row.status === EntryStatus.DELETED ? undefined : currentEntry(world, row);
+}
+
+/** Errors are 404 with a header that says why, and no body (docs/protocol.md §5.6). */
+function notFound(response: ServerResponse): void {
+  response.writeHead(404, { ...CORS, 'X-Kaltura': 'error-ENTRY_NOT_FOUND', 'Content-Length': '0' }).end();
+}
+
+function poster(width: number, height: number): string {
+  const side = Math.round(Math.min(width, height) / 4);
+  const [x, y] = [Math.round(width / 2), Math.round(height / 2)];
+  const triangle = `${String(x - side / 2)},${String(y - side / 2)} ${String(x - side / 2)},${String(y + side / 2)} ${String(x + side / 2)},${String(y)}`;
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${String(width)}" height="${String(height)}">` +
+    `<rect width="100%" height="100%" fill="#33445c"/><polygon points="${triangle}" fill="#fff"/></svg>`
+  );
+}
+
+async function sendFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  extraHeaders: Readonly<Record<string, string>>,
+): Promise<void> {
+  const { size, mtimeMs } = await stat(path);
+  const headers = {
+    ...CORS,
+    ...extraHeaders,
+    'Content-Type': mimeTypeOf(extensionOf(path)),
+    'Accept-Ranges': 'bytes',
+    'Last-Modified': new Date(mtimeMs).toUTCString(),
+    'Cache-Control': 'no-cache',
+  };
+  const range = parseRange(request.headers.range, size);
+  if (range === 'unsatisfiable') {
+    response
+      .writeHead(416, { ...headers, 'Content-Range': `bytes */${String(size)}`, 'Content-Length': '0' })
+      .end();
+    return;
+  }
+  const { start, end } = range ?? { start: 0, end: size - 1 };
+  const rangeHeader =
+    range === null ? {} : { 'Content-Range': `bytes ${String(start)}-${String(end)}/${String(size)}` };
+  response.writeHead(range === null ? 200 : 206, {
+    ...headers,
+    ...rangeHeader,
+    'Content-Length': String(end - start + 1),
+  });
+  if (request.method === 'HEAD' || end < start) {
+    response.end();
+    return;
+  }
+  // A player that seeks leaves in the middle of an answer; that is no error.
+  await pipeline(createReadStream(path, { start, end }), response).catch(() => undefined);
+}
+
+/** One byte range; several, and other units, are answered with the whole file. */
+function parseRange(
+  header: string | undefined,
+  size: number,
+): { readonly start: number; readonly end: number } | 'unsatisfiable' | null {
+  const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '');
+  if (match === null || (match[1] === '' && match[2] === '')) return null;
+  const [, first = '', last = ''] = match;
+  const start = first === '' ? Math.max(0, size - Number(last)) : Number(first);
+  const end = first === '' || last === '' ? size - 1 : Math.min(Number(last), size - 1);
+  return end < start ? 'unsatisfiable' : { start, end };
+}

@@ -1,0 +1,81 @@
+import { createHash, randomInt } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import { hostname } from 'node:os';
+import { toJson, toXml } from './serialize.js';
+import type { WireValue } from './serialize.js';
+
+const EXPOSED = 'Server, Content-Length, Content-Range, Date, X-Kaltura, X-Kaltura-Session, X-Me';
+
+/** The answer to a preflight, exactly as api_v3/web/index.php sends it (docs/protocol.md §1.8). */
+export function answerPreflight(response: ServerResponse): void {
+  response.writeHead(200, {
+    'Access-Control-Expose-Headers': EXPOSED,
+    'Access-Control-Allow-Origin': '*',
+    'Access-Control-Allow-Headers': 'Origin, X-Requested-With, Content-Type, Accept, Range, Cache-Control',
+    'Access-Control-Allow-Methods': 'POST, GET, HEAD, OPTIONS',
+    'Access-Control-Max-Age': '86400',
+    'Content-Length': '0',
+  });
+  response.end();
+}
+
+/** Headers of every api_v3 answer (api_v3/web/index.php, infra/log/UniqueId.php; docs/protocol.md §1.7). */
+export function apiHeaders(uri: string, nowSeconds: number): Record<string, string> {
+  return {
+    'Access-Control-Expose-Headers': EXPOSED,
+    'Access-Control-Allow-Origin': '*',
+    Expires: 'Sun, 19 Nov 2000 08:52:00 GMT',
+    'Cache-Control': 'no-store, no-cache, must-revalidate, post-check=0, pre-check=0',
+    Pragma: 'no-cache',
+    'X-Kaltura': `cache-key,cache_v3-${createHash('md5').update(uri).digest('hex')}`,
+    'X-Kaltura-Session': `${String(randomInt(2 ** 31))}, ${String(nowSeconds)}`,
+    'X-Me': hostname(),
+  };
+}
+
+/** A result in the wanted format. */
+export interface FormattedAnswer {
+  readonly body: string;
+  readonly headers: Record<string, string>;
+}
+
+/**
+ * Puts a result into the format that the request asks for (KalturaFrontController, docs/protocol.md §1.4): 1 JSON,
+ * 2 XML and default, 9 JSONP. The PHP, HTML and MRSS formats of the real server are not made here and are
+ * answered like an unknown format: an empty body and a header that names the error.
+ */
+export function formatAnswer(
+  result: WireValue,
+  format: string,
+  callback: string | null,
+  executionSeconds: number,
+): FormattedAnswer {
+  switch (format) {
+    case '1':
+      return { body: toJson(result), headers: { 'Content-Type': 'application/json' } };
+    case '2':
+      return { body: toXml(result, executionSeconds), headers: { 'Content-Type': 'text/xml' } };
+    case '9':
+      return formatJsonp(result, callback);
+    default:
+      return emptyAnswer('UNKNOWN_RESPONSE_FORMAT');
+  }
+}
+
+/** The callback comes from the query string and is checked (docs/protocol.md §1.4). */
+function formatJsonp(result: WireValue, callback: string | null): FormattedAnswer {
+  if (callback === null) return emptyAnswer('MANDATORY_PARAMETER_MISSING');
+  if (!/^[0-9_a-zA-Z.]*$/.test(callback)) return emptyAnswer('INVALID_FIELD_VALUE');
+  return {
+    body: `${callback}(${toJson(result)});`,
+    headers: { 'Content-Type': 'application/javascript' },
+  };
+}
+
+/** `KExternalErrors::dieError`: HTTP 200, no body, a header that says why. */
+function emptyAnswer(error: string): FormattedAnswer {
+  return {
+    body: '',
+    headers: { 'X-Kaltura': `error-${error}`, 'X-Kaltura-App': `exiting on error ${error}` },
+  };
+}

@@ -1,0 +1,86 @@
+import type { KalturaApiException } from '../errors.js';
+
+/** A value on its way to the client. Objects carry `objectType`; null properties are left out of answers. */
+export type WireValue = string | number | boolean | null | undefined | WireObject | readonly WireValue[];
+export interface WireObject {
+  readonly [name: string]: WireValue;
+}
+
+/** The shape of an exception in answers (docs/protocol.md §1.6). */
+export function errorObject(error: KalturaApiException): WireObject {
+  const args = Object.keys(error.args).length === 0 ? [] : error.args;
+  return { code: error.code, message: error.message, objectType: 'KalturaAPIException', args };
+}
+
+/**
+ * JSON as api_v3/lib/KalturaJsonProcSerializer.php writes it: `/` as `\/`, non-ASCII as `\uXXXX`, nulls omitted,
+ * `objectType` last in objects but not in exceptions (docs/protocol.md §1.5, §1.6).
+ */
+export function toJson(value: WireValue): string {
+  return JSON.stringify(ordered(value))
+    .replaceAll('/', '\\/')
+    .replace(/[\u0080-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+function ordered(value: WireValue): unknown {
+  if (value === undefined) return null;
+  if (isList(value)) return value.map(ordered);
+  if (typeof value !== 'object' || value === null) return value;
+  const isException = value.objectType === 'KalturaAPIException';
+  const names = Object.keys(value).filter((name) => isPresent(value[name]));
+  const inOrder = isException
+    ? names
+    : [...names.filter((name) => name !== 'objectType'), ...typeName(names)];
+  return Object.fromEntries(inOrder.map((name) => [name, ordered(value[name])]));
+}
+
+function typeName(names: readonly string[]): readonly string[] {
+  return names.includes('objectType') ? ['objectType'] : [];
+}
+
+/** XML as api_v3/lib/KalturaXmlSerializer.php writes it: `objectType` first, lists as `<item>` (docs/protocol.md §1.5). */
+export function toXml(result: WireValue, executionSeconds: number): string {
+  const time = executionSeconds.toFixed(4);
+  return `<?xml version="1.0" encoding="utf-8"?><xml><result>${xmlBody(result)}</result><executionTime>${time}</executionTime></xml>`;
+}
+
+function xmlBody(value: WireValue): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'boolean') return value ? '1' : '0';
+  if (typeof value === 'string' || typeof value === 'number') return escapeXml(String(value));
+  if (isList(value)) return value.map((item) => `<item>${xmlBody(item)}</item>`).join('');
+  return value.objectType === 'KalturaAPIException' ? xmlException(value) : xmlProperties(value);
+}
+
+function xmlProperties(object: WireObject): string {
+  const names = Object.keys(object).filter((name) => isPresent(object[name]));
+  const inOrder = [...typeName(names), ...names.filter((name) => name !== 'objectType')];
+  return inOrder.map((name) => `<${name}>${xmlBody(object[name])}</${name}>`).join('');
+}
+
+function xmlException({ code, message, objectType, args }: WireObject): string {
+  const items = Object.entries(args ?? {}).map(([name, value]: [string, WireValue]) => ({
+    objectType: 'KalturaApiExceptionArg',
+    name,
+    value,
+  }));
+  const tag = (name: string, value: WireValue): string => `<${name}>${xmlBody(value)}</${name}>`;
+  return `<error>${tag('code', code)}${tag('message', message)}${tag('objectType', objectType)}${tag('args', items)}</error>`;
+}
+
+function isList(value: WireValue): value is readonly WireValue[] {
+  return Array.isArray(value);
+}
+
+function isPresent(value: WireValue): boolean {
+  return value !== null && value !== undefined;
+}
+
+function escapeXml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#039;');
+}

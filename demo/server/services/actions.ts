@@ -1,0 +1,20 @@
+import { assetActions } from './asset-services.js';
+import { categoryActions } from './category-services.js';
+import { dataActions } from './data-service.js';
+import { entryActions } from './entries/entry-services.js';
+import { sessionActions } from './session-services.js';
+import { uploadTokenActions } from './tokens/upload-token-service.js';
+import type { Action } from '../api/action.js';
+import type { World } from '../world.js';
+
+/** Every action this server knows. */
+export function serverActions(world: World): readonly Action[] {
+  return [
+    ...uploadTokenActions(world),
+    ...entryActions(world),
+    ...dataActions(world),
+    ...categoryActions(world),
+    ...assetActions(world),
+    ...sessionActions(world),
+  ];
+}

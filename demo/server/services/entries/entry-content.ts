@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import type { KalturaInput } from '../../api/arguments.js';
+import { apiError } from '../../errors.js';
+import { AttachedType, closeToken, takeContent } from '../../content/ingest.js';
+import { mediaTypeOf } from '../../content/media-types.js';
+import { extensionOf } from '../../http/php-values.js';
+import { EntryStatus, EntryType, MediaType, TokenStatus } from '../../storage/rows.js';
+import type { EntryRow, TokenRow } from '../../storage/rows.js';
+import type { Session } from '../../sessions/sessions.js';
+import { uploadName } from '../../storage/store.js';
+import type { World } from '../../world.js';
+
+/**
+ * The token of a `KalturaUploadedFileTokenResource`. Not filtered by user (docs/protocol.md §4.2).
+ *
+ * @throws `UPLOAD_TOKEN_NOT_FOUND`, `UPLOADED_FILE_NOT_FOUND_BY_TOKEN`, `FILE_CONTENT_NOT_SECURE`,
+ *   `RESOURCE_TYPE_NOT_SUPPORTED`
+ * @see api_v3/lib/types/resource/KalturaUploadedFileTokenResource.php
+ */
+export function tokenOfResource(world: World, session: Session, resource: KalturaInput | null): TokenRow {
+  if (resource?.objectType !== 'KalturaUploadedFileTokenResource')
+    throw apiError('RESOURCE_TYPE_NOT_SUPPORTED', resource?.objectType ?? '');
+  const id = resource.values.token;
+  if (typeof id !== 'string')
+    throw apiError('PROPERTY_VALIDATION_CANNOT_BE_NULL', 'KalturaUploadedFileTokenResource::token');
+  const token = world.store.tokens.get(id);
+  if (token?.partnerId !== session.partnerId || token.status === TokenStatus.DELETED)
+    throw apiError('UPLOAD_TOKEN_NOT_FOUND');
+  if (token.status === TokenStatus.FULL_UPLOAD) checkBytes(world, token);
+  return token;
+}
+
+function checkBytes(world: World, token: TokenRow): void {
+  if (token.tempName === null || !world.store.files.exists(uploadName(token.tempName)))
+    throw apiError('UPLOADED_FILE_NOT_FOUND_BY_TOKEN');
+  // The real check looks for script in the content; a type that can carry script stands for it here.
+  if (['svg', 'html', 'htm'].includes(extensionOf(token.tempName))) throw apiError('FILE_CONTENT_NOT_SECURE');
+}
+
+/**
+ * Gives an entry the bytes of a token. A complete token is taken in at once; any other, a closed one too, leaves the entry
+ * waiting in IMPORT for an upload to finish (MediaService::addContentAction, docs/protocol.md §5.4). Whether the entry may
+ * still take content is the caller's question.
+ */
+export async function attachToken(world: World, entry: EntryRow, token: TokenRow): Promise<EntryRow> {
+  if (token.status === TokenStatus.FULL_UPLOAD) {
+    await takeContent(world, withGuessedType(entry, token), token);
+    return world.store.entries.patch(entry.id, { updatedAt: world.clock.seconds() });
+  }
+  if (entry.type === EntryType.AUTOMATIC)
+    throw apiError('ENTRY_TYPE_NOT_SUPPORTED', String(EntryType.AUTOMATIC));
+  const isImage = entry.mediaType === MediaType.IMAGE;
+  const updatedAt = world.clock.seconds();
+  world.store.tokens.patch(token.id, {
+    attachedObjectType: isImage ? AttachedType.ENTRY : AttachedType.FLAVOR,
+    attachedObjectId: isImage ? entry.id : entry.sourceAssetId,
+    updatedAt,
+  });
+  return world.store.entries.patch(entry.id, { status: EntryStatus.IMPORT, updatedAt });
+}
+
+/** An AUTOMATIC entry becomes what the file's extension says (BaseEntryService, docs/protocol.md §5.5). */
+function withGuessedType(entry: EntryRow, token: TokenRow): EntryRow {
+  if (entry.type !== EntryType.AUTOMATIC) return entry;
+  const mediaType = mediaTypeOf(extensionOf(token.fileName));
+  return mediaType === null
+    ? { ...entry, type: EntryType.DOCUMENT, objectType: 'KalturaDocumentEntry', documentType: 11 }
+    : { ...entry, type: EntryType.MEDIA_CLIP, objectType: 'KalturaMediaEntry', mediaType };
+}
+
+/**
+ * New content for an entry (MediaService::updateContentAction, docs/protocol.md §5.5): like `addContent` while there is
+ * none, or for an image; otherwise a replacement, which the partner must have switched on. It is approved at once.
+ */
+export async function updateContent(world: World, entry: EntryRow, token: TokenRow): Promise<EntryRow> {
+  const { NO_CONTENT } = EntryStatus;
+  if (entry.status === NO_CONTENT || entry.mediaType === MediaType.IMAGE)
+    return attachToken(world, entry, token);
+  if (!world.options.entryReplacement) throw apiError('FEATURE_FORBIDDEN', 'FEATURE_ENTRY_REPLACEMENT');
+  if (entry.replacement !== null) throw apiError('ENTRY_REPLACEMENT_ALREADY_EXISTS');
+  if (token.status !== TokenStatus.FULL_UPLOAD) throw apiError('UPLOADED_FILE_NOT_FOUND_BY_TOKEN');
+
+  const source = uploadName(token.tempName ?? '');
+  const content = `content/${entry.id}_${randomUUID()}.${extensionOf(token.tempName)}`;
+  const size = world.store.files.size(source);
+  await world.store.files.move(source, content);
+  const readyAtMs = world.clock.now() + world.options.conversionMs;
+  const updatedAt = world.clock.seconds();
+  closeToken(world, token, content);
+  const replacement = { content, fileName: token.fileName, size, readyAtMs };
+  return world.store.entries.patch(entry.id, { replacement, updatedAt });
+}
+
+/** Drops content that waits to replace an entry's (MediaService::cancelReplaceAction). */
+export function cancelReplacement(world: World, entry: EntryRow): EntryRow {
+  if (entry.replacement === null) return entry;
+  world.store.files.remove(entry.replacement.content);
+  return world.store.entries.patch(entry.id, { replacement: null });
+}

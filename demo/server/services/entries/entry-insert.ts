@@ -1,0 +1,152 @@
+import { randomInt } from 'node:crypto';
+import { checkInsert, checkUpdate } from '../../api/arguments.js';
+import type { KalturaInput } from '../../api/arguments.js';
+import { checkUserId } from './entry-access.js';
+import { apiError } from '../../errors.js';
+import { EntryStatus, EntryType } from '../../storage/rows.js';
+import type { EntryRow } from '../../storage/rows.js';
+import { privilegeValue } from '../../sessions/sessions.js';
+import type { Session } from '../../sessions/sessions.js';
+import type { World } from '../../world.js';
+
+const MAX_CATEGORIES_PER_ENTRY = 32;
+const ID_CHARACTERS = '0123456789abcdefghijklmnopqrstuvwxyz';
+
+/** An id of entries and assets: `<dc>_` and eight of `[0-9a-z]` (docs/protocol.md §5.2). */
+export function randomId(): string {
+  const characters = Array.from({ length: 8 }, () => ID_CHARACTERS[randomInt(ID_CHARACTERS.length)]);
+  return `0_${characters.join('')}`;
+}
+
+/**
+ * Makes an entry without content (api_v3/lib/KalturaEntryService.php `prepareEntryForInsert`, docs/protocol.md §5.2).
+ * Properties that a plain user session may not set are dropped without a word, as the real server does.
+ */
+export function insertEntry(world: World, session: Session, input: KalturaInput, type: number): EntryRow {
+  const mayTag = session.isAdmin || privilegeValue(session, 'editadmintags') !== null;
+  checkInsert(input, mayTag);
+  const { values } = input;
+  checkUserId(session, values.userId);
+  checkReferences(world, session, values);
+  const now = world.clock.seconds();
+  return world.store.entries.put({
+    id: randomId(),
+    objectType: input.objectType,
+    partnerId: session.partnerId,
+    userId: text(values.userId) ?? session.userId,
+    creatorId: text(values.creatorId) ?? session.userId,
+    type,
+    mediaType: number(values.mediaType),
+    documentType: number(values.documentType),
+    name: text(values.name) ?? `${String(session.partnerId)}_${String(now)}`,
+    description: text(values.description),
+    tags: normalTags(values.tags),
+    adminTags: normalTags(values.adminTags),
+    categoriesIds: categoriesOf(world, values),
+    referenceId: session.isAdmin ? text(values.referenceId) : null,
+    conversionProfileId: conversionProfileOf(world, values),
+    accessControlId: (session.isAdmin ? number(values.accessControlId) : null) ?? defaultAccessControl(world),
+    licenseType: number(values.licenseType) ?? -1,
+    dataContent: text(values.dataContent),
+    entitledUsersEdit: session.isAdmin ? text(values.entitledUsersEdit) : null,
+    status: type === EntryType.DATA ? EntryStatus.READY : EntryStatus.NO_CONTENT,
+    createdAt: now,
+    updatedAt: now,
+    convertedAtMs: null,
+    conversionFails: false,
+    version: 0,
+    content: null,
+    fileName: null,
+    size: null,
+    ingestions: 0,
+    replacement: null,
+    sourceAssetId: randomId(),
+  });
+}
+
+/** Changes what an update may change; an explicit null clears a text (docs/protocol.md §1.3 `__null`). */
+export function updateEntry(world: World, session: Session, row: EntryRow, input: KalturaInput): EntryRow {
+  const mayTag = session.isAdmin || privilegeValue(session, 'editadmintags') !== null;
+  checkUpdate(input, mayTag);
+  const { values } = input;
+  checkUserId(session, values.userId);
+  checkReferences(world, session, values);
+  const changesCategories = 'categoriesIds' in values || 'categories' in values;
+  return world.store.entries.patch(row.id, {
+    name: text(values.name) ?? row.name,
+    userId: text(values.userId) ?? row.userId,
+    description: changed(values, 'description', row.description),
+    tags: normalTags(changed(values, 'tags', row.tags)),
+    adminTags: normalTags(changed(values, 'adminTags', row.adminTags)),
+    categoriesIds: changesCategories ? categoriesOf(world, values) : row.categoriesIds,
+    referenceId: session.isAdmin ? changed(values, 'referenceId', row.referenceId) : row.referenceId,
+    licenseType: number(values.licenseType) ?? row.licenseType,
+    dataContent: changed(values, 'dataContent', row.dataContent),
+    updatedAt: world.clock.seconds(),
+  });
+}
+
+function checkReferences(world: World, session: Session, values: KalturaInput['values']): void {
+  const namesCategories = Boolean(values.categoriesIds) || Boolean(values.categories);
+  if (namesCategories && privilegeValue(session, 'privacycontext') !== null)
+    throw apiError('ENTRY_CATEGORY_FIELD_IS_DEPRECATED');
+  const accessControlId = number(values.accessControlId);
+  if (session.isAdmin && accessControlId !== null && !world.options.accessControls.includes(accessControlId))
+    throw apiError('ACCESS_CONTROL_ID_NOT_FOUND', accessControlId);
+}
+
+function categoriesOf(world: World, values: KalturaInput['values']): readonly number[] {
+  const { categories } = world.options;
+  const byId = items(values.categoriesIds).map((item) => {
+    const category = categories.find(({ id }) => id === Number(item));
+    if (category === undefined) throw apiError('CATEGORY_NOT_FOUND', item);
+    return category.id;
+  });
+  const byName = items(values.categories).map((item) => {
+    const category = categories.find(({ fullName }) => fullName === item);
+    if (category === undefined) throw apiError('CATEGORY_NOT_PERMITTED', item);
+    return category.id;
+  });
+  const ids = [...new Set([...byId, ...byName])];
+  if (ids.length > MAX_CATEGORIES_PER_ENTRY)
+    throw apiError('MAX_CATEGORIES_FOR_ENTRY_REACHED', MAX_CATEGORIES_PER_ENTRY);
+  return ids;
+}
+
+/** `-1` means none; `conversionQuality` is the old name (docs/protocol.md §5.2). */
+function conversionProfileOf(world: World, values: KalturaInput['values']): number | null {
+  const id = number(values.conversionProfileId) ?? number(values.conversionQuality);
+  if (id === null) return world.options.conversionProfiles[0] ?? null;
+  if (id !== -1 && !world.options.conversionProfiles.includes(id))
+    throw apiError('CONVERSION_PROFILE_ID_NOT_FOUND', id);
+  return id;
+}
+
+function defaultAccessControl(world: World): number | null {
+  return world.options.accessControls[0] ?? null;
+}
+
+function normalTags(value: unknown): string | null {
+  return typeof value === 'string' ? items(value).join(', ') : null;
+}
+
+function items(value: unknown): readonly string[] {
+  if (typeof value !== 'string') return [];
+  return value
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}
+
+function changed(values: KalturaInput['values'], name: string, old: string | null): string | null {
+  return name in values ? text(values[name]) : old;
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function number(value: unknown): number | null {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && value !== '' ? Number(value) : null;
+}

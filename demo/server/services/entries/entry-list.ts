@@ -1,0 +1,49 @@
+import type { KalturaInput } from '../../api/arguments.js';
+import type { EntryFilter } from './entry-access.js';
+import { currentEntry } from '../../content/current-entry.js';
+import { entryObject } from './entry-object.js';
+import { EntryStatus } from '../../storage/rows.js';
+import type { EntryRow } from '../../storage/rows.js';
+import type { WireObject } from '../../http/serialize.js';
+import { listOf, page } from '../../api/list-filter.js';
+import type { Call } from '../../api/action.js';
+import type { World } from '../../world.js';
+
+/** `media.list` and its relatives: newest first, deleted ones left out (KalturaEntryService::listEntriesByFilter). */
+export function listEntries(
+  world: World,
+  { args, session, baseUrl }: Call,
+  belongs: EntryFilter,
+  responseName: string,
+): WireObject {
+  const filter = args.object('filter');
+  const rows = world.store.entries
+    .all()
+    .filter(
+      (row) => row.partnerId === session.partnerId && row.status !== EntryStatus.DELETED && belongs(row),
+    )
+    .map((row) => currentEntry(world, row))
+    .filter((row) => matches(filter, row));
+  const ordered = filter?.values.orderBy === '+createdAt' ? rows : rows.toReversed();
+  return {
+    objects: page(ordered, args.object('pager')).map((row) => entryObject(row, baseUrl)),
+    totalCount: ordered.length,
+    objectType: `${responseName}ListResponse`,
+  };
+}
+
+function matches(filter: KalturaInput | null, row: EntryRow): boolean {
+  const values = filter?.values ?? {};
+  const equal: readonly (readonly [string, string | number | null])[] = [
+    ['idEqual', row.id],
+    ['userIdEqual', row.userId],
+    ['statusEqual', row.status],
+    ['referenceIdEqual', row.referenceId],
+  ];
+  return (
+    equal.every(([name, actual]) => (values[name] ?? '') === '' || values[name] === actual) &&
+    (listOf(values.idIn)?.includes(row.id) ?? true) &&
+    (listOf(values.statusIn)?.includes(String(row.status)) ?? true) &&
+    (typeof values.nameLike !== 'string' || row.name.includes(values.nameLike))
+  );
+}

@@ -1,0 +1,61 @@
+import type { KalturaInput } from '../../api/arguments.js';
+import { listOf, page } from '../../api/list-filter.js';
+import { isVisible, tokenObject } from './upload-token-object.js';
+import { TokenStatus } from '../../storage/rows.js';
+import type { TokenRow } from '../../storage/rows.js';
+import type { WireObject } from '../../http/serialize.js';
+import type { Call } from '../../api/action.js';
+import type { World } from '../../world.js';
+
+const { PENDING, PARTIAL_UPLOAD, FULL_UPLOAD } = TokenStatus;
+
+/** `uploadToken.list` (UploadTokenService::listAction, docs/protocol.md §4.3). */
+export function listTokens(world: World, { args, session }: Call): WireObject {
+  const filter = args.object('filter');
+  const rows = world.store.tokens
+    .all()
+    .filter((row) => isVisible(session, row) && matches(world, filter, row));
+  const ordered = filter?.values.orderBy === '-createdAt' ? rows.toReversed() : rows;
+  return {
+    objects: page(ordered, args.object('pager')).map((row) => tokenObject(world, row)),
+    totalCount: ordered.length,
+    objectType: 'KalturaUploadTokenListResponse',
+  };
+}
+
+function matches(world: World, filter: KalturaInput | null, row: TokenRow): boolean {
+  if (filter === null) return true;
+  const { idEqual, idIn, userIdEqual, statusEqual, statusIn, fileNameEqual, fileSizeEqual } = filter.values;
+  const asksName = typeof fileNameEqual === 'string' && fileNameEqual !== '';
+  return (
+    equals(idEqual, row.id) &&
+    isIn(idIn, row.id) &&
+    equals(userIdEqual, row.userId) &&
+    equals(statusEqual, row.status) &&
+    isIn(statusIn, String(row.status)) &&
+    equals(fileNameEqual, row.fileName) &&
+    equals(fileSizeEqual, row.fileSize) &&
+    (!asksName || isResumable(world, { statusEqual, statusIn }, row))
+  );
+}
+
+/** A file name without a status means 0, 1, 2; with status 1 only tokens young enough to be resumed. */
+function isResumable(
+  world: World,
+  { statusEqual, statusIn }: { readonly statusEqual: unknown; readonly statusIn: unknown },
+  row: TokenRow,
+): boolean {
+  const asksStatus = typeof statusEqual === 'number' || listOf(statusIn) !== null;
+  if (!asksStatus)
+    return row.status === PENDING || row.status === PARTIAL_UPLOAD || row.status === FULL_UPLOAD;
+  if (statusEqual !== PARTIAL_UPLOAD) return true;
+  return row.updatedAt >= world.clock.seconds() - world.options.maxResumeTimeSeconds;
+}
+
+function equals(wanted: unknown, actual: string | number | null): boolean {
+  return wanted === undefined || wanted === null || wanted === '' || wanted === actual;
+}
+
+function isIn(wanted: unknown, actual: string): boolean {
+  return listOf(wanted)?.includes(actual) ?? true;
+}

@@ -1,0 +1,122 @@
+/** KalturaUploadTokenStatus (docs/protocol.md §4.1); ERROR exists in the model only. */
+export const TokenStatus = {
+  PENDING: 0,
+  PARTIAL_UPLOAD: 1,
+  FULL_UPLOAD: 2,
+  CLOSED: 3,
+  TIMED_OUT: 4,
+  DELETED: 5,
+  ERROR: 6,
+} as const;
+
+/** alpha/lib/enums/entryStatus.php (docs/protocol.md §5.1). */
+export const EntryStatus = {
+  ERROR_IMPORTING: -2,
+  ERROR_CONVERTING: -1,
+  IMPORT: 0,
+  PRECONVERT: 1,
+  READY: 2,
+  DELETED: 3,
+  PENDING: 4,
+  NO_CONTENT: 7,
+} as const;
+
+export const EntryType = { AUTOMATIC: -1, MEDIA_CLIP: 1, DATA: 6, DOCUMENT: 10 } as const;
+
+export const MediaType = { VIDEO: 1, IMAGE: 2, AUDIO: 5 } as const;
+
+/** Flavor and asset status (docs/protocol.md §5.1). */
+export const AssetStatus = {
+  ERROR: -1,
+  QUEUED: 0,
+  READY: 2,
+  DELETED: 3,
+  IMPORTING: 7,
+} as const;
+
+/** A row of `upload_token` (alpha/config/schema.xml). Times are unix seconds, sizes bytes. */
+export interface TokenRow {
+  readonly id: string;
+  readonly partnerId: number;
+  readonly userId: string;
+  readonly status: number;
+  readonly fileName: string | null;
+  readonly fileSize: number | null;
+  readonly uploadedFileSize: number | null;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly autoFinalize: boolean;
+  /** File name of the assembled bytes; null while PENDING. */
+  readonly tempName: string | null;
+  readonly attachedObjectType: string | null;
+  readonly attachedObjectId: string | null;
+  /** The store's file that the bytes became when an entry or asset took them. Not a column of the real row. */
+  readonly content: string | null;
+}
+
+/** A row of `entry`, with what a worker would keep elsewhere. */
+export interface EntryRow {
+  readonly id: string;
+  readonly objectType: string;
+  readonly partnerId: number;
+  readonly userId: string;
+  readonly creatorId: string;
+  readonly type: number;
+  readonly mediaType: number | null;
+  readonly documentType: number | null;
+  readonly name: string;
+  readonly description: string | null;
+  readonly tags: string | null;
+  readonly adminTags: string | null;
+  readonly categoriesIds: readonly number[];
+  readonly referenceId: string | null;
+  readonly conversionProfileId: number | null;
+  readonly accessControlId: number | null;
+  readonly licenseType: number;
+  readonly dataContent: string | null;
+  readonly entitledUsersEdit: string | null;
+  readonly status: number;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  /** Milliseconds since 1970 at which PRECONVERT becomes what `conversionFails` says; null when nothing converts. */
+  readonly convertedAtMs: number | null;
+  readonly conversionFails: boolean;
+  readonly version: number;
+  /** The store's file with the content, and the name it was uploaded under. */
+  readonly content: string | null;
+  readonly fileName: string | null;
+  readonly size: number | null;
+  /** How often content was taken in; more than once is the harm of two finals (docs/protocol.md §4.8). */
+  readonly ingestions: number;
+  readonly replacement: Replacement | null;
+  readonly sourceAssetId: string;
+}
+
+/** Content that waits to take the place of an entry's content. */
+export interface Replacement {
+  readonly content: string;
+  readonly fileName: string | null;
+  readonly size: number;
+  readonly readyAtMs: number;
+}
+
+export interface AssetRow {
+  readonly id: string;
+  readonly objectType: 'KalturaCaptionAsset' | 'KalturaAttachmentAsset' | 'KalturaThumbAsset';
+  readonly entryId: string;
+  readonly partnerId: number;
+  readonly status: number;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly properties: Readonly<Record<string, string | number | boolean | null>>;
+  readonly isDefault: boolean;
+  readonly content: string | null;
+  readonly size: number | null;
+}
+
+export interface CategoryEntryRow {
+  readonly id: string;
+  readonly categoryId: number;
+  readonly entryId: string;
+  readonly createdAt: number;
+}

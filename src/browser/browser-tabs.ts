@@ -1,0 +1,80 @@
+import type { TabMessage, Tabs, Unlock } from '../engine/resume/tabs.js';
+
+/** Every page of an origin meets here. */
+const NAME = 'kaltura-uploader';
+
+/**
+ * The tabs of a browser: Web Locks say who has an upload, a channel carries what its owner tells. Pages without https
+ * have no Web Locks, nor have sandboxed frames: every lock is unmarkInOtherTab there, and two tabs may send the same bytes twice.
+ */
+export class BrowserTabs implements Tabs {
+  #channel: BroadcastChannel | null = null;
+  onMessage: (message: TabMessage) => void = () => undefined;
+
+  tryLock(id: string): Promise<Unlock | null> {
+    return this.#request(id, { ifAvailable: true });
+  }
+
+  async lock(id: string, signal: AbortSignal): Promise<Unlock> {
+    return (await this.#request(id, { signal })) ?? free;
+  }
+
+  async isLocked(id: string): Promise<boolean> {
+    this.#listen();
+    try {
+      const { held = [] } = await navigator.locks.query();
+      return held.some(({ name }) => name === nameOf(id));
+    } catch {
+      return false; // No Web Locks here.
+    }
+  }
+
+  tell(message: TabMessage): void {
+    this.#listen().postMessage(message);
+  }
+
+  close(): void {
+    this.#channel?.close();
+    this.#channel = null;
+  }
+
+  #listen(): BroadcastChannel {
+    if (this.#channel === null) {
+      this.#channel = new BroadcastChannel(NAME);
+      this.#channel.onmessage = ({ data }: MessageEvent<TabMessage>) => {
+        this.onMessage(data);
+      };
+    }
+    return this.#channel;
+  }
+
+  /** Null when the lock is not available at once and was asked for only then. */
+  #request(id: string, options: LockOptions): Promise<Unlock | null> {
+    this.#listen();
+    return new Promise((resolve, reject) => {
+      const hold = (lock: Lock | null): Promise<void> | undefined => {
+        if (lock !== null)
+          return new Promise((unlock) => {
+            resolve(unlock);
+          });
+        resolve(null);
+        return undefined;
+      };
+      const fail = (cause: Error): void => {
+        if (options.signal?.aborted) reject(cause);
+        else resolve(free);
+      };
+      try {
+        navigator.locks.request(nameOf(id), options, hold).catch(fail);
+      } catch (cause) {
+        fail(cause as Error);
+      }
+    });
+  }
+}
+
+function nameOf(id: string): string {
+  return `${NAME} ${id}`;
+}
+
+const free: Unlock = () => undefined;

@@ -1,0 +1,77 @@
+import { isUnfinished, queued, type Upload } from '../../engine/model/upload.js';
+import type { Messages } from '../i18n/messages.js';
+
+/** What the form has to know of the element. */
+export interface FormField {
+  readonly uploads: readonly Upload[];
+  readonly name: string | null;
+  readonly required: boolean;
+  /** What visitors have to fill in first, as a sentence; else empty. */
+  readonly missing: string;
+  readonly messages: Messages;
+  /** Where the browser points its message. */
+  readonly anchor: HTMLElement | null | undefined;
+}
+
+/** An upload of an earlier visit, as the browser keeps it for the form. */
+type RestoredFields = Pick<Upload, 'name' | 'size' | 'type' | 'tokenId' | 'entryId'>;
+
+/** The element's part in a form: the ids of ready uploads under its name, and whether the form may be sent. */
+export class FormValue {
+  readonly #internals: ElementInternals;
+  #value = '';
+  /** An upload is not finished: the form may not be sent. */
+  isWaiting = false;
+
+  constructor(internals: ElementInternals) {
+    this.#internals = internals;
+  }
+
+  /** Brings value and validity up to date. Returns whether the value is another one now. */
+  update({ uploads, name, required, missing, messages, anchor }: FormField): boolean {
+    const ready = uploads.filter((upload) => upload.status === 'ready');
+    const data = new FormData();
+    for (const upload of ready) data.append(name ?? '', idOf(upload));
+    this.#internals.setFormValue(name ? data : null, JSON.stringify(ready.map(restoredFields)));
+
+    const valueMissing = required && ready.length === 0;
+    const isWaiting = uploads.some(isUnfinished);
+    this.isWaiting = isWaiting;
+    const customError = isWaiting || missing !== '';
+    const message = isWaiting ? messages.unfinished : missing || messages.valueMissing;
+    if (customError || valueMissing)
+      this.#internals.setValidity({ customError, valueMissing }, message, anchor ?? undefined);
+    else this.#internals.setValidity({});
+
+    const value = ready.map(idOf).join();
+    const changed = value !== this.#value;
+    this.#value = value;
+    return changed;
+  }
+}
+
+/** The ready uploads that a browser kept in a form's state; empty when it is not ours. */
+export function restoreUploads(state: unknown): readonly Upload[] {
+  if (typeof state !== 'string') return [];
+  try {
+    const kept: unknown = JSON.parse(state);
+    return Array.isArray(kept) ? (kept as RestoredFields[]).map(restoredUpload) : [];
+  } catch {
+    return []; // Kept by another version: the visitor adds the file again.
+  }
+}
+
+/** With `target="token"` there is no entry, and the host's server attaches the token. */
+function idOf({ entryId, tokenId }: Pick<Upload, 'entryId' | 'tokenId'>): string {
+  return entryId ?? tokenId ?? '';
+}
+
+function restoredFields({ name, size, type, tokenId, entryId }: Upload): RestoredFields {
+  return { name, size, type, tokenId, entryId };
+}
+
+function restoredUpload(fields: RestoredFields): Upload {
+  const { name, size, type, entryId } = fields;
+  const upload = queued(`restored-${idOf(fields)}`, new File([], name, { type }), entryId, 0);
+  return { ...upload, ...fields, file: null, status: 'ready', confirmedBytes: size, endedAtMs: 0 };
+}

@@ -1,0 +1,172 @@
+import { isolate } from '../../controls/file-name.js';
+import type { Messages } from '../messages.js';
+import { countedIn } from '../counted.js';
+
+const counted = countedIn('ar');
+const files = (count: number): string =>
+  counted(count, {
+    one: 'ملف واحد',
+    two: 'ملفان',
+    few: '# ملفات',
+    many: '# ملفًا',
+    other: '# ملف',
+  });
+
+const tellOwner = 'أبلغ المسؤولين عن هذه الصفحة بالرمز أدناه.';
+const ifNot = 'إذا لم ينجح ذلك، فأبلغ المسؤولين عن هذه الصفحة بالرمز أدناه.';
+const addAgain = 'أزله من القائمة ثم أضفه من جديد.';
+const another = 'اختر ملفًا آخر.';
+const tryLater = 'أعد المحاولة بعد بضع دقائق.';
+const newSession = 'سجّل الدخول من جديد في علامة تبويب أخرى، ثم أعد المحاولة هنا.';
+
+/** Arabic. */
+export const messages: Messages = {
+  chooseFiles: (several) => (several ? 'اختيار ملفات' : 'اختيار ملف'),
+  chooseFolder: 'اختيار مجلد',
+  orDrop: (several) => (several ? 'أو اسحبها إلى هنا' : 'أو اسحبه إلى هنا'),
+  dropNow: 'أفلت للرفع',
+  addFiles: 'إضافة ملفات',
+  listFull: 'القائمة ممتلئة',
+  kinds: { video: 'فيديو', audio: 'صوت', image: 'صور' },
+  sizeLimit: (size) => `حتى ${isolate(size)} لكل ملف`,
+  fileLimit: (count) => `الحد الأقصى ${files(count)}`,
+
+  files,
+  status: {
+    queued: 'في انتظار البدء',
+    preparing: 'جارٍ البدء',
+    uploading: 'جارٍ الرفع',
+    finishing: 'جارٍ الإنهاء',
+    processing: 'تم الرفع، تجري المعالجة',
+    paused: 'متوقف مؤقتًا',
+    failed: 'لم يُرفع',
+    ready: 'جاهز',
+    cancelled: 'أُلغي',
+  },
+  waiting: {
+    retry: (time) =>
+      time === null ? 'انقطع الرفع، تُعاد المحاولة الآن' : `انقطع الرفع، تُعاد المحاولة بعد ${isolate(time)}`,
+    offline: () => 'في انتظار الشبكة',
+    session: () => 'في انتظار أن تجدد الصفحة جلستك',
+    tab: () => 'يُرفع في علامة تبويب أخرى',
+  },
+  amount: (confirmed, size) => `${isolate(confirmed)} من ${isolate(size)}`,
+  remaining: (time) => `المتبقي ${isolate(time)}`,
+  doneAt: (time) => `ينتهي في ${isolate(time)}`,
+  warnings: {
+    STARTED_OVER: 'فقد الخادم ما أُرسل، لذلك بدأ الرفع من جديد.',
+    FIELD_DROPPED: 'لم يقبل الخادم كل التفاصيل.',
+    FIELDS_NOT_SAVED: 'لم تُحفظ التغييرات اللاحقة في التفاصيل.',
+    ENTRY_MAYBE_LEFT: 'ربما بقي إدخال فارغ في الحساب.',
+    ENTRY_FORBIDDEN: 'وصل الملف. على المسؤولين عن هذه الصفحة إنشاء إدخال منه.',
+    STATUS_UNKNOWN: 'وصل الملف. ليس معروفًا بعدُ ما إذا كان يمكن تشغيله.',
+    RESUME_OFF: 'أبقِ هذه الصفحة مفتوحة: لا يمكن متابعة الرفع بعد إغلاقها.',
+    SAME_FILE: 'هذا الملف موجود في القائمة بالفعل.',
+    OTHER_FILE: 'ليس هذا الملف الذي انقطع رفعه، فالاسم والحجم فقط متطابقان.',
+    NOT_CLEANED_UP: 'تعذّر حذف ما أُرسل من الخادم.',
+  },
+
+  interrupted: 'انقطع الرفع',
+  needs: {
+    file: 'اختر هذا الملف مرة أخرى أو أفلته هنا للمتابعة من حيث توقف.',
+    permission: 'تابع من حيث توقف الرفع. قد يسألك المتصفح عمّا إذا كان يُسمح للصفحة بقراءة الملف.',
+    confirmation: 'وصل كل شيء. تابع لإنهاء الرفع.',
+    'other-date':
+      'تاريخ هذا الملف يختلف عن تاريخ الملف الذي انقطع رفعه، لكنه يبدو مطابقًا له. هل تريد المتابعة أم البدء من جديد؟',
+    'found-on-server':
+      'بدأ رفع ملف بهذا الاسم والحجم في مكان آخر. هل تريد المتابعة إن كان الملف نفسه، أم البدء من جديد؟',
+  },
+
+  pause: 'إيقاف مؤقت',
+  resume: 'استئناف',
+  proceed: 'متابعة',
+  discard: 'تجاهل',
+  startOver: 'البدء من جديد',
+  retry: 'إعادة المحاولة',
+  cancel: 'إلغاء',
+  remove: 'إزالة من القائمة',
+  dismiss: 'إغلاق',
+  undo: 'تراجع',
+  removed: 'أُزيل',
+  play: 'تشغيل',
+  pauseAll: 'إيقاف الكل مؤقتًا',
+  resumeAll: 'استئناف الكل',
+  startAll: (count) =>
+    `رفع ${counted(count, { one: 'ملف واحد', two: 'ملفين', few: '# ملفات', many: '# ملفًا', other: '# ملف' })}`,
+  actOn: (action, name) => `${action}: ${name}`,
+
+  editDetails: 'تعديل التفاصيل',
+  fields: { title: 'العنوان', description: 'الوصف', tags: 'الوسوم، مفصولة بفواصل' },
+  requiredField: (label) => `${label} (مطلوب)`,
+  missing: (labels) => `ما زال ناقصًا: ${labels}`,
+
+  progressOf: (name) => `تقدم ${name}`,
+  overallProgress: 'تقدم كل الملفات',
+  summary: (ready, total) => `جاهز: ${String(ready)} من ${String(total)}`,
+  failures: (count) => `فشل: ${String(count)}`,
+  more: (count) => `و${String(count)} أخرى`,
+
+  rejected: (name) => `لم يُضف «${isolate(name)}».`,
+  folderRejected: ['هذا مجلد.', 'أضف الملفات الموجودة فيه.'],
+  kept: (size) => `ما أُرسل حتى الآن (${isolate(size)}) محفوظ.`,
+  errorCode: (code) => `الرمز: ${isolate(code)}`,
+  errors: {
+    UNKNOWN: ['توقف الرفع.', `أعد المحاولة. ${ifNot}`],
+    NETWORK: ['تعذّر الوصول إلى الخادم.', 'تحقق من اتصالك ثم أعد المحاولة.'],
+    TIMEOUT: ['لم يُجب الخادم في الوقت المناسب.', tryLater],
+    BAD_RESPONSE: [
+      'لم يأتِ الرد من خادم الوسائط.',
+      `ربما تعترض صفحة تسجيل دخول أو خادم وكيل. أعد المحاولة. ${ifNot}`,
+    ],
+    HTTP_413: ['لا تمر الأجزاء بهذا الحجم: ربما يحدّها خادم وكيل.', tellOwner],
+    BUSY: ['الخادم مشغول ويطلب التمهل.', tryLater],
+    SERVER: ['حدثت مشكلة في الخادم.', tryLater],
+    UPLOAD_ERROR: [
+      'لم يتمكن الخادم من حفظ جزء من الملف.',
+      `ربما يحدّ خادم وكيل من حجمه. أعد المحاولة. ${ifNot}`,
+    ],
+    KS_MISSING: ['ليس لهذه الصفحة جلسة للرفع.', newSession],
+    KS_PROVIDER_FAILED: ['لم تتمكن هذه الصفحة من تجديد جلستك.', newSession],
+    KS_REFUSED: ['جلستك غير مقبولة.', newSession],
+    SERVICE_FORBIDDEN: ['لا يُسمح لك بالرفع هنا.', tellOwner],
+    USER_BLOCKED: ['هذا الحساب محظور.', tellOwner],
+    INSECURE_SERVICE_URL: ['عنوان خادم الوسائط غير آمن، لذلك لم يُرسل شيء.', tellOwner],
+    INVALID_SERVICE_URL: ['عنوان خادم الوسائط غير صالح.', tellOwner],
+    ENTRY_FIELDS_FAILED: ['لم تتمكن هذه الصفحة من تقديم تفاصيل الإدخال.', `أعد المحاولة. ${ifNot}`],
+    SET_UP: ['لا يقبل الخادم إعدادات هذه الصفحة.', tellOwner],
+    FILE_TOO_LARGE: (limit) => [`حجمه أكبر من ${isolate(limit)}.`, another],
+    FILE_EMPTY: ['إنه فارغ.', another],
+    FILE_TYPE: ['هذا النوع من الملفات غير مقبول هنا.', another],
+    TOO_MANY_FILES: (limit) => [`الحد الأقصى للقائمة: ${limit}.`, 'أزل ملفًا أولًا.'],
+    FILE_CHANGED: ['تغيّر الملف على جهازك أثناء الرفع.', addAgain],
+    FILE_UNREADABLE: ['لم تعد قراءة الملف ممكنة.', addAgain],
+    ENTRY_ERROR_IMPORTING: ['وصل الملف، لكن الخادم لم يتمكن من استيعابه.', `أعد المحاولة. ${ifNot}`],
+    ENTRY_ERROR_CONVERTING: [
+      'وصل الملف، لكن الخادم لم يتمكن من تحويله.',
+      'تأكد من أنه يعمل على جهازك، ثم أضفه بتنسيق آخر.',
+    ],
+    ENTRY_GONE: ['لم يعد إدخال هذا الملف موجودًا على الخادم.', addAgain],
+    ENTRY_BLOCKED: ['يحظر الخادم هذا الإدخال.', tellOwner],
+    ENTRY_ALREADY_WITH_CONTENT: ['للإدخال محتوى آخر بالفعل.', tellOwner],
+    UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD: [
+      'لا يسمح هذا الحساب بهذا النوع من الملفات، وقد حذفه الخادم.',
+      'أضفه بتنسيق آخر، أو اطلب السماح بهذا النوع.',
+    ],
+    FILE_CONTENT_NOT_SECURE: ['وجد الخادم أن محتوى هذا الملف غير آمن.', another],
+    UPLOAD_TOKEN_NOT_FOUND: ['لم يعد ما أُرسل موجودًا على الخادم.', 'أعد المحاولة: سيبدأ الرفع من جديد.'],
+  },
+
+  announce: {
+    started: (what) => `جارٍ الرفع: ${what}`,
+    paused: (what) => `متوقف مؤقتًا: ${what}`,
+    resumed: (what) => `استؤنف: ${what}`,
+    ready: (what) => `جاهز: ${what}`,
+    cancelled: (what) => `أُلغي: ${what}`,
+  },
+  announceProgress: (what, percent) => `${what}: ${percent}`,
+  allDone: (ready, failed) =>
+    failed === 0 ? `اكتمل الكل: ${ready}` : `اكتمل: ${ready}، وفشل: ${String(failed)}`,
+
+  valueMissing: 'ارفع ملفًا.',
+  unfinished: 'انتظر حتى يكتمل الرفع، أو ألغه.',
+};

@@ -1,0 +1,164 @@
+import { isolate } from '../../controls/file-name.js';
+import type { Messages } from '../messages.js';
+import { countedIn } from '../counted.js';
+
+const counted = countedIn('cs');
+const files = (count: number): string =>
+  counted(count, { one: '# soubor', few: '# soubory', other: '# souborů' });
+
+const tellOwner = 'Sdělte níže uvedený kód správcům této stránky.';
+const ifNot = 'Pokud to nepomůže, sdělte níže uvedený kód správcům této stránky.';
+const addAgain = 'Odeberte ho zde a přidejte znovu.';
+const another = 'Vyberte jiný soubor.';
+const tryLater = 'Zkuste to znovu za několik minut.';
+const newSession = 'Přihlaste se znovu na jiné kartě a pak to zde zkuste znovu.';
+
+/** Czech. */
+export const messages: Messages = {
+  chooseFiles: (several) => (several ? 'Vybrat soubory' : 'Vybrat soubor'),
+  chooseFolder: 'Vybrat složku',
+  orDrop: (several) => (several ? 'nebo je přetáhněte sem' : 'nebo ho přetáhněte sem'),
+  dropNow: 'Pusťte pro nahrání',
+  addFiles: 'Přidat soubory',
+  listFull: 'Seznam je plný',
+  kinds: { video: 'Video', audio: 'zvuk', image: 'obrázky' },
+  sizeLimit: (size) => `každý do ${size}`,
+  fileLimit: (count) => `nejvýše ${files(count)}`,
+
+  files,
+  status: {
+    queued: 'Čeká na zahájení',
+    preparing: 'Zahajuje se',
+    uploading: 'Nahrává se',
+    finishing: 'Dokončuje se',
+    processing: 'Nahráno, zpracovává se',
+    paused: 'Pozastaveno',
+    failed: 'Nenahráno',
+    ready: 'Hotovo',
+    cancelled: 'Zrušeno',
+  },
+  waiting: {
+    retry: (time) => (time === null ? 'Přerušeno, zkouší se znovu' : `Přerušeno, další pokus za ${time}`),
+    offline: () => 'Čeká na síť',
+    session: () => 'Čeká, až stránka obnoví vaši relaci',
+    tab: () => 'Nahrává se na jiné kartě',
+  },
+  amount: (confirmed, size) => `${confirmed} z ${size}`,
+  remaining: (time) => `zbývá ${time}`,
+  doneAt: (time) => `hotovo v ${time}`,
+  warnings: {
+    STARTED_OVER: 'Server ztratil odeslaná data, proto nahrávání začalo od začátku.',
+    FIELD_DROPPED: 'Server nepřijal všechny údaje.',
+    FIELDS_NOT_SAVED: 'Pozdější změny údajů se neuložily.',
+    ENTRY_MAYBE_LEFT: 'V účtu možná zůstala prázdná položka.',
+    ENTRY_FORBIDDEN: 'Soubor dorazil. Správci této stránky z něj ještě musí vytvořit položku.',
+    STATUS_UNKNOWN: 'Soubor dorazil. Není známo, zda se už dá přehrát.',
+    RESUME_OFF: 'Nechte tuto stránku otevřenou: po zavření nelze v nahrávání pokračovat.',
+    SAME_FILE: 'Tento soubor už v seznamu je.',
+    OTHER_FILE: 'Toto není soubor, jehož nahrávání bylo přerušeno. Shoduje se jen název a velikost.',
+    NOT_CLEANED_UP: 'Odeslaná data se nepodařilo ze serveru smazat.',
+  },
+
+  interrupted: 'Přerušeno',
+  needs: {
+    file: 'Vyberte tento soubor znovu nebo ho přetáhněte sem a nahrávání bude pokračovat.',
+    permission: 'Pokračujte tam, kde se skončilo. Prohlížeč se může zeptat, zda stránka smí soubor číst.',
+    confirmation: 'Vše dorazilo. Dokončete to tlačítkem Pokračovat.',
+    'other-date':
+      'Tento soubor má jiné datum než ten, jehož nahrávání bylo přerušeno, ale vypadá stejně. Pokračovat, nebo začít znovu?',
+    'found-on-server':
+      'Nahrávání souboru s tímto názvem a velikostí začalo jinde. Pokračovat, je-li to tentýž soubor, nebo začít znovu?',
+  },
+
+  pause: 'Pozastavit',
+  resume: 'Pokračovat',
+  proceed: 'Pokračovat',
+  discard: 'Zahodit',
+  startOver: 'Začít znovu',
+  retry: 'Zkusit znovu',
+  cancel: 'Zrušit',
+  remove: 'Odebrat ze seznamu',
+  dismiss: 'Zavřít',
+  undo: 'Vrátit zpět',
+  removed: 'Odebráno',
+  play: 'Přehrát',
+  pauseAll: 'Pozastavit vše',
+  resumeAll: 'Pokračovat u všech',
+  startAll: (count) => `Nahrát ${files(count)}`,
+  actOn: (action, name) => `${action}: ${name}`,
+
+  editDetails: 'Upravit údaje',
+  fields: { title: 'Název', description: 'Popis', tags: 'Štítky oddělené čárkami' },
+  requiredField: (label) => `${label} (povinné)`,
+  missing: (labels) => `Ještě chybí: ${labels}`,
+
+  progressOf: (name) => `Průběh: ${name}`,
+  overallProgress: 'Průběh všech souborů',
+  summary: (ready, total) => `Hotovo ${String(ready)} z ${String(total)}`,
+  failures: (count) => `Nezdařilo se: ${String(count)}`,
+  more: (count) => counted(count, { one: 'a # další', few: 'a # další', other: 'a # dalších' }),
+
+  rejected: (name) => `Soubor „${isolate(name)}“ nebyl přidán.`,
+  folderRejected: ['Je to složka.', 'Přidejte soubory v ní.'],
+  kept: (size) => `Dosud odeslaná data (${size}) zůstávají uložena.`,
+  errorCode: (code) => `Kód: ${code}`,
+  errors: {
+    UNKNOWN: ['Nahrávání se zastavilo.', `Zkuste to znovu. ${ifNot}`],
+    NETWORK: ['Server není dostupný.', 'Zkontrolujte připojení a zkuste to znovu.'],
+    TIMEOUT: ['Server neodpověděl včas.', tryLater],
+    BAD_RESPONSE: [
+      'Odpovědělo něco jiného než mediální server.',
+      `Možná je v cestě přihlašovací stránka nebo proxy. Zkuste to znovu. ${ifNot}`,
+    ],
+    HTTP_413: ['Části této velikosti neprojdou: možná je omezuje proxy.', tellOwner],
+    BUSY: ['Server žádá o přestávku.', tryLater],
+    SERVER: ['Server má potíže.', tryLater],
+    UPLOAD_ERROR: [
+      'Server nedokázal uložit část souboru.',
+      `Možná omezuje její velikost proxy. Zkuste to znovu. ${ifNot}`,
+    ],
+    KS_MISSING: ['Tato stránka nemá relaci pro nahrávání.', newSession],
+    KS_PROVIDER_FAILED: ['Této stránce se nepodařilo obnovit vaši relaci.', newSession],
+    KS_REFUSED: ['Vaše relace nebyla přijata.', newSession],
+    SERVICE_FORBIDDEN: ['Nemáte oprávnění sem nahrávat.', tellOwner],
+    USER_BLOCKED: ['Tento účet je zablokován.', tellOwner],
+    INSECURE_SERVICE_URL: ['Adresa mediálního serveru není zabezpečená, proto se nic neodeslalo.', tellOwner],
+    INVALID_SERVICE_URL: ['Adresa mediálního serveru je neplatná.', tellOwner],
+    ENTRY_FIELDS_FAILED: ['Této stránce se nepodařilo dodat údaje položky.', `Zkuste to znovu. ${ifNot}`],
+    SET_UP: ['Server nepřijímá nastavení této stránky.', tellOwner],
+    FILE_TOO_LARGE: (limit) => [`Je větší než ${limit}.`, another],
+    FILE_EMPTY: ['Je prázdný.', another],
+    FILE_TYPE: ['Tento typ souboru se zde nepřijímá.', another],
+    TOO_MANY_FILES: (limit) => [`Seznam pojme nejvýše ${limit}.`, 'Nejprve některý odeberte.'],
+    FILE_CHANGED: ['Soubor se během nahrávání na vašem zařízení změnil.', addAgain],
+    FILE_UNREADABLE: ['Soubor už nelze přečíst.', addAgain],
+    ENTRY_ERROR_IMPORTING: ['Soubor dorazil, ale server ho nedokázal převzít.', `Zkuste to znovu. ${ifNot}`],
+    ENTRY_ERROR_CONVERTING: [
+      'Soubor dorazil, ale server ho nedokázal převést.',
+      'Ověřte, že se na vašem zařízení přehraje, a přidejte ho v jiném formátu.',
+    ],
+    ENTRY_GONE: ['Položka tohoto souboru už na serveru není.', addAgain],
+    ENTRY_BLOCKED: ['Server tuto položku blokuje.', tellOwner],
+    ENTRY_ALREADY_WITH_CONTENT: ['Položka už má jiný obsah.', tellOwner],
+    UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD: [
+      'Tento účet nepovoluje tento typ souboru a server ho smazal.',
+      'Přidejte ho v jiném formátu nebo požádejte o povolení tohoto typu.',
+    ],
+    FILE_CONTENT_NOT_SECURE: ['Server považuje obsah tohoto souboru za nebezpečný.', another],
+    UPLOAD_TOKEN_NOT_FOUND: ['Server už odeslaná data nemá.', 'Zkuste to znovu: nahrávání začne od začátku.'],
+  },
+
+  announce: {
+    started: (what) => `Nahrává se: ${what}`,
+    paused: (what) => `Pozastaveno: ${what}`,
+    resumed: (what) => `Pokračuje: ${what}`,
+    ready: (what) => `Hotovo: ${what}`,
+    cancelled: (what) => `Zrušeno: ${what}`,
+  },
+  announceProgress: (what, percent) => `${what}: ${percent}`,
+  allDone: (ready, failed) =>
+    failed === 0 ? `Vše hotovo: ${ready}` : `Hotovo: ${ready}, nezdařilo se: ${String(failed)}`,
+
+  valueMissing: 'Nahrajte soubor.',
+  unfinished: 'Počkejte, až se nahrávání dokončí, nebo ho zrušte.',
+};

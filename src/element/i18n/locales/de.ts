@@ -1,0 +1,182 @@
+import { isolate } from '../../controls/file-name.js';
+import type { Messages } from '../messages.js';
+import { countedIn } from '../counted.js';
+
+const counted = countedIn('de');
+const files = (count: number): string => counted(count, { one: '# Datei', other: '# Dateien' });
+
+const tellOwner = 'Nennen Sie den Betreibern dieser Seite den Code unten.';
+const ifNot = 'Hilft das nicht, nennen Sie den Betreibern dieser Seite den Code unten.';
+const addAgain = 'Entfernen Sie sie hier und fügen Sie sie neu hinzu.';
+const another = 'Wählen Sie eine andere Datei.';
+const tryLater = 'Versuchen Sie es in einigen Minuten noch einmal.';
+const newSession = 'Melden Sie sich in einem anderen Tab neu an und versuchen Sie es dann hier noch einmal.';
+
+/** German. */
+export const messages: Messages = {
+  chooseFiles: (several) => (several ? 'Dateien auswählen' : 'Datei auswählen'),
+  chooseFolder: 'Ordner auswählen',
+  orDrop: () => 'oder hierher ziehen',
+  dropNow: 'Zum Hochladen loslassen',
+  addFiles: 'Dateien hinzufügen',
+  listFull: 'Die Liste ist voll',
+  kinds: { video: 'Video', audio: 'Audio', image: 'Bilder' },
+  sizeLimit: (size) => `je bis zu ${size}`,
+  fileLimit: (count) => `höchstens ${files(count)}`,
+
+  files,
+  status: {
+    queued: 'Wartet auf den Start',
+    preparing: 'Wird gestartet',
+    uploading: 'Wird hochgeladen',
+    finishing: 'Wird abgeschlossen',
+    processing: 'Hochgeladen, wird verarbeitet',
+    paused: 'Angehalten',
+    failed: 'Nicht hochgeladen',
+    ready: 'Fertig',
+    cancelled: 'Abgebrochen',
+  },
+  waiting: {
+    retry: (time) =>
+      time === null ? 'Unterbrochen, neuer Versuch läuft' : `Unterbrochen, neuer Versuch in ${time}`,
+    offline: () => 'Wartet auf das Netz',
+    session: () => 'Wartet, bis die Seite Ihre Sitzung erneuert',
+    tab: () => 'Wird in einem anderen Tab hochgeladen',
+  },
+  amount: (confirmed, size) => `${confirmed} von ${size}`,
+  remaining: (time) => `noch ${time}`,
+  doneAt: (time) => `fertig um ${time}`,
+  warnings: {
+    STARTED_OVER: 'Der Server hat das Gesendete verloren, deshalb hat das Hochladen von vorn begonnen.',
+    FIELD_DROPPED: 'Der Server hat nicht alle Angaben übernommen.',
+    FIELDS_NOT_SAVED: 'Spätere Änderungen der Angaben wurden nicht gespeichert.',
+    ENTRY_MAYBE_LEFT: 'Im Konto ist vielleicht ein leerer Eintrag übrig.',
+    ENTRY_FORBIDDEN:
+      'Die Datei ist angekommen. Die Betreiber dieser Seite müssen daraus noch einen Eintrag machen.',
+    STATUS_UNKNOWN: 'Die Datei ist angekommen. Ob sie schon abgespielt werden kann, ist nicht bekannt.',
+    RESUME_OFF: 'Lassen Sie diese Seite offen: Nach dem Schließen lässt sich das Hochladen nicht fortsetzen.',
+    SAME_FILE: 'Diese Datei ist schon auf der Liste.',
+    OTHER_FILE:
+      'Das ist nicht die Datei, deren Hochladen unterbrochen wurde. Nur Name und Größe sind gleich.',
+    NOT_CLEANED_UP: 'Das Gesendete konnte nicht vom Server gelöscht werden.',
+  },
+
+  interrupted: 'Unterbrochen',
+  needs: {
+    file: 'Wählen Sie diese Datei noch einmal oder ziehen Sie sie hierher, um fortzufahren.',
+    permission:
+      'Fahren Sie dort fort, wo es aufgehört hat. Der Browser fragt vielleicht, ob die Seite die Datei lesen darf.',
+    confirmation: 'Alles ist angekommen. Fahren Sie fort, um abzuschließen.',
+    'other-date':
+      'Diese Datei hat ein anderes Datum als die, deren Hochladen unterbrochen wurde, sieht aber gleich aus. Fortfahren oder neu beginnen?',
+    'found-on-server':
+      'Eine Datei mit diesem Namen und dieser Größe wurde anderswo teilweise hochgeladen. Fortfahren, wenn es dieselbe ist, oder neu beginnen?',
+  },
+
+  pause: 'Anhalten',
+  resume: 'Fortsetzen',
+  proceed: 'Fortfahren',
+  discard: 'Verwerfen',
+  startOver: 'Neu beginnen',
+  retry: 'Erneut versuchen',
+  cancel: 'Abbrechen',
+  remove: 'Von der Liste entfernen',
+  dismiss: 'Schließen',
+  undo: 'Rückgängig machen',
+  removed: 'Entfernt',
+  play: 'Abspielen',
+  pauseAll: 'Alle anhalten',
+  resumeAll: 'Alle fortsetzen',
+  startAll: (count) => `${files(count)} hochladen`,
+  actOn: (action, name) => `${action}: ${name}`,
+
+  editDetails: 'Angaben bearbeiten',
+  fields: { title: 'Titel', description: 'Beschreibung', tags: 'Schlagwörter, durch Kommas getrennt' },
+  requiredField: (label) => `${label} (erforderlich)`,
+  missing: (labels) => `Es fehlt noch: ${labels}`,
+
+  progressOf: (name) => `Fortschritt von ${name}`,
+  overallProgress: 'Fortschritt aller Dateien',
+  summary: (ready, total) => `${String(ready)} von ${String(total)} fertig`,
+  failures: (count) => `${String(count)} fehlgeschlagen`,
+  more: (count) => `und ${String(count)} weitere`,
+
+  rejected: (name) => `„${isolate(name)}“ wurde nicht hinzugefügt.`,
+  folderRejected: ['Das ist ein Ordner.', 'Fügen Sie die Dateien darin hinzu.'],
+  kept: (size) => `Die bisher gesendeten ${size} bleiben erhalten.`,
+  errorCode: (code) => `Code: ${code}`,
+  errors: {
+    UNKNOWN: ['Das Hochladen wurde unterbrochen.', `Versuchen Sie es noch einmal. ${ifNot}`],
+    NETWORK: [
+      'Der Server ist nicht erreichbar.',
+      'Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
+    ],
+    TIMEOUT: ['Der Server hat nicht rechtzeitig geantwortet.', tryLater],
+    BAD_RESPONSE: [
+      'Etwas anderes als der Medienserver hat geantwortet.',
+      `Vielleicht ist eine Anmeldeseite oder ein Proxy dazwischen. Versuchen Sie es noch einmal. ${ifNot}`,
+    ],
+    HTTP_413: ['Teile dieser Größe kommen nicht durch: Vielleicht begrenzt ein Proxy sie.', tellOwner],
+    BUSY: ['Der Server bittet um eine Pause.', tryLater],
+    SERVER: ['Der Server hat ein Problem.', tryLater],
+    UPLOAD_ERROR: [
+      'Der Server konnte einen Teil der Datei nicht speichern.',
+      `Vielleicht begrenzt ein Proxy die Größe. Versuchen Sie es noch einmal. ${ifNot}`,
+    ],
+    KS_MISSING: ['Diese Seite hat keine Sitzung zum Hochladen.', newSession],
+    KS_PROVIDER_FAILED: ['Diese Seite konnte Ihre Sitzung nicht erneuern.', newSession],
+    KS_REFUSED: ['Ihre Sitzung wird nicht angenommen.', newSession],
+    SERVICE_FORBIDDEN: ['Sie dürfen hier nichts hochladen.', tellOwner],
+    USER_BLOCKED: ['Dieses Konto ist gesperrt.', tellOwner],
+    INSECURE_SERVICE_URL: [
+      'Die Adresse des Medienservers ist nicht sicher, deshalb wurde nichts gesendet.',
+      tellOwner,
+    ],
+    INVALID_SERVICE_URL: ['Die Adresse des Medienservers ist ungültig.', tellOwner],
+    ENTRY_FIELDS_FAILED: [
+      'Diese Seite konnte die Angaben zum Eintrag nicht liefern.',
+      `Versuchen Sie es noch einmal. ${ifNot}`,
+    ],
+    SET_UP: ['Der Server nimmt die Einstellungen dieser Seite nicht an.', tellOwner],
+    FILE_TOO_LARGE: (limit) => [`Sie ist größer als ${limit}.`, another],
+    FILE_EMPTY: ['Sie ist leer.', another],
+    FILE_TYPE: ['Dieser Dateityp wird hier nicht angenommen.', another],
+    TOO_MANY_FILES: (limit) => [`Die Liste fasst höchstens ${limit}.`, 'Entfernen Sie zuerst eine Datei.'],
+    FILE_CHANGED: ['Die Datei wurde während des Hochladens auf Ihrem Gerät geändert.', addAgain],
+    FILE_UNREADABLE: ['Die Datei kann nicht mehr gelesen werden.', addAgain],
+    ENTRY_ERROR_IMPORTING: [
+      'Die Datei ist angekommen, aber der Server konnte sie nicht übernehmen.',
+      `Versuchen Sie es noch einmal. ${ifNot}`,
+    ],
+    ENTRY_ERROR_CONVERTING: [
+      'Die Datei ist angekommen, aber der Server konnte sie nicht umwandeln.',
+      'Prüfen Sie, ob sie auf Ihrem Gerät läuft, und fügen Sie sie in einem anderen Format hinzu.',
+    ],
+    ENTRY_GONE: ['Der Eintrag zu dieser Datei ist nicht mehr auf dem Server.', addAgain],
+    ENTRY_BLOCKED: ['Der Server sperrt diesen Eintrag.', tellOwner],
+    ENTRY_ALREADY_WITH_CONTENT: ['Der Eintrag hat schon einen anderen Inhalt.', tellOwner],
+    UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD: [
+      'Dieses Konto erlaubt diesen Dateityp nicht, und der Server hat die Datei gelöscht.',
+      'Fügen Sie sie in einem anderen Format hinzu oder bitten Sie darum, diesen Typ zu erlauben.',
+    ],
+    FILE_CONTENT_NOT_SECURE: ['Der Server hält den Inhalt dieser Datei für unsicher.', another],
+    UPLOAD_TOKEN_NOT_FOUND: [
+      'Der Server hat das Gesendete nicht mehr.',
+      'Versuchen Sie es noch einmal: Das Hochladen beginnt von vorn.',
+    ],
+  },
+
+  announce: {
+    started: (what) => `Wird hochgeladen: ${what}`,
+    paused: (what) => `Angehalten: ${what}`,
+    resumed: (what) => `Fortgesetzt: ${what}`,
+    ready: (what) => `Fertig: ${what}`,
+    cancelled: (what) => `Abgebrochen: ${what}`,
+  },
+  announceProgress: (what, percent) => `${what}: ${percent}`,
+  allDone: (ready, failed) =>
+    failed === 0 ? `Alles fertig: ${ready}` : `Fertig: ${ready}, ${String(failed)} fehlgeschlagen`,
+
+  valueMissing: 'Laden Sie eine Datei hoch.',
+  unfinished: 'Warten Sie, bis das Hochladen fertig ist, oder brechen Sie es ab.',
+};

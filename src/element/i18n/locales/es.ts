@@ -1,0 +1,183 @@
+import { isolate } from '../../controls/file-name.js';
+import type { Messages } from '../messages.js';
+import { countedIn } from '../counted.js';
+
+const counted = countedIn('es');
+const files = (count: number): string => counted(count, { one: '# archivo', other: '# archivos' });
+
+const tellOwner = 'Comunique el código de abajo a los responsables de esta página.';
+const ifNot = 'Si no funciona, comunique el código de abajo a los responsables de esta página.';
+const addAgain = 'Quítelo de la lista y vuelva a añadirlo.';
+const another = 'Elija otro archivo.';
+const tryLater = 'Vuelva a intentarlo en unos minutos.';
+const newSession = 'Inicie sesión de nuevo en otra pestaña y vuelva a intentarlo aquí.';
+
+/** Spanish. */
+export const messages: Messages = {
+  chooseFiles: (several) => (several ? 'Elegir archivos' : 'Elegir un archivo'),
+  chooseFolder: 'Elegir una carpeta',
+  orDrop: (several) => (several ? 'o arrástrelos aquí' : 'o arrástrelo aquí'),
+  dropNow: 'Suelte para subir',
+  addFiles: 'Añadir archivos',
+  listFull: 'La lista está llena',
+  kinds: { video: 'Vídeo', audio: 'audio', image: 'imágenes' },
+  sizeLimit: (size) => `hasta ${size} cada uno`,
+  fileLimit: (count) => `${files(count)} como máximo`,
+
+  files,
+  status: {
+    queued: 'En espera',
+    preparing: 'Iniciando',
+    uploading: 'Subiendo',
+    finishing: 'Finalizando',
+    processing: 'Subido, procesándose',
+    paused: 'En pausa',
+    failed: 'No se ha subido',
+    ready: 'Listo',
+    cancelled: 'Cancelado',
+  },
+  waiting: {
+    retry: (time) =>
+      time === null ? 'Interrumpido, intentándolo de nuevo' : `Interrumpido, nuevo intento en ${time}`,
+    offline: () => 'Esperando la red',
+    session: () => 'Esperando a que esta página renueve su sesión',
+    tab: () => 'Subiéndose en otra pestaña',
+  },
+  amount: (confirmed, size) => `${confirmed} de ${size}`,
+  remaining: (time) => `quedan ${time}`,
+  doneAt: (time) => `termina a las ${time}`,
+  warnings: {
+    STARTED_OVER: 'El servidor perdió lo enviado, así que la subida ha vuelto a empezar.',
+    FIELD_DROPPED: 'El servidor no ha aceptado todos los datos.',
+    FIELDS_NOT_SAVED: 'Los últimos cambios de los datos no se han guardado.',
+    ENTRY_MAYBE_LEFT: 'Puede que haya quedado una entrada vacía en la cuenta.',
+    ENTRY_FORBIDDEN: 'El archivo ha llegado. Los responsables de esta página deben crear una entrada con él.',
+    STATUS_UNKNOWN: 'El archivo ha llegado. No se sabe si ya se puede reproducir.',
+    RESUME_OFF: 'Mantenga esta página abierta: si la cierra, la subida no podrá continuar.',
+    SAME_FILE: 'Este archivo ya está en la lista.',
+    OTHER_FILE: 'Este no es el archivo cuya subida se interrumpió; solo coinciden el nombre y el tamaño.',
+    NOT_CLEANED_UP: 'No se ha podido borrar del servidor lo que se había enviado.',
+  },
+
+  interrupted: 'Interrumpido',
+  needs: {
+    file: 'Elija de nuevo este archivo, o suéltelo aquí, para continuar donde se quedó.',
+    permission:
+      'Continúe donde se quedó. Puede que el navegador pregunte si esta página puede leer el archivo.',
+    confirmation: 'Ha llegado todo. Continúe para terminar.',
+    'other-date':
+      'Este archivo tiene otra fecha que aquel cuya subida se interrumpió, pero parece igual. ¿Continuar o empezar de nuevo?',
+    'found-on-server':
+      'En otro lugar se empezó a subir un archivo con este nombre y tamaño. ¿Continuar si es el mismo archivo, o empezar de nuevo?',
+  },
+
+  pause: 'Pausar',
+  resume: 'Reanudar',
+  proceed: 'Continuar',
+  discard: 'Descartar',
+  startOver: 'Empezar de nuevo',
+  retry: 'Reintentar',
+  cancel: 'Cancelar',
+  remove: 'Quitar de la lista',
+  dismiss: 'Cerrar',
+  undo: 'Deshacer',
+  removed: 'Quitado',
+  play: 'Reproducir',
+  pauseAll: 'Pausar todo',
+  resumeAll: 'Reanudar todo',
+  startAll: (count) => `Subir ${files(count)}`,
+  actOn: (action, name) => `${action}: ${name}`,
+
+  editDetails: 'Editar los datos',
+  fields: { title: 'Título', description: 'Descripción', tags: 'Etiquetas, separadas por comas' },
+  requiredField: (label) => `${label} (obligatorio)`,
+  missing: (labels) => `Todavía falta: ${labels}`,
+
+  progressOf: (name) => `Progreso de ${name}`,
+  overallProgress: 'Progreso de todos los archivos',
+  summary: (ready, total) =>
+    counted(ready, { one: `# listo de ${String(total)}`, other: `# listos de ${String(total)}` }),
+  failures: (count) => counted(count, { one: '# con error', other: '# con errores' }),
+  more: (count) => `y ${String(count)} más`,
+
+  rejected: (name) => `No se ha añadido «${isolate(name)}».`,
+  folderRejected: ['Es una carpeta.', 'Añada los archivos que contiene.'],
+  kept: (size) => `Se conservan los ${size} enviados hasta ahora.`,
+  errorCode: (code) => `Código: ${code}`,
+  errors: {
+    UNKNOWN: ['La subida se ha detenido.', `Vuelva a intentarlo. ${ifNot}`],
+    NETWORK: ['No se ha podido conectar con el servidor.', 'Compruebe la conexión y vuelva a intentarlo.'],
+    TIMEOUT: ['El servidor no ha respondido a tiempo.', tryLater],
+    BAD_RESPONSE: [
+      'Ha respondido algo distinto del servidor multimedia.',
+      `Puede que se interponga una página de inicio de sesión o un proxy. Vuelva a intentarlo. ${ifNot}`,
+    ],
+    HTTP_413: ['Las partes de este tamaño no pasan: puede que un proxy las limite.', tellOwner],
+    BUSY: ['El servidor pide una pausa.', tryLater],
+    SERVER: ['El servidor tiene un problema.', tryLater],
+    UPLOAD_ERROR: [
+      'El servidor no ha podido guardar una parte del archivo.',
+      `Puede que un proxy limite su tamaño. Vuelva a intentarlo. ${ifNot}`,
+    ],
+    KS_MISSING: ['Esta página no tiene sesión para subir archivos.', newSession],
+    KS_PROVIDER_FAILED: ['Esta página no ha podido renovar su sesión.', newSession],
+    KS_REFUSED: ['Su sesión no se acepta.', newSession],
+    SERVICE_FORBIDDEN: ['No tiene permiso para subir archivos aquí.', tellOwner],
+    USER_BLOCKED: ['Esta cuenta está bloqueada.', tellOwner],
+    INSECURE_SERVICE_URL: [
+      'La dirección del servidor multimedia no es segura, así que no se ha enviado nada.',
+      tellOwner,
+    ],
+    INVALID_SERVICE_URL: ['La dirección del servidor multimedia no es válida.', tellOwner],
+    ENTRY_FIELDS_FAILED: [
+      'Esta página no ha podido facilitar los datos de la entrada.',
+      `Vuelva a intentarlo. ${ifNot}`,
+    ],
+    SET_UP: ['El servidor no acepta la configuración de esta página.', tellOwner],
+    FILE_TOO_LARGE: (limit) => [`Ocupa más de ${limit}.`, another],
+    FILE_EMPTY: ['Está vacío.', another],
+    FILE_TYPE: ['Este tipo de archivo no se acepta aquí.', another],
+    TOO_MANY_FILES: (limit) => [`La lista admite ${limit} como máximo.`, 'Quite uno primero.'],
+    FILE_CHANGED: ['El archivo se ha modificado en su dispositivo durante la subida.', addAgain],
+    FILE_UNREADABLE: ['El archivo ya no se puede leer.', addAgain],
+    ENTRY_ERROR_IMPORTING: [
+      'El archivo ha llegado, pero el servidor no ha podido incorporarlo.',
+      `Vuelva a intentarlo. ${ifNot}`,
+    ],
+    ENTRY_ERROR_CONVERTING: [
+      'El archivo ha llegado, pero el servidor no ha podido convertirlo.',
+      'Compruebe que se reproduce en su dispositivo y añádalo en otro formato.',
+    ],
+    ENTRY_GONE: ['La entrada de este archivo ya no está en el servidor.', addAgain],
+    ENTRY_BLOCKED: ['El servidor bloquea esta entrada.', tellOwner],
+    ENTRY_ALREADY_WITH_CONTENT: ['La entrada ya tiene otro contenido.', tellOwner],
+    UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD: [
+      'Esta cuenta no permite este tipo de archivo y el servidor lo ha borrado.',
+      'Añádalo en otro formato o pida que se permita este tipo.',
+    ],
+    FILE_CONTENT_NOT_SECURE: [
+      'El servidor considera que el contenido de este archivo no es seguro.',
+      another,
+    ],
+    UPLOAD_TOKEN_NOT_FOUND: [
+      'El servidor ya no tiene lo que se había enviado.',
+      'Vuelva a intentarlo: la subida empezará de nuevo.',
+    ],
+  },
+
+  announce: {
+    started: (what) => `Subiendo: ${what}`,
+    paused: (what) => `En pausa: ${what}`,
+    resumed: (what) => `Reanudado: ${what}`,
+    ready: (what) => `Listo: ${what}`,
+    cancelled: (what) => `Cancelado: ${what}`,
+  },
+  announceProgress: (what, percent) => `${what}: ${percent}`,
+  allDone: (ready, failed) =>
+    failed === 0
+      ? `Todo terminado: ${ready}`
+      : `Terminado: ${ready}, ${counted(failed, { one: '# con error', other: '# con errores' })}`,
+
+  valueMissing: 'Suba un archivo.',
+  unfinished: 'Espere a que termine la subida o cancélela.',
+};

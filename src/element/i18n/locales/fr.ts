@@ -1,0 +1,182 @@
+import { isolate } from '../../controls/file-name.js';
+import type { Messages } from '../messages.js';
+import { countedIn } from '../counted.js';
+
+const counted = countedIn('fr');
+const files = (count: number): string => counted(count, { one: '# fichier', other: '# fichiers' });
+
+const tellOwner = 'Communiquez le code ci-dessous aux responsables de cette page.';
+const ifNot = 'Si cela ne suffit pas, communiquez le code ci-dessous aux responsables de cette page.';
+const addAgain = 'Retirez-le de la liste, puis ajoutez-le à nouveau.';
+const another = 'Choisissez un autre fichier.';
+const tryLater = 'Réessayez dans quelques minutes.';
+const newSession = 'Reconnectez-vous dans un autre onglet, puis réessayez ici.';
+
+/** French. */
+export const messages: Messages = {
+  chooseFiles: (several) => (several ? 'Choisir des fichiers' : 'Choisir un fichier'),
+  chooseFolder: 'Choisir un dossier',
+  orDrop: (several) => (several ? 'ou glissez-les ici' : 'ou glissez-le ici'),
+  dropNow: 'Déposez pour envoyer',
+  addFiles: 'Ajouter des fichiers',
+  listFull: 'La liste est pleine',
+  kinds: { video: 'Vidéo', audio: 'audio', image: 'images' },
+  sizeLimit: (size) => `jusqu’à ${size} par fichier`,
+  fileLimit: (count) => `${files(count)} au maximum`,
+
+  files,
+  status: {
+    queued: 'En attente',
+    preparing: 'Démarrage',
+    uploading: 'Envoi en cours',
+    finishing: 'Finalisation',
+    processing: 'Envoyé, traitement en cours',
+    paused: 'En pause',
+    failed: 'Non envoyé',
+    ready: 'Prêt',
+    cancelled: 'Annulé',
+  },
+  waiting: {
+    retry: (time) =>
+      time === null ? 'Interrompu, nouvel essai en cours' : `Interrompu, nouvel essai dans ${time}`,
+    offline: () => 'En attente du réseau',
+    session: () => 'En attente du renouvellement de votre session par la page',
+    tab: () => 'Envoi en cours dans un autre onglet',
+  },
+  amount: (confirmed, size) => `${confirmed} sur ${size}`,
+  remaining: (time) => `encore ${time}`,
+  doneAt: (time) => `fini à ${time}`,
+  warnings: {
+    STARTED_OVER: 'Le serveur a perdu ce qui avait été envoyé : l’envoi a repris depuis le début.',
+    FIELD_DROPPED: 'Le serveur n’a pas accepté toutes les informations.',
+    FIELDS_NOT_SAVED: 'Les dernières modifications des informations n’ont pas été enregistrées.',
+    ENTRY_MAYBE_LEFT: 'Une entrée vide est peut-être restée dans le compte.',
+    ENTRY_FORBIDDEN:
+      'Le fichier est arrivé. Les responsables de cette page doivent encore en faire une entrée.',
+    STATUS_UNKNOWN: 'Le fichier est arrivé. On ne sait pas s’il peut déjà être lu.',
+    RESUME_OFF: 'Gardez cette page ouverte : l’envoi ne pourra pas reprendre après sa fermeture.',
+    SAME_FILE: 'Ce fichier est déjà dans la liste.',
+    OTHER_FILE:
+      'Ce n’est pas le fichier dont l’envoi a été interrompu : seuls le nom et la taille sont identiques.',
+    NOT_CLEANED_UP: 'Ce qui a été envoyé n’a pas pu être supprimé du serveur.',
+  },
+
+  interrupted: 'Interrompu',
+  needs: {
+    file: 'Choisissez à nouveau ce fichier, ou déposez-le ici, pour reprendre là où l’envoi s’est arrêté.',
+    permission:
+      'Reprenez là où l’envoi s’est arrêté. Le navigateur demandera peut-être si la page peut lire le fichier.',
+    confirmation: 'Tout est arrivé. Continuez pour terminer.',
+    'other-date':
+      'Ce fichier n’a pas la même date que celui dont l’envoi a été interrompu, mais semble identique. Continuer ou recommencer ?',
+    'found-on-server':
+      'L’envoi d’un fichier de ce nom et de cette taille a été commencé ailleurs. Continuer si c’est le même fichier, ou recommencer ?',
+  },
+
+  pause: 'Suspendre',
+  resume: 'Reprendre',
+  proceed: 'Continuer',
+  discard: 'Abandonner',
+  startOver: 'Recommencer',
+  retry: 'Réessayer',
+  cancel: 'Annuler',
+  remove: 'Retirer de la liste',
+  dismiss: 'Fermer',
+  undo: 'Rétablir',
+  removed: 'Retiré',
+  play: 'Lire',
+  pauseAll: 'Tout suspendre',
+  resumeAll: 'Tout reprendre',
+  startAll: (count) => `Envoyer ${files(count)}`,
+  actOn: (action, name) => `${action} : ${name}`,
+
+  editDetails: 'Modifier les informations',
+  fields: { title: 'Titre', description: 'Description', tags: 'Mots-clés, séparés par des virgules' },
+  requiredField: (label) => `${label} (obligatoire)`,
+  missing: (labels) => `Il manque encore : ${labels}`,
+
+  progressOf: (name) => `Progression de ${name}`,
+  overallProgress: 'Progression de tous les fichiers',
+  summary: (ready, total) =>
+    counted(ready, { one: `# prêt sur ${String(total)}`, other: `# prêts sur ${String(total)}` }),
+  failures: (count) => counted(count, { one: '# échec', other: '# échecs' }),
+  more: (count) => counted(count, { one: 'et # autre', other: 'et # autres' }),
+
+  rejected: (name) => `« ${isolate(name)} » n’a pas été ajouté.`,
+  folderRejected: ['C’est un dossier.', 'Ajoutez les fichiers qu’il contient.'],
+  kept: (size) => `Les ${size} déjà envoyés sont conservés.`,
+  errorCode: (code) => `Code : ${code}`,
+  errors: {
+    UNKNOWN: ['L’envoi s’est arrêté.', `Réessayez. ${ifNot}`],
+    NETWORK: ['Le serveur est injoignable.', 'Vérifiez votre connexion, puis réessayez.'],
+    TIMEOUT: ['Le serveur n’a pas répondu à temps.', tryLater],
+    BAD_RESPONSE: [
+      'Autre chose que le serveur de médias a répondu.',
+      `Une page de connexion ou un proxy fait peut-être obstacle. Réessayez. ${ifNot}`,
+    ],
+    HTTP_413: ['Les parties de cette taille ne passent pas : un proxy les limite peut-être.', tellOwner],
+    BUSY: ['Le serveur demande une pause.', tryLater],
+    SERVER: ['Le serveur rencontre un problème.', tryLater],
+    UPLOAD_ERROR: [
+      'Le serveur n’a pas pu enregistrer une partie du fichier.',
+      `Un proxy en limite peut-être la taille. Réessayez. ${ifNot}`,
+    ],
+    KS_MISSING: ['Cette page n’a pas de session pour envoyer des fichiers.', newSession],
+    KS_PROVIDER_FAILED: ['Cette page n’a pas pu renouveler votre session.', newSession],
+    KS_REFUSED: ['Votre session n’est pas acceptée.', newSession],
+    SERVICE_FORBIDDEN: ['Vous n’avez pas le droit d’envoyer des fichiers ici.', tellOwner],
+    USER_BLOCKED: ['Ce compte est bloqué.', tellOwner],
+    INSECURE_SERVICE_URL: [
+      'L’adresse du serveur de médias n’est pas sécurisée : rien n’a été envoyé.',
+      tellOwner,
+    ],
+    INVALID_SERVICE_URL: ['L’adresse du serveur de médias n’est pas valide.', tellOwner],
+    ENTRY_FIELDS_FAILED: [
+      'Cette page n’a pas pu fournir les informations de l’entrée.',
+      `Réessayez. ${ifNot}`,
+    ],
+    SET_UP: ['Le serveur n’accepte pas la configuration de cette page.', tellOwner],
+    FILE_TOO_LARGE: (limit) => [`Il dépasse ${limit}.`, another],
+    FILE_EMPTY: ['Il est vide.', another],
+    FILE_TYPE: ['Ce type de fichier n’est pas accepté ici.', another],
+    TOO_MANY_FILES: (limit) => [`La liste est limitée à ${limit}.`, 'Retirez-en d’abord un.'],
+    FILE_CHANGED: ['Le fichier a été modifié sur votre appareil pendant l’envoi.', addAgain],
+    FILE_UNREADABLE: ['Le fichier ne peut plus être lu.', addAgain],
+    ENTRY_ERROR_IMPORTING: [
+      'Le fichier est arrivé, mais le serveur n’a pas pu l’intégrer.',
+      `Réessayez. ${ifNot}`,
+    ],
+    ENTRY_ERROR_CONVERTING: [
+      'Le fichier est arrivé, mais le serveur n’a pas pu le convertir.',
+      'Vérifiez qu’il se lit sur votre appareil, puis ajoutez-le dans un autre format.',
+    ],
+    ENTRY_GONE: ['L’entrée de ce fichier n’existe plus sur le serveur.', addAgain],
+    ENTRY_BLOCKED: ['Le serveur bloque cette entrée.', tellOwner],
+    ENTRY_ALREADY_WITH_CONTENT: ['L’entrée a déjà un autre contenu.', tellOwner],
+    UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD: [
+      'Ce compte n’autorise pas ce type de fichier, et le serveur l’a supprimé.',
+      'Ajoutez-le dans un autre format, ou demandez que ce type soit autorisé.',
+    ],
+    FILE_CONTENT_NOT_SECURE: ['Le serveur juge le contenu de ce fichier dangereux.', another],
+    UPLOAD_TOKEN_NOT_FOUND: [
+      'Le serveur n’a plus ce qui avait été envoyé.',
+      'Réessayez : l’envoi reprendra depuis le début.',
+    ],
+  },
+
+  announce: {
+    started: (what) => `Envoi en cours : ${what}`,
+    paused: (what) => `En pause : ${what}`,
+    resumed: (what) => `Reprise : ${what}`,
+    ready: (what) => `Prêt : ${what}`,
+    cancelled: (what) => `Annulé : ${what}`,
+  },
+  announceProgress: (what, percent) => `${what} : ${percent}`,
+  allDone: (ready, failed) =>
+    failed === 0
+      ? `Tout est terminé : ${ready}`
+      : `Terminé : ${ready}, ${counted(failed, { one: '# échec', other: '# échecs' })}`,
+
+  valueMissing: 'Envoyez un fichier.',
+  unfinished: 'Attendez que l’envoi soit terminé, ou annulez-le.',
+};

@@ -1,0 +1,163 @@
+import { isolate } from '../../controls/file-name.js';
+import type { Messages } from '../messages.js';
+import { countedIn } from '../counted.js';
+
+const counted = countedIn('hi');
+const files = (count: number): string => counted(count, { one: '# फ़ाइल', other: '# फ़ाइलें' });
+
+const tellOwner = 'नीचे दिया गया कोड इस पेज के संचालकों को बताएँ।';
+const ifNot = 'अगर इससे मदद न मिले, तो नीचे दिया गया कोड इस पेज के संचालकों को बताएँ।';
+const addAgain = 'इसे सूची से हटाकर दोबारा जोड़ें।';
+const another = 'कोई दूसरी फ़ाइल चुनें।';
+const tryLater = 'कुछ मिनट बाद फिर से कोशिश करें।';
+const newSession = 'किसी दूसरे टैब में फिर से साइन इन करें, फिर यहाँ दोबारा कोशिश करें।';
+
+/** Hindi. */
+export const messages: Messages = {
+  chooseFiles: (several) => (several ? 'फ़ाइलें चुनें' : 'फ़ाइल चुनें'),
+  chooseFolder: 'फ़ोल्डर चुनें',
+  orDrop: (several) => (several ? 'या उन्हें यहाँ खींचें' : 'या उसे यहाँ खींचें'),
+  dropNow: 'अपलोड करने के लिए छोड़ें',
+  addFiles: 'फ़ाइलें जोड़ें',
+  listFull: 'सूची भर गई है',
+  kinds: { video: 'वीडियो', audio: 'ऑडियो', image: 'तस्वीरें' },
+  sizeLimit: (size) => `हर फ़ाइल ${size} तक`,
+  fileLimit: (count) => `ज़्यादा से ज़्यादा ${files(count)}`,
+
+  files,
+  status: {
+    queued: 'शुरू होने का इंतज़ार',
+    preparing: 'शुरू हो रहा है',
+    uploading: 'अपलोड हो रहा है',
+    finishing: 'पूरा किया जा रहा है',
+    processing: 'अपलोड हुआ, प्रोसेस हो रहा है',
+    paused: 'रुका हुआ',
+    failed: 'अपलोड नहीं हुआ',
+    ready: 'तैयार',
+    cancelled: 'रद्द किया गया',
+  },
+  waiting: {
+    retry: (time) => (time === null ? 'रुकावट आई, फिर से कोशिश जारी' : `रुकावट आई, ${time} में फिर से कोशिश`),
+    offline: () => 'नेटवर्क का इंतज़ार',
+    session: () => 'पेज द्वारा आपका सत्र नया करने का इंतज़ार',
+    tab: () => 'दूसरे टैब में अपलोड हो रहा है',
+  },
+  amount: (confirmed, size) => `${size} में से ${confirmed}`,
+  remaining: (time) => `${time} बाकी`,
+  doneAt: (time) => `${time} पर पूरा होगा`,
+  warnings: {
+    STARTED_OVER: 'सर्वर से भेजा गया डेटा खो गया, इसलिए अपलोड फिर से शुरू हुआ।',
+    FIELD_DROPPED: 'सर्वर ने सारे विवरण नहीं लिए।',
+    FIELDS_NOT_SAVED: 'विवरण में बाद में किए गए बदलाव सहेजे नहीं गए।',
+    ENTRY_MAYBE_LEFT: 'हो सकता है कि खाते में एक खाली प्रविष्टि रह गई हो।',
+    ENTRY_FORBIDDEN: 'फ़ाइल पहुँच गई है। इस पेज के संचालकों को उससे प्रविष्टि बनानी होगी।',
+    STATUS_UNKNOWN: 'फ़ाइल पहुँच गई है। अभी पता नहीं कि उसे चलाया जा सकता है या नहीं।',
+    RESUME_OFF: 'इस पेज को खुला रखें: बंद करने पर अपलोड आगे नहीं बढ़ सकेगा।',
+    SAME_FILE: 'यह फ़ाइल पहले से सूची में है।',
+    OTHER_FILE: 'यह वह फ़ाइल नहीं है जिसका अपलोड रुका था, सिर्फ़ नाम और आकार एक जैसे हैं।',
+    NOT_CLEANED_UP: 'भेजा गया डेटा सर्वर से मिटाया नहीं जा सका।',
+  },
+
+  interrupted: 'अपलोड रुक गया था',
+  needs: {
+    file: 'जहाँ रुका था वहीं से आगे बढ़ने के लिए यह फ़ाइल फिर से चुनें या यहाँ छोड़ें।',
+    permission: 'जहाँ रुका था वहीं से आगे बढ़ें। ब्राउज़र पूछ सकता है कि यह पेज फ़ाइल पढ़ सकता है या नहीं।',
+    confirmation: 'सब कुछ पहुँच गया है। पूरा करने के लिए जारी रखें।',
+    'other-date':
+      'इस फ़ाइल की तारीख़ उस फ़ाइल से अलग है जिसका अपलोड रुका था, पर यह वैसी ही दिखती है। जारी रखें या नए सिरे से शुरू करें?',
+    'found-on-server':
+      'इसी नाम और आकार की फ़ाइल का अपलोड कहीं और शुरू हुआ था। अगर फ़ाइल वही है तो जारी रखें, या नए सिरे से शुरू करें?',
+  },
+
+  pause: 'रोकें',
+  resume: 'फिर शुरू करें',
+  proceed: 'जारी रखें',
+  discard: 'छोड़ दें',
+  startOver: 'नए सिरे से शुरू करें',
+  retry: 'फिर से कोशिश करें',
+  cancel: 'रद्द करें',
+  remove: 'सूची से हटाएँ',
+  dismiss: 'बंद करें',
+  undo: 'वापस लाएँ',
+  removed: 'हटाया गया',
+  play: 'चलाएँ',
+  pauseAll: 'सभी रोकें',
+  resumeAll: 'सभी फिर शुरू करें',
+  startAll: (count) => `${files(count)} अपलोड करें`,
+  actOn: (action, name) => `${action}: ${name}`,
+
+  editDetails: 'विवरण बदलें',
+  fields: { title: 'शीर्षक', description: 'विवरण', tags: 'टैग, अल्पविराम से अलग किए हुए' },
+  requiredField: (label) => `${label} (ज़रूरी)`,
+  missing: (labels) => `अभी भरना बाकी है: ${labels}`,
+
+  progressOf: (name) => `${name} की प्रगति`,
+  overallProgress: 'सभी फ़ाइलों की प्रगति',
+  summary: (ready, total) => `${String(total)} में से ${String(ready)} तैयार`,
+  failures: (count) => `${String(count)} विफल`,
+  more: (count) => `और ${String(count)} अन्य`,
+
+  rejected: (name) => `“${isolate(name)}” को नहीं जोड़ा गया।`,
+  folderRejected: ['यह एक फ़ोल्डर है।', 'इसके अंदर की फ़ाइलें जोड़ें।'],
+  kept: (size) => `अब तक भेजा गया ${size} डेटा सुरक्षित है।`,
+  errorCode: (code) => `कोड: ${code}`,
+  errors: {
+    UNKNOWN: ['अपलोड रुक गया।', `फिर से कोशिश करें। ${ifNot}`],
+    NETWORK: ['सर्वर से संपर्क नहीं हो सका।', 'अपना कनेक्शन जाँचें, फिर दोबारा कोशिश करें।'],
+    TIMEOUT: ['सर्वर ने समय पर जवाब नहीं दिया।', tryLater],
+    BAD_RESPONSE: [
+      'मीडिया सर्वर के बजाय किसी और ने जवाब दिया।',
+      `शायद बीच में कोई साइन-इन पेज या प्रॉक्सी है। फिर से कोशिश करें। ${ifNot}`,
+    ],
+    HTTP_413: ['इस आकार के हिस्से नहीं पहुँच पाते: शायद कोई प्रॉक्सी उन्हें सीमित करता है।', tellOwner],
+    BUSY: ['सर्वर थोड़ा रुकने को कहता है।', tryLater],
+    SERVER: ['सर्वर में कोई समस्या है।', tryLater],
+    UPLOAD_ERROR: [
+      'सर्वर फ़ाइल का एक हिस्सा सहेज नहीं सका।',
+      `शायद कोई प्रॉक्सी उसका आकार सीमित करता है। फिर से कोशिश करें। ${ifNot}`,
+    ],
+    KS_MISSING: ['इस पेज के पास अपलोड के लिए सत्र नहीं है।', newSession],
+    KS_PROVIDER_FAILED: ['यह पेज आपका सत्र नया नहीं कर सका।', newSession],
+    KS_REFUSED: ['आपका सत्र स्वीकार नहीं किया गया।', newSession],
+    SERVICE_FORBIDDEN: ['आपको यहाँ अपलोड करने की अनुमति नहीं है।', tellOwner],
+    USER_BLOCKED: ['यह खाता अवरुद्ध है।', tellOwner],
+    INSECURE_SERVICE_URL: ['मीडिया सर्वर का पता सुरक्षित नहीं है, इसलिए कुछ नहीं भेजा गया।', tellOwner],
+    INVALID_SERVICE_URL: ['मीडिया सर्वर का पता मान्य नहीं है।', tellOwner],
+    ENTRY_FIELDS_FAILED: ['यह पेज प्रविष्टि के विवरण नहीं दे सका।', `फिर से कोशिश करें। ${ifNot}`],
+    SET_UP: ['सर्वर इस पेज की सेटिंग स्वीकार नहीं करता।', tellOwner],
+    FILE_TOO_LARGE: (limit) => [`यह ${limit} से बड़ी है।`, another],
+    FILE_EMPTY: ['यह खाली है।', another],
+    FILE_TYPE: ['इस तरह की फ़ाइल यहाँ स्वीकार नहीं की जाती।', another],
+    TOO_MANY_FILES: (limit) => [`सूची की सीमा: ${limit}।`, 'पहले एक हटाएँ।'],
+    FILE_CHANGED: ['अपलोड के दौरान आपके डिवाइस पर फ़ाइल बदल गई।', addAgain],
+    FILE_UNREADABLE: ['फ़ाइल अब पढ़ी नहीं जा सकती।', addAgain],
+    ENTRY_ERROR_IMPORTING: ['फ़ाइल पहुँच गई, पर सर्वर उसे ले नहीं सका।', `फिर से कोशिश करें। ${ifNot}`],
+    ENTRY_ERROR_CONVERTING: [
+      'फ़ाइल पहुँच गई, पर सर्वर उसे बदल नहीं सका।',
+      'जाँचें कि वह आपके डिवाइस पर चलती है, फिर उसे दूसरे फ़ॉर्मैट में जोड़ें।',
+    ],
+    ENTRY_GONE: ['इस फ़ाइल की प्रविष्टि अब सर्वर पर नहीं है।', addAgain],
+    ENTRY_BLOCKED: ['सर्वर ने इस प्रविष्टि को अवरुद्ध किया है।', tellOwner],
+    ENTRY_ALREADY_WITH_CONTENT: ['प्रविष्टि में पहले से दूसरी सामग्री है।', tellOwner],
+    UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD: [
+      'यह खाता इस तरह की फ़ाइल की अनुमति नहीं देता और सर्वर ने उसे मिटा दिया।',
+      'उसे दूसरे फ़ॉर्मैट में जोड़ें, या इस प्रकार की अनुमति माँगें।',
+    ],
+    FILE_CONTENT_NOT_SECURE: ['सर्वर को इस फ़ाइल की सामग्री असुरक्षित लगी।', another],
+    UPLOAD_TOKEN_NOT_FOUND: ['भेजा गया डेटा अब सर्वर पर नहीं है।', 'फिर से कोशिश करें: अपलोड शुरू से होगा।'],
+  },
+
+  announce: {
+    started: (what) => `अपलोड हो रहा है: ${what}`,
+    paused: (what) => `रोका गया: ${what}`,
+    resumed: (what) => `फिर शुरू हुआ: ${what}`,
+    ready: (what) => `तैयार: ${what}`,
+    cancelled: (what) => `रद्द किया गया: ${what}`,
+  },
+  announceProgress: (what, percent) => `${what}: ${percent}`,
+  allDone: (ready, failed) =>
+    failed === 0 ? `सब पूरा हुआ: ${ready}` : `पूरा हुआ: ${ready}, ${String(failed)} विफल`,
+
+  valueMissing: 'कोई फ़ाइल अपलोड करें।',
+  unfinished: 'अपलोड पूरा होने तक इंतज़ार करें, या उसे रद्द करें।',
+};

@@ -1,0 +1,179 @@
+import { isolate } from '../../controls/file-name.js';
+import type { Messages } from '../messages.js';
+import { countedIn } from '../counted.js';
+
+const counted = countedIn('nl');
+const files = (count: number): string => counted(count, { one: '# bestand', other: '# bestanden' });
+
+const tellOwner = 'Geef de code hieronder door aan de beheerders van deze pagina.';
+const ifNot = 'Helpt dat niet, geef dan de code hieronder door aan de beheerders van deze pagina.';
+const addAgain = 'Verwijder het hier en voeg het opnieuw toe.';
+const another = 'Kies een ander bestand.';
+const tryLater = 'Probeer het over een paar minuten opnieuw.';
+const newSession = 'Log opnieuw in op een ander tabblad en probeer het daarna hier opnieuw.';
+
+/** Dutch. */
+export const messages: Messages = {
+  chooseFiles: (several) => (several ? 'Bestanden kiezen' : 'Bestand kiezen'),
+  chooseFolder: 'Map kiezen',
+  orDrop: (several) => (several ? 'of sleep ze hierheen' : 'of sleep het hierheen'),
+  dropNow: 'Laat los om te uploaden',
+  addFiles: 'Bestanden toevoegen',
+  listFull: 'De lijst is vol',
+  kinds: { video: 'Video', audio: 'audio', image: 'afbeeldingen' },
+  sizeLimit: (size) => `elk tot ${size}`,
+  fileLimit: (count) => `maximaal ${files(count)}`,
+
+  files,
+  status: {
+    queued: 'Wacht op start',
+    preparing: 'Wordt gestart',
+    uploading: 'Wordt geüpload',
+    finishing: 'Wordt afgerond',
+    processing: 'Geüpload, wordt verwerkt',
+    paused: 'Gepauzeerd',
+    failed: 'Niet geüpload',
+    ready: 'Klaar',
+    cancelled: 'Geannuleerd',
+  },
+  waiting: {
+    retry: (time) =>
+      time === null ? 'Onderbroken, nieuwe poging bezig' : `Onderbroken, nieuwe poging over ${time}`,
+    offline: () => 'Wacht op het netwerk',
+    session: () => 'Wacht tot deze pagina uw sessie vernieuwt',
+    tab: () => 'Wordt geüpload op een ander tabblad',
+  },
+  amount: (confirmed, size) => `${confirmed} van ${size}`,
+  remaining: (time) => `nog ${time}`,
+  doneAt: (time) => `klaar om ${time}`,
+  warnings: {
+    STARTED_OVER: 'De server is kwijt wat er was verzonden, dus de upload is opnieuw begonnen.',
+    FIELD_DROPPED: 'De server heeft niet alle gegevens overgenomen.',
+    FIELDS_NOT_SAVED: 'Latere wijzigingen van de gegevens zijn niet opgeslagen.',
+    ENTRY_MAYBE_LEFT: 'Er is misschien een leeg item in het account achtergebleven.',
+    ENTRY_FORBIDDEN:
+      'Het bestand is aangekomen. De beheerders van deze pagina moeten er nog een item van maken.',
+    STATUS_UNKNOWN: 'Het bestand is aangekomen. Het is niet bekend of het al kan worden afgespeeld.',
+    RESUME_OFF: 'Houd deze pagina open: na het sluiten kan de upload niet verdergaan.',
+    SAME_FILE: 'Dit bestand staat al in de lijst.',
+    OTHER_FILE:
+      'Dit is niet het bestand waarvan de upload werd onderbroken: alleen naam en grootte zijn gelijk.',
+    NOT_CLEANED_UP: 'Wat was verzonden, kon niet van de server worden verwijderd.',
+  },
+
+  interrupted: 'Onderbroken',
+  needs: {
+    file: 'Kies dit bestand opnieuw, of sleep het hierheen, om verder te gaan waar het stopte.',
+    permission:
+      'Ga verder waar het stopte. De browser vraagt misschien of deze pagina het bestand mag lezen.',
+    confirmation: 'Alles is aangekomen. Ga verder om af te ronden.',
+    'other-date':
+      'Dit bestand heeft een andere datum dan dat waarvan de upload werd onderbroken, maar ziet er hetzelfde uit. Doorgaan of opnieuw beginnen?',
+    'found-on-server':
+      'Elders is begonnen met het uploaden van een bestand met deze naam en grootte. Doorgaan als het hetzelfde bestand is, of opnieuw beginnen?',
+  },
+
+  pause: 'Pauzeren',
+  resume: 'Hervatten',
+  proceed: 'Doorgaan',
+  discard: 'Weggooien',
+  startOver: 'Opnieuw beginnen',
+  retry: 'Opnieuw proberen',
+  cancel: 'Annuleren',
+  remove: 'Uit de lijst verwijderen',
+  dismiss: 'Sluiten',
+  undo: 'Ongedaan maken',
+  removed: 'Verwijderd',
+  play: 'Afspelen',
+  pauseAll: 'Alles pauzeren',
+  resumeAll: 'Alles hervatten',
+  startAll: (count) => `${files(count)} uploaden`,
+  actOn: (action, name) => `${action}: ${name}`,
+
+  editDetails: 'Gegevens bewerken',
+  fields: { title: 'Titel', description: 'Beschrijving', tags: 'Tags, gescheiden door komma’s' },
+  requiredField: (label) => `${label} (verplicht)`,
+  missing: (labels) => `Ontbreekt nog: ${labels}`,
+
+  progressOf: (name) => `Voortgang van ${name}`,
+  overallProgress: 'Voortgang van alle bestanden',
+  summary: (ready, total) => `${String(ready)} van ${String(total)} klaar`,
+  failures: (count) => `${String(count)} mislukt`,
+  more: (count) => `en nog ${String(count)}`,
+
+  rejected: (name) => `‘${isolate(name)}’ is niet toegevoegd.`,
+  folderRejected: ['Het is een map.', 'Voeg de bestanden in de map toe.'],
+  kept: (size) => `De ${size} die al zijn verzonden, blijven bewaard.`,
+  errorCode: (code) => `Code: ${code}`,
+  errors: {
+    UNKNOWN: ['De upload is gestopt.', `Probeer het opnieuw. ${ifNot}`],
+    NETWORK: ['De server is niet bereikbaar.', 'Controleer uw verbinding en probeer het opnieuw.'],
+    TIMEOUT: ['De server antwoordde niet op tijd.', tryLater],
+    BAD_RESPONSE: [
+      'Er antwoordde iets anders dan de mediaserver.',
+      `Misschien zit er een inlogpagina of een proxy tussen. Probeer het opnieuw. ${ifNot}`,
+    ],
+    HTTP_413: ['Delen van deze grootte komen er niet door: misschien beperkt een proxy ze.', tellOwner],
+    BUSY: ['De server vraagt om een pauze.', tryLater],
+    SERVER: ['De server heeft een probleem.', tryLater],
+    UPLOAD_ERROR: [
+      'De server kon een deel van het bestand niet opslaan.',
+      `Misschien beperkt een proxy de grootte. Probeer het opnieuw. ${ifNot}`,
+    ],
+    KS_MISSING: ['Deze pagina heeft geen sessie om te uploaden.', newSession],
+    KS_PROVIDER_FAILED: ['Deze pagina kon uw sessie niet vernieuwen.', newSession],
+    KS_REFUSED: ['Uw sessie wordt niet geaccepteerd.', newSession],
+    SERVICE_FORBIDDEN: ['U mag hier niet uploaden.', tellOwner],
+    USER_BLOCKED: ['Dit account is geblokkeerd.', tellOwner],
+    INSECURE_SERVICE_URL: [
+      'Het adres van de mediaserver is niet veilig, dus er is niets verzonden.',
+      tellOwner,
+    ],
+    INVALID_SERVICE_URL: ['Het adres van de mediaserver is ongeldig.', tellOwner],
+    ENTRY_FIELDS_FAILED: [
+      'Deze pagina kon de gegevens van het item niet leveren.',
+      `Probeer het opnieuw. ${ifNot}`,
+    ],
+    SET_UP: ['De server accepteert de instellingen van deze pagina niet.', tellOwner],
+    FILE_TOO_LARGE: (limit) => [`Het is groter dan ${limit}.`, another],
+    FILE_EMPTY: ['Het is leeg.', another],
+    FILE_TYPE: ['Dit type bestand wordt hier niet geaccepteerd.', another],
+    TOO_MANY_FILES: (limit) => [`De lijst bevat maximaal ${limit}.`, 'Verwijder er eerst een.'],
+    FILE_CHANGED: ['Het bestand is tijdens de upload op uw apparaat gewijzigd.', addAgain],
+    FILE_UNREADABLE: ['Het bestand kan niet meer worden gelezen.', addAgain],
+    ENTRY_ERROR_IMPORTING: [
+      'Het bestand is aangekomen, maar de server kon het niet opnemen.',
+      `Probeer het opnieuw. ${ifNot}`,
+    ],
+    ENTRY_ERROR_CONVERTING: [
+      'Het bestand is aangekomen, maar de server kon het niet omzetten.',
+      'Controleer of het op uw apparaat kan worden afgespeeld en voeg het toe in een andere indeling.',
+    ],
+    ENTRY_GONE: ['Het item van dit bestand staat niet meer op de server.', addAgain],
+    ENTRY_BLOCKED: ['De server blokkeert dit item.', tellOwner],
+    ENTRY_ALREADY_WITH_CONTENT: ['Het item heeft al andere inhoud.', tellOwner],
+    UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD: [
+      'Dit account staat dit type bestand niet toe en de server heeft het verwijderd.',
+      'Voeg het toe in een andere indeling of vraag om dit type toe te staan.',
+    ],
+    FILE_CONTENT_NOT_SECURE: ['De server vindt de inhoud van dit bestand onveilig.', another],
+    UPLOAD_TOKEN_NOT_FOUND: [
+      'De server heeft niet meer wat er was verzonden.',
+      'Probeer het opnieuw: de upload begint van voren af aan.',
+    ],
+  },
+
+  announce: {
+    started: (what) => `Wordt geüpload: ${what}`,
+    paused: (what) => `Gepauzeerd: ${what}`,
+    resumed: (what) => `Hervat: ${what}`,
+    ready: (what) => `Klaar: ${what}`,
+    cancelled: (what) => `Geannuleerd: ${what}`,
+  },
+  announceProgress: (what, percent) => `${what}: ${percent}`,
+  allDone: (ready, failed) =>
+    failed === 0 ? `Alles klaar: ${ready}` : `Klaar: ${ready}, ${String(failed)} mislukt`,
+
+  valueMissing: 'Upload een bestand.',
+  unfinished: 'Wacht tot de upload klaar is of annuleer die.',
+};

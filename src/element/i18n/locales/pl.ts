@@ -1,0 +1,168 @@
+import { isolate } from '../../controls/file-name.js';
+import type { Messages } from '../messages.js';
+import { countedIn } from '../counted.js';
+
+const counted = countedIn('pl');
+const files = (count: number): string =>
+  counted(count, { one: '# plik', few: '# pliki', many: '# plików', other: '# pliku' });
+
+const tellOwner = 'Przekaż poniższy kod osobom prowadzącym tę stronę.';
+const ifNot = 'Jeśli to nie pomoże, przekaż poniższy kod osobom prowadzącym tę stronę.';
+const addAgain = 'Usuń go z listy i dodaj ponownie.';
+const another = 'Wybierz inny plik.';
+const tryLater = 'Spróbuj ponownie za kilka minut.';
+const newSession = 'Zaloguj się ponownie na innej karcie, a potem spróbuj tutaj jeszcze raz.';
+
+/** Polish. */
+export const messages: Messages = {
+  chooseFiles: (several) => (several ? 'Wybierz pliki' : 'Wybierz plik'),
+  chooseFolder: 'Wybierz folder',
+  orDrop: (several) => (several ? 'lub przeciągnij je tutaj' : 'lub przeciągnij go tutaj'),
+  dropNow: 'Upuść, aby przesłać',
+  addFiles: 'Dodaj pliki',
+  listFull: 'Lista jest pełna',
+  kinds: { video: 'Wideo', audio: 'dźwięk', image: 'obrazy' },
+  sizeLimit: (size) => `każdy do ${size}`,
+  fileLimit: (count) => `najwyżej ${files(count)}`,
+
+  files,
+  status: {
+    queued: 'Czeka na rozpoczęcie',
+    preparing: 'Rozpoczynanie',
+    uploading: 'Przesyłanie',
+    finishing: 'Kończenie',
+    processing: 'Przesłano, trwa przetwarzanie',
+    paused: 'Wstrzymano',
+    failed: 'Nie przesłano',
+    ready: 'Gotowe',
+    cancelled: 'Anulowano',
+  },
+  waiting: {
+    retry: (time) =>
+      time === null ? 'Przerwano, trwa ponowna próba' : `Przerwano, ponowna próba za ${time}`,
+    offline: () => 'Czeka na sieć',
+    session: () => 'Czeka, aż strona odnowi sesję',
+    tab: () => 'Przesyłanie na innej karcie',
+  },
+  amount: (confirmed, size) => `${confirmed} z ${size}`,
+  remaining: (time) => `pozostało ${time}`,
+  doneAt: (time) => `koniec o ${time}`,
+  warnings: {
+    STARTED_OVER: 'Serwer utracił przesłane dane, więc przesyłanie zaczęło się od nowa.',
+    FIELD_DROPPED: 'Serwer nie przyjął wszystkich szczegółów.',
+    FIELDS_NOT_SAVED: 'Późniejsze zmiany szczegółów nie zostały zapisane.',
+    ENTRY_MAYBE_LEFT: 'Na koncie mógł pozostać pusty wpis.',
+    ENTRY_FORBIDDEN: 'Plik dotarł. Osoby prowadzące tę stronę muszą jeszcze utworzyć z niego wpis.',
+    STATUS_UNKNOWN: 'Plik dotarł. Nie wiadomo, czy można go już odtworzyć.',
+    RESUME_OFF: 'Nie zamykaj tej strony: po jej zamknięciu nie da się kontynuować przesyłania.',
+    SAME_FILE: 'Ten plik jest już na liście.',
+    OTHER_FILE: 'To nie jest plik, którego przesyłanie przerwano. Zgadzają się tylko nazwa i rozmiar.',
+    NOT_CLEANED_UP: 'Nie udało się usunąć przesłanych danych z serwera.',
+  },
+
+  interrupted: 'Przerwano',
+  needs: {
+    file: 'Wybierz ten plik ponownie lub upuść go tutaj, aby kontynuować od miejsca przerwania.',
+    permission: 'Kontynuuj od miejsca przerwania. Przeglądarka może zapytać, czy strona może odczytać plik.',
+    confirmation: 'Wszystko dotarło. Kontynuuj, aby zakończyć.',
+    'other-date':
+      'Ten plik ma inną datę niż ten, którego przesyłanie przerwano, ale wygląda tak samo. Kontynuować czy zacząć od nowa?',
+    'found-on-server':
+      'Przesyłanie pliku o tej nazwie i rozmiarze rozpoczęto gdzie indziej. Kontynuować, jeśli to ten sam plik, czy zacząć od nowa?',
+  },
+
+  pause: 'Wstrzymaj',
+  resume: 'Wznów',
+  proceed: 'Kontynuuj',
+  discard: 'Odrzuć',
+  startOver: 'Zacznij od nowa',
+  retry: 'Spróbuj ponownie',
+  cancel: 'Anuluj',
+  remove: 'Usuń z listy',
+  dismiss: 'Zamknij',
+  undo: 'Cofnij',
+  removed: 'Usunięto',
+  play: 'Odtwórz',
+  pauseAll: 'Wstrzymaj wszystko',
+  resumeAll: 'Wznów wszystko',
+  startAll: (count) => `Prześlij ${files(count)}`,
+  actOn: (action, name) => `${action}: ${name}`,
+
+  editDetails: 'Edytuj szczegóły',
+  fields: { title: 'Tytuł', description: 'Opis', tags: 'Tagi rozdzielone przecinkami' },
+  requiredField: (label) => `${label} (wymagane)`,
+  missing: (labels) => `Brakuje jeszcze: ${labels}`,
+
+  progressOf: (name) => `Postęp: ${name}`,
+  overallProgress: 'Postęp wszystkich plików',
+  summary: (ready, total) => `Gotowe: ${String(ready)} z ${String(total)}`,
+  failures: (count) => `Nieudane: ${String(count)}`,
+  more: (count) => `i jeszcze ${String(count)}`,
+
+  rejected: (name) => `Plik „${isolate(name)}” nie został dodany.`,
+  folderRejected: ['To jest folder.', 'Dodaj pliki, które zawiera.'],
+  kept: (size) => `Przesłane dotąd dane (${size}) są zachowane.`,
+  errorCode: (code) => `Kod: ${code}`,
+  errors: {
+    UNKNOWN: ['Przesyłanie zostało przerwane.', `Spróbuj ponownie. ${ifNot}`],
+    NETWORK: ['Nie można połączyć się z serwerem.', 'Sprawdź połączenie i spróbuj ponownie.'],
+    TIMEOUT: ['Serwer nie odpowiedział na czas.', tryLater],
+    BAD_RESPONSE: [
+      'Odpowiedziało coś innego niż serwer multimediów.',
+      `Na drodze może stać strona logowania lub serwer proxy. Spróbuj ponownie. ${ifNot}`,
+    ],
+    HTTP_413: ['Części tego rozmiaru nie przechodzą: może je ograniczać serwer proxy.', tellOwner],
+    BUSY: ['Serwer prosi o przerwę.', tryLater],
+    SERVER: ['Serwer ma problem.', tryLater],
+    UPLOAD_ERROR: [
+      'Serwer nie mógł zapisać części pliku.',
+      `Jej rozmiar może ograniczać serwer proxy. Spróbuj ponownie. ${ifNot}`,
+    ],
+    KS_MISSING: ['Ta strona nie ma sesji do przesyłania.', newSession],
+    KS_PROVIDER_FAILED: ['Ta strona nie mogła odnowić sesji.', newSession],
+    KS_REFUSED: ['Sesja nie została przyjęta.', newSession],
+    SERVICE_FORBIDDEN: ['Nie masz uprawnień do przesyłania tutaj.', tellOwner],
+    USER_BLOCKED: ['To konto jest zablokowane.', tellOwner],
+    INSECURE_SERVICE_URL: ['Adres serwera multimediów nie jest bezpieczny, więc nic nie wysłano.', tellOwner],
+    INVALID_SERVICE_URL: ['Adres serwera multimediów jest nieprawidłowy.', tellOwner],
+    ENTRY_FIELDS_FAILED: ['Ta strona nie mogła dostarczyć szczegółów wpisu.', `Spróbuj ponownie. ${ifNot}`],
+    SET_UP: ['Serwer nie przyjmuje ustawień tej strony.', tellOwner],
+    FILE_TOO_LARGE: (limit) => [`Jest większy niż ${limit}.`, another],
+    FILE_EMPTY: ['Jest pusty.', another],
+    FILE_TYPE: ['Ten typ pliku nie jest tu przyjmowany.', another],
+    TOO_MANY_FILES: (limit) => [`Lista mieści najwyżej ${limit}.`, 'Najpierw usuń któryś.'],
+    FILE_CHANGED: ['Plik zmienił się na urządzeniu podczas przesyłania.', addAgain],
+    FILE_UNREADABLE: ['Pliku nie można już odczytać.', addAgain],
+    ENTRY_ERROR_IMPORTING: ['Plik dotarł, ale serwer nie mógł go przyjąć.', `Spróbuj ponownie. ${ifNot}`],
+    ENTRY_ERROR_CONVERTING: [
+      'Plik dotarł, ale serwer nie mógł go przekonwertować.',
+      'Sprawdź, czy odtwarza się na urządzeniu, i dodaj go w innym formacie.',
+    ],
+    ENTRY_GONE: ['Wpisu tego pliku nie ma już na serwerze.', addAgain],
+    ENTRY_BLOCKED: ['Serwer blokuje ten wpis.', tellOwner],
+    ENTRY_ALREADY_WITH_CONTENT: ['Wpis ma już inną treść.', tellOwner],
+    UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD: [
+      'To konto nie dopuszcza tego typu pliku i serwer go usunął.',
+      'Dodaj go w innym formacie lub poproś o dopuszczenie tego typu.',
+    ],
+    FILE_CONTENT_NOT_SECURE: ['Serwer uznał zawartość tego pliku za niebezpieczną.', another],
+    UPLOAD_TOKEN_NOT_FOUND: [
+      'Serwer nie ma już przesłanych danych.',
+      'Spróbuj ponownie: przesyłanie zacznie się od nowa.',
+    ],
+  },
+
+  announce: {
+    started: (what) => `Przesyłanie: ${what}`,
+    paused: (what) => `Wstrzymano: ${what}`,
+    resumed: (what) => `Wznowiono: ${what}`,
+    ready: (what) => `Gotowe: ${what}`,
+    cancelled: (what) => `Anulowano: ${what}`,
+  },
+  announceProgress: (what, percent) => `${what}: ${percent}`,
+  allDone: (ready, failed) =>
+    failed === 0 ? `Wszystko gotowe: ${ready}` : `Gotowe: ${ready}, nieudane: ${String(failed)}`,
+
+  valueMissing: 'Prześlij plik.',
+  unfinished: 'Poczekaj na koniec przesyłania lub je anuluj.',
+};

@@ -1,0 +1,167 @@
+import { isolate } from '../../controls/file-name.js';
+import type { Messages } from '../messages.js';
+import { countedIn } from '../counted.js';
+
+const counted = countedIn('ru');
+const files = (count: number): string =>
+  counted(count, { one: '# файл', few: '# файла', many: '# файлов', other: '# файла' });
+
+const tellOwner = 'Сообщите код ниже владельцам этой страницы.';
+const ifNot = 'Если не поможет, сообщите код ниже владельцам этой страницы.';
+const addAgain = 'Уберите его из списка и добавьте снова.';
+const another = 'Выберите другой файл.';
+const tryLater = 'Повторите попытку через несколько минут.';
+const newSession = 'Войдите снова на другой вкладке, затем повторите попытку здесь.';
+
+/** Russian. */
+export const messages: Messages = {
+  chooseFiles: (several) => (several ? 'Выбрать файлы' : 'Выбрать файл'),
+  chooseFolder: 'Выбрать папку',
+  orDrop: (several) => (several ? 'или перетащите их сюда' : 'или перетащите его сюда'),
+  dropNow: 'Отпустите, чтобы загрузить',
+  addFiles: 'Добавить файлы',
+  listFull: 'Список заполнен',
+  kinds: { video: 'Видео', audio: 'аудио', image: 'изображения' },
+  sizeLimit: (size) => `каждый до ${size}`,
+  fileLimit: (count) => `максимум ${files(count)}`,
+
+  files,
+  status: {
+    queued: 'Ожидает начала',
+    preparing: 'Начинается',
+    uploading: 'Загружается',
+    finishing: 'Завершается',
+    processing: 'Загружен, обрабатывается',
+    paused: 'Приостановлен',
+    failed: 'Не загружен',
+    ready: 'Готов',
+    cancelled: 'Отменён',
+  },
+  waiting: {
+    retry: (time) => (time === null ? 'Прервано, новая попытка' : `Прервано, новая попытка через ${time}`),
+    offline: () => 'Ожидание сети',
+    session: () => 'Страница обновляет ваш сеанс',
+    tab: () => 'Загружается на другой вкладке',
+  },
+  amount: (confirmed, size) => `${confirmed} из ${size}`,
+  remaining: (time) => `осталось ${time}`,
+  doneAt: (time) => `закончится в ${time}`,
+  warnings: {
+    STARTED_OVER: 'Сервер потерял отправленное, поэтому загрузка началась заново.',
+    FIELD_DROPPED: 'Сервер принял не все сведения.',
+    FIELDS_NOT_SAVED: 'Последующие изменения сведений не сохранены.',
+    ENTRY_MAYBE_LEFT: 'В аккаунте могла остаться пустая запись.',
+    ENTRY_FORBIDDEN: 'Файл получен. Владельцам этой страницы ещё нужно создать из него запись.',
+    STATUS_UNKNOWN: 'Файл получен. Можно ли его уже воспроизвести, неизвестно.',
+    RESUME_OFF: 'Не закрывайте эту страницу: после закрытия загрузку нельзя будет продолжить.',
+    SAME_FILE: 'Этот файл уже есть в списке.',
+    OTHER_FILE: 'Это не тот файл, загрузка которого прервалась: совпадают только имя и размер.',
+    NOT_CLEANED_UP: 'Не удалось удалить отправленное с сервера.',
+  },
+
+  interrupted: 'Прервано',
+  needs: {
+    file: 'Выберите этот файл снова или перетащите его сюда, чтобы продолжить с места остановки.',
+    permission: 'Продолжите с места остановки. Браузер может спросить, разрешить ли странице читать файл.',
+    confirmation: 'Всё получено. Продолжите, чтобы завершить.',
+    'other-date':
+      'Дата этого файла отличается от даты файла, загрузка которого прервалась, но выглядит он так же. Продолжить или начать заново?',
+    'found-on-server':
+      'Загрузка файла с таким именем и размером была начата в другом месте. Продолжить, если это тот же файл, или начать заново?',
+  },
+
+  pause: 'Приостановить',
+  resume: 'Возобновить',
+  proceed: 'Продолжить',
+  discard: 'Отказаться',
+  startOver: 'Начать заново',
+  retry: 'Повторить',
+  cancel: 'Отменить',
+  remove: 'Убрать из списка',
+  dismiss: 'Закрыть',
+  undo: 'Вернуть',
+  removed: 'Убран',
+  play: 'Воспроизвести',
+  pauseAll: 'Приостановить все',
+  resumeAll: 'Возобновить все',
+  startAll: (count) => `Загрузить ${files(count)}`,
+  actOn: (action, name) => `${action}: ${name}`,
+
+  editDetails: 'Изменить сведения',
+  fields: { title: 'Название', description: 'Описание', tags: 'Теги через запятую' },
+  requiredField: (label) => `${label} (обязательно)`,
+  missing: (labels) => `Ещё не заполнено: ${labels}`,
+
+  progressOf: (name) => `Ход загрузки: ${name}`,
+  overallProgress: 'Ход загрузки всех файлов',
+  summary: (ready, total) => `Готово: ${String(ready)} из ${String(total)}`,
+  failures: (count) => `С ошибкой: ${String(count)}`,
+  more: (count) => `и ещё ${String(count)}`,
+
+  rejected: (name) => `Файл «${isolate(name)}» не добавлен.`,
+  folderRejected: ['Это папка.', 'Добавьте файлы из неё.'],
+  kept: (size) => `Отправленные данные (${size}) сохранены.`,
+  errorCode: (code) => `Код: ${code}`,
+  errors: {
+    UNKNOWN: ['Загрузка остановилась.', `Повторите попытку. ${ifNot}`],
+    NETWORK: ['Сервер недоступен.', 'Проверьте подключение и повторите попытку.'],
+    TIMEOUT: ['Сервер не ответил вовремя.', tryLater],
+    BAD_RESPONSE: [
+      'Ответил не медиасервер, а что-то другое.',
+      `Возможно, мешает страница входа или прокси. Повторите попытку. ${ifNot}`,
+    ],
+    HTTP_413: ['Части такого размера не проходят: возможно, их ограничивает прокси.', tellOwner],
+    BUSY: ['Сервер просит сделать паузу.', tryLater],
+    SERVER: ['На сервере неполадка.', tryLater],
+    UPLOAD_ERROR: [
+      'Сервер не смог сохранить часть файла.',
+      `Возможно, её размер ограничивает прокси. Повторите попытку. ${ifNot}`,
+    ],
+    KS_MISSING: ['У этой страницы нет сеанса для загрузки.', newSession],
+    KS_PROVIDER_FAILED: ['Странице не удалось обновить ваш сеанс.', newSession],
+    KS_REFUSED: ['Ваш сеанс не принят.', newSession],
+    SERVICE_FORBIDDEN: ['Вам нельзя загружать сюда файлы.', tellOwner],
+    USER_BLOCKED: ['Этот аккаунт заблокирован.', tellOwner],
+    INSECURE_SERVICE_URL: ['Адрес медиасервера небезопасен, поэтому ничего не отправлено.', tellOwner],
+    INVALID_SERVICE_URL: ['Адрес медиасервера неверен.', tellOwner],
+    ENTRY_FIELDS_FAILED: ['Странице не удалось передать сведения о записи.', `Повторите попытку. ${ifNot}`],
+    SET_UP: ['Сервер не принимает настройки этой страницы.', tellOwner],
+    FILE_TOO_LARGE: (limit) => [`Он больше ${limit}.`, another],
+    FILE_EMPTY: ['Он пуст.', another],
+    FILE_TYPE: ['Файлы этого типа здесь не принимаются.', another],
+    TOO_MANY_FILES: (limit) => [`В списке помещается максимум ${limit}.`, 'Сначала уберите один.'],
+    FILE_CHANGED: ['Файл на вашем устройстве изменился во время загрузки.', addAgain],
+    FILE_UNREADABLE: ['Файл больше нельзя прочитать.', addAgain],
+    ENTRY_ERROR_IMPORTING: ['Файл получен, но сервер не смог его принять.', `Повторите попытку. ${ifNot}`],
+    ENTRY_ERROR_CONVERTING: [
+      'Файл получен, но сервер не смог его преобразовать.',
+      'Проверьте, что он воспроизводится на вашем устройстве, и добавьте его в другом формате.',
+    ],
+    ENTRY_GONE: ['Записи для этого файла больше нет на сервере.', addAgain],
+    ENTRY_BLOCKED: ['Сервер блокирует эту запись.', tellOwner],
+    ENTRY_ALREADY_WITH_CONTENT: ['У записи уже есть другое содержимое.', tellOwner],
+    UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD: [
+      'Этот аккаунт не допускает файлы такого типа, и сервер удалил файл.',
+      'Добавьте его в другом формате или попросите разрешить этот тип.',
+    ],
+    FILE_CONTENT_NOT_SECURE: ['Сервер счёл содержимое этого файла небезопасным.', another],
+    UPLOAD_TOKEN_NOT_FOUND: [
+      'На сервере больше нет отправленного.',
+      'Повторите попытку: загрузка начнётся заново.',
+    ],
+  },
+
+  announce: {
+    started: (what) => `Загружается: ${what}`,
+    paused: (what) => `Приостановлено: ${what}`,
+    resumed: (what) => `Возобновлено: ${what}`,
+    ready: (what) => `Готово: ${what}`,
+    cancelled: (what) => `Отменено: ${what}`,
+  },
+  announceProgress: (what, percent) => `${what}: ${percent}`,
+  allDone: (ready, failed) =>
+    failed === 0 ? `Всё готово: ${ready}` : `Готово: ${ready}, с ошибкой: ${String(failed)}`,
+
+  valueMissing: 'Загрузите файл.',
+  unfinished: 'Дождитесь конца загрузки или отмените её.',
+};

@@ -1,0 +1,167 @@
+import { isolate } from '../../controls/file-name.js';
+import type { Messages } from '../messages.js';
+import { countedIn } from '../counted.js';
+
+const counted = countedIn('sv');
+const files = (count: number): string => counted(count, { one: '# fil', other: '# filer' });
+const failed = (count: number): string => `${String(count)} misslyckades`;
+
+const tellOwner = 'Ge koden nedan till dem som ansvarar för sidan.';
+const ifNot = 'Om det inte hjälper, ge koden nedan till dem som ansvarar för sidan.';
+const addAgain = 'Ta bort den här och lägg till den igen.';
+const another = 'Välj en annan fil.';
+const tryLater = 'Försök igen om några minuter.';
+const newSession = 'Logga in igen i en annan flik och försök sedan igen här.';
+
+/** Swedish. */
+export const messages: Messages = {
+  chooseFiles: (several) => (several ? 'Välj filer' : 'Välj en fil'),
+  chooseFolder: 'Välj en mapp',
+  orDrop: (several) => (several ? 'eller dra dem hit' : 'eller dra den hit'),
+  dropNow: 'Släpp för att ladda upp',
+  addFiles: 'Lägg till filer',
+  listFull: 'Listan är full',
+  kinds: { video: 'Video', audio: 'ljud', image: 'bilder' },
+  sizeLimit: (size) => `högst ${size} per fil`,
+  fileLimit: (count) => `högst ${files(count)}`,
+
+  files,
+  status: {
+    queued: 'Väntar på att starta',
+    preparing: 'Startar',
+    uploading: 'Laddas upp',
+    finishing: 'Slutför',
+    processing: 'Uppladdad, bearbetas',
+    paused: 'Pausad',
+    failed: 'Inte uppladdad',
+    ready: 'Klar',
+    cancelled: 'Avbruten',
+  },
+  waiting: {
+    retry: (time) => (time === null ? 'Avbrott, försöker igen' : `Avbrott, försöker igen om ${time}`),
+    offline: () => 'Väntar på nätverket',
+    session: () => 'Väntar på att sidan ska förnya din session',
+    tab: () => 'Laddas upp i en annan flik',
+  },
+  amount: (confirmed, size) => `${confirmed} av ${size}`,
+  remaining: (time) => `${time} kvar`,
+  doneAt: (time) => `klar kl. ${time}`,
+  warnings: {
+    STARTED_OVER: 'Servern förlorade det som hade skickats, så uppladdningen började om.',
+    FIELD_DROPPED: 'Servern tog inte emot alla uppgifter.',
+    FIELDS_NOT_SAVED: 'Senare ändringar av uppgifterna sparades inte.',
+    ENTRY_MAYBE_LEFT: 'En tom post kan finnas kvar i kontot.',
+    ENTRY_FORBIDDEN: 'Filen har kommit fram. De som ansvarar för sidan måste skapa en post av den.',
+    STATUS_UNKNOWN: 'Filen har kommit fram. Det är inte känt om den går att spela upp än.',
+    RESUME_OFF: 'Håll sidan öppen: uppladdningen kan inte fortsätta om den stängs.',
+    SAME_FILE: 'Filen finns redan i listan.',
+    OTHER_FILE: 'Det här är inte filen vars uppladdning avbröts, bara namn och storlek är samma.',
+    NOT_CLEANED_UP: 'Det som skickats kunde inte tas bort från servern.',
+  },
+
+  interrupted: 'Avbrott',
+  needs: {
+    file: 'Välj filen igen, eller släpp den här, för att fortsätta där det tog stopp.',
+    permission: 'Fortsätt där det tog stopp. Webbläsaren kan fråga om sidan får läsa filen.',
+    confirmation: 'Allt har kommit fram. Fortsätt för att slutföra.',
+    'other-date':
+      'Filen har ett annat datum än den vars uppladdning avbröts, men ser likadan ut. Fortsätta eller börja om?',
+    'found-on-server':
+      'En fil med det här namnet och den här storleken har börjat laddas upp någon annanstans. Fortsätta om det är samma fil, eller börja om?',
+  },
+
+  pause: 'Pausa',
+  resume: 'Återuppta',
+  proceed: 'Fortsätt',
+  discard: 'Kasta',
+  startOver: 'Börja om',
+  retry: 'Försök igen',
+  cancel: 'Avbryt',
+  remove: 'Ta bort från listan',
+  dismiss: 'Stäng',
+  undo: 'Ångra',
+  removed: 'Borttagen',
+  play: 'Spela upp',
+  pauseAll: 'Pausa alla',
+  resumeAll: 'Återuppta alla',
+  startAll: (count) => `Ladda upp ${files(count)}`,
+  actOn: (action, name) => `${action}: ${name}`,
+
+  editDetails: 'Redigera uppgifter',
+  fields: { title: 'Titel', description: 'Beskrivning', tags: 'Taggar, åtskilda med kommatecken' },
+  requiredField: (label) => `${label} (obligatoriskt)`,
+  missing: (labels) => `Saknas fortfarande: ${labels}`,
+
+  progressOf: (name) => `Förlopp för ${name}`,
+  overallProgress: 'Förlopp för alla filer',
+  summary: (ready, total) => `${String(ready)} av ${String(total)} klara`,
+  failures: failed,
+  more: (count) => `och ${String(count)} till`,
+
+  rejected: (name) => `”${isolate(name)}” lades inte till.`,
+  folderRejected: ['Det är en mapp.', 'Lägg till filerna i den.'],
+  kept: (size) => `De ${size} som redan skickats finns kvar.`,
+  errorCode: (code) => `Kod: ${code}`,
+  errors: {
+    UNKNOWN: ['Uppladdningen stannade.', `Försök igen. ${ifNot}`],
+    NETWORK: ['Servern kunde inte nås.', 'Kontrollera din anslutning och försök igen.'],
+    TIMEOUT: ['Servern svarade inte i tid.', tryLater],
+    BAD_RESPONSE: [
+      'Något annat än medieservern svarade.',
+      `En inloggningssida eller en proxy kan vara i vägen. Försök igen. ${ifNot}`,
+    ],
+    HTTP_413: ['Delar av den här storleken kommer inte fram: en proxy kan begränsa dem.', tellOwner],
+    BUSY: ['Servern ber om en paus.', tryLater],
+    SERVER: ['Servern har ett problem.', tryLater],
+    UPLOAD_ERROR: [
+      'Servern kunde inte spara en del av filen.',
+      `En proxy kan begränsa storleken. Försök igen. ${ifNot}`,
+    ],
+    KS_MISSING: ['Sidan har ingen session för uppladdning.', newSession],
+    KS_PROVIDER_FAILED: ['Sidan kunde inte förnya din session.', newSession],
+    KS_REFUSED: ['Din session godtas inte.', newSession],
+    SERVICE_FORBIDDEN: ['Du får inte ladda upp här.', tellOwner],
+    USER_BLOCKED: ['Kontot är spärrat.', tellOwner],
+    INSECURE_SERVICE_URL: ['Medieserverns adress är inte säker, så inget skickades.', tellOwner],
+    INVALID_SERVICE_URL: ['Medieserverns adress är ogiltig.', tellOwner],
+    ENTRY_FIELDS_FAILED: ['Sidan kunde inte lämna uppgifterna för posten.', `Försök igen. ${ifNot}`],
+    SET_UP: ['Servern godtar inte sidans inställningar.', tellOwner],
+    FILE_TOO_LARGE: (limit) => [`Den är större än ${limit}.`, another],
+    FILE_EMPTY: ['Den är tom.', another],
+    FILE_TYPE: ['Den här filtypen godtas inte här.', another],
+    TOO_MANY_FILES: (limit) => [`Listan rymmer högst ${limit}.`, 'Ta bort en först.'],
+    FILE_CHANGED: ['Filen ändrades på din enhet under uppladdningen.', addAgain],
+    FILE_UNREADABLE: ['Filen går inte längre att läsa.', addAgain],
+    ENTRY_ERROR_IMPORTING: ['Filen kom fram, men servern kunde inte ta in den.', `Försök igen. ${ifNot}`],
+    ENTRY_ERROR_CONVERTING: [
+      'Filen kom fram, men servern kunde inte konvertera den.',
+      'Kontrollera att den går att spela upp på din enhet och lägg till den i ett annat format.',
+    ],
+    ENTRY_GONE: ['Filens post finns inte längre på servern.', addAgain],
+    ENTRY_BLOCKED: ['Servern spärrar posten.', tellOwner],
+    ENTRY_ALREADY_WITH_CONTENT: ['Posten har redan annat innehåll.', tellOwner],
+    UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD: [
+      'Kontot tillåter inte den här filtypen, och servern tog bort filen.',
+      'Lägg till den i ett annat format, eller be att filtypen tillåts.',
+    ],
+    FILE_CONTENT_NOT_SECURE: ['Servern anser att filens innehåll är osäkert.', another],
+    UPLOAD_TOKEN_NOT_FOUND: [
+      'Servern har inte längre det som skickats.',
+      'Försök igen: uppladdningen börjar om.',
+    ],
+  },
+
+  announce: {
+    started: (what) => `Laddas upp: ${what}`,
+    paused: (what) => `Pausad: ${what}`,
+    resumed: (what) => `Återupptagen: ${what}`,
+    ready: (what) => `Klar: ${what}`,
+    cancelled: (what) => `Avbruten: ${what}`,
+  },
+  announceProgress: (what, percent) => `${what}: ${percent}`,
+  allDone: (ready, failures) =>
+    failures === 0 ? `Allt klart: ${ready}` : `Klart: ${ready}, ${failed(failures)}`,
+
+  valueMissing: 'Ladda upp en fil.',
+  unfinished: 'Vänta tills uppladdningen är klar eller avbryt den.',
+};

@@ -1,0 +1,167 @@
+import { isolate } from '../../controls/file-name.js';
+import type { Messages } from '../messages.js';
+
+/** A noun after a number has one form only. */
+const files = (count: number): string => `${String(count)} dosya`;
+
+const tellOwner = 'Aşağıdaki kodu bu sayfanın sorumlularına bildirin.';
+const ifNot = 'İşe yaramazsa aşağıdaki kodu bu sayfanın sorumlularına bildirin.';
+const addAgain = 'Listeden kaldırıp yeniden ekleyin.';
+const another = 'Başka bir dosya seçin.';
+const tryLater = 'Birkaç dakika sonra yeniden deneyin.';
+const newSession = 'Başka bir sekmede yeniden oturum açın, sonra burada yeniden deneyin.';
+
+/** Turkish. */
+export const messages: Messages = {
+  chooseFiles: (several) => (several ? 'Dosyaları seç' : 'Dosya seç'),
+  chooseFolder: 'Klasör seç',
+  orDrop: () => 'veya buraya sürükleyin',
+  dropNow: 'Yüklemek için bırakın',
+  addFiles: 'Dosya ekle',
+  listFull: 'Liste dolu',
+  kinds: { video: 'Video', audio: 'ses', image: 'görseller' },
+  sizeLimit: (size) => `her biri en fazla ${size}`,
+  fileLimit: (count) => `en fazla ${files(count)}`,
+
+  files,
+  status: {
+    queued: 'Başlamayı bekliyor',
+    preparing: 'Başlatılıyor',
+    uploading: 'Yükleniyor',
+    finishing: 'Tamamlanıyor',
+    processing: 'Yüklendi, işleniyor',
+    paused: 'Duraklatıldı',
+    failed: 'Yüklenemedi',
+    ready: 'Hazır',
+    cancelled: 'İptal edildi',
+  },
+  waiting: {
+    retry: (time) =>
+      time === null ? 'Kesildi, yeniden deneniyor' : `Kesildi, yeniden denemeye kalan süre: ${time}`,
+    offline: () => 'Ağ bekleniyor',
+    session: () => 'Sayfanın oturumunuzu yenilemesi bekleniyor',
+    tab: () => 'Başka bir sekmede yükleniyor',
+  },
+  amount: (confirmed, size) => `${confirmed} / ${size}`,
+  remaining: (time) => `${time} kaldı`,
+  doneAt: (time) => `bitiş: ${time}`,
+  warnings: {
+    STARTED_OVER: 'Sunucu gönderilenleri kaybettiği için yükleme baştan başladı.',
+    FIELD_DROPPED: 'Sunucu bilgilerin tümünü kabul etmedi.',
+    FIELDS_NOT_SAVED: 'Bilgilerde sonradan yapılan değişiklikler kaydedilmedi.',
+    ENTRY_MAYBE_LEFT: 'Hesapta boş bir kayıt kalmış olabilir.',
+    ENTRY_FORBIDDEN: 'Dosya ulaştı. Bu sayfanın sorumlularının dosyadan bir kayıt oluşturması gerekiyor.',
+    STATUS_UNKNOWN: 'Dosya ulaştı. Henüz oynatılıp oynatılamayacağı bilinmiyor.',
+    RESUME_OFF: 'Bu sayfayı açık tutun: kapatılırsa yükleme sürdürülemez.',
+    SAME_FILE: 'Bu dosya zaten listede.',
+    OTHER_FILE: 'Bu, yüklemesi kesilen dosya değil; yalnızca adı ve boyutu aynı.',
+    NOT_CLEANED_UP: 'Gönderilenler sunucudan silinemedi.',
+  },
+
+  interrupted: 'Kesildi',
+  needs: {
+    file: 'Kaldığı yerden sürdürmek için bu dosyayı yeniden seçin veya buraya bırakın.',
+    permission:
+      'Kaldığı yerden devam edin. Tarayıcınız, sayfanın dosyayı okumasına izin verip vermediğinizi sorabilir.',
+    confirmation: 'Her şey ulaştı. Tamamlamak için devam edin.',
+    'other-date':
+      'Bu dosyanın tarihi, yüklemesi kesilen dosyanınkinden farklı, ancak aynı görünüyor. Devam mı edilsin, yeniden mi başlansın?',
+    'found-on-server':
+      'Bu ad ve boyutta bir dosyanın yüklemesi başka bir yerde başlatılmış. Aynı dosyaysa devam mı edilsin, yeniden mi başlansın?',
+  },
+
+  pause: 'Duraklat',
+  resume: 'Sürdür',
+  proceed: 'Devam et',
+  discard: 'Vazgeç',
+  startOver: 'Yeniden başla',
+  retry: 'Yeniden dene',
+  cancel: 'İptal et',
+  remove: 'Listeden kaldır',
+  dismiss: 'Kapat',
+  undo: 'Geri al',
+  removed: 'Kaldırıldı',
+  play: 'Oynat',
+  pauseAll: 'Tümünü duraklat',
+  resumeAll: 'Tümünü sürdür',
+  startAll: (count) => `${files(count)} yükle`,
+  actOn: (action, name) => `${action}: ${name}`,
+
+  editDetails: 'Bilgileri düzenle',
+  fields: { title: 'Başlık', description: 'Açıklama', tags: 'Etiketler (virgülle ayrılmış)' },
+  requiredField: (label) => `${label} (zorunlu)`,
+  missing: (labels) => `Eksik olan: ${labels}`,
+
+  progressOf: (name) => `İlerleme: ${name}`,
+  overallProgress: 'Tüm dosyaların ilerlemesi',
+  summary: (ready, total) => `${String(ready)} / ${String(total)} hazır`,
+  failures: (count) => `${String(count)} başarısız`,
+  more: (count) => `ve ${String(count)} tane daha`,
+
+  rejected: (name) => `“${isolate(name)}” eklenmedi.`,
+  folderRejected: ['Bu bir klasör.', 'İçindeki dosyaları ekleyin.'],
+  kept: (size) => `Şimdiye kadar gönderilen ${size} korunuyor.`,
+  errorCode: (code) => `Kod: ${code}`,
+  errors: {
+    UNKNOWN: ['Yükleme durdu.', `Yeniden deneyin. ${ifNot}`],
+    NETWORK: ['Sunucuya ulaşılamadı.', 'Bağlantınızı denetleyip yeniden deneyin.'],
+    TIMEOUT: ['Sunucu zamanında yanıt vermedi.', tryLater],
+    BAD_RESPONSE: [
+      'Medya sunucusu dışında bir şey yanıt verdi.',
+      `Arada bir oturum açma sayfası veya vekil sunucu olabilir. Yeniden deneyin. ${ifNot}`,
+    ],
+    HTTP_413: ['Bu boyuttaki parçalar geçmiyor: bir vekil sunucu sınırlıyor olabilir.', tellOwner],
+    BUSY: ['Sunucu ara verilmesini istiyor.', tryLater],
+    SERVER: ['Sunucuda bir sorun var.', tryLater],
+    UPLOAD_ERROR: [
+      'Sunucu dosyanın bir parçasını kaydedemedi.',
+      `Bir vekil sunucu boyutu sınırlıyor olabilir. Yeniden deneyin. ${ifNot}`,
+    ],
+    KS_MISSING: ['Bu sayfanın yükleme oturumu yok.', newSession],
+    KS_PROVIDER_FAILED: ['Bu sayfa oturumunuzu yenileyemedi.', newSession],
+    KS_REFUSED: ['Oturumunuz kabul edilmiyor.', newSession],
+    SERVICE_FORBIDDEN: ['Buraya yükleme izniniz yok.', tellOwner],
+    USER_BLOCKED: ['Bu hesap engellenmiş.', tellOwner],
+    INSECURE_SERVICE_URL: [
+      'Medya sunucusunun adresi güvenli olmadığı için hiçbir şey gönderilmedi.',
+      tellOwner,
+    ],
+    INVALID_SERVICE_URL: ['Medya sunucusunun adresi geçersiz.', tellOwner],
+    ENTRY_FIELDS_FAILED: ['Bu sayfa kaydın bilgilerini sağlayamadı.', `Yeniden deneyin. ${ifNot}`],
+    SET_UP: ['Sunucu bu sayfanın ayarlarını kabul etmiyor.', tellOwner],
+    FILE_TOO_LARGE: (limit) => [`Boyutu şu sınırı aşıyor: ${limit}.`, another],
+    FILE_EMPTY: ['Dosya boş.', another],
+    FILE_TYPE: ['Bu dosya türü burada kabul edilmiyor.', another],
+    TOO_MANY_FILES: (limit) => [`Listeye en fazla ${limit} sığar.`, 'Önce birini kaldırın.'],
+    FILE_CHANGED: ['Dosya yükleme sırasında cihazınızda değişti.', addAgain],
+    FILE_UNREADABLE: ['Dosya artık okunamıyor.', addAgain],
+    ENTRY_ERROR_IMPORTING: ['Dosya ulaştı, ancak sunucu dosyayı alamadı.', `Yeniden deneyin. ${ifNot}`],
+    ENTRY_ERROR_CONVERTING: [
+      'Dosya ulaştı, ancak sunucu dosyayı dönüştüremedi.',
+      'Cihazınızda oynatıldığını denetleyip başka bir biçimde ekleyin.',
+    ],
+    ENTRY_GONE: ['Bu dosyanın kaydı artık sunucuda yok.', addAgain],
+    ENTRY_BLOCKED: ['Sunucu bu kaydı engelliyor.', tellOwner],
+    ENTRY_ALREADY_WITH_CONTENT: ['Kaydın zaten başka bir içeriği var.', tellOwner],
+    UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD: [
+      'Bu hesap bu dosya türüne izin vermiyor; sunucu dosyayı sildi.',
+      'Başka bir biçimde ekleyin veya bu türe izin verilmesini isteyin.',
+    ],
+    FILE_CONTENT_NOT_SECURE: ['Sunucu bu dosyanın içeriğini güvensiz buldu.', another],
+    UPLOAD_TOKEN_NOT_FOUND: ['Gönderilenler artık sunucuda yok.', 'Yeniden deneyin: yükleme baştan başlar.'],
+  },
+
+  announce: {
+    started: (what) => `Yükleniyor: ${what}`,
+    paused: (what) => `Duraklatıldı: ${what}`,
+    resumed: (what) => `Sürdürülüyor: ${what}`,
+    ready: (what) => `Hazır: ${what}`,
+    cancelled: (what) => `İptal edildi: ${what}`,
+  },
+  announceProgress: (what, percent) => `${what}: ${percent}`,
+  allDone: (ready, failed) =>
+    failed === 0 ? `Hepsi tamam: ${ready}` : `Tamam: ${ready}, ${String(failed)} başarısız`,
+
+  valueMissing: 'Bir dosya yükleyin.',
+  unfinished: 'Yüklemenin bitmesini bekleyin veya iptal edin.',
+};

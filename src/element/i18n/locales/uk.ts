@@ -1,0 +1,167 @@
+import { isolate } from '../../controls/file-name.js';
+import type { Messages } from '../messages.js';
+import { countedIn } from '../counted.js';
+
+const counted = countedIn('uk');
+const files = (count: number): string =>
+  counted(count, { one: '# файл', few: '# файли', many: '# файлів', other: '# файлу' });
+
+const tellOwner = 'Повідомте код нижче власникам цієї сторінки.';
+const ifNot = 'Якщо не допоможе, повідомте код нижче власникам цієї сторінки.';
+const addAgain = 'Вилучіть його зі списку й додайте знову.';
+const another = 'Виберіть інший файл.';
+const tryLater = 'Спробуйте ще раз за кілька хвилин.';
+const newSession = 'Увійдіть знову на іншій вкладці, а потім спробуйте тут ще раз.';
+
+/** Ukrainian. */
+export const messages: Messages = {
+  chooseFiles: (several) => (several ? 'Вибрати файли' : 'Вибрати файл'),
+  chooseFolder: 'Вибрати папку',
+  orDrop: (several) => (several ? 'або перетягніть їх сюди' : 'або перетягніть його сюди'),
+  dropNow: 'Відпустіть, щоб завантажити',
+  addFiles: 'Додати файли',
+  listFull: 'Список заповнено',
+  kinds: { video: 'Відео', audio: 'аудіо', image: 'зображення' },
+  sizeLimit: (size) => `кожен до ${size}`,
+  fileLimit: (count) => `щонайбільше ${files(count)}`,
+
+  files,
+  status: {
+    queued: 'Чекає на початок',
+    preparing: 'Починається',
+    uploading: 'Завантажується',
+    finishing: 'Завершується',
+    processing: 'Завантажено, обробляється',
+    paused: 'Призупинено',
+    failed: 'Не завантажено',
+    ready: 'Готово',
+    cancelled: 'Скасовано',
+  },
+  waiting: {
+    retry: (time) => (time === null ? 'Перервано, нова спроба' : `Перервано, нова спроба через ${time}`),
+    offline: () => 'Чекає на мережу',
+    session: () => 'Сторінка поновлює ваш сеанс',
+    tab: () => 'Завантажується на іншій вкладці',
+  },
+  amount: (confirmed, size) => `${confirmed} з ${size}`,
+  remaining: (time) => `залишилося ${time}`,
+  doneAt: (time) => `закінчиться о ${time}`,
+  warnings: {
+    STARTED_OVER: 'Сервер втратив надіслане, тож завантаження почалося спочатку.',
+    FIELD_DROPPED: 'Сервер прийняв не всі відомості.',
+    FIELDS_NOT_SAVED: 'Пізніші зміни відомостей не збережено.',
+    ENTRY_MAYBE_LEFT: 'В обліковому записі міг залишитися порожній запис.',
+    ENTRY_FORBIDDEN: 'Файл отримано. Власники цієї сторінки ще мають створити з нього запис.',
+    STATUS_UNKNOWN: 'Файл отримано. Чи можна його вже відтворити, невідомо.',
+    RESUME_OFF: 'Не закривайте цю сторінку: після закриття завантаження не можна буде продовжити.',
+    SAME_FILE: 'Цей файл уже є в списку.',
+    OTHER_FILE: 'Це не той файл, завантаження якого перервалося: збігаються лише назва й розмір.',
+    NOT_CLEANED_UP: 'Не вдалося видалити надіслане із сервера.',
+  },
+
+  interrupted: 'Перервано',
+  needs: {
+    file: 'Виберіть цей файл знову або перетягніть його сюди, щоб продовжити з місця зупинки.',
+    permission: 'Продовжте з місця зупинки. Браузер може запитати, чи дозволити сторінці читати файл.',
+    confirmation: 'Усе отримано. Продовжте, щоб завершити.',
+    'other-date':
+      'Цей файл має іншу дату, ніж той, завантаження якого перервалося, але виглядає так само. Продовжити чи почати спочатку?',
+    'found-on-server':
+      'Завантаження файлу з такою назвою та розміром було розпочато деінде. Продовжити, якщо це той самий файл, чи почати спочатку?',
+  },
+
+  pause: 'Призупинити',
+  resume: 'Відновити',
+  proceed: 'Продовжити',
+  discard: 'Відкинути',
+  startOver: 'Почати спочатку',
+  retry: 'Спробувати ще раз',
+  cancel: 'Скасувати',
+  remove: 'Вилучити зі списку',
+  dismiss: 'Закрити',
+  undo: 'Повернути',
+  removed: 'Вилучено',
+  play: 'Відтворити',
+  pauseAll: 'Призупинити все',
+  resumeAll: 'Відновити все',
+  startAll: (count) => `Завантажити ${files(count)}`,
+  actOn: (action, name) => `${action}: ${name}`,
+
+  editDetails: 'Змінити відомості',
+  fields: { title: 'Назва', description: 'Опис', tags: 'Теги через кому' },
+  requiredField: (label) => `${label} (обов’язково)`,
+  missing: (labels) => `Ще не заповнено: ${labels}`,
+
+  progressOf: (name) => `Перебіг завантаження: ${name}`,
+  overallProgress: 'Перебіг завантаження всіх файлів',
+  summary: (ready, total) => `Готово: ${String(ready)} з ${String(total)}`,
+  failures: (count) => `З помилкою: ${String(count)}`,
+  more: (count) => `і ще ${String(count)}`,
+
+  rejected: (name) => `Файл «${isolate(name)}» не додано.`,
+  folderRejected: ['Це папка.', 'Додайте файли з неї.'],
+  kept: (size) => `Надіслані дані (${size}) збережено.`,
+  errorCode: (code) => `Код: ${code}`,
+  errors: {
+    UNKNOWN: ['Завантаження зупинилося.', `Спробуйте ще раз. ${ifNot}`],
+    NETWORK: ['Сервер недоступний.', 'Перевірте з’єднання та спробуйте ще раз.'],
+    TIMEOUT: ['Сервер не відповів вчасно.', tryLater],
+    BAD_RESPONSE: [
+      'Відповів не медіасервер, а щось інше.',
+      `Можливо, заважає сторінка входу або проксі. Спробуйте ще раз. ${ifNot}`,
+    ],
+    HTTP_413: ['Частини такого розміру не проходять: можливо, їх обмежує проксі.', tellOwner],
+    BUSY: ['Сервер просить зробити перерву.', tryLater],
+    SERVER: ['На сервері сталася помилка.', tryLater],
+    UPLOAD_ERROR: [
+      'Сервер не зміг зберегти частину файлу.',
+      `Можливо, її розмір обмежує проксі. Спробуйте ще раз. ${ifNot}`,
+    ],
+    KS_MISSING: ['Ця сторінка не має сеансу для завантаження.', newSession],
+    KS_PROVIDER_FAILED: ['Сторінці не вдалося поновити ваш сеанс.', newSession],
+    KS_REFUSED: ['Ваш сеанс не прийнято.', newSession],
+    SERVICE_FORBIDDEN: ['Вам не дозволено завантажувати сюди файли.', tellOwner],
+    USER_BLOCKED: ['Цей обліковий запис заблоковано.', tellOwner],
+    INSECURE_SERVICE_URL: ['Адреса медіасервера небезпечна, тому нічого не надіслано.', tellOwner],
+    INVALID_SERVICE_URL: ['Адреса медіасервера неправильна.', tellOwner],
+    ENTRY_FIELDS_FAILED: ['Сторінці не вдалося передати відомості про запис.', `Спробуйте ще раз. ${ifNot}`],
+    SET_UP: ['Сервер не приймає налаштування цієї сторінки.', tellOwner],
+    FILE_TOO_LARGE: (limit) => [`Він більший за ${limit}.`, another],
+    FILE_EMPTY: ['Він порожній.', another],
+    FILE_TYPE: ['Файли цього типу тут не приймаються.', another],
+    TOO_MANY_FILES: (limit) => [`У списку вміщується щонайбільше ${limit}.`, 'Спершу вилучіть один.'],
+    FILE_CHANGED: ['Файл на вашому пристрої змінився під час завантаження.', addAgain],
+    FILE_UNREADABLE: ['Файл більше не можна прочитати.', addAgain],
+    ENTRY_ERROR_IMPORTING: ['Файл отримано, але сервер не зміг його прийняти.', `Спробуйте ще раз. ${ifNot}`],
+    ENTRY_ERROR_CONVERTING: [
+      'Файл отримано, але сервер не зміг його перетворити.',
+      'Перевірте, чи він відтворюється на вашому пристрої, і додайте його в іншому форматі.',
+    ],
+    ENTRY_GONE: ['Запису цього файлу більше немає на сервері.', addAgain],
+    ENTRY_BLOCKED: ['Сервер блокує цей запис.', tellOwner],
+    ENTRY_ALREADY_WITH_CONTENT: ['Запис уже має інший вміст.', tellOwner],
+    UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD: [
+      'Цей обліковий запис не допускає файлів такого типу, і сервер видалив файл.',
+      'Додайте його в іншому форматі або попросіть дозволити цей тип.',
+    ],
+    FILE_CONTENT_NOT_SECURE: ['Сервер вважає вміст цього файлу небезпечним.', another],
+    UPLOAD_TOKEN_NOT_FOUND: [
+      'На сервері більше немає надісланого.',
+      'Спробуйте ще раз: завантаження почнеться спочатку.',
+    ],
+  },
+
+  announce: {
+    started: (what) => `Завантажується: ${what}`,
+    paused: (what) => `Призупинено: ${what}`,
+    resumed: (what) => `Відновлено: ${what}`,
+    ready: (what) => `Готово: ${what}`,
+    cancelled: (what) => `Скасовано: ${what}`,
+  },
+  announceProgress: (what, percent) => `${what}: ${percent}`,
+  allDone: (ready, failed) =>
+    failed === 0 ? `Усе готово: ${ready}` : `Готово: ${ready}, з помилкою: ${String(failed)}`,
+
+  valueMissing: 'Завантажте файл.',
+  unfinished: 'Дочекайтеся кінця завантаження або скасуйте його.',
+};

@@ -1,0 +1,131 @@
+import type { UploadNeeds, UploadStatus, UploadWarning, Waiting } from '../../engine/model/upload.js';
+
+/** One error for people: what happened, and what they can do next. What was kept is said by `Messages.kept`. */
+export type ErrorText = readonly [whatHappened: string, whatToDo: string];
+
+/** An error that names a limit, already formatted. */
+export type LimitText = (limit: string) => ErrorText;
+
+/** Every text of the element in one language. Sizes, numbers and times arrive formatted. */
+export interface Messages {
+  readonly chooseFiles: (several: boolean) => string;
+  readonly chooseFolder: string;
+  readonly orDrop: (several: boolean) => string;
+  readonly dropNow: string;
+  readonly addFiles: string;
+  readonly listFull: string;
+  readonly kinds: Readonly<Record<'video' | 'audio' | 'image', string>>;
+  readonly sizeLimit: (size: string) => string;
+  readonly fileLimit: (count: number) => string;
+
+  readonly files: (count: number) => string;
+  readonly status: Readonly<Record<UploadStatus, string>>;
+  /** `seconds` is a formatted span, or null when nobody knows. */
+  readonly waiting: Readonly<Record<Waiting['reason'], (time: string | null) => string>>;
+  readonly amount: (confirmed: string, size: string) => string;
+  readonly remaining: (time: string) => string;
+  /** Beside the remaining time: the time of day at which it will be over, as "done at 14:35". */
+  readonly doneAt: (time: string) => string;
+  readonly warnings: Readonly<Record<UploadWarning['code'], string>>;
+  /** The status of an upload of an earlier visit. */
+  readonly interrupted: string;
+  /** What somebody has to do or decide before an upload goes on. */
+  readonly needs: Readonly<Record<UploadNeeds, string>>;
+
+  readonly pause: string;
+  readonly resume: string;
+  /** `resume` and `cancel` of an upload that needs something. */
+  readonly proceed: string;
+  readonly discard: string;
+  readonly startOver: string;
+  readonly retry: string;
+  readonly cancel: string;
+  readonly remove: string;
+  readonly dismiss: string;
+  /** Takes back a cancel or a removal, for some seconds. */
+  readonly undo: string;
+  /** The status of an upload that has just been taken off the list and can still be brought back. */
+  readonly removed: string;
+  /** A link to the finished video, audio or image. */
+  readonly play: string;
+  readonly pauseAll: string;
+  readonly resumeAll: string;
+  readonly startAll: (count: number) => string;
+  /** The name of a button: what it does, and to which file. */
+  readonly actOn: (action: string, name: string) => string;
+
+  /** Opens the form with the fields below. */
+  readonly editDetails: string;
+  readonly fields: Readonly<Record<'title' | 'description' | 'tags', string>>;
+  /** The label of a field that must be filled in. */
+  readonly requiredField: (label: string) => string;
+  /** Fields that must be filled in and are not; one label, or several as a list. */
+  readonly missing: (labels: string) => string;
+
+  readonly progressOf: (name: string) => string;
+  readonly overallProgress: string;
+  readonly summary: (ready: number, total: number) => string;
+  readonly failures: (count: number) => string;
+  /** Things of a list that are not shown. */
+  readonly more: (count: number) => string;
+
+  readonly rejected: (name: string) => string;
+  readonly folderRejected: ErrorText;
+  readonly kept: (size: string) => string;
+  readonly errorCode: (code: string) => string;
+  /** By error code; see `error-text.ts` for codes that share a text. A page may have texts for more. */
+  readonly errors: Readonly<
+    Record<'UNKNOWN', ErrorText> &
+      Record<ErrorKey, ErrorText | LimitText> &
+      Record<string, ErrorText | LimitText>
+  >;
+
+  /** Spoken only; `what` is a file name or a number of files. */
+  readonly announce: Readonly<Record<Announcement, (what: string) => string>>;
+  readonly announceProgress: (what: string, percent: string) => string;
+  readonly allDone: (ready: string, failed: number) => string;
+
+  readonly valueMissing: string;
+  readonly unfinished: string;
+}
+
+/** What happens to an upload that is worth saying. */
+export type Announcement = 'started' | 'paused' | 'resumed' | 'ready' | 'cancelled';
+
+/** The codes that every language has a text for. */
+type ErrorKey =
+  | 'NETWORK'
+  | 'TIMEOUT'
+  | 'BAD_RESPONSE'
+  | 'HTTP_413'
+  | 'BUSY'
+  | 'SERVER'
+  | 'UPLOAD_ERROR'
+  | 'KS_MISSING'
+  | 'KS_PROVIDER_FAILED'
+  | 'KS_REFUSED'
+  | 'SERVICE_FORBIDDEN'
+  | 'USER_BLOCKED'
+  | 'INSECURE_SERVICE_URL'
+  | 'INVALID_SERVICE_URL'
+  | 'ENTRY_FIELDS_FAILED'
+  | 'SET_UP'
+  | 'FILE_TOO_LARGE'
+  | 'FILE_EMPTY'
+  | 'FILE_TYPE'
+  | 'TOO_MANY_FILES'
+  | 'FILE_CHANGED'
+  | 'FILE_UNREADABLE'
+  | 'ENTRY_ERROR_IMPORTING'
+  | 'ENTRY_ERROR_CONVERTING'
+  | 'ENTRY_GONE'
+  | 'ENTRY_BLOCKED'
+  | 'ENTRY_ALREADY_WITH_CONTENT'
+  | 'UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD'
+  | 'FILE_CONTENT_NOT_SECURE'
+  | 'UPLOAD_TOKEN_NOT_FOUND';
+
+/** Texts of a language; what is left out stays as it is, or English where there is nothing. */
+export type PartialMessages = Partial<Omit<Messages, 'errors'>> & {
+  readonly errors?: Readonly<Record<string, ErrorText | LimitText>>;
+};

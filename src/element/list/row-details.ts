@@ -1,0 +1,168 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { EntryFields, Upload } from '../../engine/model/upload.js';
+import { stemOf } from '../../file-types.js';
+import { renderButton } from '../controls/controls.js';
+import type { ViewContext } from '../controls/view-context.js';
+
+/** What visitors can say about a file. */
+export type DetailName = 'title' | 'description' | 'tags';
+
+/** A field of the form in a row; with `!` it has to be filled in. */
+export type MetadataField = DetailName | `${DetailName}!`;
+
+/** The fields' names at Kaltura (docs/protocol.md §5.2). */
+const API_NAMES = { title: 'name', description: 'description', tags: 'tags' } as const;
+
+/** How the form of one row stands. */
+export interface DetailsState {
+  readonly isOpen: boolean;
+  /** Required fields that were emptied; what they said before is still what is saved. */
+  readonly emptied: readonly DetailName[];
+}
+
+const CLOSED: DetailsState = { isOpen: false, emptied: [] };
+
+/** The forms of all rows. */
+export interface Details extends ViewContext {
+  readonly metadata: readonly MetadataField[];
+  /** What the host says of every entry. */
+  readonly entryFields: EntryFields;
+  readonly details: ReadonlyMap<string, DetailsState>;
+  readonly onDetails: (upload: Upload, state: DetailsState, saved?: EntryFields) => void;
+}
+
+/** The labels of required fields that say nothing, as a addRow; empty when nothing is missing. */
+export function missingDetails(upload: Upload, view: Omit<Details, 'onDetails' | 'disabled'>): string {
+  const { metadata, details, messages, format } = view;
+  const emptied = details.get(upload.id)?.emptied ?? [];
+  const missing = fieldsOf(metadata).filter(
+    ({ name, isRequired }) => isRequired && (emptied.includes(name) || valueOf(name, upload, view) === ''),
+  );
+  return format.list(missing.map(({ name }) => messages.fields[name]));
+}
+
+/** A button and the form that it opens; in its place, a host may put its own. */
+export function renderDetails(upload: Upload, view: Details): TemplateResult {
+  const { id, name } = upload;
+  const { metadata, messages, disabled } = view;
+  const state = view.details.get(id) ?? CLOSED;
+  const { isOpen } = state;
+  const missing = missingDetails(upload, view);
+  return html`
+    ${
+      metadata.length > 0
+        ? renderButton({
+            icon: 'edit',
+            part: 'edit',
+            label: messages.editDetails,
+            name: messages.actOn(messages.editDetails, name),
+            showsLabel: true,
+            isExpanded: isOpen,
+            disabled,
+            onClick: () => {
+              view.onDetails(upload, { ...state, isOpen: !isOpen });
+            },
+          })
+        : nothing
+    }
+    ${
+      missing
+        ? html`
+            <p part="missing" class=${state.emptied.length > 0 ? 'error' : ''} id="missing-${id}">
+              ${messages.missing(missing)}
+            </p>
+          `
+        : nothing
+    }
+    <div part="details" class="details" ?hidden=${metadata.length > 0 && !isOpen}>
+      <slot name="details-${id}">
+        ${fieldsOf(metadata).map((field) => renderField(upload, field, state, view))}
+      </slot>
+    </div>
+  `;
+}
+
+interface Field {
+  readonly name: DetailName;
+  readonly isRequired: boolean;
+}
+
+function fieldsOf(metadata: readonly MetadataField[]): readonly Field[] {
+  return metadata.map((field) => ({
+    name: field.replace('!', '') as DetailName,
+    isRequired: field.endsWith('!'),
+  }));
+}
+
+function valueOf(
+  name: DetailName,
+  { fields, entry, name: fileName }: Upload,
+  view: Pick<Details, 'entryFields'>,
+): string {
+  const key = API_NAMES[name];
+  const fallback = name === 'title' ? (entry?.name ?? stemOf(fileName)) : '';
+  const value = fields[key] ?? view.entryFields[key] ?? fallback;
+  return Array.isArray(value) ? value.join(', ') : typeof value === 'string' ? value : '';
+}
+
+function renderField(upload: Upload, field: Field, state: DetailsState, view: Details): TemplateResult {
+  const { name, isRequired } = field;
+  const { messages, disabled } = view;
+  const label = messages.fields[name];
+  const value = valueOf(name, upload, view);
+  const isInvalid = state.emptied.includes(name);
+  const onChange = ({ currentTarget }: Event): void => {
+    const typed = (currentTarget as HTMLInputElement).value.trim();
+    const isEmptied = isRequired && typed === '';
+    const emptied = state.emptied.filter((other) => other !== name);
+    if (isEmptied) view.onDetails(upload, { ...state, emptied: [...emptied, name] });
+    // Kaltura takes no empty name: it would make one of the account and the time.
+    else
+      view.onDetails(
+        upload,
+        { ...state, emptied },
+        { [API_NAMES[name]]: typed || (name === 'title' ? stemOf(upload.name) : '') },
+      );
+  };
+  const describedBy = isInvalid ? `missing-${upload.id}` : nothing;
+  return html`
+    <label>
+      ${isRequired ? messages.requiredField(label) : label}
+      ${
+        name === 'description'
+          ? html`
+              <textarea
+                part="field"
+                rows="3"
+                dir="auto"
+                .value=${value}
+                ?required=${isRequired}
+                ?disabled=${disabled}
+                aria-invalid=${isInvalid}
+                aria-describedby=${describedBy}
+                @change=${onChange}
+                @input=${stop}
+              ></textarea>
+            `
+          : html`
+              <input
+                part="field"
+                dir="auto"
+                .value=${value}
+                ?required=${isRequired}
+                ?disabled=${disabled}
+                aria-invalid=${isInvalid}
+                aria-describedby=${describedBy}
+                @change=${onChange}
+                @input=${stop}
+              />
+            `
+      }
+    </label>
+  `;
+}
+
+/** The native event would leave the element and be taken for its own. */
+function stop(event: Event): void {
+  event.stopPropagation();
+}

@@ -1,0 +1,106 @@
+import { systemClock, type Clock } from '../../clock.js';
+import { canPause, type Upload } from '../../engine/model/upload.js';
+
+/** How long a cancel or a removal can be taken back. Time does not run while a keyboard's focus is on the button. */
+export const UNDO_MS = 6_000;
+
+/** What can be taken back. */
+export type Undoable = 'cancel' | 'remove';
+
+/** What undoing needs of the element. */
+export interface UndoHost {
+  readonly manualStart: boolean;
+  readonly shadowRoot: ShadowRoot | null;
+  pause(id: string): void;
+  resume(id: string): void;
+  cancel(id: string): Promise<void>;
+  remove(id: string): void;
+  requestUpdate(): void;
+}
+
+interface Pending {
+  readonly action: Undoable;
+  readonly isPausedByUs: boolean;
+  withdraw: () => void;
+}
+
+/** Puts off what a button would end or take away for good, so that it can be taken back. */
+export class Undo {
+  readonly #host: UndoHost;
+  readonly #clock: Clock;
+  readonly #pending = new Map<string, Pending>();
+
+  constructor(host: UndoHost, clock: Clock = systemClock) {
+    this.#host = host;
+    this.#clock = clock;
+  }
+
+  get isEmpty(): boolean {
+    return this.#pending.size === 0;
+  }
+
+  /** What is to happen to an upload unless it is taken back. */
+  get(id: string): Undoable | undefined {
+    return this.#pending.get(id)?.action;
+  }
+
+  /**
+   * Stops an upload for now and waits. Returns false where that is no use: nothing is lost with a cancelled row, and
+   * what the server is about to finish could be ready, and so beyond cancelling, before the time is over.
+   */
+  offer(action: Undoable, upload: Upload): boolean {
+    const { id, status } = upload;
+    if (status === 'cancelled' || status === 'finishing' || status === 'processing') return false;
+    const isPausedByUs = canPause(upload) && !(this.#host.manualStart && status === 'queued');
+    const pending: Pending = { action, isPausedByUs, withdraw: () => undefined };
+    this.#pending.set(id, pending);
+    this.#wait(id, pending);
+    addEventListener('pagehide', this.#onLeave);
+    if (isPausedByUs) this.#host.pause(id);
+    this.#host.requestUpdate();
+    return true;
+  }
+
+  /** Nothing has happened. */
+  takeBack(id: string): void {
+    const pending = this.forget(id);
+    if (pending?.isPausedByUs) this.#host.resume(id);
+  }
+
+  /** Another hand has decided. */
+  forget(id: string): Pending | undefined {
+    const pending = this.#pending.get(id);
+    pending?.withdraw();
+    this.#pending.delete(id);
+    if (this.isEmpty) removeEventListener('pagehide', this.#onLeave);
+    this.#host.requestUpdate();
+    return pending;
+  }
+
+  /** Does at once what is waiting, all of it or that of one upload. */
+  finish(ids: Iterable<string> = [...this.#pending.keys()]): void {
+    for (const id of ids) {
+      const action = this.get(id);
+      // Still known while it is done: it has been said already.
+      if (action) void this.#host[action](id);
+      this.forget(id);
+    }
+  }
+
+  /** What was put off has to stay so when everything is resumed. */
+  hold(): void {
+    for (const id of this.#pending.keys()) this.#host.pause(id);
+  }
+
+  readonly #onLeave = (): void => {
+    this.finish();
+  };
+
+  #wait(id: string, pending: Pending): void {
+    pending.withdraw = this.#clock.schedule(() => {
+      const isHeld = this.#host.shadowRoot?.querySelector('[part~=undo-button]:focus-visible');
+      if (isHeld) this.#wait(id, pending);
+      else this.finish([id]);
+    }, UNDO_MS);
+  }
+}

@@ -1,0 +1,43 @@
+import type { OpenResumeStorage } from '../../engine/resume/resume-state.js';
+import type { Uploader } from '../../engine/uploader.js';
+import { handleOf } from '../drop/file-handles.js';
+import type * as LongUploads from './page-lifecycle.js';
+
+/** The database that keeps the records of interrupted uploads, of all elements of an origin. */
+const DATABASE = 'kaltura-uploader';
+
+/** With the first file: who only looks at the page does not pay for it. */
+const load = (): Promise<typeof LongUploads> => import('./page-lifecycle.js');
+
+/**
+ * A memory in the browser's database.
+ *
+ * @param scope - Only uploads of the same scope are continued.
+ */
+export function openResumeStorage(scope: string): OpenResumeStorage {
+  return async (host) => (await load()).resumeStorageIn({ database: DATABASE, scope, handleOf })(host);
+}
+
+/** Keeps the machine awake and survives the back/forward cache, until `signal` aborts. */
+export function watchPageLifecycle(uploader: Uploader, signal: AbortSignal): void {
+  load().then(
+    (module) => {
+      if (!signal.aborted) module.watchPageLifecycle(uploader, signal);
+    },
+    () => undefined, // Uploads work without; that nothing can be continued later is said where it is noticed.
+  );
+}
+
+/** Opens the file behind a handle of an earlier visit; null when that does not work. Only inside a click. */
+export async function reopenFile(handle: unknown): Promise<File | null> {
+  return (await load()).reopenFile(handle);
+}
+
+/** Whether an earlier visit may have left something. Makes no database and no request. */
+export async function hasSavedUploads(): Promise<boolean> {
+  try {
+    return (await indexedDB.databases()).some(({ name }) => name === DATABASE);
+  } catch {
+    return false; // A browser without databases, or one that does not list them: a file that is added again is still found.
+  }
+}

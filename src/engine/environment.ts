@@ -1,0 +1,18 @@
+import type { Clock } from '../clock.js';
+import type { Timing } from './model/timing.js';
+import type { OriginState } from './network/origin-state.js';
+import type { Connectivity } from './network/retry.js';
+import type { OpenResumeStorage } from './resume/resume-state.js';
+
+/** The seams to the world, for tests and for hosts that know better. */
+export interface UploaderEnvironment {
+  /** What this uploader shares with others that talk to the same origin. */
+  readonly origin: OriginState;
+  readonly clock: Clock;
+  readonly connectivity: Connectivity;
+  readonly timing: Timing;
+  /** From 0 up to but not including 1. */
+  readonly random: () => number;
+  /** Keeps uploads beyond the life of the page; null, the default, keeps nothing. */
+  readonly resume: OpenResumeStorage | null;
+}

@@ -1,0 +1,50 @@
+import { delay, type Clock } from '../../clock.js';
+import { FileError } from '../../errors.js';
+import { fingerprint } from './fingerprint.js';
+
+/**
+ * Notices that a file was replaced on the disk while it was being sent. Chromium and WebKit refuse to read such a file;
+ * Firefox reads on, and a file of the same size would become part of the upload without a word
+ * (docs/hazards.md F1).
+ *
+ * Samples of the content are compared, so a change of a few bytes elsewhere is not found.
+ */
+export class FileChangeDetector {
+  readonly #file: Blob;
+  readonly #clock: Clock;
+  readonly #disposed: AbortSignal;
+  /** Null when the file could not be read; whoever sends it will say so. */
+  #before: Promise<string | null> | null = null;
+
+  constructor(file: Blob, clock: Clock, disposed: AbortSignal) {
+    this.#file = file;
+    this.#clock = clock;
+    this.#disposed = disposed;
+  }
+
+  /** Call it when the first byte is sent, which does not wait for the sample; later calls change nothing. */
+  begin(): void {
+    this.#before ??= delay(this.#clock, 0, this.#disposed).then(
+      () => this.#sample(),
+      () => null,
+    );
+  }
+
+  /** @throws {FileError} `FILE_CHANGED` when the content is not what it was. */
+  async assertSame(): Promise<void> {
+    const before = await this.#before;
+    if (before === null) return;
+    const now = await this.#sample();
+    // What cannot be read any more has its own errors (`assertReadable()`).
+    if (now !== null && now !== before)
+      throw new FileError('FILE_CHANGED', 'The file was replaced by another one while it was being sent.');
+  }
+
+  async #sample(): Promise<string | null> {
+    try {
+      return await fingerprint(this.#file);
+    } catch {
+      return null; // See above.
+    }
+  }
+}

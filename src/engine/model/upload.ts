@@ -1,0 +1,184 @@
+import type { UploadError } from '../../errors.js';
+import type { Entry, EntryFields } from '../../kaltura/upload-api.js';
+
+export type { EntryFields };
+
+/** Where an upload stands. `ready` and `cancelled` are final. */
+export type UploadStatus =
+  | 'queued'
+  | 'preparing'
+  | 'uploading'
+  | 'finishing'
+  | 'processing'
+  | 'paused'
+  | 'failed'
+  | 'ready'
+  | 'cancelled';
+
+/** The only ways from one status to the next. */
+export const TRANSITIONS: Readonly<Record<UploadStatus, readonly UploadStatus[]>> = {
+  queued: ['preparing', 'paused', 'cancelled'],
+  preparing: ['uploading', 'paused', 'failed', 'cancelled'],
+  uploading: ['finishing', 'paused', 'failed', 'cancelled'],
+  // Back to uploading only when the file has to start over on a new token.
+  finishing: ['uploading', 'processing', 'ready', 'failed', 'cancelled'],
+  processing: ['ready', 'failed', 'cancelled'],
+  paused: ['queued', 'cancelled'],
+  failed: ['queued', 'cancelled'],
+  ready: [],
+  cancelled: [],
+};
+
+/** Why nothing moves although the upload is running. */
+export interface Waiting {
+  readonly reason: 'retry' | 'offline' | 'session' | 'tab';
+  /** The attempt that comes next, counted from 1 (the first retry is 2). */
+  readonly attempt: number;
+  /** When it goes on by itself, milliseconds since 1970; null when that depends on an event. */
+  readonly untilMs: number | null;
+}
+
+/** What only a person can do or decide before an upload goes on. */
+export type UploadNeeds =
+  /** The file of an earlier visit has to be chosen again: `add()` or `provideFile()`. */
+  | 'file'
+  /** The page has kept the way to that file; reading it needs a click and the browser's permission. */
+  | 'permission'
+  /** Nothing of the file is needed any more: `resume()`. */
+  | 'confirmation'
+  /** The file has the name, the size and the content samples of the interrupted one, but another date: `resume()` or `startOver()`. */
+  | 'other-date'
+  /** This user has an unfinished upload of a file of that name and size on the server: `resume()` or `startOver()`. */
+  | 'found-on-server';
+
+/** Something that did not stop the upload but that somebody should know. */
+export interface UploadWarning {
+  readonly code:
+    /** The server did not take a field of the entry; `detail` names it. */
+    | 'FIELD_DROPPED'
+    /** Later changes of the entry's fields could not be saved; `detail` has the server's code. */
+    | 'FIELDS_NOT_SAVED'
+    /** The answer to making an entry was lost; an empty one may be left in the account. */
+    | 'ENTRY_MAYBE_LEFT'
+    /** The KS may not make entries: the upload ends with a complete token. */
+    | 'ENTRY_FORBIDDEN'
+    /** The KS may not ask about the entry: whether it is playable is not known. */
+    | 'STATUS_UNKNOWN'
+    /** The file started over on a new token; `detail` has the reason. */
+    | 'STARTED_OVER'
+    /** No record is kept: after the page is left, the upload cannot be continued. */
+    | 'RESUME_OFF'
+    /** The same file is on the list already. */
+    | 'SAME_FILE'
+    /** It has the name and size of a file whose upload was interrupted, but is another. */
+    | 'OTHER_FILE'
+    /** The token or entry of a cancelled upload could not be deleted; `detail` has the code. */
+    | 'NOT_CLEANED_UP';
+  /** The field, entry or reason it is about; text for logs. */
+  readonly detail: string;
+}
+
+/** One file on its way: a frozen snapshot. Every change makes a new one with the same `id`. */
+export interface Upload {
+  /** Unique on this page; never the same for two files. */
+  readonly id: string;
+  /** Null for an upload of an earlier visit whose file has not been chosen again. */
+  readonly file: File | null;
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /** MIME type, or empty. */
+  readonly type: string;
+  readonly status: UploadStatus;
+  readonly waiting: Waiting | null;
+  /** While it is paused: what it needs of a person, or null when `resume()` is all. */
+  readonly needs: UploadNeeds | null;
+  /** Bytes of the file that the server has acknowledged. Falls only when `restarts` rises. */
+  readonly confirmedBytes: number;
+  /** Bytes a second over the last seconds of sending; null until there are two samples. */
+  readonly bytesPerSecond: number | null;
+  /** Null until it can be known. */
+  readonly remainingSeconds: number | null;
+  /** How often the file had to start over on a new token. */
+  readonly restarts: number;
+  readonly tokenId: string | null;
+  readonly entryId: string | null;
+  /** The entry as last heard of. */
+  readonly entry: Entry | null;
+  /** What the host and the visitor want the entry to say. */
+  readonly fields: EntryFields;
+  readonly error: UploadError | null;
+  readonly warnings: readonly UploadWarning[];
+  /** Milliseconds since 1970. */
+  readonly addedAtMs: number;
+  /** When it became ready, failed or cancelled; else null. */
+  readonly endedAtMs: number | null;
+}
+
+/** An upload of an earlier visit that waits for its file, or for somebody to say that it should go on. */
+export function isInterrupted({ status, file }: Upload): boolean {
+  return status === 'paused' && file === null;
+}
+
+/** Statuses in which bytes would be lost, or an entry left half made, by leaving the page. */
+export function isActive(upload: Upload): boolean {
+  if (upload.waiting?.reason === 'tab') return false;
+  return upload.status === 'preparing' || upload.status === 'uploading' || upload.status === 'finishing';
+}
+
+/** Statuses that nothing but a person changes. */
+export function isSettled(upload: Upload): boolean {
+  return upload.status === 'ready' || upload.status === 'failed' || upload.status === 'cancelled';
+}
+
+/** Whether there is more to come of it without anybody's doing, or somebody has only paused it. */
+export function isUnfinished(upload: Upload): boolean {
+  return !isSettled(upload) && !isInterrupted(upload);
+}
+
+/** Whether it counts towards `maxFiles`. */
+export function isListed(upload: Upload): boolean {
+  return upload.status !== 'cancelled' && !isInterrupted(upload);
+}
+
+/** Whether `pause()` has an effect. */
+export function canPause(upload: Upload): boolean {
+  return TRANSITIONS[upload.status].includes('paused');
+}
+
+/**
+ * Moves an upload to another status.
+ *
+ * @throws {Error} When the table does not allow it: a bug in the engine, never bad input.
+ */
+export function advance(upload: Upload, status: UploadStatus, changes: Partial<Upload> = {}): Upload {
+  if (!TRANSITIONS[upload.status].includes(status))
+    throw new Error(`An upload cannot go from ${upload.status} to ${status}.`);
+  return Object.freeze({ ...upload, waiting: null, needs: null, ...changes, status });
+}
+
+/** A file that has just been added. */
+export function queued(id: string, file: File, entryId: string | null, nowMs: number): Upload {
+  return Object.freeze({
+    id,
+    file,
+    name: file.name,
+    size: file.size,
+    type: file.type,
+    status: 'queued',
+    waiting: null,
+    needs: null,
+    confirmedBytes: 0,
+    bytesPerSecond: null,
+    remainingSeconds: null,
+    restarts: 0,
+    tokenId: null,
+    entryId,
+    entry: null,
+    fields: {},
+    error: null,
+    warnings: [],
+    addedAtMs: nowMs,
+    endedAtMs: null,
+  });
+}

@@ -1,0 +1,144 @@
+import { abortError, delay, type Clock } from '../../clock.js';
+import { NetworkError, TimeoutError, toUploadError, type UploadError } from '../../errors.js';
+import type { Timing } from '../model/timing.js';
+import type { Waiting } from '../model/upload.js';
+
+/** The seam for "is there a network"; `true` proves nothing, `false` means that waiting is free. */
+export interface Connectivity {
+  isOnline(): boolean;
+  /** Calls back each time the machine comes online; returns a function that ends it. */
+  onOnline(callback: () => void): () => void;
+}
+
+/** The platform's own opinion; always online where it has none. */
+export const systemConnectivity: Connectivity = {
+  isOnline: () => (globalThis as { navigator?: { onLine?: boolean } }).navigator?.onLine !== false,
+  onOnline(callback) {
+    if (typeof globalThis.addEventListener !== 'function') return () => undefined;
+    const end = new AbortController();
+    globalThis.addEventListener('online', callback, { signal: end.signal });
+    return () => {
+      end.abort();
+    };
+  },
+};
+
+/** A network that comes and goes many times a second is given this long to settle. */
+const ONLINE_SETTLE_MS = 300;
+/** Longest `Retry-After` that is obeyed; a server that asks for more gets asked again after it. */
+const MAX_RETRY_AFTER_MS = 300_000;
+
+export interface RetryOptions {
+  readonly clock: Clock;
+  readonly connectivity: Connectivity;
+  readonly timing: Timing;
+  /** From 0 up to but not including 1. */
+  readonly random: () => number;
+}
+
+/** Decides whether and when a failed request is made again. */
+export class RetryPolicy {
+  readonly #options: RetryOptions;
+
+  constructor(options: RetryOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Waits until the request should be made again: an exponential backoff with jitter, the server's `Retry-After`,
+   * or, while offline, until the machine is online again, which costs no attempt. Coming online also ends the backoff
+   * after an error of the line.
+   *
+   * @param attempt - The attempt that failed, counted from 1.
+   * @returns The number of the next attempt.
+   * @throws The error itself when the attempts are spent.
+   * @throws {DOMException} `AbortError` as soon as `signal` aborts.
+   */
+  async wait(
+    error: UploadError,
+    attempt: number,
+    signal: AbortSignal,
+    onWaiting: (waiting: Waiting | null) => void,
+  ): Promise<number> {
+    const { clock, connectivity, timing } = this.#options;
+    if (!connectivity.isOnline()) {
+      onWaiting({ reason: 'offline', attempt, untilMs: null });
+      await this.#untilOnline(signal);
+      onWaiting(null);
+      return attempt;
+    }
+    if (attempt >= timing.maxAttempts) throw error;
+    const waitMs = this.#backoffMs(error, attempt);
+    onWaiting({ reason: 'retry', attempt: attempt + 1, untilMs: clock.now() + waitMs });
+    const wasLine = error instanceof NetworkError || error instanceof TimeoutError;
+    const isBackOnline = wasLine && (await this.#delayOrOnline(waitMs, signal));
+    if (!wasLine) await delay(clock, waitMs, signal);
+    onWaiting(null);
+    return isBackOnline ? attempt : attempt + 1;
+  }
+
+  /** Runs a request until it succeeds, fails for good, or the attempts are spent. */
+  async run<T>(
+    request: (attempt: number) => Promise<T>,
+    signal: AbortSignal,
+    onWaiting: (waiting: Waiting | null) => void,
+  ): Promise<T> {
+    for (let attempt = 1; ;) {
+      try {
+        return await request(attempt);
+      } catch (cause) {
+        if (signal.aborted) throw abortError();
+        const error = toUploadError(cause);
+        if (error.recovery !== 'retry' && error.recovery !== 'smaller-chunk') throw error;
+        attempt = await this.wait(error, attempt, signal, onWaiting);
+      }
+    }
+  }
+
+  #backoffMs(error: UploadError, attempt: number): number {
+    const { timing, random } = this.#options;
+    const grown = Math.min(timing.retryBaseMs * 2 ** (attempt - 1), timing.retryMaxMs);
+    const jittered = grown * (0.5 + random() / 2);
+    return Math.max(jittered, Math.min(error.retryAfterMs ?? 0, MAX_RETRY_AFTER_MS));
+  }
+
+  async #untilOnline(signal: AbortSignal): Promise<void> {
+    const { clock, connectivity } = this.#options;
+    while (!connectivity.isOnline()) {
+      await new Promise<void>((resolve, reject) => {
+        const settled = new AbortController();
+        const end = connectivity.onOnline(() => {
+          settled.abort();
+          end();
+          resolve();
+        });
+        const onAbort = (): void => {
+          end();
+          reject(abortError());
+        };
+        if (signal.aborted) onAbort();
+        else signal.addEventListener('abort', onAbort, { signal: settled.signal });
+      });
+      await delay(clock, ONLINE_SETTLE_MS, signal);
+    }
+  }
+
+  /** @returns Whether the machine came online before the time was over. */
+  async #delayOrOnline(waitMs: number, signal: AbortSignal): Promise<boolean> {
+    const { clock, connectivity } = this.#options;
+    const cut = new AbortController();
+    const end = connectivity.onOnline(() => {
+      cut.abort();
+    });
+    try {
+      await delay(clock, waitMs, AbortSignal.any([signal, cut.signal]));
+      return false;
+    } catch (error) {
+      if (signal.aborted) throw error;
+      await delay(clock, ONLINE_SETTLE_MS, signal);
+      return true;
+    } finally {
+      end();
+    }
+  }
+}

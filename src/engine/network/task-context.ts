@@ -1,0 +1,56 @@
+import { abortError, type Clock } from '../../clock.js';
+import type { UploadApi } from '../../kaltura/upload-api.js';
+import type { SlotClient } from './request-slots.js';
+import type { ChunkSizer } from './chunk-sizer.js';
+import type { RetryPolicy } from './retry.js';
+import type { Timing } from '../model/timing.js';
+import type { UploadWarning, Waiting } from '../model/upload.js';
+
+/** What every step of one file's life works with. */
+export interface TaskContext {
+  readonly api: UploadApi;
+  readonly file: File;
+  /** Its place in the queue of slots: older files have lower ranks. */
+  readonly priority: number;
+  readonly slots: SlotClient;
+  readonly chunkSizer: ChunkSizer;
+  readonly retry: RetryPolicy;
+  readonly clock: Clock;
+  readonly timing: Timing;
+  /** Bytes in a chunk when the host fixed it; null follows the line. */
+  readonly fixedChunkSize: () => number | null;
+  /** Whether the server is asked for unfinished uploads of the file. */
+  readonly searchesServer: () => boolean;
+  /** Aborts when nobody is interested any more, not even in cleaning up. */
+  readonly disposed: AbortSignal;
+  readonly onWaiting: (waiting: Waiting | null) => void;
+  readonly onWarning: (warning: UploadWarning) => void;
+}
+
+/** The size of this file's next chunk, in bytes. */
+export function nextChunkSize({ fixedChunkSize, chunkSizer, file }: TaskContext): number {
+  return chunkSizer.chunkSize(file.size, fixedChunkSize());
+}
+
+/**
+ * Makes one call that carries no bytes, with a deadline that grows with each attempt, again until it succeeds, fails for
+ * good or the attempts are spent.
+ */
+export function call<T>(
+  context: Pick<TaskContext, 'retry' | 'timing' | 'onWaiting'>,
+  signal: AbortSignal,
+  request: (
+    options: { readonly signal: AbortSignal; readonly deadlineMs: number },
+    attempt: number,
+  ) => Promise<T>,
+  floorMs: number = context.timing.deadlineFloorMs,
+): Promise<T> {
+  return context.retry.run(
+    (attempt) => {
+      if (signal.aborted) throw abortError(); // The request itself may have to outlive a cancel.
+      return request({ signal, deadlineMs: floorMs * Math.min(attempt, 4) }, attempt);
+    },
+    signal,
+    context.onWaiting,
+  );
+}

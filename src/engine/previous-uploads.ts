@@ -1,0 +1,167 @@
+import type { Clock } from '../clock.js';
+import { FileError } from '../errors.js';
+import type { UploadApi, UploadToken } from '../kaltura/upload-api.js';
+import { emit } from './model/events.js';
+import { IN_OTHER_TAB, findToken } from './task/resume-step.js';
+import { BROKEN_PERSISTENCE, NO_PERSISTENCE } from './resume/resume-state.js';
+import type {
+  UploadPersistence,
+  InterruptedUpload,
+  OpenResumeStorage,
+  ResumeHost,
+  ResumeStorage,
+} from './resume/resume-state.js';
+import type { RetryPolicy } from './network/retry.js';
+import type { UploaderSettings } from './model/settings.js';
+import type { Timing } from './model/timing.js';
+import type { UploadList } from './queue/upload-list.js';
+import type { UploadMaker } from './queue/upload-maker.js';
+import type { UploadQueue } from './queue/upload-queue.js';
+import type { Upload, UploadNeeds } from './model/upload.js';
+
+/** What the desk shares with its uploader. */
+export interface PreviousUploadsOptions {
+  readonly open: OpenResumeStorage | null;
+  /** Where events are dispatched. */
+  readonly events: EventTarget;
+  readonly api: UploadApi;
+  readonly retry: RetryPolicy;
+  readonly clock: Clock;
+  readonly timing: Timing;
+  readonly list: UploadList;
+  readonly queue: UploadQueue;
+  readonly maker: UploadMaker;
+  readonly settings: () => UploaderSettings;
+  readonly disposed: AbortSignal;
+  readonly addOther: (file: File) => void;
+}
+
+/** Where an uploader and its memory of interrupted uploads meet. The memory is opened when it is needed first. */
+export class PreviousUploads implements ResumeHost {
+  readonly #options: PreviousUploadsOptions;
+  #opening: Promise<ResumeStorage | null> | null = null;
+  #memory: ResumeStorage | null = null;
+
+  constructor(options: PreviousUploadsOptions) {
+    this.#options = options;
+  }
+
+  /** The memory of a file that is being added. */
+  async persistenceOf(): Promise<UploadPersistence> {
+    if (this.#options.open === null || this.settings.noResume) return NO_PERSISTENCE;
+    return (await this.#open())?.persistenceOf() ?? BROKEN_PERSISTENCE;
+  }
+
+  async restore(): Promise<void> {
+    if (!this.settings.noResume) await (await this.#open())?.restore();
+  }
+
+  /** Hands a file to the interrupted upload that seems to wait for it. False when there is none. */
+  takeForRow(file: File): boolean {
+    const id = this.#memory?.rowWaitingFor(file) ?? null;
+    if (id !== null) void this.#memory?.provideFile(id, file);
+    return id !== null;
+  }
+
+  async provide(id: string, file: File): Promise<void> {
+    await this.#memory?.provideFile(id, file);
+  }
+
+  handleOf(id: string): unknown {
+    return this.#memory?.handleOf(id) ?? null;
+  }
+
+  suspend(): void {
+    this.#memory?.suspend();
+  }
+
+  get clock(): Clock {
+    return this.#options.clock;
+  }
+
+  get settings(): UploaderSettings {
+    return this.#options.settings();
+  }
+
+  get uploads(): readonly Upload[] {
+    return this.#options.list.all;
+  }
+
+  getToken(tokenId: string): Promise<UploadToken | null> {
+    const { api, disposed } = this.#options;
+    return findToken({ ...this.#options, onWaiting: () => undefined }, api, tokenId, disposed);
+  }
+
+  addRow({ state: point, persistence, name, size, type, lastModified, ...as }: InterruptedUpload): string {
+    const { events, maker, queue } = this.#options;
+    const file = standIn(name, size, { type, lastModified });
+    const row = { ...as, file: null, status: 'paused' } as const;
+    const upload = maker.insert(file, () => Promise.resolve(persistence), row);
+    queue.get(upload.id)?.task.restoreFrom(point);
+    emit(events, 'upload-added', { upload });
+    return upload.id;
+  }
+
+  markInOtherTab(id: string, confirmedBytes: number): void {
+    this.#options.list.change(id, { confirmedBytes, waiting: IN_OTHER_TAB });
+  }
+
+  unmarkInOtherTab(id: string): void {
+    this.#options.list.change(id, { waiting: null });
+  }
+
+  removeRow(id: string): void {
+    this.#options.queue.remove(id);
+    this.#options.list.remove(id);
+  }
+
+  continue(id: string): void {
+    const { queue } = this.#options;
+    queue.requeue(queue.which(id, ({ status }) => status === 'paused'));
+  }
+
+  attachFile(id: string, file: File, needs: UploadNeeds | null): void {
+    const { list, queue, maker, addOther } = this.#options;
+    const item = queue.get(id);
+    const upload = list.get(id);
+    if (item === undefined || upload?.status !== 'paused') {
+      addOther(file);
+      return;
+    }
+    const { resumeState: point } = item.task;
+    item.task = maker.makeTask(item, upload, file);
+    if (point !== null) item.task.restoreFrom(point);
+    list.change(id, { file, needs });
+    if (needs === null) queue.requeue([item]);
+  }
+
+  addAsNew(file: File): void {
+    this.#options.addOther(file);
+  }
+
+  /** Null when it cannot be opened: nothing else suffers from that. */
+  #open(): Promise<ResumeStorage | null> {
+    this.#opening ??= this.#openNow();
+    return this.#opening;
+  }
+
+  async #openNow(): Promise<ResumeStorage | null> {
+    try {
+      this.#memory = (await this.#options.open?.(this)) ?? null;
+    } catch {
+      this.#memory = null;
+    }
+    return this.#memory;
+  }
+}
+
+/** Takes the restoreFrom of a file that has not been chosen again: enough for everything but its bytes. */
+function standIn(name: string, size: number, options: FilePropertyBag): File {
+  const slice = (): never => {
+    throw new FileError('FILE_UNREADABLE', 'The file of an earlier visit has not been chosen again.');
+  };
+  return Object.defineProperties(new File([], name, options), {
+    size: { value: size },
+    slice: { value: slice },
+  });
+}

@@ -1,0 +1,169 @@
+import type { RequestSlot, SlotClient } from '../network/request-slots.js';
+import type { UploadPersistence } from '../resume/resume-state.js';
+import type { UploadList } from './upload-list.js';
+import type { UploadTask } from '../task/upload-task.js';
+import { canPause, isActive, type Upload } from '../model/upload.js';
+
+/** Small files that may be under way for each lane: one is sent, tokens for the others are asked for meanwhile. */
+const SMALL_FILES_A_LANE = 5;
+
+/** One upload and what moves it. */
+export interface QueueItem {
+  readonly id: string;
+  readonly priority: number;
+  /** The same at each call. */
+  readonly persistence: () => Promise<UploadPersistence>;
+  task: UploadTask;
+  /** `start()` was called, or need not be. */
+  isReleased: boolean;
+  /** A run of it has begun, or will when the one before has wound up. */
+  isStarted: boolean;
+  pause: AbortController;
+}
+
+/**
+ * Lets uploads begin, the oldest first, each when there is a lane for it. While only small files are under way, the next of
+ * them begin before that: a lane that waits for a token carries nothing, and tokens asked for together cost one request.
+ */
+export class UploadQueue {
+  readonly #list: UploadList;
+  readonly #slots: SlotClient;
+  readonly #isSmall: (upload: Upload) => boolean;
+  readonly #items = new Map<string, QueueItem>();
+  /** The oldest first; what waits no more is taken out when its turn comes. */
+  #waiting = new Set<QueueItem>();
+  /** What has begun; what has sent all its bytes is taken out when the next file is to begin. */
+  readonly #begun = new Set<QueueItem>();
+  /** The wait for the lane on which the next file begins. */
+  #next: { readonly item: QueueItem; readonly withdraw: AbortController } | null = null;
+  /** What was moving when everything was stopped. */
+  #suspended: readonly QueueItem[] = [];
+  #isStopped = false;
+
+  /** @param isSmall - Whether one request carries the whole file. */
+  constructor(list: UploadList, slots: SlotClient, isSmall: (upload: Upload) => boolean) {
+    this.#list = list;
+    this.#slots = slots;
+    this.#isSmall = isSmall;
+  }
+
+  get(id: string): QueueItem | undefined {
+    return this.#items.get(id);
+  }
+
+  add(item: QueueItem): void {
+    this.#items.set(item.id, item);
+    this.#waiting.add(item);
+  }
+
+  remove(id: string): void {
+    this.#items.delete(id);
+  }
+
+  /** One at a time, because a listener of the event about one may change those that follow. */
+  *which(id: string | undefined, applies: (upload: Upload) => boolean): Generator<QueueItem> {
+    for (const item of [...this.#items.values()]) {
+      const upload = id === undefined || id === item.id ? this.#list.get(item.id) : undefined;
+      if (upload !== undefined && applies(upload)) yield item;
+    }
+  }
+
+  pause(items: Iterable<QueueItem>): void {
+    for (const item of items) {
+      item.pause.abort();
+      this.#list.advance(item.id, 'paused', { bytesPerSecond: null, remainingSeconds: null });
+    }
+    this.startNext();
+  }
+
+  /** They begin again when their turn comes. */
+  requeue(items: Iterable<QueueItem>): void {
+    for (const item of items) {
+      this.#waiting.add(item);
+      item.pause = new AbortController();
+      item.isReleased = true;
+      item.isStarted = false;
+      this.#list.advance(item.id, 'queued', { error: null, endedAtMs: null });
+    }
+    this.#waiting = new Set([...this.#waiting].sort((a, b) => a.priority - b.priority));
+    this.startNext();
+  }
+
+  /** Lets the first file of the queue wait for a lane; it begins when no older file wants that lane. */
+  startNext(): void {
+    if (this.#isStopped) return;
+    let item = this.#firstInLine();
+    while (item !== undefined && this.#areSmall(item)) {
+      // The slots are for those that have begun: they are older.
+      if (this.#begun.size >= this.#slots.limit * SMALL_FILES_A_LANE) item = undefined;
+      else {
+        this.#begin(item, null);
+        item = this.#firstInLine();
+      }
+    }
+    if (item === this.#next?.item) return;
+    this.#next?.withdraw.abort();
+    this.#next = null;
+    if (item === undefined) return;
+    const next = { item, withdraw: new AbortController() };
+    this.#next = next;
+    this.#slots.acquire(item.priority, next.withdraw.signal).then(
+      (slot) => {
+        if (this.#next === next) this.#next = null;
+        this.#begin(item, slot);
+        this.startNext();
+      },
+      () => undefined, // Withdrawn: another file is the first of the queue now.
+    );
+  }
+
+  /** Nothing begins any more. */
+  stop(): void {
+    this.#isStopped = true;
+    this.#next?.withdraw.abort();
+    this.#next = null;
+  }
+
+  /** Pauses what moves, and nothing else begins, until `wake()`. */
+  suspend(): void {
+    this.stop();
+    this.#suspended = [...this.which(undefined, (upload) => canPause(upload) && upload.status !== 'queued')];
+    this.pause(this.#suspended);
+  }
+
+  wake(): void {
+    this.#isStopped = false;
+    this.requeue(this.#suspended.filter(({ id }) => this.#list.get(id)?.status === 'paused'));
+    this.#suspended = [];
+  }
+
+  #firstInLine(): QueueItem | undefined {
+    for (const item of this.#waiting) {
+      if (item.isStarted || this.#list.get(item.id)?.status !== 'queued') this.#waiting.delete(item);
+      else if (item.isReleased) return item;
+    }
+    return undefined;
+  }
+
+  /** Whether a file and all that are under way are small. */
+  #areSmall(item: QueueItem): boolean {
+    let areSmall = true;
+    for (const one of [...this.#begun, item]) {
+      const upload = this.#list.get(one.id);
+      const isUnderWay = upload !== undefined && (upload.status === 'queued' || isActive(upload));
+      if (!isUnderWay || upload.status === 'finishing') this.#begun.delete(one);
+      else areSmall &&= this.#isSmall(upload);
+    }
+    return areSmall;
+  }
+
+  #begin(item: QueueItem, slot: RequestSlot | null): void {
+    if (this.#list.get(item.id)?.status === 'queued' && !item.isStarted) {
+      item.isStarted = true;
+      this.#begun.add(item);
+      void item.task.run(slot, item.pause.signal);
+    } else {
+      slot?.release();
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import { nextTask, type Clock } from '../../clock.js';
+import type { ResumeRecord, RecordStore } from './record-store.js';
+import type { Tabs } from './tabs.js';
+
+/** Least time between two records of one upload that differ only in how far it is. */
+const PROGRESS_MS = 500;
+
+/** What does not change about a file, and takes time to find out. */
+export type FileDetails = Pick<ResumeRecord, 'sample' | 'handle'>;
+/** What is known at once. */
+export type RecordDraft = Omit<ResumeRecord, keyof FileDetails>;
+
+export interface WriterOptions {
+  readonly store: RecordStore;
+  readonly tabs: Tabs;
+  readonly clock: Clock;
+  /** Called once, when something could not be saved. */
+  readonly onFailure: () => void;
+}
+
+/** Keeps the record of one upload up to date: at once when something matters, else twice a second. */
+export class RecordWriter {
+  readonly #options: WriterOptions;
+  #draft: RecordDraft | null = null;
+  /** What was to be saved last, but for how far it was. */
+  #matters = '';
+  #withdraw: (() => void) | null = null;
+  #work: Promise<void> = Promise.resolve();
+  #facts: Promise<FileDetails> | null = null;
+  #hasFailed = false;
+
+  constructor(options: WriterOptions) {
+    this.#options = options;
+  }
+
+  /** @param facts - Asked once, behind the request that is about to go out. */
+  write(draft: RecordDraft, facts: () => Promise<FileDetails>): void {
+    this.#draft = draft;
+    this.#facts ??= nextTask(this.#options.clock).then(facts);
+    const { confirmedBytes, lastAckAtMs, ...rest } = draft;
+    const matters = JSON.stringify(rest);
+    if (matters !== this.#matters) {
+      this.#matters = matters;
+      void this.flush();
+    } else {
+      this.#withdraw ??= this.#options.clock.schedule(() => void this.flush(), PROGRESS_MS);
+    }
+  }
+
+  /** Saves what waits to be saved. Never rejects. */
+  flush(): Promise<void> {
+    this.#withdraw?.();
+    this.#withdraw = null;
+    return this.#do(async () => {
+      const draft = this.#draft;
+      this.#draft = null;
+      if (draft === null || this.#facts === null) return;
+      const record = { ...draft, ...(await this.#facts) };
+      await this.#options.store.save(record);
+      // The handle is for this page's store only.
+      this.#options.tabs.tell({ id: record.id, record: { ...record, handle: null } });
+    });
+  }
+
+  /** Removes the record, whatever was to be saved. Never rejects. */
+  remove(id: string): Promise<void> {
+    this.#withdraw?.();
+    this.#draft = null;
+    return this.#do(async () => {
+      this.#options.tabs.tell({ id, record: null });
+      await this.#options.store.remove(id);
+    });
+  }
+
+  /** One thing after the other, so that nothing is saved after it was removed. */
+  #do(step: () => Promise<void>): Promise<void> {
+    this.#work = this.#work.then(step).catch(() => {
+      if (!this.#hasFailed) this.#options.onFailure();
+      this.#hasFailed = true;
+    });
+    return this.#work;
+  }
+}

@@ -1,0 +1,136 @@
+import type { Clock } from '../../clock.js';
+import type { EntryFields, UploadToken } from '../../kaltura/upload-api.js';
+import type { UploaderSettings } from '../model/settings.js';
+import type { Upload, UploadNeeds, UploadWarning } from '../model/upload.js';
+
+/** Where an upload stands on the server: with it and the same file, any page can go on. */
+export interface ResumeState {
+  readonly tokenId: string;
+  readonly uploadHost: string | null;
+  /** The first part was acknowledged. */
+  readonly hasFirstPart: boolean;
+  /** The entry that the upload made, or null. */
+  readonly ownEntryId: string | null;
+  /** The server has been asked to make one, and has not answered. */
+  readonly isEntryRequested: boolean;
+  /** The token that the entry was given last, or null. */
+  readonly attachedTokenId: string | null;
+}
+
+/** What an earlier page, or another tab, left of a file. */
+export interface FoundUpload {
+  readonly state: ResumeState;
+  /** Bytes that the server acknowledged to them. */
+  readonly confirmedBytes: number;
+  /** What a person has to decide first, or null. */
+  readonly needs: UploadNeeds | null;
+}
+
+/** What a memory may ask while it looks for an earlier upload of a file. */
+export interface ResumeSearch {
+  readonly file: File;
+  readonly signal: AbortSignal;
+  /** Null when the token is gone, or another user's. */
+  getToken(tokenId: string): Promise<UploadToken | null>;
+  /** This user's unfinished tokens of the same name and size; none unless the host wants them looked for. */
+  findTokens(): Promise<readonly UploadToken[]>;
+  /** Another tab is uploading the file, and has so many bytes confirmed; its end is waited for. */
+  onInOtherTab(confirmedBytes: number): void;
+  onWarning(warning: UploadWarning): void;
+}
+
+/** The memory of one upload. Only `find` may reject, with what the search's own calls rejected with. */
+export interface UploadPersistence {
+  /** Another page has the upload: nothing of it is this page's to delete. */
+  readonly isInOtherTab: boolean;
+  /**
+   * Makes this page the only one that uploads the file; waits while another tab is.
+   *
+   * @returns Where to go on, or null when this page knows best: nothing was found, or nothing has changed.
+   */
+  find(search: ResumeSearch): Promise<FoundUpload | null>;
+  /** Nothing that was found is to be continued. */
+  decline(): void;
+  /** Takes note of how far the upload is. */
+  keep(upload: Upload, point: ResumeState): void;
+  /** There is nothing to continue any more. */
+  forget(): void;
+}
+
+/** An upload of an earlier visit that this user can continue. */
+export interface InterruptedUpload extends Pick<
+  Upload,
+  'name' | 'size' | 'type' | 'confirmedBytes' | 'addedAtMs'
+> {
+  readonly fields: EntryFields;
+  /** Milliseconds since 1970. */
+  readonly lastModified: number;
+  readonly state: ResumeState;
+  readonly needs: UploadNeeds;
+  readonly persistence: UploadPersistence;
+}
+
+/** What a memory sees of its uploader. */
+export interface ResumeHost {
+  readonly clock: Clock;
+  readonly settings: UploaderSettings;
+  readonly uploads: readonly Upload[];
+  /** As in `ResumeSearch`. */
+  getToken(tokenId: string): Promise<UploadToken | null>;
+  /** Lists an interrupted upload and returns the id of its row. */
+  addRow(interrupted: InterruptedUpload): string;
+  /** Another page has the upload of a row, and so many bytes of it are confirmed. */
+  markInOtherTab(id: string, confirmedBytes: number): void;
+  /** No other page has it any more. */
+  unmarkInOtherTab(id: string): void;
+  /** Takes a row off the addRow; nothing is cancelled. */
+  removeRow(id: string): void;
+  /** Lets a row go on that needs nobody. */
+  continue(id: string): void;
+  /** Gives a row its file, which is the same that was interrupted. With `needs`, somebody decides first. */
+  attachFile(id: string, file: File, needs: UploadNeeds | null): void;
+  /** Queues a file for an upload of its own. */
+  addAsNew(file: File): void;
+}
+
+/** Keeps uploads beyond the life of the page. */
+export interface ResumeStorage {
+  /** The memory of a file that has just been added. */
+  persistenceOf(): UploadPersistence;
+  /** Lists what can be continued, as far as it is not listed yet. */
+  restore(): Promise<void>;
+  /** The row that waits for a file of this name and size, or null. */
+  rowWaitingFor(file: File): string | null;
+  /** Checks whether a file is the one that a row waits for, and hands it to the row or adds it as another. */
+  provideFile(id: string, file: File): Promise<void>;
+  /** What the host kept to find the file of a row again, or null. */
+  handleOf(id: string): unknown;
+  /** Saves everything and lets go of locks and databases; using it again takes them again. */
+  suspend(): void;
+}
+
+/** Opens the memory of an uploader, before its first file. */
+export type OpenResumeStorage = (host: ResumeHost) => Promise<ResumeStorage>;
+
+/** For uploads of which nothing is kept. */
+export const NO_PERSISTENCE: UploadPersistence = {
+  isInOtherTab: false,
+  find: () => Promise.resolve(null),
+  decline: () => undefined,
+  keep: () => undefined,
+  forget: () => undefined,
+};
+
+/** A persistence for a file whose memory could not be opened: says so, and otherwise nothing. */
+export const BROKEN_PERSISTENCE: UploadPersistence = {
+  ...NO_PERSISTENCE,
+  find({ onWarning }) {
+    onWarning(RESUME_OFF);
+    return Promise.resolve(null);
+  },
+};
+
+const RESUME_OFF: UploadWarning = {
+  code: 'RESUME_OFF',
+  detail: 'The memory of uploads could not be opened.',
+};

@@ -1,0 +1,223 @@
+import { PersistedUpload, type PersistedUploadOptions } from './persisted-upload.js';
+import type { UploadPersistence, ResumeHost, ResumeStorage } from './resume-state.js';
+import { isExpired, type ResumeRecord, type RecordStore } from './record-store.js';
+import type { Tabs } from './tabs.js';
+
+export interface PersistentResumeStorageOptions {
+  readonly store: RecordStore;
+  readonly tabs: Tabs;
+  /** The service, and whose uploads these are. */
+  readonly scope: string;
+  readonly handleOf: PersistedUploadOptions['handleOf'];
+}
+
+/** A row that waits for its file. */
+interface WaitingRow {
+  readonly persistence: PersistedUpload;
+  readonly record: ResumeRecord;
+  /** Ends the wait for another page that has the upload; null when none has. */
+  watch: AbortController | null;
+}
+
+/** The memory of one uploader, over a store and the other tabs. */
+export class PersistentResumeStorage implements ResumeStorage {
+  readonly #host: ResumeHost;
+  readonly #options: PersistentResumeStorageOptions;
+  readonly #parts: PersistedUploadOptions;
+  readonly #persistedUploads = new Set<PersistedUpload>();
+  readonly #rows = new Map<string, WaitingRow>();
+  #restoring: Promise<void> | null = null;
+
+  constructor(host: ResumeHost, options: PersistentResumeStorageOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.#parts = {
+      ...options,
+      clock: host.clock,
+      scope: () => this.#scope,
+      records: (onFailure) => this.#records(onFailure),
+      isTaken: (id) => this.#isTaken(id),
+      onGone: (persistence) => {
+        this.#persistedUploads.delete(persistence);
+        for (const [id, row] of this.#rows) if (row.persistence === persistence) this.#rows.delete(id);
+      },
+    };
+    options.tabs.onMessage = ({ id, record }) => {
+      for (const persistence of this.#persistedUploads)
+        if (persistence.id === id) persistence.receiveFromOtherTab(record);
+    };
+  }
+
+  persistenceOf(): UploadPersistence {
+    return this.#add(null);
+  }
+
+  restore(): Promise<void> {
+    this.#restoring ??= this.#restore().finally(() => {
+      this.#restoring = null;
+    });
+    return this.#restoring;
+  }
+
+  rowWaitingFor({ name, size }: File): string | null {
+    if (this.#rows.size === 0) return null; // Thousands of files may be added at once.
+    const row = this.#waiting.find(([, { record }]) => record.name === name && record.size === size);
+    return row?.[0] ?? null;
+  }
+
+  async provideFile(id: string, file: File): Promise<void> {
+    const row = this.#rows.get(id);
+    this.#rows.delete(id); // At once: the next file of that name and size is for another row.
+    if (row === undefined || !(await row.persistence.matchesFile(file))) {
+      if (row !== undefined) this.#rows.set(id, row);
+      this.#host.addAsNew(file);
+      return;
+    }
+    row.watch?.abort();
+    const isSameDate = row.record.lastModified === file.lastModified;
+    row.persistence.isDateSettled = true;
+    this.#host.attachFile(id, file, isSameDate ? null : 'other-date');
+  }
+
+  handleOf(id: string): unknown {
+    return this.#rows.get(id)?.record.handle ?? null;
+  }
+
+  suspend(): void {
+    for (const row of this.#rows.values()) {
+      row.watch?.abort();
+      row.watch = null;
+    }
+    const saved = [...this.#persistedUploads].map((persistence) => persistence.suspend());
+    const { store, tabs } = this.#options;
+    tabs.close();
+    void Promise.all(saved).then(() => {
+      store.close();
+      tabs.close();
+    });
+  }
+
+  /** Rows that still wait; one that has gone on is a row like any other. */
+  get #waiting(): readonly (readonly [id: string, row: WaitingRow])[] {
+    const paused = new Set(
+      this.#host.uploads
+        .filter(({ status, file }) => status === 'paused' && file === null)
+        .map(({ id }) => id),
+    );
+    return [...this.#rows].filter(([id]) => paused.has(id));
+  }
+
+  get #scope(): string {
+    const { target, entryId } = this.#host.settings;
+    return JSON.stringify([this.#options.scope, target, entryId]);
+  }
+
+  #add(record: ResumeRecord | null): PersistedUpload {
+    const persistence = new PersistedUpload(this.#parts, record);
+    this.#persistedUploads.add(persistence);
+    return persistence;
+  }
+
+  #isTaken(id: string): boolean {
+    return [...this.#persistedUploads].some((persistence) => persistence.id === id);
+  }
+
+  async #records(onFailure: () => void): Promise<readonly ResumeRecord[]> {
+    const { store } = this.#options;
+    try {
+      const records = await store.list(this.#scope);
+      const expired = records.filter((record) => isExpired(record, this.#host.clock.now()));
+      for (const { id } of expired) void store.remove(id).catch(() => undefined); // The next page tries again.
+      return records.filter((record) => !expired.includes(record));
+    } catch {
+      onFailure();
+      return [];
+    }
+  }
+
+  async #restore(): Promise<void> {
+    const records = await this.#records(() => undefined);
+    const rows = this.#waiting;
+    const isNew = ({ id }: ResumeRecord): boolean => !this.#isTaken(id);
+    await Promise.all([
+      ...rows.map(([id, row]) => this.#check(id, row)),
+      ...records.filter(isNew).map((record) => this.#list(record)),
+    ]);
+  }
+
+  /** Shows an upload of an earlier page, once the server has said that it is this user's and can go on. */
+  async #list(record: ResumeRecord): Promise<void> {
+    const persistence = this.#add(record);
+    const { tokenId, name, size, type, lastModified, fields, addedAtMs, handle } = record;
+    const token = await this.#host.getToken(tokenId).catch(() => null);
+    const isAlive = token !== null && token.status !== 'timed-out' && token.status !== 'deleted';
+    const isInOtherTab = isAlive && (await this.#options.tabs.isLocked(record.id));
+    if (!isAlive || this.#isBeingAdded(record)) {
+      this.#persistedUploads.delete(persistence);
+      return;
+    }
+    const isComplete = token.status === 'full' || token.status === 'closed';
+    const id = this.#host.addRow({
+      ...{ name, size, type, lastModified, fields, addedAtMs, persistence },
+      state: record,
+      confirmedBytes: isComplete ? size : record.confirmedBytes,
+      needs: isComplete ? 'confirmation' : handle === null ? 'file' : 'permission',
+    });
+    const row = { persistence, record, watch: null };
+    this.#rows.set(id, row);
+    persistence.onOtherTab = (heard) => {
+      this.#hear(id, row, heard);
+    };
+    // At once, so that no row needs for an instant what it does not need to ask.
+    if (isInOtherTab) this.#watch(id, row, record);
+    else if (record.attachedTokenId === tokenId && isComplete) this.#host.continue(id);
+  }
+
+  /** Takes a row off the addRow whose upload is gone, or not this user's: the KS may be another's by now. */
+  async #check(id: string, row: WaitingRow): Promise<void> {
+    const token = await this.#host.getToken(row.record.tokenId).catch(() => undefined);
+    if (token === null) this.#drop(id, row);
+    else if (await this.#options.tabs.isLocked(row.record.id)) this.#watch(id, row, row.record);
+  }
+
+  /** A file like this has just been added, and will find the record by itself. */
+  #isBeingAdded({ name, size }: ResumeRecord): boolean {
+    return this.#host.uploads.some(
+      (upload) =>
+        upload.file !== null && upload.tokenId === null && upload.name === name && upload.size === size,
+    );
+  }
+
+  #hear(id: string, row: WaitingRow, record: ResumeRecord | null): void {
+    if (record !== null) {
+      this.#watch(id, row, record);
+      return;
+    }
+    this.#drop(id, row);
+  }
+
+  #drop(id: string, row: WaitingRow): void {
+    row.watch?.abort();
+    this.#rows.delete(id);
+    this.#persistedUploads.delete(row.persistence);
+    this.#host.removeRow(id);
+  }
+
+  /** Shows that another page has the upload, until it lets go. */
+  #watch(id: string, row: WaitingRow, record: ResumeRecord): void {
+    this.#host.markInOtherTab(id, record.confirmedBytes);
+    if (row.watch !== null) return;
+    const { persistence } = row;
+    row.watch = new AbortController();
+    persistence.isInOtherTab = true;
+    this.#options.tabs.lock(record.id, row.watch.signal).then(
+      (unlock) => {
+        unlock();
+        row.watch = null;
+        persistence.isInOtherTab = false;
+        this.#host.unmarkInOtherTab(id);
+      },
+      () => undefined, // The row has its file, is gone, or the page is left.
+    );
+  }
+}

@@ -1,0 +1,218 @@
+import { ResponseError, toUploadError, type UploadError } from '../../errors.js';
+import type { ByteRange } from '../file/byte-range.js';
+import { assertReadable, copyBytes } from '../file/file-identity.js';
+import type { RequestSlot } from '../network/request-slots.js';
+import { oversizeReason } from '../network/chunk-sizer.js';
+import { MIN_CHUNK_SIZE } from '../network/chunk-sizer.js';
+import { nextChunkSize, type TaskContext } from '../network/task-context.js';
+import { MAX_SERVER_ERRORS, TokenAbandonedError, isServerError, type Transfer } from './transfer.js';
+import type { Waiting } from '../model/upload.js';
+
+export interface SenderReport {
+  /** A chunk was acknowledged. */
+  onConfirmed(bytes: number): void;
+  /** A request failed; the time since the last acknowledgement says nothing about the line. */
+  onInterrupted(): void;
+}
+
+/**
+ * Sends what is missing of a file, in as many slots as it gets, until every byte is acknowledged.
+ * The earliest missing chunk always goes first, failed ones before new ones.
+ */
+export class ChunkSender {
+  readonly #context: TaskContext;
+  readonly #transfer: Transfer;
+  readonly #report: SenderReport;
+  /**
+   * The attempt that comes next, by the offset of the chunk; any acknowledgement clears them
+   * (docs/hazards.md N4).
+   */
+  readonly #attempts = new Map<number, number>();
+  /** Failures of the server's own, likewise. */
+  readonly #serverErrors = new Map<number, number>();
+  /** When chunks were taken, in milliseconds. */
+  readonly #takenMs = new WeakMap<ByteRange, number>();
+  #acknowledged = 0;
+  #moving = 0;
+  /** The last request to end was a failure: until one succeeds, failed chunks are repeated and no new ones begun. */
+  #isFailing = false;
+  /** What chunks wait for, by their offset. */
+  readonly #waits = new Map<number, Waiting>();
+
+  constructor(context: TaskContext, transfer: Transfer, report: SenderReport) {
+    this.#context = context;
+    this.#transfer = transfer;
+    this.#report = report;
+  }
+
+  /**
+   * @param lane - One that the file holds already, or null.
+   * @throws {UploadError} The first error that waiting does not heal, after all other requests have ended.
+   * @throws {DOMException} `AbortError` when `signal` aborts, after all requests have ended.
+   */
+  async run(slot: RequestSlot | null, signal: AbortSignal): Promise<void> {
+    const { plan } = this.#transfer;
+    const stop = new AbortController();
+    const both = AbortSignal.any([signal, stop.signal]);
+    const workers = new Set<Promise<void>>();
+    const failures: unknown[] = [];
+    let free = slot;
+    try {
+      while (!plan.isComplete && failures.length === 0) {
+        const mustWait = (): boolean => !plan.hasNext || (this.#isFailing && workers.size > 0);
+        if (mustWait()) {
+          await Promise.race(workers);
+          continue;
+        }
+        free ??= await this.#context.slots.acquire(this.#context.priority, both);
+        const range = mustWait() ? null : plan.take(this.#chunkSize());
+        if (range === null) {
+          free.release();
+          free = null;
+          continue;
+        }
+        this.#takenMs.set(range, this.#context.clock.now());
+        const worker: Promise<void> = this.#store(range, free, both)
+          .catch((cause: unknown) => {
+            failures.push(cause);
+            stop.abort();
+          })
+          .finally(() => workers.delete(worker));
+        workers.add(worker);
+        free = null;
+      }
+    } catch (cause) {
+      failures.push(cause);
+    }
+    free?.release();
+    if (failures.length > 0) stop.abort();
+    await Promise.all(workers);
+    if (failures.length > 0) throw failures[0];
+  }
+
+  /** Towards the end the slots share what is left, so that all end together instead of waiting for one large last chunk. */
+  #chunkSize(): number {
+    const { slots, chunkSizer, clock } = this.#context;
+    const { plan } = this.#transfer;
+    let unsent = plan.size - plan.confirmedBytes;
+    let left = unsent;
+    for (const range of plan.inFlight) {
+      const size = range.end - range.start;
+      const ms = clock.now() - (this.#takenMs.get(range) ?? 0);
+      unsent -= size;
+      left -= Math.min(size, (ms * chunkSizer.rate) / 1000);
+    }
+    const share = Math.max(Math.ceil(left / slots.limit), MIN_CHUNK_SIZE / 2);
+    return Math.min(nextChunkSize(this.#context), unsent - share < MIN_CHUNK_SIZE / 4 ? unsent : share);
+  }
+
+  /** Stores one chunk, however many attempts it takes. Returns early when the chunk was given back to be cut anew. */
+  async #store(range: ByteRange, firstLane: RequestSlot, signal: AbortSignal): Promise<void> {
+    const { plan } = this.#transfer;
+    let slot = firstLane;
+    let isRetry = false;
+    try {
+      for (;;) {
+        const error = await this.#attempt(range, slot, isRetry, signal);
+        if (error === null) return;
+        if (this.#shouldCutSmaller(error, range)) {
+          plan.recut(range);
+          return;
+        }
+        await this.#waitAfter(error, range, signal);
+        isRetry = true;
+        // Half a priority ahead of the file's new chunks: the gap is closed first (docs/hazards.md P13).
+        slot = await this.#context.slots.acquire(this.#context.priority - 0.5, signal);
+      }
+    } catch (cause) {
+      plan.giveBack(range);
+      throw cause;
+    }
+  }
+
+  /** One request. Returns the error that another attempt may heal, or null. */
+  async #attempt(
+    range: ByteRange,
+    slot: RequestSlot,
+    isRetry: boolean,
+    signal: AbortSignal,
+  ): Promise<UploadError | null> {
+    const { api, file, clock, chunkSizer, timing } = this.#context;
+    const { start, end } = range;
+    this.#moving += 1;
+    this.#showWaiting();
+    try {
+      // A copy in memory goes out where a piece of the disk does not (docs/hazards.md N12).
+      const bytes = isRetry ? await copyBytes(file, range) : file.slice(start, end);
+      const startedMs = clock.now();
+      const deadlineMs = chunkSizer.deadlineMs(end - start, this.#attemptOf(range), timing);
+      const part = { kind: 'middle', offset: start, bytes } as const;
+      const token = await api.upload(this.#transfer.target(file.name), part, { signal, deadlineMs });
+      if (token.status !== 'partial')
+        throw new ResponseError('The answer to a chunk does not say that it was stored.');
+      this.#transfer.plan.confirm(range);
+      this.#acknowledged += 1;
+      this.#isFailing = false;
+      this.#attempts.clear();
+      this.#serverErrors.clear();
+      chunkSizer.record(end - start, clock.now() - startedMs);
+      this.#report.onConfirmed(end - start);
+      return null;
+    } catch (cause) {
+      if (signal.aborted) throw cause;
+      const error = toUploadError(cause);
+      if (!error.retryable) throw error;
+      this.#isFailing = true;
+      this.#report.onInterrupted();
+      await assertReadable(file, range);
+      return error;
+    } finally {
+      this.#moving -= 1;
+      slot.release();
+      this.#showWaiting();
+    }
+  }
+
+  async #waitAfter(error: UploadError, range: ByteRange, signal: AbortSignal): Promise<void> {
+    const { start } = range;
+    if (isServerError(error)) {
+      const count = (this.#serverErrors.get(start) ?? 0) + 1;
+      this.#serverErrors.set(start, count);
+      if (count >= MAX_SERVER_ERRORS)
+        throw new TokenAbandonedError('The server fails for this token.', { cause: error });
+      // It has answered: what an outage before this had used up of the attempts is given back.
+      this.#attempts.set(start, count);
+    }
+    const before = this.#acknowledged;
+    const next = await this.#context.retry.wait(error, this.#attemptOf(range), signal, (waiting) => {
+      if (waiting === null) this.#waits.delete(start);
+      else this.#waits.set(start, waiting);
+      this.#showWaiting();
+    });
+    if (this.#acknowledged === before) this.#attempts.set(start, next);
+  }
+
+  /** While anything of the file is moving, a chunk that waits is nobody's business. */
+  #showWaiting(): void {
+    const [waiting] = this.#moving > 0 ? [] : this.#waits.values();
+    this.#context.onWaiting(waiting ?? null);
+  }
+
+  /** @throws The error when the chunk is refused for its size and cannot get smaller. */
+  #shouldCutSmaller(error: UploadError, { start, end }: ByteRange): boolean {
+    const attempt = this.#attemptOf({ start, end });
+    const suspicion = oversizeReason(error, attempt);
+    if (suspicion === null) return false;
+    if (!this.#context.chunkSizer.shrink(end - start, suspicion)) {
+      if (suspicion === 'refused') throw error;
+      return false;
+    }
+    // The pieces go on counting: cutting smaller must not make the attempts endless.
+    this.#attempts.set(start, attempt + 1);
+    return true;
+  }
+
+  #attemptOf({ start }: ByteRange): number {
+    return this.#attempts.get(start) ?? 1;
+  }
+}

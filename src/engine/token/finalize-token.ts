@@ -1,0 +1,198 @@
+import { delay } from '../../clock.js';
+import { ResponseError, isAbort, toUploadError, type UploadError, isFateUnknown } from '../../errors.js';
+import type { UploadPart, UploadToken } from '../../kaltura/upload-api.js';
+import { assertReadable, copyBytes } from '../file/file-identity.js';
+import { call, nextChunkSize, type TaskContext } from '../network/task-context.js';
+import {
+  MAX_SERVER_ERRORS,
+  TokenAbandonedError,
+  isComplete,
+  isServerError,
+  type Transfer,
+} from './transfer.js';
+
+/** Finals and walks on one token before it is given up (docs/hazards.md P9). */
+const MAX_ROUNDS = 3;
+
+/** What became of a final. */
+type FinalOutcome =
+  | { readonly kind: 'complete' }
+  /** The server says that bytes are missing. */
+  | { readonly kind: 'incomplete'; readonly error: UploadError }
+  /** It said nothing, or failed; nothing is known against the token. */
+  | { readonly kind: 'unanswered'; readonly error: UploadError };
+
+/**
+ * Closes a token whose bytes are all acknowledged, and makes sure that the server has them: an acknowledgement does
+ * not prove storage, only a successful final does (docs/protocol.md D3).
+ *
+ * @param signal - Aborts on cancel only, and not even then a final that is in flight.
+ */
+export async function finalizeToken(
+  context: TaskContext,
+  transfer: Transfer,
+  signal: AbortSignal,
+): Promise<void> {
+  await assertReadable(context.file, { start: 0, end: context.file.size });
+  // The final of an earlier run may still be at work (docs/hazards.md P6).
+  const mayBeDone = transfer.finalSentMs !== null && (await isCompleteAfterAll(context, transfer, signal));
+  if (!mayBeDone) await seal(context, transfer, signal);
+  transfer.isSealed = true;
+}
+
+async function seal(context: TaskContext, transfer: Transfer, signal: AbortSignal): Promise<void> {
+  let attempt = 1;
+  for (let round = 1, serverErrors = 0; ;) {
+    const outcome = await tryFinal(context, transfer, signal);
+    if (outcome.kind === 'complete') return;
+    const { error } = outcome;
+    if (outcome.kind === 'incomplete') {
+      if (round >= MAX_ROUNDS)
+        throw spent('The server cannot complete the file from the bytes that it acknowledged.', error);
+      round += 1;
+    } else {
+      if (isServerError(error)) serverErrors += 1;
+      if (serverErrors >= MAX_SERVER_ERRORS) throw spent('The server fails for this token.', error);
+      attempt = await context.retry.wait(error, attempt, signal, context.onWaiting);
+    }
+    if ((await walk(context, transfer, signal)) === 'complete') return;
+  }
+}
+
+async function tryFinal(
+  context: TaskContext,
+  transfer: Transfer,
+  signal: AbortSignal,
+): Promise<FinalOutcome> {
+  const { timing, file } = context;
+  try {
+    const part = { kind: 'final', offset: file.size } as const;
+    const token = await send(context, transfer, part, timing.finalDeadlineMs, signal);
+    transfer.finalSentMs = null;
+    if (!isComplete(token)) {
+      return {
+        kind: 'incomplete',
+        error: new ResponseError('The final was answered, but the file is not complete.'),
+      };
+    }
+    if (token.uploadedBytes === file.size) return { kind: 'complete' };
+  } catch (cause) {
+    if (signal.aborted || isAbort(cause)) throw cause;
+    const error = toUploadError(cause);
+    if (!isFateUnknown(error)) transfer.finalSentMs = null;
+    if (error.recovery === 'new-token' || error.recovery === 'give-up') throw error;
+    if (await isCompleteAfterAll(context, transfer, signal)) return { kind: 'complete' };
+    return { kind: error.recovery === 'resend' ? 'incomplete' : 'unanswered', error };
+  }
+  throw spent('The server closed the file with a size that is not the file’s.', null);
+}
+
+/** Asks about the token until it is complete or no final can be at work any more. At least once. */
+async function isCompleteAfterAll(
+  context: TaskContext,
+  { tokenId, finalSentMs }: Transfer,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { api, clock, timing } = context;
+  const untilMs = (finalSentMs ?? -Infinity) + timing.finalGraceMs;
+  for (;;) {
+    const token = await call(context, signal, (options) => api.getToken(tokenId, options));
+    if (isComplete(token)) return true;
+    const leftMs = untilMs - clock.now();
+    if (leftMs <= 0) return false;
+    await delay(clock, Math.min(leftMs, timing.finalCheckMs), signal);
+  }
+}
+
+/**
+ * Finds the true size of what the server has and sends everything after it, one chunk at a time, each answer saying
+ * how far it is now. Contiguous chunks need no lock, so this also heals what a dead worker left behind
+ * (docs/protocol.md R16).
+ */
+async function walk(
+  context: TaskContext,
+  transfer: Transfer,
+  signal: AbortSignal,
+): Promise<'walked' | 'complete'> {
+  const { file, api } = context;
+  let attempt = 1;
+  let serverErrors = 0;
+  let standstills = 0;
+  let size: number | null = null;
+  for (;;) {
+    try {
+      size ??= await probeSize(context, transfer, signal);
+      if (size > file.size) throw spent('The server has more bytes than the file.', null);
+      if (size === file.size) return 'walked';
+      const end = Math.min(size + nextChunkSize(context), transfer.plan.cutAfter(size));
+      const bytes = await copyBytes(file, { start: size, end });
+      const deadlineMs = context.chunkSizer.deadlineMs(end - size, attempt, context.timing);
+      const answer = await send(
+        context,
+        transfer,
+        { kind: 'middle', offset: size, bytes },
+        deadlineMs,
+        signal,
+      );
+      const reached = answer.uploadedBytes ?? 0;
+      if (reached <= size) {
+        standstills += 1;
+        if (standstills >= MAX_ROUNDS)
+          throw spent('The server acknowledges chunks but does not store them.', null);
+        size = null;
+        continue;
+      }
+      size = reached;
+      attempt = 1;
+      serverErrors = 0;
+      standstills = 0;
+    } catch (cause) {
+      if (signal.aborted || isAbort(cause)) throw cause;
+      const error = toUploadError(cause);
+      if (error.recovery === 'check-token') {
+        const token = await call(context, signal, (options) => api.getToken(transfer.tokenId, options));
+        if (isComplete(token)) return 'complete';
+      } else if (!error.retryable) {
+        throw error;
+      }
+      if (isServerError(error)) serverErrors += 1;
+      if (serverErrors >= MAX_SERVER_ERRORS) throw spent('The server fails for this token.', error);
+      attempt = await context.retry.wait(error, attempt, signal, context.onWaiting);
+      size = null;
+    }
+  }
+}
+
+/** The contiguous bytes on the server, now: what `getToken` says is stale (docs/protocol.md O43). */
+export async function probeSize(
+  context: TaskContext,
+  transfer: Transfer,
+  signal: AbortSignal,
+): Promise<number> {
+  const token = await send(context, transfer, { kind: 'probe' }, context.timing.deadlineFloorMs, signal);
+  if (token.uploadedBytes === null) throw new ResponseError('The answer to the probe has no size.');
+  return token.uploadedBytes;
+}
+
+async function send(
+  { api, file, slots, priority, clock, disposed }: TaskContext,
+  transfer: Transfer,
+  part: UploadPart,
+  deadlineMs: number,
+  signal: AbortSignal,
+): Promise<UploadToken> {
+  const slot = await slots.acquire(priority - 0.5, signal);
+  const isFinal = part.kind === 'final';
+  if (isFinal) transfer.finalSentMs = clock.now();
+  try {
+    // A cancel lets a final finish too: one at work on the server brings back a token that was deleted meanwhile.
+    const options = { signal: isFinal ? disposed : signal, begin: signal, deadlineMs };
+    return await api.upload(transfer.target(file.name), part, options);
+  } finally {
+    slot.release();
+  }
+}
+
+function spent(message: string, cause: unknown): TokenAbandonedError {
+  return new TokenAbandonedError(message, { cause });
+}

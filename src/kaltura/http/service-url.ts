@@ -1,0 +1,62 @@
+import { ConfigurationError } from '../../errors.js';
+
+/** Kaltura's own hosted service. */
+const EXAMPLE = 'https://www.kaltura.com';
+
+/**
+ * The address to which `/api_v3` is appended: no trailing slash, a path prefix kept, a trailing `/api_v3` taken off.
+ *
+ * @throws {ConfigurationError} `INVALID_SERVICE_URL`, or `INSECURE_SERVICE_URL` for http on an https page.
+ */
+export function normalizeServiceUrl(value: string, pageProtocol: string = currentProtocol()): string {
+  const url = parseHttpUrl(value);
+  if (url === null) {
+    const message = `"${value}" is no address of a Kaltura server; give one such as ${EXAMPLE}.`;
+    throw new ConfigurationError('INVALID_SERVICE_URL', message);
+  }
+  if (isMixedContent(url, pageProtocol)) {
+    const message = `"${value}" is not secure, and this page is: give the https address of the Kaltura server.`;
+    throw new ConfigurationError('INSECURE_SERVICE_URL', message);
+  }
+  return toBase(url);
+}
+
+/**
+ * The `uploadUrl` of a token as a base address, or null when bytes and KS must not go there: https, or http when
+ * the service itself is reached by http.
+ *
+ * @param allowedHosts - Host names (with port, if any) that may be used; null for all.
+ */
+export function safeUploadHost(
+  value: unknown,
+  serviceUrl: string,
+  allowedHosts: readonly string[] | null,
+  pageProtocol: string = currentProtocol(),
+): string | null {
+  const url = typeof value === 'string' ? parseHttpUrl(value) : null;
+  if (url === null || isMixedContent(url, pageProtocol)) return null;
+  if (url.protocol === 'http:' && !serviceUrl.startsWith('http:')) return null;
+  if (allowedHosts !== null && !allowedHosts.includes(url.host)) return null;
+  return toBase(url);
+}
+
+function parseHttpUrl(value: string): URL | null {
+  if (!URL.canParse(value)) return null;
+  const url = new URL(value);
+  // fetch refuses addresses with a user name or password.
+  return /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' ? url : null;
+}
+
+function toBase(url: URL): string {
+  return url.origin + url.pathname.replace(/\/*(\/api_v3\/?)?\/*$/, '');
+}
+
+/** Browsers let https pages talk to http on the same machine only. */
+function isMixedContent(url: URL, pageProtocol: string): boolean {
+  const isLoopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
+  return url.protocol === 'http:' && pageProtocol === 'https:' && !isLoopback;
+}
+
+function currentProtocol(): string {
+  return typeof location === 'undefined' ? '' : location.protocol;
+}

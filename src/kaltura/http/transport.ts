@@ -1,0 +1,94 @@
+import { abortError, scheduleByWallClock, type Clock } from '../../clock.js';
+import { NetworkError, TimeoutError, type RequestContext } from '../../errors.js';
+
+/** One POST to Kaltura. */
+export interface HttpRequest {
+  readonly url: string;
+  readonly body: URLSearchParams | FormData;
+  /** What is asked for; for errors. */
+  readonly service: string;
+  readonly action: string;
+  readonly signal: AbortSignal;
+  /** Milliseconds of wall-clock time for sending the request and reading the whole answer. */
+  readonly deadlineMs: number;
+}
+
+/** A complete answer, whatever its HTTP status. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly text: string;
+  /** `Retry-After` in milliseconds; null when absent or, as usual across origins, not readable. */
+  readonly retryAfterMs: number | null;
+  /** `X-Kaltura-Session`. */
+  readonly serverSession: string | null;
+}
+
+/** The seam for HTTP. */
+export interface HttpTransport {
+  /**
+   * Sends one request, once.
+   *
+   * @throws {DOMException} `AbortError` when `request.signal` aborts.
+   * @throws {TimeoutError} The deadline passed.
+   * @throws {NetworkError} Anything else that kept the answer from being read.
+   */
+  post(request: HttpRequest): Promise<HttpAnswer>;
+}
+
+/** Posts with `fetch`, always as a CORS-simple request: no preflight (docs/protocol.md §1.8). */
+export class FetchTransport implements HttpTransport {
+  readonly #clock: Clock;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  async post({ url, body, service, action, signal, deadlineMs }: HttpRequest): Promise<HttpAnswer> {
+    if (signal.aborted) throw abortError();
+    let request: RequestContext = { service, action, httpStatus: null, serverSession: null };
+    const stop = new AbortController();
+    const done = new AbortController();
+    const onAbort = (): void => {
+      stop.abort(abortError());
+    };
+    const onDeadline = (): void => {
+      stop.abort(new TimeoutError(`No complete answer within ${String(deadlineMs)} ms.`, { request }));
+    };
+    signal.addEventListener('abort', onAbort, { signal: done.signal });
+    const cancelDeadline = scheduleByWallClock(this.#clock, onDeadline, deadlineMs);
+    try {
+      const response = await fetch(url, {
+        method: 'POST',
+        body,
+        signal: stop.signal,
+        // Kaltura allows any origin, which browsers accept only without credentials.
+        credentials: 'omit',
+        cache: 'no-store',
+        // A followed redirect would turn the POST into an empty GET.
+        redirect: 'error',
+        // Enough for a KS that is bound to a site, without the page's path.
+        referrerPolicy: 'strict-origin-when-cross-origin',
+      });
+      const { status, headers } = response;
+      const serverSession = headers.get('X-Kaltura-Session');
+      request = { ...request, httpStatus: status, serverSession };
+      const text = await response.text();
+      return { status, text, serverSession, retryAfterMs: this.#parseRetryAfter(headers.get('Retry-After')) };
+    } catch (cause) {
+      if (stop.signal.aborted) throw stop.signal.reason as Error;
+      // Whatever its name: some browsers and extensions reject with an AbortError that nobody asked for.
+      throw new NetworkError('The request got no answer.', { cause, request });
+    } finally {
+      cancelDeadline();
+      done.abort();
+    }
+  }
+
+  /** Seconds, or an HTTP date (RFC 9110 §10.2.3). */
+  #parseRetryAfter(value: string | null): number | null {
+    if (value === null) return null;
+    if (/^\d+$/.test(value)) return Number(value) * 1000;
+    const at = Date.parse(value);
+    return Number.isNaN(at) ? null : Math.max(0, at - this.#clock.now());
+  }
+}

@@ -1,0 +1,69 @@
+import { delay, type Clock } from '../../clock.js';
+import { SessionError } from '../../errors.js';
+import { isRecord } from '../wire/schema.js';
+
+/** After so long the address is asked again when it did not answer. */
+const REPEAT_MS = 2_000;
+
+/**
+ * As `fetchKs()`, and again when no answer comes or the host's server has a passing problem, until `signal` aborts:
+ * a KS expires on trains too.
+ */
+export async function fetchKsPatiently(url: string, clock: Clock, signal: AbortSignal): Promise<string> {
+  for (;;) {
+    try {
+      return await fetchKs(url, signal);
+    } catch (error) {
+      if (signal.aborted || !isPassing(error)) throw error;
+      await delay(clock, REPEAT_MS, signal);
+    }
+  }
+}
+
+function isPassing(error: unknown): boolean {
+  if (!(error instanceof SessionError)) return false;
+  const { httpStatus, cause } = error;
+  return httpStatus === null
+    ? cause !== undefined
+    : httpStatus >= 500 || httpStatus === 429 || httpStatus === 408;
+}
+
+/**
+ * Asks the host's own server for a KS: as plain text, as JSON text, or as JSON `{"ks": …}`.
+ * Cookies go along to the page's own origin.
+ *
+ * @throws {SessionError} `KS_PROVIDER_FAILED`, saying what was wrong with the answer.
+ */
+export async function fetchKs(url: string, signal: AbortSignal): Promise<string> {
+  let response;
+  let text;
+  try {
+    response = await fetch(url, { credentials: 'same-origin', cache: 'no-store', signal });
+    text = (await response.text()).trim();
+  } catch (cause) {
+    throw new SessionError('KS_PROVIDER_FAILED', 'The KS URL could not be read.', { cause });
+  }
+  const { ok, status } = response;
+  if (!ok) throw failed(`answered with HTTP status ${String(status)}`, status);
+  const ks = readKs(text);
+  if (ks === '') throw failed('answered nothing');
+  // Log-in pages come with status 200.
+  if (!/^[\w+/=-]+$/.test(ks)) throw failed('answered something that is not a KS');
+  return ks;
+}
+
+function readKs(text: string): string {
+  if (!/^["{]/.test(text)) return text;
+  try {
+    const value: unknown = JSON.parse(text);
+    const ks = isRecord(value) ? value.ks : value;
+    return typeof ks === 'string' ? ks.trim() : '';
+  } catch {
+    return text; // Not JSON after all; the caller refuses it.
+  }
+}
+
+function failed(what: string, httpStatus: number | null = null): SessionError {
+  const request = { service: null, action: null, httpStatus, serverSession: null };
+  return new SessionError('KS_PROVIDER_FAILED', `The KS URL ${what}.`, { request });
+}

@@ -1,0 +1,45 @@
+import { ApiError, type RequestContext } from '../../errors.js';
+import { isRecord } from './schema.js';
+import { provesNoEffect, recoveryFor, waitAfter } from './recoveries.js';
+
+/** Whether a parsed answer is an error; its HTTP status is always 200 (docs/protocol.md §1.6). */
+export function isApiException(value: unknown): value is Readonly<Record<string, unknown>> {
+  return isRecord(value) && value.objectType === 'KalturaAPIException';
+}
+
+/** What is known about the request that was refused. */
+export interface RefusedRequest {
+  readonly request: RequestContext;
+  /** Names of the parameters that were sent. */
+  readonly sent: readonly string[];
+  /** The KS that was sent; the server repeats it in some errors. */
+  readonly ks: string;
+  readonly retryAfterMs: number | null;
+}
+
+/** The typed error of a `KalturaAPIException`, without the KS. */
+export function toApiError(exception: Readonly<Record<string, unknown>>, refused: RefusedRequest): ApiError {
+  const code = String(exception.code);
+  const args = toArgs(exception.args);
+  const secrets = [refused.ks, encodeURIComponent(refused.ks)];
+  // This slot holds a reason in capitals, or a KS that may differ from ours in its coding
+  // (docs/protocol.md §3.4).
+  if (args.KSID !== undefined && !/^[A-Z_]*$/.test(args.KSID)) secrets.unshift(args.KSID);
+  const redact = (text: string): string =>
+    secrets.reduce((rest, secret) => rest.replaceAll(secret, '[KS]'), text);
+  const safeArgs = Object.fromEntries(Object.entries(args).map(([name, value]) => [name, redact(value)]));
+  return new ApiError(redact(String(exception.message)), {
+    request: refused.request,
+    code,
+    args: safeArgs,
+    recovery: recoveryFor({ code, args, sent: refused.sent }),
+    hadNoEffect: provesNoEffect(code),
+    retryAfterMs: waitAfter(code, refused.retryAfterMs),
+  });
+}
+
+/** An empty list when there are none, else an object. */
+function toArgs(value: unknown): Readonly<Record<string, string>> {
+  if (!isRecord(value)) return {};
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, String(item)]));
+}

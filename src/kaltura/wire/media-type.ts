@@ -1,0 +1,21 @@
+import { extensionOf, kindOfType, kindOnServer, type MediaKind } from '../../file-types.js';
+import type { FileFacts } from '../upload-api.js';
+import { DocumentType, MediaType } from './schema.js';
+
+const MEDIA_TYPES: Readonly<Record<MediaKind, MediaType>> = {
+  video: MediaType.VIDEO,
+  image: MediaType.IMAGE,
+  audio: MediaType.AUDIO,
+};
+
+/** By extension, else by MIME type; undefined when it is neither video nor audio nor image. */
+export function mediaTypeOf(file: FileFacts): MediaType | undefined {
+  const kind = kindOnServer(file.name) ?? kindOfType(file.type);
+  return kind && MEDIA_TYPES[kind];
+}
+
+export function documentTypeOf(file: FileFacts): DocumentType {
+  const extension = extensionOf(file.name);
+  if (extension === 'pdf') return DocumentType.PDF;
+  return extension === 'swf' ? DocumentType.SWF : DocumentType.DOCUMENT;
+}

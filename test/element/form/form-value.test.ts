@@ -1,0 +1,184 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { makeFile, type TestUploader } from '../fake-uploader.js';
+import { byRole } from '../by-role.js';
+
+async function formWith(
+  template = html`
+    <test-uploader name="video" multiple></test-uploader>
+  `,
+): Promise<{
+  form: HTMLFormElement;
+  element: TestUploader;
+  values: () => readonly string[];
+}> {
+  const form = await fixture<HTMLFormElement>(html`
+    <form>${template}</form>
+  `);
+  const element = form.querySelector('test-uploader')!;
+  return { form, element, values: () => new FormData(form).getAll('video') as string[] };
+}
+
+describe('in a form', () => {
+  it('has no value before an upload is ready, and then the entry ids, repeated under the name (V4)', async () => {
+    const { element, values, form } = await formWith();
+    expect([...new FormData(form).keys()]).to.deep.equal([]);
+    const [one, two, three] = element.addFiles([makeFile('a.mp4'), makeFile('b.mp4'), makeFile('c.mp4')]);
+    element.fake.moveTo(one!.id, 'ready', { entryId: '0_one' });
+    expect(values()).to.deep.equal(['0_one']);
+    element.fake.moveTo(two!.id, 'ready', { entryId: '0_two' });
+    element.fake.moveTo(three!.id, 'cancelled', { entryId: '0_three' });
+    expect(values()).to.deep.equal(['0_one', '0_two']);
+    element.remove(one!.id);
+    expect(values()).to.deep.equal(['0_two']);
+  });
+
+  it('has the token id where no entry is made (V4)', async () => {
+    const { element, values } = await formWith();
+    const [upload] = element.addFiles([makeFile()]);
+    element.fake.moveTo(upload!.id, 'ready', { tokenId: '0_token' });
+    expect(values()).to.deep.equal(['0_token']);
+  });
+
+  it('sends nothing without a name', async () => {
+    const { element, form } = await formWith(html`
+      <test-uploader></test-uploader>
+    `);
+    const [upload] = element.addFiles([makeFile()]);
+    element.fake.moveTo(upload!.id, 'ready', { entryId: '0_one' });
+    expect([...new FormData(form).keys()]).to.deep.equal([]);
+  });
+
+  it('tells with input and change that the value is another one, after it is (V1)', async () => {
+    const { element, values, form } = await formWith();
+    const heard: string[] = [];
+    for (const type of ['input', 'change'])
+      form.addEventListener(type, () => heard.push(`${type} ${values().join()}`));
+    const [upload] = element.addFiles([makeFile()]);
+    element.fake.moveTo(upload!.id, 'uploading');
+    element.fake.progress(upload!.id, { confirmedBytes: 5 });
+    element.fake.moveTo(upload!.id, 'ready', { entryId: '0_one' });
+    element.remove(upload!.id);
+    expect(heard).to.deep.equal(['input 0_one', 'change 0_one', 'input ', 'change ']);
+  });
+
+  it('has its value before the page hears that an upload is ready', async () => {
+    const { element, values } = await formWith();
+    let seen: readonly string[] = [];
+    element.addEventListener('upload-ready', () => (seen = values()));
+    const [upload] = element.addFiles([makeFile()]);
+    element.fake.moveTo(upload!.id, 'ready', { entryId: '0_one' });
+    expect(seen).to.deep.equal(['0_one']);
+  });
+
+  it('required is invalid until an upload is ready, and recovers (V4)', async () => {
+    const { element, form } = await formWith(html`
+      <test-uploader name="video" required></test-uploader>
+    `);
+    expect(form.checkValidity()).to.equal(false);
+    expect(element.matches(':invalid')).to.equal(true);
+    const [upload] = element.addFiles([makeFile()]);
+    element.fake.moveTo(upload!.id, 'ready', { entryId: '0_one' });
+    expect(form.checkValidity()).to.equal(true);
+    element.remove(upload!.id);
+    expect(form.checkValidity()).to.equal(false);
+    element.required = false;
+    await element.updateComplete;
+    expect(form.checkValidity()).to.equal(true);
+  });
+
+  it('holds the form from the moment a file is added until it has ended (V5)', async () => {
+    const { element, form } = await formWith();
+    expect(form.checkValidity()).to.equal(true);
+    const [upload] = element.addFiles([makeFile()]);
+    expect(form.checkValidity()).to.equal(false);
+    for (const status of ['preparing', 'uploading', 'paused'] as const) {
+      element.fake.moveTo(upload!.id, status);
+      expect(form.checkValidity(), status).to.equal(false);
+    }
+    element.fake.moveTo(upload!.id, 'cancelled');
+    expect(form.checkValidity()).to.equal(true);
+  });
+
+  it('can be focused by the browser, which else would hold the form without a word', async () => {
+    const { element, form } = await formWith(html`
+      <test-uploader required></test-uploader>
+    `);
+    form.reportValidity();
+    expect(document.activeElement).to.equal(element);
+    expect(element.shadowRoot!.activeElement?.id).to.equal('file-input');
+  });
+
+  it('can be focused by the browser also while its drop area is hidden', async () => {
+    const { element, form } = await formWith(html`
+      <test-uploader></test-uploader>
+    `);
+    element.addFiles([makeFile()]);
+    await element.updateComplete;
+    form.reportValidity();
+    expect(document.activeElement).to.equal(element);
+    expect(element.shadowRoot!.activeElement).to.equal(byRole(element, 'button', 'Pause'));
+  });
+
+  it('reset cancels and clears (V4)', async () => {
+    const { element, form, values } = await formWith();
+    const [ready, moving] = element.addFiles([makeFile('a.mp4'), makeFile('b.mp4')]);
+    element.fake.moveTo(ready!.id, 'ready', { entryId: '0_one' });
+    form.reset();
+    expect(element.fake.calls).to.deep.equal([`remove ${ready!.id}`, `remove ${moving!.id}`]);
+    expect(values()).to.deep.equal([]);
+    expect(element.uploads).to.deep.equal([]);
+  });
+
+  it('shows and sends what a restored form had (V4)', async () => {
+    const { element, values } = await formWith();
+    const kept = [{ name: 'kept.mp4', size: 5, type: 'video/mp4', tokenId: null, entryId: '0_kept' }];
+    element.formStateRestoreCallback(JSON.stringify(kept));
+    await element.updateComplete;
+    expect(values()).to.deep.equal(['0_kept']);
+    expect(element.uploads.map(({ name, status }) => `${name} ${status}`)).to.deep.equal(['kept.mp4 ready']);
+    byRole(element, 'button', 'kept.mp4').click();
+    expect(values()).to.deep.equal([]);
+    dispatchEvent(new Event('pagehide')); // The end of the time for undo.
+    expect(values()).to.deep.equal([]);
+    expect(element.uploads).to.deep.equal([]);
+  });
+
+  it('tells once that a restored upload was removed, when the form sends it no more (V4)', async () => {
+    const { element, values } = await formWith();
+    const kept = [{ name: 'kept.mp4', size: 5, type: 'video/mp4', tokenId: null, entryId: '0_kept' }];
+    element.formStateRestoreCallback(JSON.stringify(kept));
+    await element.updateComplete;
+    const heard: unknown[] = [];
+    element.addEventListener('change', () => heard.push(values()));
+    element.remove(element.uploads[0]?.id);
+    expect(heard).to.deep.equal([[]]);
+  });
+
+  it('ignores a form state that is not its own (F5)', async () => {
+    const { element } = await formWith();
+    for (const state of ['not json', '{}', 'null', null, new FormData()])
+      element.formStateRestoreCallback(state);
+    expect(element.uploads).to.deep.equal([]);
+  });
+
+  it('every button is of type button (V5)', async () => {
+    const { element, form } = await formWith();
+    let submits = 0;
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      submits += 1;
+    });
+    const uploads = element.addFiles([
+      makeFile('a.mp4'),
+      makeFile('b.mp4'),
+      makeFile('c.pdf', 5, 'application/pdf'),
+    ]);
+    element.fake.moveTo(uploads[0]!.id, 'paused');
+    await element.updateComplete;
+    const buttons = [...element.shadowRoot!.querySelectorAll('button')];
+    expect(buttons).to.have.length.above(5);
+    for (const button of buttons) expect(button.type).to.equal('button');
+    for (const button of buttons) button.click();
+    expect(submits).to.equal(0);
+  });
+});

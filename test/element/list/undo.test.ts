@@ -1,0 +1,191 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { Undo, UNDO_MS } from '../../../src/element/list/undo.js';
+import { queued, type Upload, type UploadStatus } from '../../../src/engine/model/upload.js';
+import { FakeClock } from '../../support/clocks.js';
+import { allByRole, byRole, textOf } from '../by-role.js';
+import { makeFile, type TestUploader } from '../fake-uploader.js';
+
+function setUp(manualStart = false): { undo: Undo; clock: FakeClock; calls: string[]; root: ShadowRoot } {
+  const calls: string[] = [];
+  const log =
+    (name: string) =>
+    (id: string): void => {
+      calls.push(`${name} ${id}`);
+    };
+  const page = document.createElement('div');
+  document.body.append(page);
+  const root = page.attachShadow({ mode: 'open' });
+  const clock = new FakeClock();
+  const undo = new Undo(
+    {
+      manualStart,
+      shadowRoot: root,
+      pause: log('pause'),
+      resume: log('resume'),
+      cancel: (id) => {
+        log('cancel')(id);
+        return Promise.resolve();
+      },
+      remove: log('remove'),
+      requestUpdate: () => undefined,
+    },
+    clock,
+  );
+  return { undo, clock, calls, root };
+}
+
+function uploadIn(status: UploadStatus): Upload {
+  return { ...queued('a', makeFile(), null, 0), status };
+}
+
+describe('undo', () => {
+  it('stops an upload at once and cancels it when the time is over', () => {
+    const { undo, clock, calls } = setUp();
+    expect(undo.offer('cancel', uploadIn('uploading'))).to.equal(true);
+    clock.advance(UNDO_MS - 1);
+    expect(calls).to.deep.equal(['pause a']);
+    clock.advance(1);
+    expect(calls).to.deep.equal(['pause a', 'cancel a']);
+    expect(undo.get('a')).to.equal(undefined);
+  });
+
+  it('lets it go on when it is taken back', () => {
+    const { undo, clock, calls } = setUp();
+    undo.offer('cancel', uploadIn('uploading'));
+    undo.takeBack('a');
+    clock.advance(UNDO_MS * 2);
+    expect(calls).to.deep.equal(['pause a', 'resume a']);
+  });
+
+  it('leaves paused what somebody had paused before', () => {
+    const { undo, calls } = setUp();
+    undo.offer('cancel', uploadIn('paused'));
+    undo.takeBack('a');
+    expect(calls).to.deep.equal([]);
+  });
+
+  it('does not start by being taken back what waits to be started', () => {
+    const { undo, calls } = setUp(true);
+    undo.offer('cancel', uploadIn('queued'));
+    undo.takeBack('a');
+    expect(calls).to.deep.equal([]);
+  });
+
+  for (const status of ['finishing', 'processing', 'cancelled'] as const) {
+    it(`is not offered while it is ${status}`, () => {
+      const { undo, calls } = setUp();
+      expect(undo.offer('cancel', uploadIn(status))).to.equal(false);
+      expect(calls).to.deep.equal([]);
+    });
+  }
+
+  it('does what waits when the page is left', () => {
+    const { undo, calls } = setUp();
+    undo.offer('remove', uploadIn('ready'));
+    dispatchEvent(new Event('pagehide'));
+    expect(calls).to.deep.equal(['remove a']);
+    dispatchEvent(new Event('pagehide'));
+    expect(calls).to.have.length(1);
+  });
+
+  it('its time does not run while the focus of a keyboard is on it (A1)', () => {
+    const { undo, clock, calls, root } = setUp();
+    const button = document.createElement('button');
+    button.setAttribute('part', 'button undo-button');
+    root.append(button);
+    button.focus({ focusVisible: true });
+    undo.offer('cancel', uploadIn('paused'));
+    clock.advance(UNDO_MS * 3);
+    expect(calls).to.deep.equal([]);
+    button.blur();
+    clock.advance(UNDO_MS);
+    expect(calls).to.deep.equal(['cancel a']);
+  });
+});
+
+describe('a row that was cancelled or removed', () => {
+  async function withUpload(status: UploadStatus): Promise<{ element: TestUploader; id: string }> {
+    const element = await fixture<TestUploader>(html`
+      <test-uploader multiple max-files="2" name="video"></test-uploader>
+    `);
+    const [upload] = element.addFiles([makeFile()]);
+    element.fake.moveTo(upload!.id, status, { entryId: '0_one' });
+    await element.updateComplete;
+    return { element, id: upload!.id };
+  }
+
+  it('has the focus on Undo, and gives it back to the button that it came from (A1)', async () => {
+    const { element, id } = await withUpload('uploading');
+    byRole(element, 'button', 'Cancel').focus();
+    byRole(element, 'button', 'Cancel').click();
+    await element.updateComplete;
+    const undo = byRole(element, 'button', 'Undo: lecture.mp4');
+    expect(textOf(undo)).to.equal('Undo');
+    expect(element.shadowRoot!.activeElement).to.equal(undo);
+    expect(textOf(byRole(element, 'listitem'))).to.contain('Cancelled');
+    expect(allByRole(element, 'progressbar')).to.deep.equal([]);
+
+    undo.click();
+    await element.updateComplete;
+    expect(element.fake.calls).to.deep.equal([`pause ${id}`, `resume ${id}`]);
+    expect(element.shadowRoot!.activeElement).to.equal(byRole(element, 'button', 'Cancel'));
+  });
+
+  it('is not brought back by the second click of a double click', async () => {
+    const { element, id } = await withUpload('uploading');
+    byRole(element, 'button', 'Cancel').click();
+    await element.updateComplete;
+    const undo = byRole(element, 'button', 'Undo');
+    undo.dispatchEvent(new MouseEvent('click', { detail: 2, bubbles: true }));
+    expect(element.fake.calls).to.deep.equal([`pause ${id}`]);
+  });
+
+  it('says that it is removed, and is no part of the form any more', async () => {
+    const { element } = await withUpload('ready');
+    let changes = 0;
+    element.addEventListener('change', () => (changes += 1));
+    byRole(element, 'button', 'Remove').click();
+    await element.updateComplete;
+    expect(textOf(byRole(element, 'listitem'))).to.contain('Removed');
+    expect(changes).to.equal(1);
+    byRole(element, 'button', 'Undo').click();
+    expect(changes).to.equal(2);
+    expect(element.uploads).to.have.length(1);
+    expect(element.fake.calls).to.deep.equal([]);
+  });
+
+  it('stays paused when everything is resumed', async () => {
+    const { element, id } = await withUpload('uploading');
+    byRole(element, 'button', 'Cancel').click();
+    element.resume();
+    expect(element.fake.calls).to.deep.equal([`pause ${id}`, 'resume', `pause ${id}`]);
+  });
+
+  it('stays paused when everything is resumed, also if it was paused before', async () => {
+    const { element, id } = await withUpload('paused');
+    byRole(element, 'button', 'Cancel').click();
+    element.resume();
+    expect(element.fake.calls).to.deep.equal(['resume', `pause ${id}`]);
+  });
+
+  it('makes room for a file that would not fit', async () => {
+    const { element, id } = await withUpload('ready');
+    byRole(element, 'button', 'Remove').click();
+    expect(element.addFiles([makeFile('b.mp4')])).to.have.length(1);
+    expect(element.fake.calls).to.deep.equal([]);
+    expect(element.addFiles([makeFile('c.mp4')])).to.have.length(1);
+    expect(element.fake.calls).to.deep.equal([`remove ${id}`]);
+  });
+
+  it('is cancelled at once when the host says so', async () => {
+    const { element, id } = await withUpload('uploading');
+    byRole(element, 'button', 'Cancel').click();
+    void element.cancel(id);
+    expect(element.fake.calls).to.deep.equal([`pause ${id}`, `cancel ${id}`]);
+    element.fake.moveTo(id, 'cancelled');
+    await element.updateComplete;
+    expect(allByRole(element, 'button', 'Undo')).to.deep.equal([]);
+    dispatchEvent(new Event('pagehide'));
+    expect(element.fake.calls.filter((call) => call.startsWith('cancel'))).to.have.length(1);
+  });
+});

@@ -1,0 +1,68 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { KalturaUploader } from '../../../src/element/kaltura-uploader.js';
+import { makeFile, TestUploader } from '../fake-uploader.js';
+
+describe('KalturaUploader.defaults', () => {
+  const one = (): Promise<TestUploader> =>
+    fixture<TestUploader>(html`
+      <test-uploader></test-uploader>
+    `);
+
+  it('reach elements that are there already, up to their first file', async () => {
+    const element = await one();
+    const ks = (): string => 'k';
+    KalturaUploader.defaults = { serviceUrl: 'https://k.example', ks, maxFiles: 3, multiple: true };
+    element.addFiles([makeFile()]);
+    expect(element.fake.options).to.deep.include({ serviceUrl: 'https://k.example', ks });
+    expect(element.fake.settings.restrictions.maxFiles).to.equal(3);
+  });
+
+  it('reach elements that come later, also before they are on the page', () => {
+    const element = document.createElement('test-uploader');
+    expect(element.attributes).to.have.length(0);
+    element.addFiles([makeFile()]);
+    expect(element.fake.options).to.deep.include({ serviceUrl: 'https://k.example' });
+  });
+
+  it('leave alone what an element says itself, by attribute or property, even when it is the built-in value', async () => {
+    const element = await fixture<TestUploader>(html`
+      <test-uploader service-url="https://www.kaltura.com" .multiple=${false} max-files="5"></test-uploader>
+    `);
+    KalturaUploader.defaults = { target: 'token', maxFiles: 4, entry: { tags: 'page' } };
+    expect(element.serviceUrl).to.equal('https://www.kaltura.com');
+    expect(element.multiple).to.equal(false);
+    expect(element.maxFiles).to.equal(5);
+    expect(element.target).to.equal('token');
+    expect(element.entry).to.deep.equal({ tags: 'page' });
+  });
+
+  it('leave alone properties that were set before the element was upgraded', async () => {
+    const element = document.createElement('later-uploader' as 'test-uploader');
+    Object.assign(element, { maxFiles: 9 });
+    const page = await fixture(html`
+      <div></div>
+    `);
+    page.append(element);
+    customElements.define('later-uploader', class extends TestUploader {});
+    await element.updateComplete;
+    KalturaUploader.defaults = { maxFiles: 2 };
+    expect(element.maxFiles).to.equal(9);
+    expect(element.target).to.equal('token');
+  });
+
+  it('add up: options that are left out stay as they are', () => {
+    KalturaUploader.defaults = { chunkSize: 5_000_000 };
+    expect(KalturaUploader.defaults).to.deep.include({ chunkSize: 5_000_000, target: 'token' });
+    expect(document.createElement('test-uploader').target).to.equal('token');
+  });
+
+  it('do not hold on to elements that have left the page (E2)', async () => {
+    const element = await one();
+    element.remove();
+    KalturaUploader.defaults = { accept: '.mov' };
+    expect(element.accept).to.equal(null);
+    document.body.append(element);
+    expect(element.accept).to.equal('.mov');
+    element.remove();
+  });
+});

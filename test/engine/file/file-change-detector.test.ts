@@ -1,0 +1,60 @@
+import { expect } from '@open-wc/testing';
+import { systemClock } from '../../../src/clock.js';
+import { FileChangeDetector } from '../../../src/engine/file/file-change-detector.js';
+import { FileError } from '../../../src/errors.js';
+
+/** A file whose content can be replaced under its name, as Firefox shows it. */
+class ReplaceableFile {
+  bytes = new Uint8Array(300_000);
+  isGone = false;
+
+  get size(): number {
+    return this.bytes.length;
+  }
+
+  slice(start: number, end: number): Blob {
+    const { isGone, bytes } = this;
+    const arrayBuffer = async (): Promise<ArrayBuffer> => {
+      if (isGone) throw new DOMException('Gone.', 'NotFoundError');
+      return bytes.slice(start, end).buffer;
+    };
+    return { arrayBuffer } as Blob;
+  }
+}
+
+function watched(): { file: ReplaceableFile; watch: FileChangeDetector } {
+  const file = new ReplaceableFile();
+  const watch = new FileChangeDetector(file as unknown as Blob, systemClock, new AbortController().signal);
+  watch.begin();
+  return { file, watch };
+}
+
+async function codeOf(work: Promise<void>): Promise<string> {
+  return work.then(
+    () => 'fine',
+    (cause: unknown) => (cause instanceof FileError ? cause.code : String(cause)),
+  );
+}
+
+describe('ContentWatch', () => {
+  it('is content with a file that stays as it is', async () => {
+    expect(await codeOf(watched().watch.assertSame())).to.equal('fine');
+  });
+
+  for (const at of [0, 150_000, 299_999]) {
+    it(`finds another content of the same size by its byte ${at} (F1)`, async () => {
+      const { file, watch } = watched();
+      await watch.assertSame();
+      file.bytes[at] = 1;
+      watch.begin();
+      expect(await codeOf(watch.assertSame())).to.equal('FILE_CHANGED');
+    });
+  }
+
+  it('leaves a file that is gone to those who read it', async () => {
+    const { file, watch } = watched();
+    await watch.assertSame();
+    file.isGone = true;
+    expect(await codeOf(watch.assertSame())).to.equal('fine');
+  });
+});

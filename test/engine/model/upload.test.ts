@@ -1,0 +1,78 @@
+import { expect } from '@open-wc/testing';
+import {
+  TRANSITIONS,
+  advance,
+  canPause,
+  isActive,
+  isSettled,
+  queued,
+  type Upload,
+  type UploadStatus,
+} from '../../../src/engine/model/upload.js';
+
+const STATUSES = Object.keys(TRANSITIONS) as UploadStatus[];
+
+function uploadIn(status: UploadStatus): Upload {
+  const upload = queued('upload-1', new File(['x'], 'a.mp4', { type: 'video/mp4' }), null, 7);
+  return { ...upload, status, waiting: { reason: 'retry', attempt: 2, untilMs: 9 } };
+}
+
+describe('advance', () => {
+  for (const from of STATUSES) {
+    it(`allows from ${from} what the table says, and nothing else`, () => {
+      const allowed = STATUSES.filter((to) => {
+        try {
+          return advance(uploadIn(from), to).status === to;
+        } catch {
+          return false;
+        }
+      });
+      expect(allowed).to.have.members([...TRANSITIONS[from]]);
+    });
+  }
+
+  it('lets nothing follow ready and cancelled (V2)', () => {
+    expect([...TRANSITIONS.ready, ...TRANSITIONS.cancelled]).to.deep.equal([]);
+  });
+
+  it('can be cancelled from everywhere but ready', () => {
+    const stuck = STATUSES.filter((status) => !TRANSITIONS[status].includes('cancelled'));
+    expect(stuck).to.have.members(['ready', 'cancelled']);
+  });
+
+  it('makes a frozen snapshot that waits for nothing, and leaves the old one as it was', () => {
+    const before = uploadIn('queued');
+    const after = advance(before, 'preparing', { tokenId: 't1' });
+    expect(after).to.include({ status: 'preparing', waiting: null, tokenId: 't1', id: before.id });
+    expect(Object.isFrozen(after)).to.be.true;
+    expect(before).to.include({ status: 'queued', tokenId: null });
+  });
+});
+
+describe('the groups of statuses', () => {
+  it('are what their names say', () => {
+    const which = (applies: (upload: Upload) => boolean): UploadStatus[] =>
+      STATUSES.filter((status) => applies(uploadIn(status)));
+    expect(which(isActive)).to.have.members(['preparing', 'uploading', 'finishing']);
+    expect(which(isSettled)).to.have.members(['ready', 'failed', 'cancelled']);
+    expect(which(canPause)).to.have.members(['queued', 'preparing', 'uploading']);
+  });
+});
+
+describe('queued', () => {
+  it('says of a file what is known before anything is sent', () => {
+    const file = new File(['four'], 'a.mp4', { type: 'video/mp4' });
+    expect(queued('upload-1', file, '0_host', 7)).to.include({
+      id: 'upload-1',
+      file,
+      name: 'a.mp4',
+      size: 4,
+      type: 'video/mp4',
+      status: 'queued',
+      confirmedBytes: 0,
+      tokenId: null,
+      entryId: '0_host',
+      addedAtMs: 7,
+    });
+  });
+});

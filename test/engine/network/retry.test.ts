@@ -1,0 +1,218 @@
+import { expect } from '@open-wc/testing';
+import { NetworkError, TimeoutError, type UploadError } from '../../../src/errors.js';
+import { RetryPolicy } from '../../../src/engine/network/retry.js';
+import { DEFAULT_TIMING } from '../../../src/engine/model/timing.js';
+import type { Waiting } from '../../../src/engine/model/upload.js';
+import { httpError } from '../simulation/fault.js';
+import { refusal } from '../simulation/refusal.js';
+import { FakeClock } from '../../support/clocks.js';
+import { SimulatedConnectivity } from '../simulation/simulated-connectivity.js';
+
+const network = new NetworkError('Failed to fetch');
+const { maxAttempts } = DEFAULT_TIMING;
+
+function setUp({ random = 0.999_999 }: { random?: number } = {}) {
+  const clock = new FakeClock();
+  const connectivity = new SimulatedConnectivity();
+  const policy = new RetryPolicy({ clock, connectivity, timing: DEFAULT_TIMING, random: () => random });
+  const startMs = clock.now();
+  const waits: (Waiting | null)[] = [];
+  const stop = new AbortController();
+  /** Waits after an error; answers the next attempt and how long it took, or how it failed. */
+  const wait = async (error: UploadError, attempt: number): Promise<string> => {
+    const beganMs = clock.now();
+    try {
+      const next = await policy.wait(error, attempt, stop.signal, (waiting) => waits.push(waiting));
+      return `${String(next)} after ${String(Math.round(clock.now() - beganMs))} ms`;
+    } catch (cause) {
+      return (cause as Error).name;
+    }
+  };
+  return { clock, connectivity, policy, waits, stop, wait, sinceMs: () => clock.now() - startMs };
+}
+
+/** Runs to the end and answers what came out. */
+async function outcomeOf<T>(clock: FakeClock, work: Promise<T>): Promise<T> {
+  await clock.run();
+  return work;
+}
+
+describe('RetryPolicy', () => {
+  it('waits twice as long after each attempt, up to a minute (N2, N4)', async () => {
+    const { clock, wait } = setUp();
+    const waits: string[] = [];
+    for (const attempt of [1, 2, 3, 4, 7, 8, 12]) waits.push(await outcomeOf(clock, wait(network, attempt)));
+    expect(waits).to.deep.equal([
+      '2 after 500 ms',
+      '3 after 1000 ms',
+      '4 after 2000 ms',
+      '5 after 4000 ms',
+      '8 after 32000 ms',
+      '9 after 60000 ms',
+      '13 after 60000 ms',
+    ]);
+  });
+
+  it('spreads the delays, between half and the whole (N2)', async () => {
+    const { clock, wait } = setUp({ random: 0 });
+    expect(await outcomeOf(clock, wait(network, 4))).to.equal('5 after 2000 ms');
+  });
+
+  it('gives the error back when the attempts are spent (N4)', async () => {
+    const { clock, wait, waits } = setUp();
+    expect(await outcomeOf(clock, wait(network, maxAttempts))).to.equal('NetworkError');
+    expect(waits).to.deep.equal([]);
+  });
+
+  it('obeys Retry-After when it is longer than the backoff, up to five minutes (N4)', async () => {
+    const { clock, wait } = setUp();
+    expect(await outcomeOf(clock, wait(httpError(503, 20_000), 1))).to.equal('2 after 20000 ms');
+    expect(await outcomeOf(clock, wait(httpError(503, 100), 5))).to.equal('6 after 8000 ms');
+    expect(await outcomeOf(clock, wait(httpError(429, 86_400_000), 1))).to.equal('2 after 300000 ms');
+    expect(await outcomeOf(clock, wait(httpError(429, 0), 1))).to.equal('2 after 500 ms');
+  });
+
+  it('waits at least ten seconds after ACTION_BLOCKED (N4)', async () => {
+    const { clock, wait } = setUp();
+    expect(await outcomeOf(clock, wait(refusal('ACTION_BLOCKED'), 1))).to.equal('2 after 10000 ms');
+  });
+
+  it('tells what it waits for, and when that is over', async () => {
+    const { clock, wait, waits } = setUp();
+    const beganMs = clock.now();
+    await outcomeOf(clock, wait(httpError(503, 20_000), 1));
+    expect(waits).to.deep.equal([{ reason: 'retry', attempt: 2, untilMs: beganMs + 20_000 }, null]);
+  });
+
+  it('while offline it waits for as long as it takes, and that costs no attempt (N10)', async () => {
+    const { clock, connectivity, wait, waits } = setUp();
+    connectivity.say(false);
+    clock.afterMs(600_000, () => connectivity.say(true));
+    expect(await outcomeOf(clock, wait(network, 3))).to.equal('3 after 600300 ms');
+    expect(waits).to.deep.equal([{ reason: 'offline', attempt: 3, untilMs: null }, null]);
+  });
+
+  it('fails nothing while offline, not even when the attempts are spent (N10)', async () => {
+    const { clock, connectivity, wait } = setUp();
+    connectivity.say(false);
+    clock.afterMs(5_000, () => connectivity.say(true));
+    expect(await outcomeOf(clock, wait(network, maxAttempts))).to.equal(
+      `${String(maxAttempts)} after 5300 ms`,
+    );
+  });
+
+  it('lets a network that comes and goes settle first (N10)', async () => {
+    const { clock, connectivity, wait } = setUp();
+    connectivity.say(false);
+    for (let flap = 1; flap <= 20; flap += 1)
+      clock.afterMs(flap * 90, () => connectivity.say(flap % 2 === 1));
+    clock.afterMs(30_000, () => connectivity.say(true));
+    expect(await outcomeOf(clock, wait(network, 1))).to.equal('1 after 30300 ms');
+    expect(connectivity.listeners).to.equal(0);
+  });
+
+  it('goes on soon after the machine came online, which costs no attempt (N10)', async () => {
+    const { clock, connectivity, wait } = setUp();
+    const blink = (): void => {
+      connectivity.say(false);
+      connectivity.say(true);
+    };
+    clock.afterMs(5_000, blink);
+    expect(await outcomeOf(clock, wait(network, 8))).to.equal('8 after 5300 ms');
+    clock.afterMs(5_000, blink);
+    expect(await outcomeOf(clock, wait(new TimeoutError('late'), 8))).to.equal('8 after 5300 ms');
+  });
+
+  it('coming online does not shorten what the server asked for (N4)', async () => {
+    const { clock, connectivity, wait } = setUp();
+    clock.afterMs(1_000, () => {
+      connectivity.say(false);
+      connectivity.say(true);
+    });
+    expect(await outcomeOf(clock, wait(httpError(503, 20_000), 1))).to.equal('2 after 20000 ms');
+  });
+
+  it('twenty flaps a second do not burn the attempts (N4)', async () => {
+    const { clock, connectivity, policy, stop } = setUp();
+    for (let flap = 1; flap <= 200; flap += 1)
+      clock.afterMs(flap * 50, () => connectivity.say(flap % 2 === 1));
+    clock.afterMs(11_000, () => connectivity.say(true));
+    let requests = 0;
+    const work = policy.run(
+      async () => {
+        requests += 1;
+        if (clock.now() < Date.UTC(2026, 0, 1) + 10_500) throw network;
+        return 'done';
+      },
+      stop.signal,
+      () => undefined,
+    );
+    expect(await outcomeOf(clock, work)).to.equal('done');
+    expect(requests).to.be.lessThan(40);
+  });
+
+  for (const [what, isOnline] of [
+    ['a backoff', true],
+    ['offline', false],
+  ] as const) {
+    it(`${what} ends at once when nobody is interested any more, and leaves nothing (N4)`, async () => {
+      const { clock, connectivity, stop, wait } = setUp();
+      connectivity.say(isOnline);
+      const waiting = wait(network, 6);
+      await clock.pass(3_000);
+      stop.abort();
+      expect(await waiting).to.equal('AbortError');
+      expect([clock.pending, connectivity.listeners]).to.deep.equal([0, 0]);
+    });
+  }
+
+  it('a backoff that a sleep went over ends soon after it (T2)', async () => {
+    const { clock, wait, sinceMs } = setUp();
+    const waiting = wait(network, 8);
+    await clock.pass(1_000);
+    clock.sleep(600_000);
+    await clock.run();
+    expect(await waiting).to.match(/^9 after/);
+    expect(sinceMs()).to.be.within(601_000, 606_000);
+  });
+
+  it('runs a request until it succeeds', async () => {
+    const { clock, policy, stop } = setUp();
+    const attempts: number[] = [];
+    const work = policy.run(
+      async (attempt) => {
+        attempts.push(attempt);
+        if (attempt < 4) throw httpError(500);
+        return 'done';
+      },
+      stop.signal,
+      () => undefined,
+    );
+    expect(await outcomeOf(clock, work)).to.equal('done');
+    expect(attempts).to.deep.equal([1, 2, 3, 4]);
+  });
+
+  for (const error of [
+    httpError(403),
+    refusal('SERVICE_FORBIDDEN'),
+    refusal('NOBODY_KNOWS_THIS_CODE'),
+    refusal('UPLOAD_TOKEN_NOT_FOUND'),
+  ] as UploadError[]) {
+    it(`asks once when the answer is ${error.code} (N3)`, async () => {
+      const { clock, policy, stop } = setUp();
+      let requests = 0;
+      const work = policy
+        .run(
+          async () => {
+            requests += 1;
+            throw error;
+          },
+          stop.signal,
+          () => undefined,
+        )
+        .catch((cause: unknown) => cause);
+      expect(await outcomeOf(clock, work)).to.equal(error);
+      expect(requests).to.equal(1);
+    });
+  }
+});

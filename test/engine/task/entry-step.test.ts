@@ -1,0 +1,328 @@
+import { expect } from '@open-wc/testing';
+import type { EntryStatus } from '../../../src/kaltura/upload-api.js';
+import { always, on, oneFile, refused, type OneFileOptions } from '../simulation/one-file.js';
+import type { Simulation } from '../simulation/simulation.js';
+
+function toEntry({ settings = {}, ...options }: OneFileOptions = {}) {
+  return oneFile({ size: 5, ...options, settings: { target: 'media', ...settings } });
+}
+
+function warnings({ uploader }: Simulation): readonly string[] {
+  return uploader.uploads.flatMap((upload) => upload.warnings.map(({ code }) => code));
+}
+
+describe('EntryStep', () => {
+  it('makes an entry after the upload, gives it the content, and follows it until it is playable', async () => {
+    const { simulation, network, outcome, now } = toEntry();
+    await simulation.run();
+    expect(network.log).to.deep.equal([
+      'addToken',
+      'whole 0+5',
+      'addEntry',
+      'attach',
+      'getEntry',
+      'getEntry',
+      'getEntry',
+    ]);
+    expect(outcome()).to.equal('ready, identical');
+    expect(now().entry).to.include({ id: now().entryId, status: 'ready' });
+  });
+
+  it('makes a document entry for a document', async () => {
+    const { simulation, network } = toEntry({ settings: { target: 'document' } });
+    await simulation.run();
+    expect(network.requests.find(({ kind }) => kind === 'addEntry')!.id).to.equal('document');
+  });
+
+  for (const effect of ['lost', 'silent', { kind: 'html', acted: true }] as const) {
+    const name = typeof effect === 'string' ? effect : effect.kind;
+    it(`an attach that worked and whose answer was lost (${name}) is settled by asking (P16)`, async () => {
+      const { simulation, sent, outcome } = toEntry({ faults: [on('attach', effect)] });
+      await simulation.run();
+      expect(sent()).to.deep.equal(['addToken', 'whole 0+5', 'addEntry', 'attach', 'getToken']);
+      expect(outcome()).to.equal('ready, identical');
+    });
+  }
+
+  for (const effect of ['cut', 'swallowed', 'zombie', 'http', 'refused'] as const) {
+    it(`an attach that did not work (${effect}) is repeated (P16)`, async () => {
+      const { simulation, sent, outcome } = toEntry({ faults: [on('attach', effect)] });
+      await simulation.run();
+      expect(sent().filter((line) => line === 'attach')).to.have.length(2);
+      expect(outcome()).to.equal('ready, identical');
+    });
+  }
+
+  it('ENTRY_ALREADY_WITH_CONTENT with our own content is a success (P16)', async () => {
+    // The first attach works late, just before the second.
+    const faults = [on('attach', { kind: 'zombie', laterMs: 350 })];
+    const { simulation, outcome, network } = toEntry({ faults });
+    await simulation.run();
+    expect(network.requests.map(({ outcome: how }) => how)).to.include('ENTRY_ALREADY_WITH_CONTENT');
+    expect(outcome()).to.equal('ready, identical');
+  });
+
+  for (const effect of ['lost', 'silent', 'zombie', { kind: 'html', acted: true }] as const) {
+    const name = typeof effect === 'string' ? effect : effect.kind;
+    it(`a lost answer to making the entry (${name}) leaves one with content, and says that another may be left (P17)`, async () => {
+      const { simulation, server, outcome } = toEntry({ faults: [on('addEntry', effect)] });
+      await simulation.run();
+      expect(outcome()).to.equal('ready, identical');
+      expect(server.emptyEntries('a.mp4')).to.have.length(1);
+      expect(warnings(simulation)).to.deep.equal(['ENTRY_MAYBE_LEFT']);
+    });
+  }
+
+  it('says so too when the answer is lost while the browser says that it is offline (P17)', async () => {
+    const { simulation, clock, outcome } = toEntry({ faults: [on('addEntry', 'lost')] });
+    simulation.connectivity.say(false);
+    clock.afterMs(60_000, () => simulation.connectivity.say(true));
+    await simulation.run();
+    expect(outcome()).to.equal('ready, identical');
+    expect(warnings(simulation)).to.deep.equal(['ENTRY_MAYBE_LEFT']);
+  });
+
+  it('does not warn when the server proves that it made none (P17)', async () => {
+    const { simulation, outcome } = toEntry({ faults: [on('addEntry', refused('ACTION_BLOCKED'))] });
+    await simulation.run();
+    expect(outcome()).to.equal('ready, identical');
+    expect(warnings(simulation)).to.deep.equal([]);
+  });
+
+  it('with a role that may not make entries the upload ends as a complete token (K8)', async () => {
+    const { simulation, server, now, sent } = toEntry({
+      faults: always('addEntry', refused('SERVICE_FORBIDDEN')),
+    });
+    await simulation.run();
+    expect(now()).to.include({ status: 'ready', entryId: null });
+    expect(server.tokens.get(now().tokenId!)!.status).to.equal('full');
+    expect(warnings(simulation)).to.deep.equal(['ENTRY_FORBIDDEN']);
+    expect(sent()).to.deep.equal(['addToken', 'whole 0+5', 'addEntry']);
+  });
+
+  it('with a role that may not look at entries the upload is ready, and its status unknown (K8)', async () => {
+    const { simulation, now, outcome } = toEntry({
+      faults: always('getEntry', refused('SERVICE_FORBIDDEN')),
+    });
+    await simulation.run();
+    expect(outcome()).to.equal('ready, identical');
+    expect(now().entry?.status).to.equal('converting');
+    expect(warnings(simulation)).to.deep.equal(['STATUS_UNKNOWN']);
+  });
+
+  it('nor does a lost attach matter then (K8)', async () => {
+    const faults = [on('attach', 'lost'), ...always('getEntry', refused('SERVICE_FORBIDDEN'))];
+    const { simulation, outcome } = toEntry({ faults });
+    await simulation.run();
+    expect(outcome()).to.equal('ready, identical');
+  });
+
+  it('asks about entries first at a whole second, a second after they were made at the earliest', async () => {
+    for (const rttMs of [10, 130, 333]) {
+      const { simulation, network } = toEntry({ network: { latencyMs: rttMs } });
+      await simulation.run();
+      const [first] = network.requests.filter(({ kind }) => kind === 'getEntry');
+      const attached = network.requests.find(({ kind }) => kind === 'attach')!;
+      expect(first!.sentMs % 1_000).to.equal(0);
+      expect(first!.sentMs - attached.endedMs).to.be.within(1_000, 2_000);
+    }
+  });
+
+  it('asks about the entry five to thirty seconds apart (U8)', async () => {
+    const { simulation, network, outcome } = toEntry({ server: { processingMs: 300_000 } });
+    await simulation.run();
+    expect(outcome()).to.equal('ready, identical');
+    const asked = network.requests.filter(({ kind }) => kind === 'getEntry').map(({ sentMs }) => sentMs);
+    const gaps = asked.slice(1).map((ms, index) => Math.round((ms - asked[index]!) / 1_000));
+    expect(gaps.slice(0, 6)).to.deep.equal([5, 8, 11, 17, 25, 30]);
+    expect(Math.max(...gaps)).to.equal(30);
+  });
+
+  for (const [status, code] of [
+    ['error-converting', 'ENTRY_ERROR_CONVERTING'],
+    ['error-importing', 'ENTRY_ERROR_IMPORTING'],
+    ['deleted', 'ENTRY_GONE'],
+    ['blocked', 'ENTRY_BLOCKED'],
+  ] as const) {
+    it(`stops at ${status} (U8)`, async () => {
+      const { simulation, outcome } = toEntry({ server: { outcomes: [status] } });
+      await simulation.run();
+      expect(outcome()).to.equal(`failed ${code}`);
+      expect(await simulation.leftovers()).to.deep.equal([]);
+    });
+  }
+
+  for (const status of [
+    'pending',
+    'in-moderation',
+    'importing',
+    'unknown',
+  ] as const satisfies EntryStatus[]) {
+    it(`waits at ${status} (U8)`, async () => {
+      const { simulation, now } = toEntry({ server: { outcomes: [status] } });
+      await simulation.run(600_000);
+      expect(now()).to.deep.include({ status: 'processing', waiting: null });
+      expect(now().entry?.status).to.equal(status);
+    });
+  }
+
+  it('stops asking when the upload is removed (U8)', async () => {
+    const { simulation, network, uploader, id } = toEntry({ server: { outcomes: ['pending'] } });
+    await simulation.run(60_000);
+    uploader.remove(id);
+    await simulation.run();
+    expect(network.log.at(-1)).to.equal('deleteEntry');
+    expect(await simulation.leftovers()).to.deep.equal([]);
+  });
+
+  it('an entry that somebody deletes while it is processed is gone (U8)', async () => {
+    const { simulation, server, outcome } = toEntry({ server: { processingMs: 60_000 } });
+    await simulation.run(10_000);
+    server.entries.clear();
+    await simulation.run();
+    expect(outcome()).to.equal('failed ENTRY_GONE');
+  });
+
+  it('begins with nothing when a file that Kaltura could not use is tried again', async () => {
+    const { simulation, uploader, server, outcome, now } = toEntry({
+      server: { outcomes: ['error-converting'] },
+    });
+    await simulation.run();
+    const spoilt = now().entryId;
+    uploader.retry();
+    await simulation.run();
+    expect(outcome()).to.equal('ready, identical');
+    expect(now().entryId).not.to.equal(spoilt);
+    expect(server.entries.size).to.equal(1);
+    expect(simulation.laws.breaches).to.deep.equal([]);
+  });
+
+  it('begins with nothing also when the spoilt entry can only be deleted at the second retry', async () => {
+    const faults = [on('deleteEntry', refused('NOBODY_KNOWS_THIS_CODE'))];
+    const { simulation, uploader, server, outcome } = toEntry({
+      server: { outcomes: ['error-converting'] },
+      faults,
+    });
+    await simulation.run();
+    uploader.retry();
+    await simulation.run();
+    expect(outcome()).to.equal('failed NOBODY_KNOWS_THIS_CODE');
+    uploader.retry();
+    await simulation.run();
+    expect(outcome()).to.equal('ready, identical');
+    expect(server.entries.size).to.equal(1);
+  });
+
+  it('makes another entry, and sends no byte again, when ours was deleted before it had its content (U7)', async () => {
+    const { simulation, server, uploader, outcome, sent } = toEntry({ network: { latencyMs: 500 } });
+    await simulation.until('attach');
+    server.entries.clear();
+    await simulation.run();
+    expect(outcome()).to.equal('failed ENTRY_ID_NOT_FOUND');
+    uploader.retry();
+    await simulation.run();
+    expect(outcome()).to.equal('ready, identical');
+    expect(sent().filter((line) => line.startsWith('whole'))).to.have.length(1);
+  });
+
+  it('makes another entry when somebody has filled ours with something else (P16)', async () => {
+    const { simulation, server, outcome, now, sent } = toEntry({ network: { latencyMs: 500 } });
+    await simulation.until('attach');
+    const [ours] = server.entries.values();
+    ours!.status = 'converting';
+    await simulation.run();
+    expect(outcome()).to.equal('ready, identical');
+    expect(now().entryId).not.to.equal(ours!.id);
+    expect(server.entries.size).to.equal(1);
+    expect(sent().filter((line) => line.startsWith('whole'))).to.have.length(1);
+  });
+
+  it('puts the content into the entry of the host, and never deletes that', async () => {
+    const { simulation, server, uploader, outcome, sent, id } = toEntry({
+      settings: { entryId: 'e1' },
+      server: { processingMs: 60_000 },
+    });
+    server.addEntry('a.mp4', {});
+    await simulation.run(10_000);
+    expect(sent()).to.deep.equal(['addToken', 'whole 0+5', 'attach']);
+    expect(outcome()).to.equal('processing');
+    void uploader.cancel(id);
+    await simulation.run();
+    expect([...server.entries.keys()]).to.deep.equal(['e1']);
+  });
+
+  it('fails with a clear error when the host’s function for the fields fails (K7)', async () => {
+    const { simulation, outcome } = toEntry({ settings: { entry: () => Promise.reject(new Error('no')) } });
+    await simulation.run();
+    expect(outcome()).to.equal('failed ENTRY_FIELDS_FAILED');
+  });
+
+  it('a host’s function that never answers holds up neither a pause nor a cancel', async () => {
+    const { simulation, uploader, now, id } = toEntry({
+      settings: { entry: () => new Promise(() => undefined), entryCreation: 'before-upload' },
+    });
+    await simulation.run();
+    uploader.pause(id);
+    uploader.resume(id);
+    await simulation.run();
+    expect(now().status).to.equal('uploading');
+    let isCleanedUp = false;
+    void uploader.cancel(id).then(() => {
+      isCleanedUp = true;
+    });
+    await simulation.run();
+    expect(isCleanedUp).to.be.true;
+    expect(await simulation.leftovers()).to.deep.equal([]);
+  });
+
+  it('keeps what is typed before the entry exists (M7)', async () => {
+    const { simulation, server, uploader, id } = toEntry({
+      settings: { entry: { name: 'from the host', tags: 'x' } },
+    });
+    void uploader.setFields(id, { name: 'typed' });
+    await simulation.run();
+    expect([...server.entries.values()][0]!.fields).to.deep.equal({ name: 'typed', tags: 'x' });
+  });
+
+  it('keeps what is typed while the entry is being made (M7)', async () => {
+    const { simulation, server, uploader, id } = toEntry({ network: { latencyMs: 500 } });
+    await simulation.until('addEntry');
+    void uploader.setFields(id, { name: 'typed' });
+    await simulation.run();
+    expect([...server.entries.values()][0]!.fields).to.deep.equal({ name: 'typed' });
+  });
+
+  it('the last edit wins, even when an earlier one has to be repeated (M7)', async () => {
+    const { simulation, server, uploader, id } = toEntry({ faults: [on('updateEntry', 'cut')] });
+    await simulation.run();
+    void uploader.setFields(id, { name: 'first' });
+    void uploader.setFields(id, { name: 'second' });
+    await simulation.run();
+    expect([...server.entries.values()][0]!.fields).to.deep.equal({ name: 'second' });
+  });
+
+  it('what is typed while an entry that came to nothing is deleted goes into its successor (M7)', async () => {
+    const { simulation, server, uploader, id, sent } = toEntry({
+      server: { outcomes: ['error-converting'] },
+    });
+    await simulation.run();
+    uploader.retry();
+    await simulation.until('deleteEntry');
+    void uploader.setFields(id, { name: 'typed' });
+    await simulation.run();
+    expect([...server.entries.values()].map(({ fields }) => fields)).to.deep.equal([{ name: 'typed' }]);
+    expect(warnings(simulation)).to.deep.equal([]);
+    expect(sent()).not.to.contain('updateEntry');
+    expect(simulation.laws.breaches).to.deep.equal([]);
+  });
+
+  it('a failed save fails the save only (M7)', async () => {
+    const faults = always('updateEntry', refused('PROPERTY_VALIDATION_MAX_LENGTH'));
+    const { simulation, uploader, id, outcome } = toEntry({ faults });
+    await simulation.run(2_000);
+    void uploader.setFields(id, { name: 'typed' });
+    await simulation.run();
+    expect(outcome()).to.equal('ready, identical');
+    expect(warnings(simulation)).to.deep.equal(['FIELDS_NOT_SAVED']);
+  });
+});
