@@ -77,7 +77,7 @@ export class ServerInstance implements ApiHost, ControlledServer {
       this.#release(socket);
     });
     if (kind === 'api') await serveApi(this, request, response, address);
-    else await servePlayback(this.world, request, response, address.uri);
+    else servePlayback(this.world, request, response, address.uri);
   }
 
   mintKs(request: MintRequest = {}): string {
