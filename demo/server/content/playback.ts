@@ -25,8 +25,8 @@ const PREFLIGHT = {
 } as const;
 
 /**
- * What was uploaded, to look at: `/p/{pid}/sp/{pid}00/playManifest/entryId/{id}/…` answers the original file, with ranges;
- * `/thumbnail/entry_id/{id}/…` (or `upload_token_id/{token}`) an image, or a drawn poster for a video.
+ * Shows what was uploaded: `/p/{pid}/sp/{pid}00/playManifest/entryId/{id}/…` returns the original file, with ranges;
+ * `/thumbnail/entry_id/{id}/…` (or `upload_token_id/{token}`) returns an image, or a drawn poster for a video.
  *
  * @see alpha/apps/kaltura/modules/extwidget/actions (playManifestAction, thumbnailAction), docs/protocol.md §5.6
  */
@@ -128,7 +128,7 @@ function findShown(world: World, id: string): EntryRow | undefined {
   return row === undefined || row.status === EntryStatus.DELETED ? undefined : currentEntry(world, row);
 }
 
-/** Errors are 404 with a header that says why, and no body (docs/protocol.md §5.6). */
+/** Errors are 404 with the reason in a header, and no body (docs/protocol.md §5.6). */
 function notFound(response: ServerResponse): void {
   response.writeHead(404, { ...CORS, 'X-Kaltura': 'error-ENTRY_NOT_FOUND', 'Content-Length': '0' }).end();
 }
