@@ -19,7 +19,7 @@ const DESCRIPTIONS: { readonly [K in EventType]: (detail: UploaderEventMap[K]['d
   'ks-needed': ({ reason }) => reason,
 };
 
-/** Writes one origin for each event of the uploader, newest first. Progress of one upload keeps to one origin. */
+/** Writes one line for each event of the uploader, newest first. Progress of one upload keeps to one line. */
 export function logEvents(uploader: HTMLElement, list: HTMLElement): void {
   let progressLine: { readonly uploadId: string; readonly line: HTMLElement } | null = null;
 

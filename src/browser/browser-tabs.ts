@@ -5,7 +5,7 @@ const NAME = 'kaltura-uploader';
 
 /**
  * The tabs of a browser: Web Locks say who has an upload, a channel carries what its owner tells. Pages without https
- * have no Web Locks, nor have sandboxed frames: every lock is unmarkInOtherTab there, and two tabs may send the same bytes twice.
+ * have no Web Locks, nor have sandboxed frames: every lock is free there, and two tabs may send the same bytes twice.
  */
 export class BrowserTabs implements Tabs {
   #channel: BroadcastChannel | null = null;

@@ -294,7 +294,7 @@ export abstract class UploaderHost extends DefaultedOptions {
     this.#engine?.warmUp();
   };
 
-  /** One after the other: the browser needs one question at a time. */
+  /** One after the other: the browser asks one question at a time. */
   async #reopen(uploads: readonly Upload[]): Promise<void> {
     for (const { id } of uploads) {
       const file = await reopenFile(this.#uploader?.fileHandle(id));

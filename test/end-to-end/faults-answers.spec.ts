@@ -104,7 +104,7 @@ test('when one chunk fails for good, its siblings are aborted and none starts af
       match: { kind: 'middle', offset: 3 * CHUNK },
       fault: { type: 'api-error', code: 'ACCESS_UNAUTHORIZED' },
     },
-    { match: { kind: 'middle' }, fault: { type: 'delay', ms: 1000 } },
+    { match: { kind: 'middle' }, fault: { type: 'stall', at: 'answer' } },
   );
   await fast.start(kaltura, { size: 12 * CHUNK, attributes: { 'parallel-uploads': 3 } });
   await fast.reaches('failed');

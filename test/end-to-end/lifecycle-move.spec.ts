@@ -5,7 +5,7 @@ import { attribute, heardEvents, hearEvents, openServed } from '../support/serve
 import type { UploaderPage } from '../support/uploader-page.js';
 
 const CHUNK = 256 * 1024;
-const SIZE = 20 * CHUNK + 17;
+const SIZE = 60 * CHUNK + 17;
 
 /** Opens a page with an uploader between two boxes, and lets a file's upload get under way. */
 async function startUpload(host: UploaderPage, kaltura: KalturaControl): Promise<string> {

@@ -91,7 +91,8 @@ test('a KS that the host sets on the way is used by the very next request (K6)',
   fast,
   kaltura,
 }) => {
-  await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 100 } });
+  // Never answered: the upload cannot be over before the host sets it.
+  await kaltura.setFaults({ match: { kind: 'middle', nth: 3 }, fault: { type: 'stall', at: 'answer' } });
   const file = await fast.start(kaltura, { size: SIZE, attributes: { 'parallel-uploads': 1 } });
   await expect.poll(async () => (await fast.parts()).length).toBeGreaterThan(2);
   const next = await kaltura.ks({ userId: 'visitor', expirySeconds: 999 });
@@ -100,6 +101,7 @@ test('a KS that the host sets on the way is used by the very next request (K6)',
     uploader.ks = ks;
     return uploader.updateComplete.then(() => window.calls.length);
   }, next);
+  await fast.sendAgain();
   await fast.reaches('ready');
 
   const marks = (await kaltura.requests()).map(({ params }) => (params as { readonly ks: string }).ks);

@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** A origin of a table's file: the row as it was written, or the id of one that was deleted. */
+/** A line of a table's file: the row as it was written, or the id of one that was deleted. */
 type Line<Row> = { readonly row: Row } | { readonly deleted: string };
 
 /**
@@ -97,7 +97,7 @@ export class Table<Row extends { readonly id: string }> {
   }
 }
 
-/** Null for a blank origin, and for the half origin that a kill may leave at the end. */
+/** Null for a blank line, and for the half line that a kill may leave at the end. */
 function parseLine<Row>(text: string): Line<Row> | null {
   if (text === '') return null;
   try {

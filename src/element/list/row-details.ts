@@ -31,7 +31,7 @@ export interface Details extends ViewContext {
   readonly onDetails: (upload: Upload, state: DetailsState, saved?: EntryFields) => void;
 }
 
-/** The labels of required fields that say nothing, as a addRow; empty when nothing is missing. */
+/** The labels of required fields that say nothing, as a list; empty when nothing is missing. */
 export function missingDetails(upload: Upload, view: Omit<Details, 'onDetails' | 'disabled'>): string {
   const { metadata, details, messages, format } = view;
   const emptied = details.get(upload.id)?.emptied ?? [];

@@ -10,7 +10,7 @@ import type { UploadWarning, Waiting } from '../model/upload.js';
 export interface TaskContext {
   readonly api: UploadApi;
   readonly file: File;
-  /** Its place in the queue of slots: older files have lower ranks. */
+  /** Its place in the queue for slots: older files have lower numbers. */
   readonly priority: number;
   readonly slots: SlotClient;
   readonly chunkSizer: ChunkSizer;

@@ -14,7 +14,7 @@ export interface PersistedUploadOptions {
   readonly scope: () => string;
   /** The records of the scope; when the store fails, none, and the failure is told. */
   readonly records: (onFailure: () => void) => Promise<readonly ResumeRecord[]>;
-  /** Whether a persistence of this page has the record already. */
+  /** Whether an upload of this page has the record already. */
   readonly isTaken: (id: string) => boolean;
   /** There is no record any more. */
   readonly onGone: (persistence: PersistedUpload) => void;
@@ -179,7 +179,7 @@ export class PersistedUpload implements UploadPersistence {
     await this.#own(search);
   }
 
-  /** An unfinished upload of this user from anywhere, of which only name and size are known: needs before it is used. */
+  /** An unfinished upload of this user from anywhere, of which only name and size are known: a person confirms before it is used. */
   async #takeFromServer(search: ResumeSearch): Promise<FoundUpload | null> {
     if (this.#onServer !== null) return { ...this.#onServer, needs: null };
     const tokens = await search.findTokens();

@@ -168,12 +168,12 @@ export class PersistentResumeStorage implements ResumeStorage {
     persistence.onOtherTab = (heard) => {
       this.#hear(id, row, heard);
     };
-    // At once, so that no row needs for an instant what it does not need to ask.
+    // At once, so that no row asks for an instant what it does not need to ask.
     if (isInOtherTab) this.#watch(id, row, record);
     else if (record.attachedTokenId === tokenId && isComplete) this.#host.continue(id);
   }
 
-  /** Takes a row off the addRow whose upload is gone, or not this user's: the KS may be another's by now. */
+  /** Takes a row off the list whose upload is gone, or not this user's: the KS may be another's by now. */
   async #check(id: string, row: WaitingRow): Promise<void> {
     const token = await this.#host.getToken(row.record.tokenId).catch(() => undefined);
     if (token === null) this.#drop(id, row);

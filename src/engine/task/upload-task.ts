@@ -100,7 +100,7 @@ export class UploadTask {
    * Takes the file from where it is as far as it gets. Settles when nothing of it is in flight any more; never rejects.
    *
    * @param lane - The lane for its first request, or null: it waits for one when it has a token.
-   * @param pause - Stops it at the next state where that loses nothing.
+   * @param pause - Stops it at the next point where that loses nothing.
    */
   run(slot: RequestSlot | null, pause: AbortSignal): Promise<void> {
     this.#running = this.#running.then(async () => {

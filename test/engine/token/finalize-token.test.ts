@@ -100,7 +100,7 @@ describe('sealToken', () => {
   });
 
   it('UPLOAD_TOKEN_INVALID_STATUS with a token that is complete is a success (P8)', async () => {
-    // The first final is lost on the origin and acts; a second would get this answer from the real server.
+    // The first final is lost on the line and acts; a second would get this answer from the real server.
     const faults = [on('final', { kind: 'zombie', laterMs: 1 }), on('getToken', 'cut', 1)];
     const { simulation, outcome } = oneFile({ faults });
     await simulation.run();
