@@ -5,7 +5,7 @@ import { makeFile } from '../support/made-file.js';
 const SIZE = 40 * CHUNK;
 
 /** What somebody does to a file on the disk, and what the visitor is told. */
-const DEEDS: Readonly<Record<string, (path: string) => Promise<void>>> = {
+const CHANGES: Readonly<Record<string, (path: string) => Promise<void>>> = {
   'is written to': (path) => appendFile(path, 'one more line'),
   'is replaced by another of the same size': async (path) => {
     await makeFile(path, { size: SIZE, seed: 99 });
@@ -15,7 +15,7 @@ const DEEDS: Readonly<Record<string, (path: string) => Promise<void>>> = {
   'is deleted': (path) => rm(path),
 };
 
-for (const [words, change] of Object.entries(DEEDS)) {
+for (const [words, change] of Object.entries(CHANGES)) {
   test(`a file that ${words} during the upload stops with “file changed”, without spending all attempts (F1)`, async ({
     fast,
     kaltura,

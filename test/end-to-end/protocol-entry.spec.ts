@@ -122,7 +122,7 @@ for (const order of ['after-upload', 'before-upload'] as const) {
       await expect.poll(async () => (await kaltura.traffic()).inFlight).toBe(0);
 
       expect((await fast.upload()).status).toBe('cancelled');
-      expect(await fast.heard('upload-ready')).toEqual([]);
+      expect(await fast.recordedEvents('upload-ready')).toEqual([]);
       // A token whose making was cut off was never known, and has no bytes.
       const unknown = words === 'while the token is made' ? 1 : 0;
       const { entries, tokens } = await left(kaltura);
