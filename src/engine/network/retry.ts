@@ -1,4 +1,5 @@
-import { abortError, delay, type Clock } from '../../clock.js';
+import { abortError, abortable } from '../../abort.js';
+import { delay, scheduleByWallClock, type Clock } from '../../clock.js';
 import { NetworkError, TimeoutError, toUploadError, type UploadError } from '../../errors.js';
 import type { Timing } from '../model/timing.js';
 import type { Waiting } from '../model/upload.js';
@@ -105,20 +106,8 @@ export class RetryPolicy {
   async #untilOnline(signal: AbortSignal): Promise<void> {
     const { clock, connectivity } = this.#options;
     while (!connectivity.isOnline()) {
-      await new Promise<void>((resolve, reject) => {
-        const settled = new AbortController();
-        const end = connectivity.onOnline(() => {
-          settled.abort();
-          end();
-          resolve();
-        });
-        const onAbort = (): void => {
-          end();
-          reject(abortError());
-        };
-        if (signal.aborted) onAbort();
-        else signal.addEventListener('abort', onAbort, { signal: settled.signal });
-      });
+      const online: Promise<void> = abortable((resolve) => connectivity.onOnline(resolve), signal);
+      await online;
       await delay(clock, ONLINE_SETTLE_MS, signal);
     }
   }
@@ -126,19 +115,23 @@ export class RetryPolicy {
   /** @returns Whether the machine came online before the time was over. */
   async #delayOrOnline(waitMs: number, signal: AbortSignal): Promise<boolean> {
     const { clock, connectivity } = this.#options;
-    const cut = new AbortController();
-    const end = connectivity.onOnline(() => {
-      cut.abort();
-    });
-    try {
-      await delay(clock, waitMs, AbortSignal.any([signal, cut.signal]));
-      return false;
-    } catch (error) {
-      if (signal.aborted) throw error;
-      await delay(clock, ONLINE_SETTLE_MS, signal);
-      return true;
-    } finally {
-      end();
-    }
+    const isBackOnline = await abortable<boolean>((resolve) => {
+      const cancelTimer = scheduleByWallClock(
+        clock,
+        () => {
+          resolve(false);
+        },
+        waitMs,
+      );
+      const stopListening = connectivity.onOnline(() => {
+        resolve(true);
+      });
+      return () => {
+        cancelTimer();
+        stopListening();
+      };
+    }, signal);
+    if (isBackOnline) await delay(clock, ONLINE_SETTLE_MS, signal);
+    return isBackOnline;
   }
 }

@@ -1,4 +1,5 @@
-import { abortError, type Clock } from '../../clock.js';
+import { abortError } from '../../abort.js';
+import type { Clock } from '../../clock.js';
 import type { UploadApi } from '../../kaltura/upload-api.js';
 import type { SlotClient } from './request-slots.js';
 import type { ChunkSizer } from './chunk-sizer.js';

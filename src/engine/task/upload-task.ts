@@ -1,4 +1,4 @@
-import { abortError } from '../../clock.js';
+import { abortError } from '../../abort.js';
 import { ProcessingError, toUploadError, UploadError } from '../../errors.js';
 import type { Entry, EntryFields } from '../../kaltura/upload-api.js';
 import { ChunkSender } from '../token/chunk-sender.js';
