@@ -1,6 +1,6 @@
-import { abortError, abortable } from '../../abort.js';
+import { abortable } from '../../abort.js';
 import { delay, scheduleByWallClock, type Clock } from '../../clock.js';
-import { NetworkError, TimeoutError, toUploadError, type UploadError } from '../../errors.js';
+import { NetworkError, TimeoutError, type UploadError } from '../../errors.js';
 import type { Timing } from '../model/timing.js';
 import type { Waiting } from '../model/upload.js';
 
@@ -76,24 +76,6 @@ export class RetryPolicy {
     if (!wasLine) await delay(clock, waitMs, signal);
     onWaiting(null);
     return isBackOnline ? attempt : attempt + 1;
-  }
-
-  /** Runs a request until it succeeds, fails for good, or the attempts are spent. */
-  async run<T>(
-    request: (attempt: number) => Promise<T>,
-    signal: AbortSignal,
-    onWaiting: (waiting: Waiting | null) => void,
-  ): Promise<T> {
-    for (let attempt = 1; ;) {
-      try {
-        return await request(attempt);
-      } catch (cause) {
-        if (signal.aborted) throw abortError();
-        const error = toUploadError(cause);
-        if (error.recovery !== 'retry' && error.recovery !== 'smaller-chunk') throw error;
-        attempt = await this.wait(error, attempt, signal, onWaiting);
-      }
-    }
   }
 
   #backoffMs(error: UploadError, attempt: number): number {

@@ -5,6 +5,7 @@ import type { RequestSlot } from '../network/request-slots.js';
 import { sendFirstPart, firstPartSize } from './open-token.js';
 import type { ResumeState } from '../resume/resume-state.js';
 import { probeSize } from './finalize-token.js';
+import { Attempts } from '../network/attempts.js';
 import { oversizeReason } from '../network/chunk-sizer.js';
 import { call, type TaskContext } from '../network/task-context.js';
 import { TokenAbandonedError, Transfer, isComplete } from './transfer.js';
@@ -83,7 +84,7 @@ export class TokenStep {
   async verifyOnServer(entry: TokenEntry | null, signal: AbortSignal): Promise<void> {
     const transfer = this.#transfer;
     if (transfer === null) return;
-    const { api, file, retry, onWaiting } = this.#context;
+    const { api, file } = this.#context;
     const token = await call(this.#context, signal, (options) => api.getToken(transfer.tokenId, options));
     if (isComplete(token)) {
       transfer.isOpen = true;
@@ -93,7 +94,8 @@ export class TokenStep {
     } else {
       if (token.status !== 'partial' || !transfer.isOpen)
         throw new TokenAbandonedError('The earlier page was not told that its first part had arrived.');
-      const size = await retry.run(() => probeSize(this.#context, transfer, signal), signal, onWaiting);
+      const probe = (): Promise<number> => probeSize(this.#context, transfer, signal);
+      const size = await new Attempts(this.#context).run(probe, signal);
       if (size > file.size) throw new TokenAbandonedError('The server has more bytes than the file.');
       transfer.plan.resetTo(size);
     }
@@ -112,9 +114,10 @@ export class TokenStep {
     signal: AbortSignal,
   ): Promise<{ readonly transfer: Transfer; readonly slot: RequestSlot | null }> {
     const context = this.#context;
+    const attempts = new Attempts(context);
     let held = slot;
     try {
-      for (let attempt = 1; ;) {
+      for (;;) {
         const transfer = await this.#prepare(signal);
         if (transfer.isOpen) return { transfer, slot: held };
         held ??= await context.slots.acquire(context.priority - 0.5, signal);
@@ -122,7 +125,7 @@ export class TokenStep {
         const size = firstPartSize(context);
         try {
           this.#report.onSending();
-          await sendFirstPart(context, transfer, attempt, { signal: this.#stop, begin: signal });
+          await sendFirstPart(context, transfer, attempts.current, { signal: this.#stop, begin: signal });
           return { transfer, slot: held };
         } catch (cause) {
           if (this.#stop.aborted) {
@@ -134,12 +137,12 @@ export class TokenStep {
           // Ended by a pause, it had not begun.
           if (!error.hadNoEffect && !isAbort(cause)) this.abandon();
           if (signal.aborted || !error.retryable) throw error;
-          const suspicion = oversizeReason(error, attempt);
+          const suspicion = oversizeReason(error, attempts.current);
           const isSmallest = suspicion !== null && !context.chunkSizer.shrink(size, suspicion);
           if (isSmallest && suspicion === 'refused') throw error;
           held.release();
           held = null;
-          attempt = await context.retry.wait(error, attempt, signal, context.onWaiting);
+          await attempts.after(error, signal);
         }
       }
     } catch (cause) {

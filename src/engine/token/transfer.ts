@@ -1,4 +1,4 @@
-import { ApiError, UploadError } from '../../errors.js';
+import { UploadError } from '../../errors.js';
 import type { UploadTarget, UploadToken } from '../../kaltura/upload-api.js';
 import { ChunkPlan } from './chunk-plan.js';
 
@@ -36,16 +36,4 @@ export class TokenAbandonedError extends UploadError {
   override readonly name = 'TokenSpentError';
   readonly code = 'UPLOAD_TOKEN_SPENT';
   readonly recovery = 'new-token';
-}
-
-/**
- * The server may fail this often for one request; then the token is taken for broken (docs/hazards.md P10).
- * With the backoff that is most of a minute: a server that is only short of its cache for a moment must not
- * cost a whole file.
- */
-export const MAX_SERVER_ERRORS = 8;
-
-/** The server's own failure, not one of the line: the only kind that may be the token's fault. */
-export function isServerError(error: UploadError): boolean {
-  return error instanceof ApiError && error.code.startsWith('INTERNAL_');
 }
