@@ -32,7 +32,7 @@ export async function finalizeToken(
   // The final of an earlier run may still be at work (docs/hazards.md P6).
   const mayBeDone = transfer.finalSentMs !== null && (await isCompleteAfterAll(context, transfer, signal));
   if (!mayBeDone) await seal(context, transfer, signal);
-  transfer.isSealed = true;
+  transfer.completed();
 }
 
 async function seal(context: TaskContext, transfer: Transfer, signal: AbortSignal): Promise<void> {
@@ -61,7 +61,7 @@ async function tryFinal(
   try {
     const part = { kind: 'final', offset: file.size } as const;
     const token = await send(context, transfer, part, timing.finalDeadlineMs, signal);
-    transfer.finalSentMs = null;
+    transfer.finalAnswered();
     if (!isComplete(token)) {
       return {
         kind: 'incomplete',
@@ -72,7 +72,7 @@ async function tryFinal(
   } catch (cause) {
     if (signal.aborted || isAbort(cause)) throw cause;
     const error = toUploadError(cause);
-    if (!isFateUnknown(error)) transfer.finalSentMs = null;
+    if (!isFateUnknown(error)) transfer.finalAnswered();
     if (error.recovery === 'new-token' || error.recovery === 'give-up') throw error;
     if (await isCompleteAfterAll(context, transfer, signal)) return { kind: 'complete' };
     return { kind: error.recovery === 'resend' ? 'incomplete' : 'unanswered', error };
@@ -172,7 +172,7 @@ async function send(
 ): Promise<UploadToken> {
   const slot = await slots.acquire(priority - 0.5, signal);
   const isFinal = part.kind === 'final';
-  if (isFinal) transfer.finalSentMs = clock.now();
+  if (isFinal) transfer.finalSent(clock.now());
   try {
     // A cancel lets a final finish too: one at work on the server brings back a token that was deleted meanwhile.
     const options = { signal: isFinal ? disposed : signal, begin: signal, deadlineMs };

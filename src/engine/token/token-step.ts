@@ -62,9 +62,9 @@ export class TokenStep {
   }
 
   /** Begins with the token of an earlier page. What the server has of it is asked by `verifyOnServer()`. */
-  restoreFrom({ tokenId, uploadHost, hasFirstPart: isOpen }: ResumeState): void {
-    this.#transfer = new Transfer({ id: tokenId, uploadHost }, this.#context.file.size);
-    this.#transfer.isOpen = isOpen;
+  restoreFrom({ tokenId, uploadHost, hasFirstPart }: ResumeState): void {
+    const phase = hasFirstPart ? 'receiving' : 'added';
+    this.#transfer = new Transfer({ id: tokenId, uploadHost }, this.#context.file.size, phase);
     this.#isPlaced = true;
     this.#report.onToken(tokenId);
   }
@@ -87,12 +87,10 @@ export class TokenStep {
     const { api, file } = this.#context;
     const token = await call(this.#context, signal, (options) => api.getToken(transfer.tokenId, options));
     if (isComplete(token)) {
-      transfer.isOpen = true;
-      transfer.isSealed = true;
-      transfer.plan.confirm({ start: 0, end: file.size });
+      transfer.completed();
       if (token.status === 'closed') entry?.noteAttached(transfer);
     } else {
-      if (token.status !== 'partial' || !transfer.isOpen)
+      if (token.status !== 'partial' || transfer.phase === 'added')
         throw new TokenAbandonedError('The earlier page was not told that its first part had arrived.');
       const probe = (): Promise<number> => probeSize(this.#context, transfer, signal);
       const size = await new Attempts(this.#context).run(probe, signal);
@@ -119,7 +117,7 @@ export class TokenStep {
     try {
       for (;;) {
         const transfer = await this.#prepare(signal);
-        if (transfer.isOpen) return { transfer, slot: held };
+        if (transfer.phase !== 'added') return { transfer, slot: held };
         held ??= await context.slots.acquire(context.priority - 0.5, signal);
         signal.throwIfAborted();
         const size = firstPartSize(context);
@@ -155,11 +153,9 @@ export class TokenStep {
   async check(): Promise<void> {
     const transfer = this.#transfer;
     if (transfer === null) return;
-    const { api, file } = this.#context;
+    const { api } = this.#context;
     const token = await call(this.#context, this.#stop, (options) => api.getToken(transfer.tokenId, options));
-    if (!isComplete(token)) return;
-    transfer.isSealed = true;
-    transfer.plan.confirm({ start: 0, end: file.size });
+    if (isComplete(token)) transfer.completed();
   }
 
   /** The next `open()` begins on a new token. */
@@ -233,7 +229,7 @@ export class TokenStep {
     const transfer = this.#transfer;
     this.#report.onToken(transfer.tokenId);
     const entry = this.#early();
-    if (entry === null || transfer.isOpen || entry.isAttachedTo(transfer)) return transfer;
+    if (entry === null || transfer.phase !== 'added' || entry.isAttachedTo(transfer)) return transfer;
     // A token that was attached has to be gone before the entry takes another (docs/hazards.md P15).
     await this.deleteAbandoned(signal, entry);
     if (await entry.make(signal)) await entry.attach(transfer, signal);
