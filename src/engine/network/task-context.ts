@@ -1,5 +1,7 @@
-import { abortError, type Clock } from '../../clock.js';
+import { abortError } from '../../abort.js';
+import type { Clock } from '../../clock.js';
 import type { UploadApi } from '../../kaltura/upload-api.js';
+import { Attempts } from './attempts.js';
 import type { SlotClient } from './request-slots.js';
 import type { ChunkSizer } from './chunk-sizer.js';
 import type { RetryPolicy } from './retry.js';
@@ -45,12 +47,8 @@ export function call<T>(
   ) => Promise<T>,
   floorMs: number = context.timing.deadlineFloorMs,
 ): Promise<T> {
-  return context.retry.run(
-    (attempt) => {
-      if (signal.aborted) throw abortError(); // The request itself may have to outlive a cancel.
-      return request({ signal, deadlineMs: floorMs * Math.min(attempt, 4) }, attempt);
-    },
-    signal,
-    context.onWaiting,
-  );
+  return new Attempts(context).run((attempt) => {
+    if (signal.aborted) throw abortError(); // The request itself may have to outlive a cancel.
+    return request({ signal, deadlineMs: floorMs * Math.min(attempt, 4) }, attempt);
+  }, signal);
 }

@@ -1,4 +1,4 @@
-import { abortError } from '../../clock.js';
+import { abortError } from '../../abort.js';
 import { isApiException } from '../wire/api-exception.js';
 import type { ApiResponse, ApiCall, SendPost } from './api-call.js';
 import type { CallParams } from './request-body.js';

@@ -1,4 +1,5 @@
-import { abortError, scheduleByWallClock, type Clock } from '../../clock.js';
+import { abortError } from '../../abort.js';
+import { scheduleByWallClock, type Clock } from '../../clock.js';
 import { NetworkError, TimeoutError, type RequestContext } from '../../errors.js';
 
 /** One POST to Kaltura. */

@@ -1,4 +1,5 @@
-import { abortError, scheduleByWallClock, type Clock } from '../../clock.js';
+import { abortError, unlessAborted } from '../../abort.js';
+import { scheduleByWallClock, type Clock } from '../../clock.js';
 import { SessionError } from '../../errors.js';
 import { fetchKsPatiently } from './ks-url.js';
 
@@ -193,22 +194,4 @@ function toKs(value: unknown): string | null {
 
 function providerFailed(what: string, cause?: unknown): SessionError {
   return new SessionError('KS_PROVIDER_FAILED', `The KS provider ${what}.`, { cause });
-}
-
-/** Stops waiting for `promise` when `signal` aborts; `promise` itself is not cancelled. */
-async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  const done = new AbortController();
-  const aborted = new Promise<never>((_, reject) => {
-    const onAbort = (): void => {
-      reject(abortError());
-    };
-    // A listener of `ks-needed` may have paused the upload.
-    if (signal.aborted) onAbort();
-    signal.addEventListener('abort', onAbort, { signal: done.signal });
-  });
-  try {
-    return await Promise.race([promise, aborted]);
-  } finally {
-    done.abort();
-  }
 }

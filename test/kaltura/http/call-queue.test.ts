@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { abortError } from '../../../src/clock.js';
+import { abortError } from '../../../src/abort.js';
 import { RequestSlots } from '../../../src/engine/network/request-slots.js';
 import { NetworkError, SessionError } from '../../../src/errors.js';
 import { CallQueue } from '../../../src/kaltura/http/call-queue.js';
