@@ -1,4 +1,5 @@
-import { abortError, type Clock } from '../../clock.js';
+import { abortError } from '../../abort.js';
+import type { Clock } from '../../clock.js';
 import { fingerprint } from '../file/fingerprint.js';
 import type { UploadPersistence, FoundUpload, ResumeState, ResumeSearch } from './resume-state.js';
 import type { ResumeRecord, RecordStore } from './record-store.js';
