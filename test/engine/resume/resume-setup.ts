@@ -1,4 +1,9 @@
-import { createUploader, type CreateUploaderOptions, type Uploader, type Upload } from '../../../src/engine.js';
+import {
+  createUploader,
+  type CreateUploaderOptions,
+  type Uploader,
+  type Upload,
+} from '../../../src/engine.js';
 import type { UploaderEventMap } from '../../../src/engine/model/events.js';
 import { OriginState } from '../../../src/engine/network/origin-state.js';
 import { PersistentResumeStorage } from '../../../src/engine/resume/resume-storage.js';
