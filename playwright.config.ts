@@ -12,8 +12,9 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   // A test that passes only at another attempt is listed as flaky, so that a busy machine does not hide what is green.
   retries: process.env.CI ? 2 : 0,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  // Bounds for what has failed: nothing waits for them to pass.
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   reporter: 'list',
   use: {
     baseURL: process.env.DEMO_ORIGIN ?? '',

@@ -4,7 +4,7 @@ type EventType = keyof UploaderEventMap;
 
 const MAX_LINES = 200;
 
-/** How each event reads in the log. Names and messages are text, and no detail holds a KS. */
+/** The text for each event in the log. No detail contains a KS. */
 const DESCRIPTIONS: { readonly [K in EventType]: (detail: UploaderEventMap[K]['detail']) => string } = {
   'files-selected': ({ files }) => files.map(({ name }) => name).join(', '),
   'upload-rejected': ({ file, error }) => `${file.name}: ${error.code}`,
@@ -19,7 +19,7 @@ const DESCRIPTIONS: { readonly [K in EventType]: (detail: UploaderEventMap[K]['d
   'ks-needed': ({ reason }) => reason,
 };
 
-/** Writes one origin for each event of the uploader, newest first. Progress of one upload keeps to one origin. */
+/** Writes one line for each event of the uploader, newest first. Progress of one upload stays on one line. */
 export function logEvents(uploader: HTMLElement, list: HTMLElement): void {
   let progressLine: { readonly uploadId: string; readonly line: HTMLElement } | null = null;
 

@@ -9,7 +9,7 @@ const { uploader } = createUploader({ serviceUrl: input.dataset.serviceUrl ?? ''
 
 input.addEventListener('change', () => {
   uploader.add(input.files ?? []);
-  input.value = ''; // Lets the same file be chosen again.
+  input.value = ''; // So that the same file can be chosen again.
 });
 uploader.addEventListener('upload-added', ({ detail }) => {
   const row = makeRow(detail.upload);
@@ -56,7 +56,7 @@ function makeRow({ id, name }: Upload): Row {
   return { element, show };
 }
 
-/** The one thing that makes most sense now. */
+/** The most useful action for the present status. */
 function actionFor({ status }: Upload): readonly [label: string, act: (id: string) => void] {
   if (status === 'paused')
     return [

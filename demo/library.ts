@@ -7,7 +7,7 @@ const STATE_TEXTS: Readonly<Partial<Record<Upload['status'], string>>> = {
   failed: 'Could not be converted',
 };
 
-/** Lists every upload that has become an entry, from the moment its content is attached, and plays what is ready. */
+/** Lists each upload from the moment its entry has the content, and plays those that are ready. */
 export function showLibrary(uploader: HTMLElement, list: HTMLElement, emptyNote: HTMLElement): void {
   const cards = new Map<string, HTMLElement>();
 
@@ -41,7 +41,7 @@ function makeCard(upload: Upload): HTMLElement {
   return card;
 }
 
-/** The player of a ready entry, or an empty stage of the same size. */
+/** The player of a ready entry, or an empty frame of the same size. */
 function makeStage(upload: Upload): HTMLElement {
   const stage = element('div', 'stage');
   const source = upload.status === 'ready' ? upload.entry?.playUrl : null;

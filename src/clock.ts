@@ -1,3 +1,5 @@
+import { abortable } from './abort.js';
+
 /** The seam for time. Wall-clock time, because a sleeping laptop stops timers but not the server's patience. */
 export interface Clock {
   /** Milliseconds since 1970, as `Date.now()`. */
@@ -60,48 +62,5 @@ export function scheduleByWallClock(clock: Clock, callback: () => void, delayMs:
  * @throws {DOMException} `AbortError` as soon as `signal` aborts.
  */
 export function delay(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const done = new AbortController();
-    const cancel = scheduleByWallClock(
-      clock,
-      () => {
-        done.abort();
-        resolve();
-      },
-      delayMs,
-    );
-    const onAbort = (): void => {
-      cancel();
-      done.abort();
-      reject(abortError());
-    };
-    if (signal.aborted) onAbort();
-    else signal.addEventListener('abort', onAbort, { signal: done.signal });
-  });
-}
-
-/**
- * Waits for `promise`, which goes on by itself, only until `signal` aborts.
- *
- * @throws {DOMException} `AbortError` as soon as `signal` aborts.
- */
-export async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  const done = new AbortController();
-  const aborted = new Promise<never>((_, reject) => {
-    const onAbort = (): void => {
-      reject(abortError());
-    };
-    if (signal.aborted) onAbort();
-    else signal.addEventListener('abort', onAbort, { signal: done.signal });
-  });
-  try {
-    return await Promise.race([promise, aborted]);
-  } finally {
-    done.abort();
-  }
-}
-
-/** The platform's cancellation. */
-export function abortError(): DOMException {
-  return new DOMException('The operation was aborted.', 'AbortError');
+  return abortable((resolve) => scheduleByWallClock(clock, resolve, delayMs), signal);
 }

@@ -1,43 +1,43 @@
-/** What a caller does about an error. Source of the mapping: Kaltura's error table, see `kaltura/reactions.ts`. */
+/** What a caller should do about an error. `kaltura/wire/recoveries.ts` maps Kaltura's codes to these. */
 export type Recovery =
-  /** The same request again, after a delay. */
+  /** Send the same request again after a delay. */
   | 'retry'
-  /** A new KS, then the same request. */
+  /** Get another KS, then send the same request. */
   | 'session'
-  /** The token is of no use any more; the file starts over on a new one. */
+  /** The token cannot be used any more: start the file over on a new one. */
   | 'new-token'
-  /** The answer is ambiguous; `getToken` decides. */
+  /** The response is ambiguous: `getToken` tells. */
   | 'check-token'
-  /** Acknowledged bytes are missing on the server; find the true size and send from there. */
+  /** Acknowledged bytes are missing on the server: find out the true size and send from there. */
   | 'resend'
-  /** The body was probably larger than something on the way allows. */
+  /** The body was probably larger than something on the way allows: send smaller chunks. */
   | 'smaller-chunk'
-  /** Nothing the client can do. */
+  /** The client can do nothing. */
   | 'give-up';
 
-/** Where an error comes from. All fields are null for errors that no request caused. */
+/** The request that caused an error. All fields are null if no request did. */
 export interface RequestContext {
   readonly service: string | null;
   readonly action: string | null;
   readonly httpStatus: number | null;
-  /** `X-Kaltura-Session` of the answer; Kaltura's support asks for it. */
+  /** `X-Kaltura-Session` of the response, which Kaltura's support asks for. */
   readonly serverSession: string | null;
 }
 
 const NO_REQUEST: RequestContext = { service: null, action: null, httpStatus: null, serverSession: null };
 
 /**
- * Base of every error of this package. `message` is English, for logs, and never holds a KS;
- * what people read comes from the element's texts, by `code`.
+ * Base of every error of this package. `message` is English, for logs, and never contains a KS.
+ * The element shows people its own texts, chosen by `code`.
  */
 export abstract class UploadError extends Error implements RequestContext {
-  /** Stable, for machines and for the choice of a text. */
+  /** Stable: for programs, and for the choice of a text. */
   abstract readonly code: string;
-  /** What the engine does about it. */
+  /** What the engine does about the error. */
   abstract readonly recovery: Recovery;
-  /** True when the answer proves that the server did not carry out the request. */
+  /** True if the response proves that the server did not carry out the request. */
   readonly hadNoEffect: boolean = false;
-  /** Milliseconds the server asked us to wait, or null. */
+  /** Milliseconds that the server asks to wait, or null. */
   readonly retryAfterMs: number | null = null;
 
   readonly service: string | null;
@@ -54,27 +54,27 @@ export abstract class UploadError extends Error implements RequestContext {
     this.serverSession = request.serverSession;
   }
 
-  /** Whether waiting and trying again, without anybody's doing, may help. */
+  /** Whether trying again later may help, without a person doing anything. */
   get retryable(): boolean {
     return this.recovery === 'retry' || this.recovery === 'smaller-chunk';
   }
 }
 
-/** The request got no answer: offline, DNS, CORS, or a dropped connection. Whether the server acted is unknown. */
+/** There was no response: offline, DNS, CORS, or a dropped connection. Whether the server acted is unknown. */
 export class NetworkError extends UploadError {
   override readonly name = 'NetworkError';
   readonly code = 'NETWORK';
   readonly recovery: Recovery = 'retry';
 }
 
-/** The deadline passed before the whole answer was read. Whether the server acted is unknown. */
+/** The deadline passed before the whole response was read. Whether the server acted is unknown. */
 export class TimeoutError extends UploadError {
   override readonly name = 'TimeoutError';
   readonly code = 'TIMEOUT';
   readonly recovery: Recovery = 'retry';
 }
 
-/** An answer with an HTTP error status; something in front of Kaltura, since Kaltura itself always answers 200. */
+/** A response with an HTTP error status. It comes from something in front of Kaltura, whose own status is always 200. */
 export class HttpError extends UploadError {
   override readonly name = 'HttpError';
   readonly code: string;
@@ -93,20 +93,20 @@ export class HttpError extends UploadError {
   }
 }
 
-/** HTTP 200, but not an answer of Kaltura's API: HTML, XML, an empty body, or an object without what was asked for. */
+/** HTTP 200, but not a response of Kaltura's API: HTML, XML, an empty body, or an object without the expected fields. */
 export class ResponseError extends UploadError {
   override readonly name = 'ResponseError';
   readonly code = 'BAD_RESPONSE';
   readonly recovery: Recovery = 'retry';
 }
 
-/** Kaltura answered with a `KalturaAPIException`. */
+/** Kaltura returned a `KalturaAPIException`. */
 export class ApiError extends UploadError {
   override readonly name = 'ApiError';
   /** The server's own code, for example `UPLOAD_TOKEN_NOT_FOUND`. */
   readonly code: string;
   readonly recovery: Recovery;
-  /** The server's arguments, free of any KS. */
+  /** The server's arguments, without any KS. */
   readonly args: Readonly<Record<string, string>>;
   override readonly hadNoEffect: boolean;
   override readonly retryAfterMs: number | null;
@@ -131,16 +131,16 @@ export class ApiError extends UploadError {
   }
 }
 
-/** Why no usable KS can be had. */
+/** Why there is no usable KS. */
 export type SessionErrorCode =
-  /** The host page gave none within the time limit. */
+  /** The host page provided none within the time limit. */
   | 'KS_MISSING'
-  /** The host's provider or URL failed, gave nothing, or gave the refused KS again. */
+  /** The host's provider or URL failed, or returned nothing or the refused KS. */
   | 'KS_PROVIDER_FAILED'
-  /** The server refuses even the new KS. */
+  /** The server refuses the new KS too. */
   | 'KS_REFUSED';
 
-/** There is no KS that the server takes. The host page can set another; the upload then goes on. */
+/** There is no KS that the server accepts. The host page can set another one; the upload then continues. */
 export class SessionError extends UploadError {
   override readonly name = 'SessionError';
   readonly code: SessionErrorCode;
@@ -157,7 +157,7 @@ export class SessionError extends UploadError {
   }
 }
 
-/** How the element or the engine was set up makes uploading impossible. */
+/** With these settings of the element or the engine, no upload is possible. */
 export class ConfigurationError extends UploadError {
   override readonly name = 'ConfigurationError';
   readonly code: 'INSECURE_SERVICE_URL' | 'INVALID_SERVICE_URL' | 'ENTRY_FIELDS_FAILED';
@@ -169,15 +169,15 @@ export class ConfigurationError extends UploadError {
   }
 }
 
-/** Which rule of the host page a file breaks. */
+/** Which restriction of the host page a file breaks. */
 export type RestrictionErrorCode = 'FILE_TOO_LARGE' | 'FILE_EMPTY' | 'FILE_TYPE' | 'TOO_MANY_FILES';
 
-/** A file that the host page does not take. No request was made for it. */
+/** A file that the host page does not accept. No request was made for it. */
 export class RestrictionError extends UploadError {
   override readonly name = 'RestrictionError';
   readonly code: RestrictionErrorCode;
   readonly recovery: Recovery = 'give-up';
-  /** The limit that was broken: bytes, number of files, or the accept list. Null for an empty file. */
+  /** The limit that the file breaks: bytes, number of files, or the accept list. Null for an empty file. */
   readonly limit: number | string | null;
 
   constructor(code: RestrictionErrorCode, message: string, limit: number | string | null) {
@@ -187,7 +187,7 @@ export class RestrictionError extends UploadError {
   }
 }
 
-/** The file on the visitor's disk is no longer what was chosen. */
+/** The file on the visitor's disk has changed since it was chosen, or cannot be read. */
 export class FileError extends UploadError {
   override readonly name = 'FileError';
   readonly code: 'FILE_CHANGED' | 'FILE_UNREADABLE';
@@ -199,7 +199,7 @@ export class FileError extends UploadError {
   }
 }
 
-/** All bytes arrived, but Kaltura could not make a playable entry of them. */
+/** All bytes arrived, but Kaltura could not turn them into a playable entry. */
 export class ProcessingError extends UploadError {
   override readonly name = 'ProcessingError';
   readonly code: 'ENTRY_ERROR_IMPORTING' | 'ENTRY_ERROR_CONVERTING' | 'ENTRY_BLOCKED' | 'ENTRY_GONE';
@@ -211,25 +211,25 @@ export class ProcessingError extends UploadError {
   }
 }
 
-/** Something that should not happen: a bug of ours or of a seam that the host filled. `cause` has the original. */
+/** A bug in this package, or in a function that the host provides. `cause` has the original error. */
 export class UnexpectedError extends UploadError {
   override readonly name = 'UnexpectedError';
   readonly code = 'UNEXPECTED';
   readonly recovery: Recovery = 'give-up';
 }
 
-/** Any thrown value as an error of ours. */
+/** Returns any thrown value as an `UploadError`. */
 export function toUploadError(cause: unknown): UploadError {
   if (cause instanceof UploadError) return cause;
   return new UnexpectedError('Something unexpected went wrong.', { cause });
 }
 
-/** Whether an error is the platform's cancellation, never a failure of its own. */
+/** Whether an error is the platform's `AbortError`, which is a cancellation and not a failure. */
 export function isAbort(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'AbortError';
 }
 
-/** Whether the server may or may not have acted: no answer, or an answer that is not Kaltura's. */
+/** Whether it is unknown if the server acted: there was no response, or one that is not Kaltura's. */
 export function isFateUnknown(cause: unknown): boolean {
   const error: UploadError = toUploadError(cause);
   return (

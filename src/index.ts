@@ -6,10 +6,9 @@ import { KalturaUploader } from './element/kaltura-uploader.js';
 
 export * from './engine.js';
 export { KalturaUploader } from './element/kaltura-uploader.js';
-export type { UploaderDefaults } from './element/options/defaulted-options.js';
+export type { UploaderDefaults } from './element/options/uploader-options.js';
 export { registerMessages } from './element/i18n/catalog.js';
-export type { PreviewedFiles } from './element/list/previews.js';
-export type { MetadataField } from './element/list/row-details.js';
+export type { MetadataField, PreviewedFiles } from './element/options/row-options.js';
 export type { ErrorText, Messages, PartialMessages } from './element/i18n/messages.js';
 
 const TAG = 'kaltura-uploader';

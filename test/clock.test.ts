@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { delay, scheduleByWallClock, unlessAborted } from '../src/clock.js';
+import { delay, scheduleByWallClock } from '../src/clock.js';
 import { isAbort } from '../src/errors.js';
 import { FakeClock } from './support/clocks.js';
 
@@ -65,27 +65,5 @@ describe('delay', () => {
     const error = await delay(clock, 60_000, AbortSignal.abort()).catch((cause: unknown) => cause);
     expect(isAbort(error)).to.be.true;
     expect(clock.pending).to.equal(0);
-  });
-});
-
-describe('unlessAborted', () => {
-  const never = new Promise<never>(() => undefined);
-
-  it('passes on what comes in time', async () => {
-    const { signal } = new AbortController();
-    expect(await unlessAborted(Promise.resolve(7), signal)).to.equal(7);
-    const failure = await unlessAborted(Promise.reject(new Error('no')), signal).catch(
-      (error: unknown) => error,
-    );
-    expect((failure as Error).message).to.equal('no');
-  });
-
-  it('stops waiting for what may never come', async () => {
-    const stop = new AbortController();
-    const waiting = unlessAborted(never, stop.signal).catch((error: unknown) => error);
-    stop.abort();
-    expect(isAbort(await waiting)).to.be.true;
-    const late = await unlessAborted(never, stop.signal).catch((error: unknown) => error);
-    expect(isAbort(late)).to.be.true;
   });
 });

@@ -22,7 +22,7 @@ const KS_PATH = '/demo/ks';
 const KS_LIFETIME_SECONDS = 3600;
 
 /**
- * The server side of a host page: fills the page's template, mints its KS, and here also is Kaltura itself,
+ * The server side of a host page: fills the page's template, creates its KS, and runs the embedded server
  * unless the environment names a real account.
  */
 export function demoHost(): Plugin {

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** The server's time: a base clock plus what tests have moved it ahead, so that nothing has to wait for hours. */
+/** The server's time: a base clock plus the time by which tests have advanced it, so that no test waits for hours. */
 export class ServerClock {
   readonly #base: () => number;
   #offsetMs = 0;
@@ -20,13 +20,13 @@ export class ServerClock {
     return Math.floor(this.now() / 1000);
   }
 
-  /** Moves the clock ahead; entries become READY, tokens age and sessions expire accordingly. */
+  /** Advances the clock: entries become READY, tokens age and sessions expire. */
   advance(ms: number): void {
     this.#offsetMs += ms;
     this.#moved.dispatchEvent(new Event('moved'));
   }
 
-  /** Waits for so many milliseconds, or until `advance` has moved the clock as far; rejects when the signal fires. */
+  /** Waits for that many milliseconds, or until `advance` has moved the clock that far. Rejects when the signal is aborted. */
   async wait(ms: number, signal: AbortSignal): Promise<void> {
     const end = this.#offsetMs + ms;
     const passed = new AbortController();
@@ -48,7 +48,7 @@ export class ServerClock {
   }
 }
 
-/** Waits in real time; rejects when the signal fires. A server that is closed must not be kept alive by a wait. */
+/** Waits in real time. Rejects when the signal is aborted, so that a wait does not keep a closed server alive. */
 export async function sleep(ms: number, signal: AbortSignal): Promise<void> {
   await delay(ms, undefined, { signal });
 }

@@ -94,7 +94,7 @@ const TEMPLATES = {
 
 export type ErrorCode = keyof typeof TEMPLATES;
 
-/** An error that travels to the client as a `KalturaAPIException` (api_v3/lib/exceptions/KalturaAPIException.php). */
+/** An error that is sent to the client as a `KalturaAPIException` (api_v3/lib/exceptions/KalturaAPIException.php). */
 export class KalturaApiException extends Error {
   override readonly name = 'KalturaApiException';
   readonly code: string;
@@ -107,7 +107,7 @@ export class KalturaApiException extends Error {
   }
 }
 
-/** Makes the exception of a template; a missing argument becomes `N/A`, tags are stripped (KalturaAPIException). */
+/** Creates the exception of a template. A missing argument becomes `N/A`, and tags are removed (KalturaAPIException). */
 export function apiError(code: ErrorCode, ...values: readonly (string | number)[]): KalturaApiException {
   const template: string = TEMPLATES[code];
   const [names = '', ...text] = template.split(';');
@@ -117,7 +117,7 @@ export function apiError(code: ErrorCode, ...values: readonly (string | number)[
   return new KalturaApiException(code, fill(text.join(';'), args), args);
 }
 
-/** An exception of any code, for the fault switchboard; codes of the table use their template. */
+/** An exception with any code, for fault injection. Known codes use their template. */
 export function anyApiError(
   code: string,
   args: Readonly<Record<string, string>>,

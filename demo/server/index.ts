@@ -3,7 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serveControl } from './control/control-api.js';
 import { DataFolder } from './storage/data-folder.js';
-import type { Switchboard } from './faults/faults.js';
+import type { FaultInjector } from './faults/faults.js';
 import { endHalfClosed } from './http/half-close.js';
 import type { InspectedEntry, InspectedToken } from './control/inspection.js';
 import { ServerInstance } from './instance.js';
@@ -11,7 +11,7 @@ import { defaultOptions } from './options.js';
 import type { ServerOptions } from './options.js';
 import type { Recorder } from './faults/recorder.js';
 import { baseUrlOf, fullUrlOf, isInstanceName, routeOf } from './http/routing.js';
-import type { MintRequest } from './sessions/sessions.js';
+import type { KsRequest } from './sessions/sessions.js';
 
 export type { TokenEdit } from './control/control-bodies.js';
 export type { Fault, FaultMatch, FaultRule, UploadKind } from './faults/faults.js';
@@ -20,9 +20,9 @@ export { ServerInstance } from './instance.js';
 export { defaultOptions } from './options.js';
 export type { ServerOptions } from './options.js';
 export type { HighWater, RecordedPart, RecordedRequest } from './faults/recorder.js';
-export type { MintRequest } from './sessions/sessions.js';
+export type { KsRequest } from './sessions/sessions.js';
 
-/** Connect-style: answers what is Kaltura's, calls `next` for the rest (404 when there is no `next`). */
+/** A handler in the style of Connect: serves Kaltura's addresses and calls `next` for all others (404 without `next`). */
 export type KalturaHandler = (
   request: IncomingMessage,
   response: ServerResponse,
@@ -32,24 +32,24 @@ export type KalturaHandler = (
 /** An embedded Kaltura-compatible server, for demos and tests. Keeps uploads on disk. */
 export interface KalturaServer {
   readonly handler: KalturaHandler;
-  /** Listens on its own; without a port, on a free one of the loopback interface. */
+  /** Listens on 127.0.0.1, on any free port unless one is given. */
   listen(port?: number): Promise<{ readonly url: string; close(): Promise<void> }>;
-  /** The root instance's options; changes count from the next request on. */
+  /** Options of the root instance. A change applies from the next request on. */
   readonly options: ServerOptions;
-  readonly faults: Switchboard;
+  readonly faults: FaultInjector;
   readonly recorder: Recorder;
-  mintKs(request?: MintRequest): string;
+  mintKs(request?: KsRequest): string;
   tokens(): Promise<readonly InspectedToken[]>;
   entries(): Promise<readonly InspectedEntry[]>;
-  /** The server behind `/k/<name>`, made when first asked for; without a name, the one at the root. */
+  /** The instance behind `/k/<name>`, created at the first use; without a name, the root instance. */
   namespace(name?: string): ServerInstance;
-  /** Puts every instance back to its first day. */
+  /** Resets every instance to its initial state: no data, faults or records, and the options of the start. */
   reset(): Promise<void>;
-  /** Ends waits and connections. Data stays on disk. */
+  /** Ends all waits and connections. Data stays on disk. */
   close(): Promise<void>;
 }
 
-/** Makes a server; it answers once its handler is mounted or `listen` was called. */
+/** Creates a server. It serves requests once its handler is mounted or `listen` was called. */
 export function createKalturaServer(options: Partial<ServerOptions> = {}): Promise<KalturaServer> {
   const settings: ServerOptions = { ...defaultOptions(), ...options };
   const folder = new DataFolder(settings.dataDir);
@@ -116,7 +116,7 @@ export function createKalturaServer(options: Partial<ServerOptions> = {}): Promi
 }
 
 async function listenOn(listener: Server, port: number): Promise<string> {
-  // Uploads of any length: Node's own limits on a request's duration do not apply.
+  // An upload may take any time, so Node's limit on the duration of a request is off.
   listener.requestTimeout = 0;
   listener.on('clientError', endHalfClosed);
   await new Promise<void>((resolve, reject) => {

@@ -8,7 +8,7 @@ import type { ControlledServer } from './control/control-api.js';
 import type { TokenEdit } from './control/control-bodies.js';
 import type { DataFolder } from './storage/data-folder.js';
 import { Dispatcher } from './api/dispatcher.js';
-import { Switchboard } from './faults/faults.js';
+import { FaultInjector } from './faults/faults.js';
 import { inspectEntries, inspectTokens } from './control/inspection.js';
 import type { InspectedEntry, InspectedToken } from './control/inspection.js';
 import { KeyedMutex } from './storage/keyed-mutex.js';
@@ -18,14 +18,14 @@ import { servePlayback } from './content/playback.js';
 import { Recorder } from './faults/recorder.js';
 import type { RequestKind } from './http/routing.js';
 import { Sessions } from './sessions/sessions.js';
-import type { MintRequest } from './sessions/sessions.js';
+import type { KsRequest } from './sessions/sessions.js';
 import { Store } from './storage/store.js';
 import type { World } from './world.js';
 
-/** One Kaltura server: the one at the root, or that of a namespace, with its own data, options, faults and records. */
+/** One Kaltura server, at the root or in a namespace, with its own data, options, faults and records. */
 export class ServerInstance implements ApiHost, ControlledServer {
   readonly options: ServerOptions;
-  readonly faults: Switchboard = new Switchboard();
+  readonly faults: FaultInjector = new FaultInjector();
   readonly recorder: Recorder = new Recorder();
   readonly world: World;
   readonly dispatcher: Dispatcher;
@@ -62,7 +62,7 @@ export class ServerInstance implements ApiHost, ControlledServer {
     this.dispatcher = new Dispatcher(this.world, serverActions(this.world));
   }
 
-  /** What a developer should know of, oldest first: odd sizes, replays, double ingestion. */
+  /** Warnings for the developer, oldest first: odd sizes, replays, double ingestion. */
   readonly warnings: string[] = [];
 
   async serve(
@@ -77,11 +77,11 @@ export class ServerInstance implements ApiHost, ControlledServer {
       this.#release(socket);
     });
     if (kind === 'api') await serveApi(this, request, response, address);
-    else await servePlayback(this.world, request, response, address.uri);
+    else servePlayback(this.world, request, response, address.uri);
   }
 
-  mintKs(request: MintRequest = {}): string {
-    return this.#sessions.mint(request);
+  mintKs(request: KsRequest = {}): string {
+    return this.#sessions.create(request);
   }
 
   /** Ends every KS known so far. */
@@ -107,7 +107,7 @@ export class ServerInstance implements ApiHost, ControlledServer {
     this.#store.tokens.patch(id, columns);
   }
 
-  /** Loses what memcached holds. */
+  /** Empties memcached. */
   flushCache(): void {
     this.#cache.flush();
   }
@@ -120,7 +120,7 @@ export class ServerInstance implements ApiHost, ControlledServer {
     this.#store.reload();
   }
 
-  /** Back to the first day: options as given at the start, no data, no faults, no records, no sessions. */
+  /** Resets to the initial state: options as given at the start; no data, faults, records or sessions. */
   reset(): void {
     this.#stop.abort();
     this.#stop = new AbortController();
@@ -139,7 +139,7 @@ export class ServerInstance implements ApiHost, ControlledServer {
     for (const socket of this.#sockets.keys()) socket.resetAndDestroy();
   }
 
-  /** Ends all connections and waits; what is on disk stays. */
+  /** Ends all connections and waits. Data stays on disk. */
   close(): void {
     this.stop();
     this.#store.close();

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 
-/** What a partner signs with. The admin secret signs every KS, user sessions included (docs/protocol.md §3). */
+/** The secrets of a partner. The admin secret signs every KS, user sessions included (docs/protocol.md §3). */
 export interface PartnerSecrets {
   readonly adminSecret: string;
   readonly userSecret: string;
@@ -22,7 +22,7 @@ export interface Category {
   readonly fullName: string;
 }
 
-/** Everything that may be set at the start and changed while the server runs. */
+/** Settings, given at the start. Most may be changed while the server runs. */
 export interface ServerOptions {
   partnerId: number;
   adminSecret: string;
@@ -41,22 +41,22 @@ export interface ServerOptions {
   conversionMs: number;
   /** How long a final call waits for missing chunks, in milliseconds. The real server waits 44 s (docs/protocol.md O18). */
   finalWaitMs: number;
-  /** Pause between two looks while a final call waits, in milliseconds. The real server pauses 1 s. */
+  /** Interval between two checks while a final call waits, in milliseconds. The real server pauses 1 s. */
   finalWaitRoundMs: number;
-  /** How long a final call tries to get a held closure lock, in milliseconds (docs/protocol.md O41). */
+  /** How long a final call tries to acquire a closure lock that is held, in milliseconds (docs/protocol.md O41). */
   closureLockWaitMs: number;
   /** `runtime_config.upload_token_max_resume_time`, in seconds. */
   maxResumeTimeSeconds: number;
   /**
-   * What `uploadUrl` of a token says: nothing, one host, or one before and another after the first chunk,
+   * The `uploadUrl` of tokens: none, one host, or one host before and another after the first chunk,
    * which fixes the data centre (docs/protocol.md §4.4).
    */
   uploadUrl: string | null | { readonly add: string | null; readonly upload: string | null };
   /** Extensions that the account refuses on the final call; stands in for the real server's content sniffing. */
   restrictedTypes: readonly string[];
-  /** Accept calls without a KS as an anonymous user. The real server answers SERVICE_FORBIDDEN. */
+  /** Accept calls without a KS as an anonymous user. The real server returns SERVICE_FORBIDDEN. */
   anonymous: boolean;
-  /** False stands for memcached being down: every uploadToken call fails (docs/protocol.md O40). */
+  /** False simulates that memcached is down: every uploadToken call fails (docs/protocol.md O40). */
   memcached: boolean;
   /** FEATURE_ENTRY_REPLACEMENT: `updateContent` on an entry that has content. */
   entryReplacement: boolean;
@@ -75,7 +75,7 @@ export interface ServerOptions {
 
 const MEBIBYTE = 1024 * 1024;
 
-/** The options a server starts with when nothing is said. Limits are those of Kaltura's `configurations/php/*.ini`. */
+/** The default options. Limits are those of Kaltura's `configurations/php/*.ini`. */
 export function defaultOptions(): ServerOptions {
   return {
     partnerId: 102,

@@ -5,17 +5,17 @@ import type { ServerOptions } from './options.js';
 import type { Sessions } from './sessions/sessions.js';
 import type { Store } from './storage/store.js';
 
-/** What the actions of one server work with. */
+/** The state that the actions of one server share. */
 export interface World {
   readonly options: ServerOptions;
   readonly clock: ServerClock;
   readonly sessions: Sessions;
   readonly store: Store;
   readonly cache: Memcached;
-  /** Keeps the storing steps of one token apart. */
+  /** Only one request at a time stores into a token. */
   readonly tokenLocks: KeyedMutex;
   /** Fires when the server closes or restarts. */
   readonly stopped: () => AbortSignal;
-  /** Takes note of what a developer should know; never changes an answer. */
+  /** Records a warning for the developer; never changes a response. */
   readonly warn: (message: string) => void;
 }

@@ -4,7 +4,7 @@
  */
 
 /** What everything may use. */
-const GROUND = ['src/errors.ts', 'src/clock.ts', 'src/file-types.ts'];
+const GROUND = ['src/errors.ts', 'src/clock.ts', 'src/file-types.ts', 'src/abort.ts'];
 
 /** The one file of the element that puts the engine together with Kaltura. */
 export const COMPOSITION = 'src/element/engine-parts.ts';
@@ -12,8 +12,9 @@ export const COMPOSITION = 'src/element/engine-parts.ts';
 /** A layer, and what it may import besides itself. */
 export const LAYERS = {
   'src/errors.ts': [],
-  'src/clock.ts': ['src/errors.ts'],
+  'src/clock.ts': ['src/errors.ts', 'src/abort.ts'],
   'src/file-types.ts': [],
+  'src/abort.ts': [],
   'src/kaltura/': GROUND,
   'src/engine/': [...GROUND, 'src/kaltura/upload-api.ts'],
   'src/browser/': [...GROUND, 'src/engine/resume/'],

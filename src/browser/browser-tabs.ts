@@ -1,11 +1,11 @@
 import type { TabMessage, Tabs, Unlock } from '../engine/resume/tabs.js';
 
-/** Every page of an origin meets here. */
+/** The name of the channel, and the prefix of the locks, for all pages of an origin. */
 const NAME = 'kaltura-uploader';
 
 /**
- * The tabs of a browser: Web Locks say who has an upload, a channel carries what its owner tells. Pages without https
- * have no Web Locks, nor have sandboxed frames: every lock is unmarkInOtherTab there, and two tabs may send the same bytes twice.
+ * The other tabs of the browser. A Web Lock says which tab has an upload; a channel carries that tab's messages. Without
+ * https, and in sandboxed frames, there are no Web Locks: every lock is then free, and two tabs may send the same bytes.
  */
 export class BrowserTabs implements Tabs {
   #channel: BroadcastChannel | null = null;
@@ -48,7 +48,7 @@ export class BrowserTabs implements Tabs {
     return this.#channel;
   }
 
-  /** Null when the lock is not available at once and was asked for only then. */
+  /** Returns null if the lock was requested with `ifAvailable` and is taken. */
   #request(id: string, options: LockOptions): Promise<Unlock | null> {
     this.#listen();
     return new Promise((resolve, reject) => {

@@ -4,10 +4,10 @@ import { parseRecord, type ResumeRecord, type RecordStore } from '../engine/resu
 const DATABASE = 'kaltura-uploader';
 const UPLOADS = 'uploads';
 const VERSION = 1;
-/** A browser that says nothing for this long keeps no records; no upload waits for it longer. */
+/** Milliseconds after which a database that does not respond is given up: no upload waits longer for it. */
 const PATIENCE_MS = 3_000;
 
-/** Keeps records in IndexedDB. A store of another version, or with another layout, is left alone: every call rejects. */
+/** Stores records in IndexedDB. A database of another version or layout is left alone: every call then rejects. */
 export class IndexedDbRecordStore implements RecordStore {
   readonly #name: string;
   #database: Promise<IDBDatabase> | null = null;
@@ -34,7 +34,7 @@ export class IndexedDbRecordStore implements RecordStore {
       (database) => {
         database.close();
       },
-      () => undefined, // It was never open.
+      () => undefined, // It was never opened.
     );
     this.#database = null;
   }
@@ -61,7 +61,7 @@ export class IndexedDbRecordStore implements RecordStore {
       };
       request.onsuccess = () => {
         const database = request.result;
-        // Another version of this package, in another tab, wants to change the layout.
+        // Another version of this package, in another tab, needs to change the layout.
         database.onversionchange = () => {
           this.close();
         };
@@ -74,7 +74,7 @@ export class IndexedDbRecordStore implements RecordStore {
   }
 }
 
-/** As `new Promise`, but rejects when nothing has happened for too long. */
+/** As `new Promise`, but rejects after `PATIENCE_MS`. */
 function settleInTime<T>(
   work: (resolve: (value: T) => void, reject: (cause: unknown) => void) => void,
 ): Promise<T> {

@@ -12,6 +12,7 @@ import { FormValue } from './form/form-value.js';
 import { styles } from './kaltura-uploader.styles.js';
 import { LanguageController } from './i18n/language-controller.js';
 import { LeaveGuard } from './page/leave-guard.js';
+import { settingsOf } from './options/engine-settings.js';
 import { RestoringHost } from './form/form-state-controller.js';
 import { RowExtras } from './list/row-extras.js';
 import { ROWS_AT_ONCE, visibleUploads } from './list/row-window.js';
@@ -112,7 +113,7 @@ export class KalturaUploader extends RestoringHost {
   readonly #announcer: Announcer = new Announcer(this, this.#language);
   readonly #rows: RowExtras = new RowExtras(
     this,
-    () => ({ metadata: this.metadataFields, entryFields: this.entryFields }),
+    () => ({ metadata: this.metadata, entryFields: typeof this.entry === 'function' ? {} : this.entry }),
     this.#announcer,
     this.#language,
   );
@@ -135,7 +136,7 @@ export class KalturaUploader extends RestoringHost {
     const added = [...files];
     // They take the place of what is about to leave the list.
     const listed = this.uploads.filter(isListed).length;
-    if (listed + added.length > this.settings.restrictions.maxFiles) this.#rows.undo.finish();
+    if (listed + added.length > settingsOf(this).restrictions.maxFiles) this.#rows.undo.finish();
     return super.addFiles(added);
   }
 
@@ -192,7 +193,7 @@ export class KalturaUploader extends RestoringHost {
       disabled: this.isDisabled,
       uploads: this.uploads,
       totals: this.totals && totalsOf(this.#staying),
-      restrictions: this.settings.restrictions,
+      restrictions: settingsOf(this).restrictions,
       manualStart: this.manualStart,
       notices: this.#notices.map((notice) => notice(this.#language)),
       rowLimit: this.#rowLimit,

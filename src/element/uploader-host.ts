@@ -4,7 +4,8 @@ import { emit, type UploaderEventMap } from '../engine/model/events.js';
 import type { Totals } from '../engine/model/totals.js';
 import { type EntryFields, isInterrupted, type Upload } from '../engine/model/upload.js';
 import type { Uploader } from '../engine/uploader.js';
-import { DefaultedOptions } from './options/defaulted-options.js';
+import { namesWith, settingsOf } from './options/engine-settings.js';
+import { UploaderOptions } from './options/uploader-options.js';
 import {
   watchPageLifecycle,
   hasSavedUploads,
@@ -41,18 +42,8 @@ const PROGRESS_MS = 200;
 /** Files that are taken in one task of the page. */
 const FILES_AT_ONCE = 1_000;
 
-/** What decides which uploads of earlier visits are this visitor's. */
-const WHOSE: readonly (keyof DefaultedOptions)[] = [
-  'ks',
-  'ksUrl',
-  'serviceUrl',
-  'resumeScope',
-  'target',
-  'entryId',
-];
-
 /** Owns the engine: makes it with the first file, hands calls to it and its events on, and lets it go with the element. */
-export abstract class UploaderHost extends DefaultedOptions {
+export abstract class UploaderHost extends UploaderOptions {
   #isFormDisabled = false;
   #engine: ReturnType<typeof createUploader> | null = null;
   /** What the engine was made with; `ks` as it was set last. */
@@ -166,7 +157,7 @@ export abstract class UploaderHost extends DefaultedOptions {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    if (WHOSE.some((name) => changed.has(name))) void this.restore();
+    if (namesWith('restore').some((name) => changed.has(name))) void this.restore();
   }
 
   override disconnectedCallback(): void {
@@ -205,7 +196,7 @@ export abstract class UploaderHost extends DefaultedOptions {
   /** Hands the options of this moment to uploads that are on their way. */
   protected applyOptions(): void {
     const { ks } = this;
-    this.#uploader?.configure(this.settings);
+    this.#uploader?.configure(settingsOf(this));
     if (ks === this.#options.ks) return;
     this.#options = { ...this.#options, ks };
     this.#engine?.setKs(ks);
@@ -258,7 +249,7 @@ export abstract class UploaderHost extends DefaultedOptions {
       return this.#engine.uploader;
     }
     this.#options = {
-      ...this.settings,
+      ...settingsOf(this),
       serviceUrl: this.serviceUrl,
       ks: this.ks,
       ksUrl: this.ksUrl,
@@ -294,7 +285,7 @@ export abstract class UploaderHost extends DefaultedOptions {
     this.#engine?.warmUp();
   };
 
-  /** One after the other: the browser needs one question at a time. */
+  /** One after the other: the browser asks one question at a time. */
   async #reopen(uploads: readonly Upload[]): Promise<void> {
     for (const { id } of uploads) {
       const file = await reopenFile(this.#uploader?.fileHandle(id));

@@ -155,7 +155,7 @@ export class PreviousUploads implements ResumeHost {
   }
 }
 
-/** Takes the restoreFrom of a file that has not been chosen again: enough for everything but its bytes. */
+/** Takes the place of a file that has not been chosen again: enough for everything but its bytes. */
 function standIn(name: string, size: number, options: FilePropertyBag): File {
   const slice = (): never => {
     throw new FileError('FILE_UNREADABLE', 'The file of an earlier visit has not been chosen again.');

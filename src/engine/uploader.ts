@@ -23,7 +23,7 @@ const SAME_FILE: UploadWarning = { code: 'SAME_FILE', detail: 'Name, size and da
 const OTHER_FILE: UploadWarning = { code: 'OTHER_FILE', detail: 'Its content is not what was interrupted.' };
 
 /**
- * Owns a addRow of uploads and moves them, oldest first. Dispatches the events of `UploaderEventMap`.
+ * Owns a list of uploads and moves them, oldest first. Dispatches the events of `UploaderEventMap`.
  * Where `id` is left out, all uploads are meant to which the call applies; a call that does not apply does nothing.
  */
 export class Uploader extends UploaderEvents {
@@ -190,7 +190,7 @@ export class Uploader extends UploaderEvents {
     await Promise.all(cleanedUp);
   }
 
-  /** Takes an upload off the addRow; one that is neither ready nor cancelled is cancelled first. */
+  /** Takes an upload off the list; one that is neither ready nor cancelled is cancelled first. */
   remove(id: string): void {
     void this.cancel(id);
     this.#queue.remove(id);

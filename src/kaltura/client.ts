@@ -9,7 +9,7 @@ import type { HttpTransport } from './http/transport.js';
 import type { CallOptions } from './upload-api.js';
 
 export interface KalturaClientOptions {
-  /** Where Kaltura is; checked when a call is made. */
+  /** The Kaltura server; checked when a call is made. */
   readonly serviceUrl: string;
   readonly ks: KsSource;
   readonly transport: HttpTransport;
@@ -19,20 +19,20 @@ export interface KalturaClientOptions {
   readonly takeTurn?: TakeTurn;
 }
 
-/** One call of Kaltura's API: which action, with what, and how its answer is read. */
+/** One call of Kaltura's API: the action, its parameters, and how its response is parsed. */
 export interface Call<T> {
-  /** In documented case: a KS with `urirestrict` is matched case-sensitively (docs/protocol.md §3.6). */
+  /** In the documented upper and lower case: `urirestrict` is case-sensitive (docs/protocol.md §3.6). */
   readonly service: string;
   readonly action: string;
-  /** With a `File` in it the request goes at once: whoever sends bytes has seen to its turn. */
+  /** A call with a `File` is sent at once: its caller already has a slot. */
   readonly params: CallParams;
-  /** Null for an answer that is not what was asked for. */
+  /** Returns null for a response that is not what the action should return. */
   readonly parse: (value: unknown) => T | null;
-  /** Base address that takes the call instead of the service URL. */
+  /** Base URL to use instead of the service URL. */
   readonly host?: string | null;
 }
 
-/** Makes calls to Kaltura's API v3, and gets another KS when the server asks for one. */
+/** Makes calls to Kaltura's API v3, and gets another KS when the server refuses the present one. */
 export class KalturaClient {
   readonly #ks: KsSource;
   readonly #sendPost: SendPost;
@@ -55,19 +55,19 @@ export class KalturaClient {
     });
   }
 
-  /** @throws {ConfigurationError} It cannot be used from this page. */
+  /** @throws {ConfigurationError} The URL cannot be used from this page. */
   get serviceUrl(): string {
     return normalizeServiceUrl(this.#serviceUrl);
   }
 
   /**
-   * Sends one request. When the server refuses the KS, one other is got and the request repeated; waiting for a KS
-   * does not count against the deadline.
+   * Makes one call. When the server refuses the KS, gets another KS and repeats the request once; waiting for a KS does
+   * not count against the deadline.
    *
-   * @param options.begin - When it aborts, a refused request is not repeated, and its refusal is thrown.
+   * @param options.begin - When it aborts, a refused request is not repeated, and the refusal is thrown.
    * @throws {ApiError} Kaltura refused.
-   * @throws {SessionError} No KS could be had, or the new one is refused too.
-   * @throws {UploadError} No answer, or none of Kaltura's: `NetworkError`, `TimeoutError`, `HttpError`, `ResponseError`.
+   * @throws {SessionError} There is no KS, or the server refuses the new one too.
+   * @throws {UploadError} No response, or not one of Kaltura's: `NetworkError`, `TimeoutError`, `HttpError`, `ResponseError`.
    * @throws {DOMException} `AbortError`.
    */
   async call<T>(call: Call<T>, options: CallOptions): Promise<T> {
@@ -81,7 +81,7 @@ export class KalturaClient {
         return read(call, exchange);
       } catch (error) {
         if (!(error instanceof ApiError) || error.recovery !== 'session') throw error;
-        // A KS that was set while this request was under way has not been refused yet.
+        // A KS that was set during this request has not been refused yet.
         if (this.#ks.current === ks) {
           if (refusal !== null) {
             throw new SessionError('KS_REFUSED', 'The server refuses the new KS too.', {
@@ -94,14 +94,14 @@ export class KalturaClient {
         try {
           await forCall(call, this.#ks.refresh(ks, reasonOf(error), begin), error);
         } catch (cause) {
-          // Nobody wants it repeated: then it was refused, and has had no effect.
+          // The caller no longer wants the request repeated. It was refused, so it had no effect.
           throw begin.aborted && !signal.aborted ? error : cause;
         }
       }
     }
   }
 
-  /** Sends next to nothing, without a KS, and does not care for the answer: the connection stays open. Never rejects. */
+  /** Opens a connection: sends a tiny request without a KS and ignores the response. Never rejects. */
   async ping(): Promise<void> {
     const { signal } = new AbortController();
     const call = { service: 'system', action: 'ping', params: {}, ks: '' };
@@ -117,7 +117,7 @@ export class KalturaClient {
   }
 }
 
-/** @throws {UploadError} The answer is an error, or none of Kaltura's. */
+/** @throws {UploadError} The response is an error, or not one of Kaltura's. */
 function read<T>({ service, action, params, parse }: Call<T>, exchange: ApiResponse): T {
   const { value, ks, status, retryAfterMs, serverSession } = exchange;
   const request: RequestContext = { service, action, httpStatus: status, serverSession };
@@ -149,7 +149,7 @@ async function forCall(
   }
 }
 
-/** There is no code for an expired KS; the reason stands where the KS would be (docs/protocol.md §3.4). */
+/** An expired KS has no code of its own: the reason is in the argument `KSID`, in place of the KS (docs/protocol.md §3.4). */
 function reasonOf(error: ApiError): KsNeededReason {
   if (error.code === 'MISSING_KS') return 'missing';
   return /^(EXPIRED|LOGOUT|EXCEEDED_ACTIONS_LIMIT)$/.test(error.args.KSID ?? '') ? 'expired' : 'refused';

@@ -36,14 +36,14 @@ import type {
 } from './upload-api.js';
 
 export interface KalturaUploadApiOptions {
-  /** Host names (with port, if any) to which the server may direct parts, besides the service. Null for any. */
+  /** Host names (with port, if any) that the server may name for parts, besides the service. Default null: any. */
   readonly allowedUploadHosts?: readonly string[] | null;
 }
 
 /** `KalturaFilterPager`'s limit, docs/protocol.md §4.3. */
 const PAGE_SIZE = 500;
 
-/** Which services and names serve a kind of entry, docs/protocol.md §5.2, §5.4, §5.5. */
+/** The services, object type and parameter of each kind of entry (docs/protocol.md §5.2, §5.4, §5.5). */
 const KINDS = {
   media: { service: 'media', content: 'media', objectType: 'KalturaMediaEntry', updateParam: 'mediaEntry' },
   document: {
@@ -54,7 +54,7 @@ const KINDS = {
   },
 } as const satisfies Readonly<Record<EntryKind, unknown>>;
 
-/** An entry and the answer it was read from. */
+/** An entry, and the fields of the response that it was parsed from. */
 interface EntryAnswer {
   readonly entry: Entry;
   readonly fields: EntryFields;
@@ -189,7 +189,7 @@ export class KalturaUploadApi implements UploadApi {
     await this.#delete(KINDS[kind].service, { entryId }, 'ENTRY_ID_NOT_FOUND', options);
   }
 
-  /** Saves what the server takes, and reports the rest. */
+  /** Saves the fields that the server accepts, and returns the others as `droppedFields`. */
   async #save(
     wanted: EntryFields,
     send: (fields: EntryFields) => Promise<EntryAnswer>,
@@ -207,8 +207,8 @@ export class KalturaUploadApi implements UploadApi {
         const repair = repairOf(fields, error);
         const names = Object.keys(repair);
         if (names.length === 0) throw error;
-        // A KS with a privacy context may not name categories here (docs/protocol.md §5.2), or only a part of
-        // them fits.
+        // A KS with a privacy context may not name categories here (docs/protocol.md §5.2), or there are too many:
+        // they are then assigned one by one.
         const hasSecondChance = /^(ENTRY_CATEGORY|MAX_CATEGORIES)_/.test(error.code);
         if (hasSecondChance) categoryIds = toList(fields.categoriesIds);
         for (const field of names) {
@@ -222,7 +222,7 @@ export class KalturaUploadApi implements UploadApi {
     return { ...answer.entry, droppedFields };
   }
 
-  /** Never throws: the entry exists by now, and whoever made it must learn its id. */
+  /** Never throws: the entry exists, and the caller must learn its id. */
   async #assignCategories(
     entryId: string,
     categoryIds: readonly string[],
@@ -267,7 +267,7 @@ export class KalturaUploadApi implements UploadApi {
     return this.#client.call({ service, action, params, parse }, options);
   }
 
-  /** Something that is gone already is deleted. */
+  /** Treats `goneCode`, an object that is already gone, as success. */
   async #delete(service: string, params: CallParams, goneCode: string, options: CallOptions): Promise<void> {
     try {
       await this.#client.call({ service, action: 'delete', params, parse: () => true }, options);

@@ -1,11 +1,11 @@
 import type { RestrictionError } from '../errors.js';
 
-/** Everything the engine asks of a media platform. One implementation talks to Kaltura: `KalturaUploadApi`. */
+/** Everything that the engine needs of a media platform. `KalturaUploadApi` implements it for Kaltura. */
 export interface UploadApi {
-  /** Why no entry of that kind can be made of a file, or null. Asked before anything is sent. */
+  /** Returns why no entry of this kind can be created from the file, or null. Sends nothing. */
   refusal(kind: EntryKind, file: FileFacts): RestrictionError | null;
 
-  /** Makes a token for one file. A lost answer leaves an unused token behind, which is harmless. */
+  /** Creates a token for one file. A lost response leaves an unused token behind, which is harmless. */
   addToken(file: FileFacts, options: CallOptions): Promise<UploadToken>;
 
   /** @throws {ApiError} `UPLOAD_TOKEN_NOT_FOUND`: unknown, deleted, or another user's. */
@@ -14,7 +14,7 @@ export interface UploadApi {
   /** Deletes a token in any state. A token that is already gone is a success. */
   deleteToken(tokenId: string, options: CallOptions): Promise<void>;
 
-  /** This user's unfinished tokens (status `partial`) of that name and size, newest first, all pages. */
+  /** Returns this user's unfinished tokens (status `partial`) for that name and size: newest first, all pages. */
   findTokens(file: FileFacts, options: CallOptions): Promise<readonly UploadToken[]>;
 
   /**
@@ -25,13 +25,13 @@ export interface UploadApi {
    */
   upload(target: UploadTarget, part: UploadPart, options: CallOptions): Promise<UploadToken>;
 
-  /** Makes an entry without content. The name defaults to the file's, without its extension. */
+  /** Creates an entry without content. The name defaults to that of the file, without its extension. */
   addEntry(kind: EntryKind, file: FileFacts, fields: EntryFields, options: CallOptions): Promise<AddedEntry>;
 
   /**
-   * Gives a token's bytes to an entry. Never in flight together with a `final` or `whole` part of the same token.
+   * Gives a token's bytes to an entry. Must never be in flight together with a `final` or `whole` part of the same token.
    *
-   * @param replace - The entry may have content already, which this replaces.
+   * @param options.replace - The entry may have content, which this replaces.
    */
   attach(
     kind: EntryKind,
@@ -49,15 +49,15 @@ export interface UploadApi {
 }
 
 export interface CallOptions {
-  /** Ends the call, whatever it is at. */
+  /** Ends the call at once, also during a request. */
   readonly signal: AbortSignal;
-  /** Ends it too, but lets a request that is in flight finish: none is begun after it. Default `signal`. */
+  /** Ends the call too, but lets a request in flight finish; no other begins. Default `signal`. */
   readonly begin?: AbortSignal;
-  /** Milliseconds until the request is given up; covers sending it and reading the whole answer. Default 30 000. */
+  /** Milliseconds until the request is given up; covers sending it and reading the whole response. Default 30 000. */
   readonly deadlineMs?: number;
 }
 
-/** What is known of a file without reading it. `File` fits. */
+/** What is known of a file without reading it. A `File` has these. */
 export interface FileFacts {
   readonly name: string;
   /** Bytes. */
@@ -71,12 +71,12 @@ export type TokenStatus = 'pending' | 'partial' | 'full' | 'closed' | 'timed-out
 export interface UploadToken {
   readonly id: string;
   readonly status: TokenStatus;
-  /** Contiguous bytes as one request saw them: a lower bound, stale, and free to fall. Null before the first part. */
+  /** Contiguous bytes as one request saw them: a lower bound, possibly stale, and may fall. Null before the first part. */
   readonly uploadedBytes: number | null;
   readonly fileName: string | null;
-  /** The size declared when the token was made. */
+  /** Bytes, as declared when the token was created. */
   readonly fileSize: number | null;
-  /** Where the parts of this token go, already checked to be a safe address; null for the service itself. */
+  /** Base URL for the parts of this token, already checked to be safe; null for the service itself. */
   readonly uploadHost: string | null;
   /** An entry (or its flavor) holds this token. */
   readonly isAttached: boolean;
@@ -95,15 +95,15 @@ export interface UploadTarget {
 export type UploadPart =
   /** The complete file in one request. */
   | { readonly kind: 'whole'; readonly bytes: Blob }
-  /** The first bytes of a larger file; must be answered before any other part is sent. May be empty. */
+  /** The first bytes of a larger file. No other part may be sent before its response. May be empty. */
   | { readonly kind: 'first'; readonly bytes: Blob }
   | { readonly kind: 'middle'; readonly offset: number; readonly bytes: Blob }
   /** No bytes: closes the token. `offset` is the size of the file. */
   | { readonly kind: 'final'; readonly offset: number }
-  /** No bytes, changes nothing: the answer's `uploadedBytes` is the true contiguous size. */
+  /** No bytes, changes nothing: `uploadedBytes` in the response is the true contiguous size. */
   | { readonly kind: 'probe' };
 
-/** What an entry is made as. */
+/** Which kind of entry is created. */
 export type EntryKind = 'media' | 'document';
 
 /** Fields of a Kaltura entry, by their API names: `name`, `description`, `tags`, `categoriesIds`, … */
@@ -136,6 +136,6 @@ export interface Entry {
 }
 
 export interface AddedEntry extends Entry {
-  /** Fields that were asked for and did not make it, with the server's code, or null when it dropped them silently. */
+  /** Fields that the server did not save, with its code, or null if it dropped them silently. */
   readonly droppedFields: readonly { readonly field: string; readonly code: string | null }[];
 }

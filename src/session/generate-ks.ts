@@ -4,34 +4,34 @@ import { encodeV1, encodeV2, splitPrivileges, type KsContent } from './ks-codec.
 export interface GenerateKsOptions {
   /** The account's number. */
   readonly partnerId: number;
-  /** The account's administrator secret; it signs every session, user sessions too. Never let it reach a browser. */
+  /** The account's administrator secret. It signs every session, user sessions too, and must never reach a browser. */
   readonly adminSecret: string;
   /**
-   * Who uploads. Upload tokens belong to this user: a KS that replaces an expired one must carry the same.
-   * Visitors with an empty id share one user, and see each other's unfinished uploads.
+   * Who uploads. Upload tokens belong to this user, so a KS that replaces an expired one must name the same user.
+   * Visitors with an empty id share one user and see each other's unfinished uploads.
    */
   readonly userId: string;
-  /** 0 for a user session, 2 for an administrator's, which may do anything and has no place in a browser. Default 0. */
+  /** 0 for a user session, 2 for an administrator's, which may do anything and must not reach a browser. Default 0. */
   readonly type?: 0 | 2;
   /** Seconds the session lasts. Default 86 400, one day. */
   readonly expirySeconds?: number;
-  /** `name:value` pairs with commas between them, for example `UPLOAD_PRIVILEGES`. Default none. */
+  /** `name:value` pairs, separated by commas, for example `UPLOAD_PRIVILEGES`. Default none. */
   readonly privileges?: string;
-  /** Format of the session: 2 is encrypted, 1 readable. Every server takes both. Default 2. */
+  /** Format of the session: 2 is encrypted, 1 is readable. Every server accepts both. Default 2. */
   readonly version?: 1 | 2;
 }
 
 /**
- * Privileges for an uploader that makes media entries: its session can call nothing but what that takes.
- * For a service at the root of its host; matching is by path (docs/protocol.md §3.6).
+ * Privileges for an uploader that creates media entries: the session can call nothing else. They match by path
+ * (docs/protocol.md §3.6), and fit a service whose `/api_v3` is at the root of its host.
  */
 export const UPLOAD_PRIVILEGES: string = 'urirestrict:/api_v3/service/uploadToken/*|/api_v3/service/media/*';
 
 /**
- * Makes a Kaltura Session on the host page's own server, without asking Kaltura.
+ * Creates a Kaltura Session on the host page's own server, without a request to Kaltura.
  *
- * @returns The KS, to be handed to the page.
- * @throws {TypeError} An option is missing or cannot be used; the message says which, and what to do.
+ * @returns The KS for the page.
+ * @throws {TypeError} An option is missing or invalid; the message says which, and what to do.
  */
 export function generateKs(options: GenerateKsOptions): string {
   checkOptions(options);
@@ -46,7 +46,7 @@ export function generateKs(options: GenerateKsOptions): string {
 
 const DAY_SECONDS = 86_400;
 
-/** At run time, because these values come from the environment and from requests. */
+/** Checked at run time, because these values come from the environment and from requests. */
 function checkOptions(options: { readonly [K in keyof GenerateKsOptions]: unknown }): void {
   const {
     partnerId,
@@ -73,7 +73,7 @@ function checkOptions(options: { readonly [K in keyof GenerateKsOptions]: unknow
     check(!hasSeparator, 'userId and privileges cannot contain ";" in version 1. Use version 2.');
     return;
   }
-  // Kaltura would keep the last one only (docs/protocol.md §3.2).
+  // Kaltura would keep only the last one (docs/protocol.md §3.2).
   const names = splitPrivileges(privileges).map(([name]) => name);
   const repeated = names.find((name, index) => names.indexOf(name) !== index);
   check(

@@ -1,20 +1,20 @@
 import { createCipheriv, createHash } from 'node:crypto';
 
-/** What a KS says. */
+/** The content of a KS. */
 export interface KsContent {
   readonly partnerId: number;
   readonly userId: string;
   readonly type: number;
   /** Seconds since 1970. */
   readonly validUntil: number;
-  /** `name:value` pairs with commas between them. */
+  /** `name:value` pairs, separated by commas. */
   readonly privileges: string;
 }
 
 /**
- * Version 1: readable, signed.
+ * Encodes version 1: signed, but readable.
  *
- * @param nonce - Anything that makes two sessions differ; Kaltura uses the time.
+ * @param nonce - Any text that makes two sessions differ; Kaltura uses the time.
  * @see docs/protocol.md §3.1, kaltura/server alpha/apps/kaltura/lib/request/kSessionBase.class.php
  */
 export function encodeV1(content: KsContent, adminSecret: string, nonce: string): string {
@@ -28,7 +28,7 @@ export function encodeV1(content: KsContent, adminSecret: string, nonce: string)
 }
 
 /**
- * Version 2: encrypted.
+ * Encodes version 2: signed and encrypted.
  *
  * @param nonce - 16 random bytes.
  * @see docs/protocol.md §3.2, kaltura/server alpha/apps/kaltura/lib/request/kSessionBase.class.php
@@ -45,15 +45,15 @@ export function encodeV2(content: KsContent, adminSecret: string, nonce: Uint8Ar
   const signed = Buffer.concat([nonce, Buffer.from(query)]);
   const plain = Buffer.concat([sha1(signed), signed]);
   const padded = Buffer.concat([plain, Buffer.alloc(-plain.length & (BLOCK - 1))]);
-  // The nonce in front of the fields does the work of a random initialisation vector.
+  // The nonce before the fields replaces a random initialisation vector.
   const cipher = createCipheriv('aes-128-cbc', sha1(adminSecret).subarray(0, BLOCK), Buffer.alloc(BLOCK));
   cipher.setAutoPadding(false);
   const ks = Buffer.concat([Buffer.from(`v2|${String(partnerId)}|`), cipher.update(padded), cipher.final()]);
-  // Not 'base64url', which would leave out the padding that Kaltura keeps.
+  // Not 'base64url', which omits the padding that Kaltura expects.
   return ks.toString('base64').replaceAll('+', '-').replaceAll('/', '_');
 }
 
-/** Names and values of a privilege list; a lone `*` is short for `all:*`. */
+/** Splits a list of privileges into names and values; `*` alone is short for `all:*`. */
 export function splitPrivileges(privileges: string): readonly (readonly [name: string, value: string])[] {
   return privileges
     .split(',')
@@ -73,7 +73,7 @@ function sha1(data: string | Uint8Array): Buffer {
   return createHash('sha1').update(data).digest();
 }
 
-/** As PHP's `urlencode`, which the signature is made of: letters, digits and `_.-` stay, a space becomes `+`. */
+/** Encodes as PHP's `urlencode`, over which Kaltura computes the signature: letters, digits and `_.-` stay, a space becomes `+`. */
 function phpUrlEncode(text: string): string {
   return encodeURIComponent(text)
     .replace(/[!'()*~]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)

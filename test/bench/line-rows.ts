@@ -22,7 +22,7 @@ export interface LineRun {
   readonly round: number;
   /** Bytes of the file. */
   readonly size: number;
-  /** How the origin was made. */
+  /** How the line was made. */
   readonly kind: string;
   /** Until the last byte was confirmed; null when it failed. */
   readonly seconds: number | null;
@@ -34,7 +34,7 @@ export interface LineRun {
   readonly failure?: string;
 }
 
-/** The runs of one competitor on one origin, put together. */
+/** The runs of one competitor on one line, put together. */
 export interface LineSummary {
   readonly who: string;
   readonly runs: number;
@@ -59,7 +59,7 @@ export function summaryOf(runs: readonly LineRun[], line: string, who: string): 
   };
 }
 
-/** One row for each competitor that has been on the origin. */
+/** One row for each competitor that has been on the line. */
 export function rowsOfLine({ name }: NamedLine, runs: readonly LineRun[]): readonly Row[] {
   const raw = summaryOf(runs, name, 'raw');
   return COMPETITORS.map(({ name: who }) => summaryOf(runs, name, who))

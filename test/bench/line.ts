@@ -1,8 +1,8 @@
 /**
- * `npm run bench:origin`: one file over shaped lines, by the element and by others, in turn.
+ * `npm run bench:line`: one file over shaped lines, by the element and by others, in turn.
  *
- * `-- --origin 300/10` one origin only, by name, more than one with commas; `--only ours,raw` some competitors;
- * `--rounds 5 --peer-rounds 3`; `--seconds 12` of origin time a file; `--resume` keeps what was measured before;
+ * `-- --line 300/10` one line only, by name, more than one with commas; `--only ours,raw` some competitors;
+ * `--rounds 5 --peer-rounds 3`; `--seconds 12` of line time a file; `--resume` keeps what was measured before;
  * `--proxy` shapes with a proxy even as root.
  */
 import { join } from 'node:path';
@@ -67,7 +67,7 @@ async function measure(line: NamedLine): Promise<void> {
   }
 }
 
-/** Bytes that the origin carries in the time asked for. */
+/** Bytes that the line carries in the time asked for. */
 function sizeFor({ mbit }: NamedLine): number {
   return Math.round((mbit * 1e6 * Number(values.seconds)) / 8);
 }

@@ -10,7 +10,7 @@ export interface Bar {
 export interface BarGroup {
   readonly name: string;
   readonly bars: readonly Bar[];
-  /** A origin across the group: what ours must reach, or must not exceed. */
+  /** A line across the group: what ours must reach, or must not exceed. */
   readonly mark: number | null;
 }
 

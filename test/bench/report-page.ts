@@ -10,7 +10,7 @@ import { rowOfSize, type SizeRun } from './size-rows.js';
 import { rowsOfStart } from './start-rows.js';
 import { verdictsOf, type Results, type Verdict } from './targets.js';
 
-/** What follows this origin in the page is written by hand, and kept. */
+/** What follows this line in the page is written by hand, and kept. */
 export const KEPT_FROM = '## Before and after';
 
 const OUTCOMES: Readonly<Record<Verdict['outcome'], string>> = {
@@ -128,7 +128,7 @@ function section<Run>(
   return [`## ${title}`, ...text, ...tables(result.runs), `${date.slice(0, 16)}Z · ${where.join(' · ')}`];
 }
 
-/** What the origin needs for the file at its nominal rate. */
+/** What the line needs for the file at its nominal rate. */
 function secondsOfLine({ line, size }: LineRun): number {
   const mbit = LINES.find(({ name }) => name === line)?.mbit ?? NaN;
   return rounded((size * 8) / 1e6 / mbit, 0);

@@ -1,5 +1,5 @@
 /**
- * `npm run bench:scale`: 10,000 files at once, frames while their addRow is scrolled and files go up, and what a page
+ * `npm run bench:scale`: 10,000 files at once, frames while their list is scrolled and files go up, and what a page
  * keeps in memory after 1, 5 and 20 GB. `-- --sizes 1,5 --rounds 1` for less.
  */
 import { rm } from 'node:fs/promises';

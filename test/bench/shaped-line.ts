@@ -15,11 +15,11 @@ export interface LineShape {
   readonly stallPercent: number;
 }
 
-/** A origin between a browser and a server on this machine. */
+/** A line between a browser and a server on this machine. */
 export interface ShapedLine {
   /** How it is made, for the record. */
   readonly kind: string;
-  /** What the browser on this side of the origin is started with. */
+  /** What the browser on this side of the line is started with. */
   browserPath(executablePath: string, folder: string): string;
   /** The command that runs a program at the far end. */
   atServer(command: readonly string[]): readonly string[];
@@ -32,7 +32,7 @@ export interface ShapedLine {
   close(): Promise<void>;
 }
 
-/** Whether this process may make a origin of real TCP. */
+/** Whether this process may make a line of real TCP. */
 export function canMakeNamespaces(): boolean {
   return process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/dev/net/tun');
 }

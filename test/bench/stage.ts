@@ -19,7 +19,7 @@ export interface StageOptions {
   readonly isProxied?: boolean;
 }
 
-/** A browser at one end of a shaped origin and a server at the other. */
+/** A browser at one end of a shaped line and a server at the other. */
 export interface Stage {
   readonly browser: Browser;
   readonly line: ShapedLine;
@@ -53,7 +53,7 @@ export async function setUpStage({
   const { executablePath, args } = findBrowser({ install: true });
   const browser = await chromium.launch({
     executablePath: line.browserPath(executablePath, folder),
-    // A page at an address of the origin is no secure context, as every page with uploads in earnest is.
+    // A page at an address of the line is no secure context, as every page with uploads in earnest is.
     args: [...args, `--unsafely-treat-insecure-origin-as-secure=${site}`],
   });
   return {

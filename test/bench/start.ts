@@ -1,5 +1,5 @@
 /**
- * `npm run bench:start`: from the script to an element that takes files, and from the removeRow of a file to its first byte
+ * `npm run bench:start`: from the script to an element that takes files, and from the drop of a file to its first byte
  * on the line. `-- --rounds 5 --rtt 100`.
  */
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import { rowsOfStart, type StartRun } from './start-rows.js';
 
 const PAGES = '.cache/bench/pages';
 const MB = 1_000_000;
-/** A visitor who drags a file in needs about this long from the edge of the element to the removeRow. */
+/** A visitor who drags a file in needs about this long from the edge of the element to the drop. */
 const HOVER_MS = 700;
 
 const { values } = parseArgs({
@@ -60,7 +60,7 @@ async function untilInteractive({ open }: Stage, slowdown: number): Promise<numb
   return ms;
 }
 
-/** From the removeRow to the moment at which the first byte of the file left, by the clock of the server. */
+/** From the drop to the moment at which the first byte of the file left, by the clock of the server. */
 async function untilFirstByte(
   { open, target, traffic }: Stage,
   path: string,
@@ -93,7 +93,7 @@ async function untilFirstByte(
   return first.bodyMs - rttMs / 2 - dropMs;
 }
 
-/** A real drag over the element, as the browser gets it from the system, and the removeRow. */
+/** A real drag over the element, as the browser gets it from the system, and the drop. */
 async function drop(page: Page, session: CDPSession, path: string): Promise<void> {
   const box = (await page.locator('kaltura-uploader').boundingBox())!;
   const at = { x: box.x + box.width / 2, y: box.y + Math.min(box.height / 2, 60) };

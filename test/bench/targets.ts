@@ -62,7 +62,7 @@ export function verdictsOf(results: Results): readonly Verdict[] {
 function lineVerdicts(runs: readonly LineRun[]): readonly Verdict[] {
   const onLine = LINES.flatMap(({ name, rttMs, mbit, stallPercent }) => {
     const ours = summaryOf(runs, name, 'ours');
-    // Where connections stall, a raw request may fail: the origin without stalls says what there was to have.
+    // Where connections stall, a raw request may fail: the line without stalls says what there was to have.
     const clean = LINES.find((line) => line.rttMs === rttMs && line.mbit === mbit)?.name ?? name;
     const raw = summaryOf(runs, clean, 'raw');
     const share = stallPercent > 0 ? 0.9 : 0.95;

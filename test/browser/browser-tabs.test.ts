@@ -58,18 +58,18 @@ describe('BrowserTabs', () => {
 
   it('carries what one page tells to all others, and not to itself (T6)', async () => {
     const [one, other] = [open(), open()];
-    const heard: TabMessage[] = [];
-    one.onMessage = (message) => heard.push({ ...message, id: 'wrong' });
+    const recordedEvents: TabMessage[] = [];
+    one.onMessage = (message) => recordedEvents.push({ ...message, id: 'wrong' });
     await other.isLocked(id);
     const told = new Promise<void>((resolve) => {
       other.onMessage = (message) => {
-        heard.push(message);
+        recordedEvents.push(message);
         resolve();
       };
     });
     one.tell({ id, record: null });
     await told;
-    expect(heard).to.deep.equal([{ id, record: null }]);
+    expect(recordedEvents).to.deep.equal([{ id, record: null }]);
   });
 
   it('without Web Locks every lock is free (T6)', async () => {

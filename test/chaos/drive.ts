@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServerInstance } from '../../demo/server/index.js';
 import type { EngineTab } from '../support/engine-tab.js';
 import type { PageSettings, PlainUpload, Remains } from './page-api.js';
-import type { Deed, RunPlan } from './plan.js';
+import type { Action, RunPlan } from './plan.js';
 
-/** A run that has not ended by then, after all faults and deeds, is stuck. */
+/** A run that has not ended by then, after all faults and actions, is stuck. */
 const STUCK_MS = 60_000;
-/** When nothing has been requested for so long, the next deed does not wait for its moment any more. */
+/** When nothing has been requested for so long, the next action does not wait for its moment any more. */
 const QUIET_MS = 300;
 /** Cleaning up after a cancel may take some attempts. */
 const WIND_UP_MS = 20_000;
@@ -28,14 +28,14 @@ export interface DriveResult {
   readonly isStuck: boolean;
   /** Failures that a visitor saw, in order. */
   readonly failures: readonly PlainUpload[];
-  readonly deeds: readonly string[];
+  readonly actions: readonly string[];
   readonly remains: Remains;
 }
 
 /** Plays a plan on an open page until every upload has ended and nothing is left over. */
 export class Drive {
   readonly #options: DriveOptions;
-  readonly #deeds: string[] = [];
+  readonly #actions: string[] = [];
   #requests = 0;
   #movedAtMs = Date.now();
 
@@ -60,43 +60,43 @@ export class Drive {
       if (!isSettled || failed.length === 0) break;
       await this.#act('retry');
     }
-    return { isStuck: !isSettled, failures, deeds: this.#deeds, remains: await this.#windUp() };
+    return { isStuck: !isSettled, failures, actions: this.#actions, remains: await this.#windUp() };
   }
 
   async #playSteps(): Promise<void> {
     const { plan, page, setOutage } = this.#options;
     const lasting: Promise<void>[] = [];
-    for (const { afterRequests, delayMs, deed } of plan.steps) {
+    for (const { afterRequests, delayMs, action } of plan.steps) {
       while (this.#count() < afterRequests && Date.now() - this.#movedAtMs < QUIET_MS) await sleep(3);
       if (delayMs > 0) await sleep(delayMs);
-      this.#deeds.push(JSON.stringify(deed));
-      lasting.push(this.#perform(deed));
+      this.#actions.push(JSON.stringify(action));
+      lasting.push(this.#perform(action));
     }
     await Promise.all(lasting);
     setOutage(false);
     await page.setOffline?.(false);
   }
 
-  async #perform(deed: Deed): Promise<void> {
+  async #perform(action: Action): Promise<void> {
     const { page, server, plan, mintKs, setOutage } = this.#options;
-    switch (deed.do) {
+    switch (action.do) {
       case 'offline':
-        await this.#goOffline(deed.forMs);
+        await this.#goOffline(action.forMs);
         break;
       case 'outage':
         setOutage(true);
-        await sleep(deed.forMs);
+        await sleep(action.forMs);
         setOutage(false);
         break;
       case 'flap':
         await page.evaluate((times) => {
           window.chaos.flap(times);
-        }, deed.times);
+        }, action.times);
         break;
       case 'configure':
         await page.evaluate((changes) => {
           window.chaos.configure(changes);
-        }, deed);
+        }, action);
         break;
       case 'move':
         await page.evaluate(() => {
@@ -120,7 +120,7 @@ export class Drive {
       default:
         await page.evaluate(({ do: action, file, by }) => {
           window.chaos.act(action, file, by);
-        }, deed);
+        }, action);
     }
   }
 

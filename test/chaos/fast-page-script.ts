@@ -1,3 +1,3 @@
 /** What a page of the fault tests loads in the place of the package's entry point. */
 import './fast-uploader.js';
-import './heard.js';
+import './recorded-events.js';

@@ -5,7 +5,7 @@ import type { KalturaControl } from '../support/kaltura-control.js';
 import { makeFile, type MadeFile, type MadeFileOptions } from '../support/made-file.js';
 import { UploaderPage, type Attributes } from '../support/uploader-page.js';
 import type { FastUploader } from './fast-uploader.js';
-import type { HeardDetail } from './heard.js';
+import type { RecordedEvent } from './recorded-events.js';
 import type { PageCall } from './page-api.js';
 import { isUpload } from './protocol.js';
 
@@ -29,7 +29,7 @@ declare global {
   }
 }
 
-/** A host page whose element lives in fast time, and that remembers all that it hears. */
+/** A host page whose element lives in fast time, and that records all events. */
 export class FastPage extends UploaderPage {
   /** Texts of the console and of uncaught errors. */
   readonly said: string[] = [];
@@ -46,12 +46,12 @@ export class FastPage extends UploaderPage {
     this.page.on('console', (message) => this.said.push(message.text()));
     this.page.on('pageerror', (error) => this.said.push(String(error)));
     await super.open(attributes);
-    await this.page.waitForFunction(() => 'heard' in window);
+    await this.page.waitForFunction(() => 'recordedEvents' in window);
   }
 
-  /** Details of the events heard so far, of one type if given, as plain data. */
-  async heard(type?: string): Promise<readonly HeardDetail[]> {
-    const all = await this.page.evaluate(() => window.heard);
+  /** Details of the events recorded so far, of one type if given, as plain data. */
+  async recordedEvents(type?: string): Promise<readonly RecordedEvent[]> {
+    const all = await this.page.evaluate(() => window.recordedEvents);
     return type === undefined ? all : all.filter((event) => event.type === type);
   }
 

@@ -12,7 +12,7 @@ import { createKalturaServer } from '../../demo/server/index.js';
 import { ENGINE_NAMES, type EngineName } from '../../scripts/engines.mjs';
 import { RunningTests } from '../../scripts/stages/running-tests.mjs';
 import { launchEngine } from '../support/engine-browser.js';
-import { openFront } from './front.js';
+import { openReverseProxy } from './reverse-proxy.js';
 import { servePage } from './page-server.js';
 import { describeFailure, summarize } from './report.js';
 import { mint, nameOf, runOnce, type Bench, type RunResult } from './run.js';
@@ -43,7 +43,7 @@ try {
   await Promise.all(Array.from({ length: workers }, () => work(bench, seeds)));
   await bench.browser.close();
   bench.pages.close();
-  bench.front.close();
+  bench.proxy.close();
   await bench.server.close();
 } finally {
   await rm(folder, { recursive: true, force: true });
@@ -64,7 +64,7 @@ if (failed.length > 0 || results.length < runs) process.exitCode = 1;
 async function openBench(): Promise<Bench> {
   const server = await createKalturaServer({ dataDir: join(folder, 'server') });
   const sessions = new Map<string, string[]>();
-  const front = await openFront(server);
+  const proxy = await openReverseProxy(server);
   const pages = await servePage((run) => {
     const seed = Number(run.replace('run-', ''));
     return mint(server.namespace(nameOf(seed)), makePlan(seed), sessions.get(run) ?? []);
@@ -72,7 +72,7 @@ async function openBench(): Promise<Bench> {
   return {
     browser: await launchEngine(engineName(values.browser)),
     server,
-    front,
+    proxy,
     pages,
     folder,
     logFolder: LOG_FOLDER,

@@ -10,7 +10,7 @@ export interface PlannedFile {
 }
 
 /** What the visitor, the host page, the network and the operators do. */
-export type Deed =
+export type Action =
   | { readonly do: UserAction; readonly file: string | null; readonly by: 'method' | 'button' }
   | { readonly do: 'offline'; readonly forMs: number }
   | { readonly do: 'flap'; readonly times: number }
@@ -18,11 +18,11 @@ export type Deed =
   | { readonly do: 'configure'; readonly lanes: number; readonly chunkSize: number | null }
   | { readonly do: 'add' | 'restart' | 'expire-ks' | 'set-ks' | 'move' };
 
-/** A deed and its moment: when so many requests have arrived, and a little later. */
+/** A action and its moment: when so many requests have arrived, and a little later. */
 export interface Step {
   readonly afterRequests: number;
   readonly delayMs: number;
-  readonly deed: Deed;
+  readonly action: Action;
 }
 
 /** Everything that is decided before a run begins. */
@@ -104,18 +104,18 @@ function randomSteps(
   adds: boolean,
 ): readonly Step[] {
   const count = random.pick([0, 0, 1, 2, 3, 5, 8]);
-  const deeds = Array.from({ length: count }, () => randomDeed(random, files));
-  if (adds) deeds.push({ do: 'add' });
-  return deeds
-    .map((deed) => ({
+  const actions = Array.from({ length: count }, () => randomAction(random, files));
+  if (adds) actions.push({ do: 'add' });
+  return actions
+    .map((action) => ({
       afterRequests: random.int(0, expectedRequests),
       delayMs: random.chance(0.5) ? 0 : random.int(0, 25),
-      deed,
+      action,
     }))
     .sort((a, b) => a.afterRequests - b.afterRequests);
 }
 
-function randomDeed(random: Random, files: readonly PlannedFile[]): Deed {
+function randomAction(random: Random, files: readonly PlannedFile[]): Action {
   const kind = random.int(1, 100);
   const file = random.chance(0.3) ? null : (files[random.int(0, files.length - 1)]?.name ?? null);
   const by = random.pick(['method', 'button']);

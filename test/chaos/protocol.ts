@@ -9,7 +9,7 @@ const NO_EFFECT =
 type Part = 'whole' | 'first' | 'middle' | 'final' | 'probe';
 
 /** What the client did that it must never do, whatever the outcome (docs/protocol.md R1–R20). */
-export function protocolBreaches(evidence: Evidence): readonly string[] {
+export function protocolViolations(evidence: Evidence): readonly string[] {
   return [
     ...requestForm(evidence),
     ...tokenOrder(evidence.page.calls),
@@ -23,58 +23,58 @@ export function protocolBreaches(evidence: Evidence): readonly string[] {
 }
 
 function requestForm({ requests, page }: Evidence): readonly string[] {
-  const breaches: string[] = [];
+  const violations: string[] = [];
   for (const { preflight, ksInUrl, url } of requests) {
-    if (preflight) breaches.push(`N9: a preflight for ${url}`);
-    if (ksInUrl) breaches.push(`K1: a KS in ${url}`);
+    if (preflight) violations.push(`N9: a preflight for ${url}`);
+    if (ksInUrl) violations.push(`K1: a KS in ${url}`);
   }
   for (const call of page.calls.filter(isUpload)) {
     const { resume, finalChunk, resumeAt, autoFinalize } = call.params;
     if (resume === undefined || finalChunk === undefined || !/^(\d+|-1)$/.test(resumeAt ?? ''))
-      breaches.push(`P1: ${describe(call)} leaves something to the server's defaults`);
-    if (autoFinalize !== undefined) breaches.push(`P1: ${describe(call)} has autoFinalize`);
-    if (resumeAt === '-1' && call.bytes !== 0) breaches.push(`P1: ${describe(call)} appends data blindly`);
+      violations.push(`P1: ${describe(call)} leaves something to the server's defaults`);
+    if (autoFinalize !== undefined) violations.push(`P1: ${describe(call)} has autoFinalize`);
+    if (resumeAt === '-1' && call.bytes !== 0) violations.push(`P1: ${describe(call)} appends data blindly`);
     const mayBeEmpty = partOf(call) === 'final' || partOf(call) === 'probe';
     if ((call.bytes === 0) !== mayBeEmpty)
-      breaches.push(`P5: ${describe(call)} has ${String(call.bytes)} bytes`);
+      violations.push(`P5: ${describe(call)} has ${String(call.bytes)} bytes`);
   }
-  return breaches;
+  return violations;
 }
 
 /** One opener, alone; one final at a time; one host for a token's bytes. */
 function tokenOrder(calls: readonly PageCall[]): readonly string[] {
-  const breaches: string[] = [];
+  const violations: string[] = [];
   for (const [tokenId, parts] of byToken(calls.filter(isUpload))) {
     const openers = parts.filter((call) => call.params.resume === '0');
     for (const [index, opener] of openers.entries()) {
       const earlier = openers.slice(0, index).find(({ outcome }) => !NO_EFFECT.test(outcome));
-      if (earlier) breaches.push(`P3: ${describe(opener)} although ${describe(earlier)} may have worked`);
+      if (earlier) violations.push(`P3: ${describe(opener)} although ${describe(earlier)} may have worked`);
     }
     const acknowledged = openers.find(({ outcome }) => outcome === 'ok')?.endOrder ?? Infinity;
     const rest = parts.filter((call) => call.params.resume === '1');
     const early = rest.find(({ order }) => order < acknowledged);
-    if (early) breaches.push(`P2: ${describe(early)} before the opener of ${tokenId} was acknowledged`);
+    if (early) violations.push(`P2: ${describe(early)} before the opener of ${tokenId} was acknowledged`);
     if (new Set(rest.map(({ host }) => host)).size > 1)
-      breaches.push(`P19: parts of ${tokenId} go to several hosts`);
-    breaches.push(...finalOrder(parts, calls));
+      violations.push(`P19: parts of ${tokenId} go to several hosts`);
+    violations.push(...finalOrder(parts, calls));
   }
-  return breaches;
+  return violations;
 }
 
 function finalOrder(parts: readonly PageCall[], calls: readonly PageCall[]): readonly string[] {
-  const breaches: string[] = [];
+  const violations: string[] = [];
   const finals = parts.filter((call) => partOf(call) === 'final');
   const graceMs = 10_000 / SPEED;
   for (const [index, final] of finals.entries()) {
     const data = parts.filter((call) => partOf(call) === 'middle' && overlap(call, final));
-    if (data.length > 0) breaches.push(`P5: ${describe(final)} beside ${describe(data[0])}`);
+    if (data.length > 0) violations.push(`P5: ${describe(final)} beside ${describe(data[0])}`);
     const last = finals[index - 1];
     if (last === undefined) continue;
-    if (overlap(last, final)) breaches.push(`P6: ${describe(final)} beside another`);
+    if (overlap(last, final)) violations.push(`P6: ${describe(final)} beside another`);
     const isAnswered = last.outcome === 'ok' || /^[A-Z_]+$/.test(last.outcome);
     // The engine's clock is fast, and milliseconds are rounded.
     if (!isAnswered && final.startedMs - last.startedMs < graceMs - 5)
-      breaches.push(
+      violations.push(
         `P6: ${describe(final)} ${String(final.startedMs - last.startedMs)} ms after one that was lost`,
       );
     const asked = calls.some(
@@ -85,13 +85,13 @@ function finalOrder(parts: readonly PageCall[], calls: readonly PageCall[]): rea
         order < final.order,
     );
     if (!asked && !NO_EFFECT.test(last.outcome))
-      breaches.push(`P6: ${describe(final)} without asking about the token first`);
+      violations.push(`P6: ${describe(final)} without asking about the token first`);
   }
-  return breaches;
+  return violations;
 }
 
 function attachOrder(calls: readonly PageCall[]): readonly string[] {
-  const breaches: string[] = [];
+  const violations: string[] = [];
   const attached = new Map<string, string>();
   for (const attach of calls.filter(({ action }) => /^(add|update)Content$/.test(action))) {
     const tokenId = attach.params['resource:token'] ?? '';
@@ -103,18 +103,18 @@ function attachOrder(calls: readonly PageCall[]): readonly string[] {
         call.params.finalChunk === '1' &&
         overlap(call, attach),
     );
-    if (beside) breaches.push(`P14: ${describe(attach)} beside ${describe(beside)}`);
+    if (beside) violations.push(`P14: ${describe(attach)} beside ${describe(beside)}`);
     if (attach.outcome !== 'ok') continue;
     if ((attached.get(tokenId) ?? entryId) !== entryId)
-      breaches.push(`P15: ${tokenId} is given to two entries`);
+      violations.push(`P15: ${tokenId} is given to two entries`);
     attached.set(tokenId, entryId);
   }
-  return breaches;
+  return violations;
 }
 
 /** Requests in flight, as the page itself sees them. */
 function lanes({ plan, page }: Evidence): readonly string[] {
-  const limits = plan.steps.map(({ deed }) => (deed.do === 'configure' ? deed.lanes : 0));
+  const limits = plan.steps.map(({ action }) => (action.do === 'configure' ? action.lanes : 0));
   const limit = Math.max(plan.settings.lanes, ...limits);
   const uploads = page.calls.filter(isUpload);
   for (const { order } of uploads) {
@@ -126,7 +126,7 @@ function lanes({ plan, page }: Evidence): readonly string[] {
 
 /** No byte moves for an upload that is paused, failed, cancelled or ready (P18, P20, B6). */
 function afterTheEnd({ page, tokens }: Evidence): readonly string[] {
-  const breaches: string[] = [];
+  const violations: string[] = [];
   const nameOf = new Map(tokens.map(({ id, fileName }) => [id, fileName]));
   for (const call of page.calls.filter(isUpload)) {
     const name = nameOf.get(call.params.uploadTokenId ?? '');
@@ -136,30 +136,30 @@ function afterTheEnd({ page, tokens }: Evidence): readonly string[] {
       )
       .at(-1)?.upload?.status;
     const isMoving = status === 'preparing' || status === 'uploading' || status === 'finishing';
-    if (!isMoving) breaches.push(`P20: ${describe(call)} of ${String(name)} while it is ${String(status)}`);
+    if (!isMoving) violations.push(`P20: ${describe(call)} of ${String(name)} while it is ${String(status)}`);
   }
-  return breaches;
+  return violations;
 }
 
 /** Progress never falls but for a restart; each run of a file ends once (U1, V2). */
 function events(all: readonly PageEvent[]): readonly string[] {
-  const breaches: string[] = [];
+  const violations: string[] = [];
   const last = new Map<string, NonNullable<PageEvent['upload']>>();
   for (const { type, upload } of all) {
     if (upload === null) continue;
     const before = last.get(upload.id);
     last.set(upload.id, upload);
-    if (upload.confirmedBytes > upload.size) breaches.push(`U1: ${upload.name} has more than all bytes`);
+    if (upload.confirmedBytes > upload.size) violations.push(`U1: ${upload.name} has more than all bytes`);
     if (before === undefined || type === 'upload-removed') continue;
     const fell = upload.confirmedBytes < before.confirmedBytes && upload.restarts <= before.restarts;
     if (fell)
-      breaches.push(
+      violations.push(
         `U1: ${upload.name} fell from ${String(before.confirmedBytes)} to ${String(upload.confirmedBytes)}`,
       );
     if ((before.status === 'ready' || before.status === 'cancelled') && upload.status !== before.status)
-      breaches.push(`V2: ${upload.name} is ${upload.status} after it was ${before.status}`);
+      violations.push(`V2: ${upload.name} is ${upload.status} after it was ${before.status}`);
   }
-  return breaches;
+  return violations;
 }
 
 function leaks({ sessions, page, consoleTexts, pageErrors }: Evidence): readonly string[] {

@@ -6,7 +6,7 @@ import type { EngineBrowser } from '../support/engine-tab.js';
 import { makeFile, type MadeFile } from '../support/made-file.js';
 import { Drive } from './drive.js';
 import type { Evidence, Issue } from './evidence.js';
-import type { Front } from './front.js';
+import type { ReverseProxy } from './reverse-proxy.js';
 import type { PageServer } from './page-server.js';
 import { makePlan, type RunPlan } from './plan.js';
 import { excessIssues, measure, type Traffic } from './traffic.js';
@@ -16,7 +16,7 @@ import { judge } from './verdict.js';
 export interface Bench {
   readonly browser: EngineBrowser;
   readonly server: KalturaServer;
-  readonly front: Front;
+  readonly proxy: ReverseProxy;
   readonly pages: PageServer;
   /** For files that are uploaded. */
   readonly folder: string;
@@ -62,7 +62,7 @@ export function nameOf(seed: number): string {
 }
 
 async function gather(
-  { browser, front, pages, sessions }: Bench,
+  { browser, proxy, pages, sessions }: Bench,
   plan: RunPlan,
   name: string,
   folder: string,
@@ -71,7 +71,7 @@ async function gather(
   const files = await Promise.all(
     [...plan.files, ...plan.laterFiles].map((file) => makeFile(join(folder, file.name), file)),
   );
-  const [service, other] = front.origins.map((origin) => `${origin}/k/${name}`) as [string, string];
+  const [service, other] = proxy.origins.map((origin) => `${origin}/k/${name}`) as [string, string];
   Object.assign(server.options, plan.options);
   if (plan.usesUploadHosts) server.options.uploadUrl = { add: service, upload: other };
   server.faults.set(plan.rules);
@@ -85,7 +85,7 @@ async function gather(
     const paths = new Map(files.map((file) => [file.name, file.path]));
     const settings = { ...plan.settings, serviceUrl: service, ksUrl: pages.ksUrl(name) };
     const setOutage = (isOut: boolean): void => {
-      front.setOutage(name, isOut);
+      proxy.setOutage(name, isOut);
     };
     const drive = await new Drive({ plan, page, server, settings, paths, mintKs, setOutage }).run();
     await zombiesGone(server);

@@ -5,7 +5,7 @@ import { isUpload, partOf } from './protocol.js';
 
 /** What a run cost. */
 export interface Traffic {
-  /** Faults and deeds that struck, by kind. */
+  /** Faults and actions that struck, by kind. */
   readonly faults: ReadonlyMap<string, number>;
   /** Requests that were made again. */
   readonly retries: number;
@@ -55,9 +55,9 @@ export function excessIssues(evidence: Evidence): readonly Issue[] {
     sum(failed.map(({ bytes }) => bytes ?? 0)) +
     sum(dropped.map(({ size }) => size)) +
     (walks + restarts) * largestFile;
-  const breaches: string[] = [];
+  const violations: string[] = [];
   if (resentBytes > explained)
-    breaches.push(`N4: ${String(resentBytes)} bytes were sent again, ${String(explained)} are explained`);
+    violations.push(`N4: ${String(resentBytes)} bytes were sent again, ${String(explained)} are explained`);
   // A question about a token carries no bytes and takes no lane: each file may have one on its way beside the parts.
   const questions = failed.filter(({ bytes }) => bytes === 0).length;
   const moments = disturbances(evidence);
@@ -66,15 +66,15 @@ export function excessIssues(evidence: Evidence): readonly Issue[] {
     ['questions', questions, files.length * moments],
   ] as const)
     if (count > allowed)
-      breaches.push(`N4: ${String(count)} ${what} failed, faults explain ${String(allowed)}`);
-  return breaches.map((text) => ({ kind: 'protocol', text }));
+      violations.push(`N4: ${String(count)} ${what} failed, faults explain ${String(allowed)}`);
+  return violations.map((text) => ({ kind: 'protocol', text }));
 }
 
 /** The most slots that a run ever had. */
 function lanesOf({ plan }: Evidence): number {
   return Math.max(
     plan.settings.lanes,
-    ...plan.steps.map(({ deed }) => (deed.do === 'configure' ? deed.lanes : 0)),
+    ...plan.steps.map(({ action }) => (action.do === 'configure' ? action.lanes : 0)),
   );
 }
 
@@ -97,7 +97,7 @@ function countFaults({ requests, drive }: Evidence): ReadonlyMap<string, number>
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
   };
   for (const { fault } of requests) if (fault !== null) count(fault);
-  for (const deed of drive.deeds) count((JSON.parse(deed) as { readonly do: string }).do);
+  for (const action of drive.actions) count((JSON.parse(action) as { readonly do: string }).do);
   return counts;
 }
 

@@ -5,7 +5,7 @@ import { repeatedAdds, wasPartRepeated } from './browser-repeats.js';
 import type { Evidence, Issue, IssueKind } from './evidence.js';
 import type { PlainUpload, WarningCode } from './page-api.js';
 import type { PlainError } from './plain-error.js';
-import { protocolBreaches } from './protocol.js';
+import { protocolViolations } from './protocol.js';
 
 /** What is wrong with a run; nothing, if all is well. The server's own rows and bytes decide, not what the page says. */
 export function judge(evidence: Evidence): readonly Issue[] {
@@ -17,7 +17,7 @@ export function judge(evidence: Evidence): readonly Issue[] {
         kind: 'falsely reported',
         text: `${upload.name} failed: ${describe(upload.error)}`,
       });
-  for (const text of protocolBreaches(evidence)) issues.push({ kind: 'protocol', text });
+  for (const text of protocolViolations(evidence)) issues.push({ kind: 'protocol', text });
   return issues;
 }
 
@@ -25,11 +25,11 @@ export function judge(evidence: Evidence): readonly Issue[] {
 function isExcused({ error, tokenId }: PlainUpload, evidence: Evidence): boolean {
   const { plan, requests } = evidence;
   const code = error?.code ?? '';
-  const hadOutage = plan.steps.some(({ deed }) => deed.do === 'outage');
+  const hadOutage = plan.steps.some(({ action }) => action.do === 'outage');
   if (hadOutage && /^(NETWORK|TIMEOUT|HTTP_503|KS_PROVIDER_FAILED)$/.test(code)) return true;
   if (code.startsWith('ENTRY_ERROR_')) return wasPartRepeated(evidence, tokenId);
   const expiries =
-    plan.steps.filter(({ deed }) => deed.do === 'expire-ks').length +
+    plan.steps.filter(({ action }) => action.do === 'expire-ks').length +
     requests.filter(({ fault }) => fault === 'expire-ks').length;
   return code === 'KS_REFUSED' && expiries > 1;
 }

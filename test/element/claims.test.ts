@@ -14,12 +14,12 @@ async function named(section: string): Promise<readonly string[]> {
 const sorted = (names: Iterable<string>): readonly string[] => [...new Set(names)].toSorted();
 
 /** What an element shows of itself, over everything that can happen to it. */
-class Sight {
+class RenderedSurface {
   readonly parts = new Set<string>();
   readonly slots = new Set<string>();
   readonly states = new Set<string>();
 
-  async look(element: TestUploader, internals: ElementInternals): Promise<void> {
+  async collect(element: TestUploader, internals: ElementInternals): Promise<void> {
     await element.updateComplete;
     const ids = element.uploads.map(({ id }) => id);
     for (const part of element.shadowRoot?.querySelectorAll('[part]') ?? [])
@@ -56,23 +56,23 @@ async function opened(): Promise<{ readonly element: TestUploader; readonly inte
   return { element, internals: internals! };
 }
 
-async function seenEverywhere(): Promise<Sight> {
-  const sight = new Sight();
+async function seenEverywhere(): Promise<RenderedSurface> {
+  const surface = new RenderedSurface();
   const { element, internals } = await opened();
   element.metadata = ['title!', 'description!'];
-  await sight.look(element, internals);
+  await surface.collect(element, internals);
 
   const over = new DataTransfer();
   over.items.add(makeFile());
   element.dispatchEvent(new DragEvent('dragenter', { dataTransfer: over, bubbles: true }));
-  await sight.look(element, internals);
+  await surface.collect(element, internals);
   element.dispatchEvent(new DragEvent('dragleave', { dataTransfer: over, bubbles: true }));
 
   element.addFiles([makeFile('too-large.mp4', 3_000)]);
   const [upload] = element.addFiles([makeFile('a.mp4'), makeFile('b.mp4')]);
-  await sight.look(element, internals);
+  await surface.collect(element, internals);
   element.shadowRoot?.querySelector<HTMLElement>('[part~="edit-button"]')?.click();
-  await sight.look(element, internals);
+  await surface.collect(element, internals);
   const { fake } = element;
   const entry = { playUrl: 'https://k.example/play', thumbnailUrl: null, durationSeconds: 3 };
   for (const status of STATUSES) {
@@ -83,32 +83,32 @@ async function seenEverywhere(): Promise<Sight> {
         warnings: [{ code: 'STARTED_OVER', detail: '' } as never],
       });
     }
-    await sight.look(element, internals);
+    await surface.collect(element, internals);
   }
   fake.fail(upload!.id, new SessionError('KS_MISSING', 'expired'));
-  await sight.look(element, internals);
-  return sight;
+  await surface.collect(element, internals);
+  return surface;
 }
 
 describe('what the manifest claims (C5)', () => {
-  let sight: Sight;
+  let surface: RenderedSurface;
   before(async () => {
-    sight = await seenEverywhere();
+    surface = await seenEverywhere();
   });
 
   it('every part of the manifest is drawn, and every part that is drawn is in the manifest (C5)', async () => {
     const parts = await named('Parts');
     // Every button has, beside `button`, a part of its own, which the manifest says of them all at once.
-    const drawn = [...sight.parts].filter((part) => parts.includes(part) || !part.endsWith('-button'));
+    const drawn = [...surface.parts].filter((part) => parts.includes(part) || !part.endsWith('-button'));
     expect(sorted(drawn)).to.deep.equal(parts);
   });
 
   it('every slot of the manifest is there, and no other (C5)', async () => {
-    expect(sorted(sight.slots)).to.deep.equal(await named('Slots'));
+    expect(sorted(surface.slots)).to.deep.equal(await named('Slots'));
   });
 
   it('every state of the manifest is reached, and no other (C5)', async () => {
-    expect(sorted(sight.states)).to.deep.equal(await named('States'));
+    expect(sorted(surface.states)).to.deep.equal(await named('States'));
   });
 
   it('every custom property of the manifest is read by the style sheet, and no other (C5)', async () => {

@@ -114,7 +114,7 @@ export class FakeUploader extends EventTarget {
     this.isDisposed = true;
   }
 
-  /** Puts an upload on the addRow without a word. */
+  /** Puts an upload on the list without a word. */
   list(upload: Upload): Upload {
     this.uploads = [...this.uploads, upload];
     return upload;

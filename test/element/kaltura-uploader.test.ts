@@ -223,7 +223,7 @@ describe('<kaltura-uploader>', () => {
       const element = document.createElement('test-uploader');
       element.multiple = true;
       outer.attachShadow({ mode: 'open' }).append(element);
-      const heard: string[] = [];
+      const recordedEvents: string[] = [];
       const types: readonly (keyof UploaderEventMap)[] = [
         'upload-rejected', 'upload-added', 'upload-progress', 'upload-status', 'upload-attached',
         'upload-ready', 'upload-failed', 'upload-removed', 'uploads-complete', 'ks-needed',
@@ -234,7 +234,7 @@ describe('<kaltura-uploader>', () => {
           type,
           (event: Event) => {
             expect(event.target).to.equal(outer);
-            heard.push(type);
+            recordedEvents.push(type);
           },
           { signal: ended.signal },
         );
@@ -249,7 +249,7 @@ describe('<kaltura-uploader>', () => {
       fake.dispatchEvent(new CustomEvent('ks-needed', { detail: { reason: 'missing' } }));
       element.remove(upload!.id);
       ended.abort();
-      expect(heard).to.deep.equal([
+      expect(recordedEvents).to.deep.equal([
         'upload-rejected', 'upload-added', 'upload-progress', 'upload-attached', 'upload-status', 'upload-ready',
         'uploads-complete', 'upload-status', 'upload-failed', 'ks-needed', 'upload-removed',
       ]); // prettier-ignore

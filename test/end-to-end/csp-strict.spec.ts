@@ -32,7 +32,8 @@ test('under the strictest policy every state of the element comes without one vi
 }) => {
   const refused = await watch(page);
   const service = new URL(kaltura.serviceUrl).origin;
-  await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 100 } });
+  // Never answered: neither upload can be over before it is paused or cancelled.
+  await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'stall', at: 'answer' } });
   await openServed(page, {
     headers: { 'content-security-policy': strictPolicy(service) },
     body: `
@@ -48,6 +49,7 @@ test('under the strictest policy every state of the element comes without one vi
   await page.getByRole('button', { name: 'Pause: a.mp4' }).click();
   await expect(rows.first()).toContainText('Paused');
   await page.getByRole('button', { name: 'Cancel: b.mp4' }).click();
+  await kaltura.setFaults();
   await page.getByRole('button', { name: 'Resume: a.mp4' }).click();
   await expect(rows.first()).toContainText('Ready');
 

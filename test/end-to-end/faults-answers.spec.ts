@@ -41,7 +41,9 @@ for (const [words, fault] of Object.entries(NO_ANSWERS)) {
     const entries = (await kaltura.entries()).filter(({ content }) => content !== null);
     expect(entries.map(({ sha256 }) => sha256)).toEqual([file.sha256]);
     expect((await fast.upload()).restarts).toBe(0);
-    const confirmed = (await fast.heard('upload-progress')).map(({ confirmedBytes }) => confirmedBytes);
+    const confirmed = (await fast.recordedEvents('upload-progress')).map(
+      ({ confirmedBytes }) => confirmedBytes,
+    );
     expect(confirmed).toEqual([...confirmed].sort((a, b) => a - b));
     expect(fast.said.filter((text) => !text.startsWith('Failed to load resource'))).toEqual(
       expect.not.arrayContaining([expect.stringContaining('Uncaught')]),
@@ -68,7 +70,7 @@ for (const [code, words] of Object.entries(FINAL_REFUSALS)) {
     await fast.start(kaltura, { size: SIZE, attributes: { 'parallel-uploads': 1 } });
     await fast.reaches('failed');
 
-    const [failed, ...more] = await fast.heard('upload-failed');
+    const [failed, ...more] = await fast.recordedEvents('upload-failed');
     expect(more).toEqual([]);
     expect(failed?.error).toMatchObject({ code, service: 'uploadToken', action: 'upload', httpStatus: 200 });
     expect(failed?.error?.serverSession).toEqual(expect.any(String));
@@ -104,7 +106,7 @@ test('when one chunk fails for good, its siblings are aborted and none starts af
       match: { kind: 'middle', offset: 3 * CHUNK },
       fault: { type: 'api-error', code: 'ACCESS_UNAUTHORIZED' },
     },
-    { match: { kind: 'middle' }, fault: { type: 'delay', ms: 1000 } },
+    { match: { kind: 'middle' }, fault: { type: 'stall', at: 'answer' } },
   );
   await fast.start(kaltura, { size: 12 * CHUNK, attributes: { 'parallel-uploads': 3 } });
   await fast.reaches('failed');

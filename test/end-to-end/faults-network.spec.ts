@@ -116,7 +116,7 @@ test('minutes offline cost at most one attempt per lane, and the upload goes on 
   kaltura,
   page,
 }) => {
-  await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 150 } });
+  await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 1_000 } });
   const file = await fast.start(kaltura, { size: 48 * CHUNK, attributes: { 'parallel-uploads': 3 } });
   await expect.poll(async () => (await fast.upload()).confirmedBytes).toBeGreaterThan(CHUNK);
   const offline = page.evaluate(
@@ -128,6 +128,7 @@ test('minutes offline cost at most one attempt per lane, and the upload goes on 
       }),
   );
   await page.context().setOffline(true);
+  await kaltura.setFaults();
   await expect.poll(async () => (await fast.upload()).waiting?.reason).toBe('offline');
   expect(await fast.row()).toContain('Waiting for the network');
   const before = (await fast.parts()).length;

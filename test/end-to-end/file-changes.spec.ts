@@ -5,7 +5,7 @@ import { makeFile } from '../support/made-file.js';
 const SIZE = 40 * CHUNK;
 
 /** What somebody does to a file on the disk, and what the visitor is told. */
-const DEEDS: Readonly<Record<string, (path: string) => Promise<void>>> = {
+const CHANGES: Readonly<Record<string, (path: string) => Promise<void>>> = {
   'is written to': (path) => appendFile(path, 'one more line'),
   'is replaced by another of the same size': async (path) => {
     await makeFile(path, { size: SIZE, seed: 99 });
@@ -15,12 +15,12 @@ const DEEDS: Readonly<Record<string, (path: string) => Promise<void>>> = {
   'is deleted': (path) => rm(path),
 };
 
-for (const [words, change] of Object.entries(DEEDS)) {
+for (const [words, change] of Object.entries(CHANGES)) {
   test(`a file that ${words} during the upload stops with “file changed”, without spending all attempts (F1)`, async ({
     fast,
     kaltura,
   }) => {
-    await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 80 } });
+    await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 1_000 } });
     const file = await fast.start(kaltura, { size: SIZE, attributes: { 'parallel-uploads': 2 } });
     await expect.poll(async () => (await fast.upload()).confirmedBytes).toBeGreaterThan(2 * CHUNK);
     await change(file.path);
@@ -43,7 +43,7 @@ test('a file that changes after its last chunk is found out before the final (F1
 }) => {
   await kaltura.setFaults({
     match: { kind: 'middle', nth: 3 },
-    fault: { type: 'delay', ms: 800, at: 'before-answer' },
+    fault: { type: 'delay', ms: 5_000, at: 'before-answer' },
   });
   const file = await fast.start(kaltura, { size: 4 * CHUNK, attributes: { 'parallel-uploads': 3 } });
   await expect
@@ -72,12 +72,13 @@ test('a file that is deleted before its turn comes is told apart from the networ
 });
 
 test('a changed file can be taken off and added again (F1, U7)', async ({ fast, kaltura }) => {
-  await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 400 } });
+  await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 2_000 } });
   const file = await fast.start(kaltura, { size: 10 * CHUNK, attributes: { 'parallel-uploads': 1 } });
   await expect.poll(async () => (await fast.upload()).confirmedBytes).toBeGreaterThan(CHUNK);
   await makeFile(file.path, { size: 10 * CHUNK, seed: 7 });
   await fast.reaches('failed');
   await fast.button(/^Remove from list:/).click();
+  await kaltura.setFaults();
   const again = await fast.add({ size: 10 * CHUNK, seed: 7 });
   await fast.reaches('ready');
   await expectStoredOnce(kaltura, again);

@@ -9,7 +9,7 @@ test('an empty file is refused before any request, in plain words (F2)', async (
   await expect(fast.element).toContainText(
     '“\u2068nothing.mp4\u2069” was not added. It is empty. Choose another file.',
   );
-  const [rejected] = await fast.heard('upload-rejected');
+  const [rejected] = await fast.recordedEvents('upload-rejected');
   expect(rejected?.error).toMatchObject({ code: 'FILE_EMPTY' });
   expect(await fast.uploads()).toEqual([]);
   expect(await kaltura.requests()).toEqual([]);
@@ -39,7 +39,7 @@ for (const order of ['after-upload', 'before-upload'] as const) {
     await fast.start(kaltura, { size: 4 * CHUNK, attributes: { 'entry-creation': order } });
     await fast.reaches('failed');
 
-    const [failed] = await fast.heard('upload-failed');
+    const [failed] = await fast.recordedEvents('upload-failed');
     expect(failed?.error).toMatchObject({
       code: 'UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD',
       service: 'uploadToken',
@@ -100,7 +100,7 @@ for (const [words, answer] of Object.entries(NOT_KALTURA)) {
     expect(await fast.row()).toMatch(
       /Something other than the media server answered|how this page is set up/,
     );
-    const [failed] = await fast.heard('upload-failed');
+    const [failed] = await fast.recordedEvents('upload-failed');
     expect(failed?.error).toMatchObject({ service: 'uploadToken', action: 'add', httpStatus: answer.status });
 
     await page.unroute('**/api_v3/**');

@@ -1,11 +1,11 @@
 import { expect, test } from '../support/end-to-end.js';
 import type { KalturaControl } from '../support/kaltura-control.js';
 import { makeFile } from '../support/made-file.js';
-import { attribute, heardEvents, hearEvents, openServed } from '../support/served-page.js';
+import { attribute, recordedEvents, recordEvents, openServed } from '../support/served-page.js';
 import type { UploaderPage } from '../support/uploader-page.js';
 
 const CHUNK = 256 * 1024;
-const SIZE = 20 * CHUNK + 17;
+const SIZE = 60 * CHUNK + 17;
 
 /** Opens a page with an uploader between two boxes, and lets a file's upload get under way. */
 async function startUpload(host: UploaderPage, kaltura: KalturaControl): Promise<string> {
@@ -19,7 +19,7 @@ async function startUpload(host: UploaderPage, kaltura: KalturaControl): Promise
         chunk-size="${String(CHUNK)}"></kaltura-uploader>
       <div id="after">Something else</div>`,
   });
-  await hearEvents(host.page);
+  await recordEvents(host.page);
   await host.pick(file.path);
   await expect.poll(async () => (await host.upload()).confirmedBytes).toBeGreaterThan(CHUNK);
   return file.sha256;
@@ -36,13 +36,13 @@ async function expectUndisturbed(host: UploaderPage, kaltura: KalturaControl, sh
     .map(({ offset }) => offset);
   expect(new Set(offsets).size).toBe(offsets.length);
 
-  const statuses = (await heardEvents(host.page, 'upload-status')).map(({ status }) => status);
+  const statuses = (await recordedEvents(host.page, 'upload-status')).map(({ status }) => status);
   expect(new Set(statuses).size).toBe(statuses.length);
-  const progress = (await heardEvents(host.page, 'upload-progress')).map(
+  const progress = (await recordedEvents(host.page, 'upload-progress')).map(
     ({ confirmedBytes }) => confirmedBytes,
   );
   expect(progress).toEqual(progress.toSorted((a, b) => a - b));
-  const once = await heardEvents(
+  const once = await recordedEvents(
     host.page,
     'upload-added',
     'upload-attached',

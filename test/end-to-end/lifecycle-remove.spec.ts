@@ -5,7 +5,7 @@ const CHUNK = 256 * 1024;
 
 test.describe('removed during an upload', () => {
   test.beforeEach(async ({ host, kaltura }) => {
-    const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: 30 * CHUNK });
+    const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: 90 * CHUNK });
     await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 1500 } });
     await host.open({
       'service-url': kaltura.serviceUrl,

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../support/end-to-end.js';
 import { KalturaControl } from '../support/kaltura-control.js';
 import { makeFile } from '../support/made-file.js';
-import { attribute, hearEvents, heardEvents, openServed, SCRIPT_TAG } from '../support/served-page.js';
+import { attribute, recordEvents, recordedEvents, openServed, SCRIPT_TAG } from '../support/served-page.js';
 
 const CHUNK = 256 * 1024;
 
@@ -79,7 +79,7 @@ test.describe('two on a page', () => {
       page.evaluate(() => ({
         ids: [...document.querySelectorAll('[id]')].map(({ id }) => id),
         sheets: document.styleSheets.length + document.adoptedStyleSheets.length,
-        globals: Object.keys(window).filter((key) => !/^(lit|reactive|heardEvents|__pw)/.test(key)),
+        globals: Object.keys(window).filter((key) => !/^(lit|reactive|documentEvents|__pw)/.test(key)),
       }));
     await openServed(page, { head: '', body: '<main></main>' });
     const before = await pageState();
@@ -193,7 +193,7 @@ test('neither import, upgrade nor a whole set of attributes sends a request (E7)
 test.describe('one token for each file (E8)', () => {
   async function openManual(page: Page, kaltura: KalturaControl): Promise<void> {
     await openServed(page, { body: await tag(kaltura, 'manual-start', 'alice') });
-    await hearEvents(page);
+    await recordEvents(page);
     const file = await makeFile(test.info().outputPath('a.mp4'), { size: CHUNK });
     await page.locator('#file-input').setInputFiles(file.path);
   }
@@ -202,7 +202,7 @@ test.describe('one token for each file (E8)', () => {
     await expect(page.getByRole('listitem')).toContainText('Ready');
     expect(await kaltura.tokens()).toHaveLength(1);
     expect(await kaltura.entries()).toHaveLength(1);
-    expect(await heardEvents(page, 'upload-added')).toHaveLength(1);
+    expect(await recordedEvents(page, 'upload-added')).toHaveLength(1);
   }
 
   test('after a double click on start (E8)', async ({ page, kaltura }) => {
@@ -231,7 +231,7 @@ test.describe('one token for each file (E8)', () => {
     kaltura,
   }) => {
     await openServed(page, { body: '<main></main>' });
-    await hearEvents(page);
+    await recordEvents(page);
     await page.locator('main').evaluate(
       async (main, html) => {
         await customElements.whenDefined('kaltura-uploader');

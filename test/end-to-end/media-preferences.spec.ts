@@ -5,7 +5,7 @@ import { makeFile } from '../support/made-file.js';
 import type { UploaderPage } from '../support/uploader-page.js';
 
 async function upload(host: UploaderPage, kaltura: KalturaControl): Promise<void> {
-  await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 1_000 } });
+  await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'stall', at: 'answer' } });
   await host.open({
     'service-url': kaltura.serviceUrl,
     ks: await kaltura.ks(),

@@ -28,7 +28,7 @@ test('the final goes when everything else is acknowledged, and success waits for
   expect(final).toMatchObject({ bytes: 0, outcome: 'ok', params: { resumeAt: String(SIZE) } });
   for (const part of parts.filter((one) => one !== final))
     expect(part.endOrder).toBeLessThan(final?.order ?? 0);
-  const [ready] = await fast.heard('upload-ready');
+  const [ready] = await fast.recordedEvents('upload-ready');
   expect(ready?.status).toBe('ready');
   await expectStoredOnce(kaltura, file);
 });
@@ -165,8 +165,8 @@ test('a token for which the server always fails is replaced twice, then the file
   await expect.poll(async () => (await fast.upload()).status, { timeout: 45_000 }).toBe('failed');
 
   expect(await kaltura.tokens()).toHaveLength(3);
-  const [heard] = await fast.heard('upload-failed');
-  expect(heard?.error).toMatchObject({
+  const [failed] = await fast.recordedEvents('upload-failed');
+  expect(failed?.error).toMatchObject({
     code: 'INTERNAL_SERVERL_ERROR',
     service: 'uploadToken',
     action: 'upload',

@@ -136,7 +136,9 @@ test('sizes in answers that are too small are neither an error nor progress (P11
   const file = await fast.start(kaltura, { size: 9 * CHUNK });
   await fast.reaches('ready');
 
-  const confirmed = (await fast.heard('upload-progress')).map(({ confirmedBytes }) => confirmedBytes);
+  const confirmed = (await fast.recordedEvents('upload-progress')).map(
+    ({ confirmedBytes }) => confirmedBytes,
+  );
   expect(confirmed).toEqual([...confirmed].sort((a, b) => a - b));
   expect((await fast.parts()).every(({ outcome }) => outcome === 'ok')).toBe(true);
   await expectStoredOnce(kaltura, file);

@@ -9,7 +9,7 @@ const KIB = 1024;
 const SIZE = 1300 * KIB;
 const CHUNK = 400 * KIB;
 
-/** What the element needs for, in order, for one file of a small first and three other chunks. */
+/** What the element asks for, in order, for one file of a small first and three other chunks. */
 const CALLS = {
   'after-upload': ['add', 'first', 'middle 1', 'middle 2', 'middle 3', 'final', 'entry', 'attach', 'poll'],
   'before-upload': ['add', 'entry', 'attach', 'first', 'middle 1', 'middle 2', 'middle 3', 'final', 'poll'],

@@ -196,21 +196,3 @@ test('a dropped file continues after a reload in one click, without being chosen
   expect((await chunksSince(kaltura, before))[0]).toBeGreaterThanOrEqual(confirmedBytes);
   expect((await kaltura.entries()).map(({ sha256 }) => sha256)).toEqual([file.sha256]);
 });
-
-test('going back to the page in the back/forward cache continues by itself (T3)', async ({
-  kaltura,
-  host,
-  page,
-}) => {
-  const file = await begin(kaltura, host, { 'no-leave-guard': true });
-  await kaltura.setFaults();
-  await page.evaluate(() => Object.assign(window, { isTheSamePage: true }));
-  await page.goto('/demo/basic.html');
-  await page.goBack({ waitUntil: 'commit' });
-  const isTheSamePage = await page.evaluate(() => 'isTheSamePage' in window);
-  test.info().annotations.push({ type: 'back/forward cache', description: String(isTheSamePage) });
-  if (!isTheSamePage) await host.pick(file.path);
-  await expect(host.element).toContainText('Ready');
-  expect((await kaltura.entries()).map(({ sha256 }) => sha256)).toEqual([file.sha256]);
-  expect((await kaltura.requests()).filter(({ kind }) => kind === 'final')).toHaveLength(1);
-});

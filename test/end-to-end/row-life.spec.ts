@@ -2,6 +2,9 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../support/end-to-end.js';
 import { makeFile } from '../support/made-file.js';
 
+/** So that the upload cannot be over before a test has done what it does on the way. */
+const NEVER_ANSWERED = { match: { kind: 'middle' }, fault: { type: 'stall', at: 'answer' } } as const;
+
 /** Presses Tab until the focus is on a control of that name: a button, a link or a field. */
 async function tabTo(page: Page, name: string): Promise<void> {
   for (let steps = 0; steps < 30; steps++) {
@@ -20,7 +23,7 @@ test('by keyboard alone: add, pause, resume, edit the title, cancel, undo, retry
   kaltura,
   host,
 }) => {
-  await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 400 } });
+  await kaltura.setFaults(NEVER_ANSWERED);
   await host.open({
     'service-url': kaltura.serviceUrl,
     ks: await kaltura.ks(),
@@ -83,8 +86,7 @@ test('what is typed goes into the entry when it is made, and by an update afterw
   kaltura,
   host,
 }) => {
-  // Never answered: the upload cannot be over before everything is typed.
-  await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'stall', at: 'answer' } });
+  await kaltura.setFaults(NEVER_ANSWERED);
   await host.open({
     'service-url': kaltura.serviceUrl,
     ks: await kaltura.ks(),
@@ -116,7 +118,7 @@ test('a cancel that is not taken back deletes the token, and one that is loses n
   kaltura,
   host,
 }) => {
-  await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 200 } });
+  await kaltura.setFaults(NEVER_ANSWERED);
   await host.open({
     'service-url': kaltura.serviceUrl,
     ks: await kaltura.ks(),
@@ -129,11 +131,13 @@ test('a cancel that is not taken back deletes the token, and one that is loses n
   await host.button('Cancel: kept.mp4').click();
   await expect(host.button('Undo: kept.mp4')).toBeFocused();
   expect((await kaltura.tokens()).map(({ status }) => status)).toEqual([1]);
+  await kaltura.setFaults();
   await host.button('Undo: kept.mp4').click();
   await expect.poll(async () => (await host.upload()).status).toBe('ready');
   expect(await kaltura.entries()).toMatchObject([{ sha256: kept.sha256 }]);
   expect(await kaltura.tokens()).toHaveLength(1);
 
+  await kaltura.setFaults(NEVER_ANSWERED);
   await host.pick((await makeFile(test.info().outputPath('gone.mp4'), { size: 900_000, seed: 2 })).path);
   await expect.poll(async () => (await host.uploads())[1]?.confirmedBytes).toBeGreaterThan(0);
   await host.button('Cancel: gone.mp4').click();

@@ -93,15 +93,20 @@ async function prepare({ kaltura, pathToSecret, serviceUrl }: Victim): Promise<A
   return { serviceUrl, pathToSecret, tokenId, ks };
 }
 
-async function addToken(serviceUrl: string, ks: string): Promise<string> {
+async function addToken(
+  serviceUrl: string,
+  ks: string,
+  fileName = 'a.mp4',
+  content = 'hello',
+): Promise<string> {
   const call = async (action: string, fields: Record<string, string>): Promise<{ readonly id: string }> => {
     const body = new FormData();
     for (const [name, value] of Object.entries({ ks, ...fields })) body.set(name, value);
-    if (action === 'upload') body.set('fileData', new Blob(['hello']), 'a.mp4');
+    if (action === 'upload') body.set('fileData', new Blob([content]), fileName);
     const url = `${serviceUrl}/api_v3/service/uploadToken/action/${action}?format=1`;
     return (await fetch(url, { method: 'POST', body })).json() as Promise<{ readonly id: string }>;
   };
-  const { id } = await call('add', { 'uploadToken:fileName': 'a.mp4' });
+  const { id } = await call('add', { 'uploadToken:fileName': fileName });
   await call('upload', { uploadTokenId: id, resume: '0', finalChunk: '0', resumeAt: '0' });
   return id;
 }
@@ -233,6 +238,28 @@ test('a page whose name was rebound to this machine gets no control call through
   }, serviceUrl);
   expect(statuses).toEqual([403, 403]);
   await browser.close();
+});
+
+test('an uploaded document cannot act as a page of the server', async ({ page, standalone }) => {
+  const { kaltura, serviceUrl } = standalone;
+  const ks = await kaltura.ks({ userId: 'alice' });
+  const script = `document.documentElement.setAttribute('data-ran', ''); fetch('${new URL(serviceUrl).pathname}/__server/faults', { method: 'POST', body: '[{"fault":{"type":"blocked"}}]' })`;
+  const documents = {
+    'a.html': `<!doctype html><script>${script}</script>`,
+    'a.svg': `<svg xmlns="http://www.w3.org/2000/svg"><script>${script}</script></svg>`,
+    'a.xml': `<html xmlns="http://www.w3.org/1999/xhtml"><script>${script}</script></html>`,
+  };
+  for (const [name, content] of Object.entries(documents)) {
+    const tokenId = await addToken(serviceUrl, ks, name, content);
+    // A download, as some browsers make of it, is no page either.
+    await page.goto(`${serviceUrl}/p/102/thumbnail/upload_token_id/${tokenId}`).catch(() => null);
+    const opened = await page.evaluate(() => ({
+      origin: self.origin,
+      ran: document.documentElement.hasAttribute('data-ran'),
+    }));
+    expect(opened, name).toEqual({ origin: 'null', ran: false });
+    expect(await kaltura.faults(), name).toEqual([]);
+  }
 });
 
 test('the demo gives no session to a page of another origin', async ({ page, foreignPort, baseURL }) => {

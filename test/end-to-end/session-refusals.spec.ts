@@ -25,7 +25,7 @@ test('a wrong KS: the file waits for another, then says so, and goes on when the
   const file = await startWith(fast, kaltura, { ks: 'djJ8MTAyfGNsZWFybHkgd3Jvbmc=' });
   await fast.reaches('failed');
 
-  const [failed] = await fast.heard('upload-failed');
+  const [failed] = await fast.recordedEvents('upload-failed');
   expect(failed?.error).toMatchObject({ code: 'KS_REFUSED', service: 'uploadToken', action: 'add' });
   expect(failed?.error?.cause).toMatchObject({ code: 'INVALID_KS' });
   expect(await fast.row()).toContain('Your session is not accepted.');
@@ -40,8 +40,8 @@ test('an expired KS: as a wrong one, with the reason in the event', async ({ fas
   const file = await startWith(fast, kaltura, { ks });
   await fast.reaches('failed');
 
-  expect((await fast.heard('ks-needed')).map(({ json }) => json)).toEqual(['{"reason":"expired"}']);
-  const [failed] = await fast.heard('upload-failed');
+  expect((await fast.recordedEvents('ks-needed')).map(({ json }) => json)).toEqual(['{"reason":"expired"}']);
+  const [failed] = await fast.recordedEvents('upload-failed');
   expect(failed?.error?.cause).toMatchObject({ code: 'INVALID_KS', args: { KSID: 'EXPIRED' } });
   await setGoodKs(fast, kaltura);
   await fast.reaches('ready');
@@ -79,7 +79,7 @@ for (const [words, args] of Object.entries(INCURABLE)) {
     await fast.start(kaltura, { size: SIZE });
     await fast.reaches('failed');
 
-    expect(await fast.heard('ks-needed')).toEqual([]);
+    expect(await fast.recordedEvents('ks-needed')).toEqual([]);
     expect(await fast.parts()).toHaveLength(1);
     expect((await fast.upload()).error?.code).toBe('INVALID_KS');
   });

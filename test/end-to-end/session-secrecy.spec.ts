@@ -13,7 +13,7 @@ async function traces(fast: FastPage): Promise<string> {
       element.shadowRoot?.textContent ?? '',
       ...values,
       JSON.stringify([localStorage, sessionStorage, document.cookie]),
-      ...window.heard.map(({ json }) => json),
+      ...window.recordedEvents.map(({ json }) => json),
       ...performance.getEntries().map(({ name }) => name),
     ].join('\n');
   });
@@ -62,7 +62,7 @@ test('a KS that the server repeats in its error is told to nobody (S5)', async (
   await fast.add({ size: CHUNK });
   await fast.reaches('failed');
 
-  const [failed] = await fast.heard('upload-failed');
+  const [failed] = await fast.recordedEvents('upload-failed');
   expect(failed?.error?.cause).toMatchObject({ code: 'INVALID_KS' });
   expect(await traces(fast)).not.toContain('nobodymustseethis');
 });

@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import type { Upload } from '../../src/engine/model/upload.js';
-import { isFile } from './simulation/laws.js';
-import { play, playUntilDisposed } from './simulation/play.js';
+import { isFile } from './simulation/invariants.js';
+import { runSchedule, runScheduleUntilDisposed } from './simulation/run-schedule.js';
 import { atMs, schedules } from './simulation/schedule.js';
 import { Simulation } from './simulation/simulation.js';
 import { describeRequest } from './simulation/simulated-network.js';
@@ -25,11 +25,11 @@ const SHORT_MS = 3_000;
 async function holdFor<T>(
   arbitrary: fc.Arbitrary<T>,
   [runs, limitMs]: readonly [number, number],
-  breachesOf: (value: T) => Promise<readonly string[]>,
+  violationsOf: (value: T) => Promise<readonly string[]>,
 ): Promise<void> {
   const property = fc.asyncProperty(arbitrary, async (value) => {
-    const breaches = await breachesOf(value);
-    if (breaches.length > 0) throw failureOf(breaches);
+    const violations = await violationsOf(value);
+    if (violations.length > 0) throw failureOf(violations);
   });
   const limits =
     SCHEDULES === null
@@ -43,8 +43,8 @@ async function holdFor<T>(
 }
 
 /** fast-check reports the stack, which has the message only in V8. */
-function failureOf(breaches: readonly string[]): Error {
-  const message = breaches.join('\n');
+function failureOf(violations: readonly string[]): Error {
+  const message = violations.join('\n');
   return Object.assign(new Error(message), { stack: message });
 }
 
@@ -62,8 +62,8 @@ describe('any schedule', function () {
 
   it('ends every upload as it says, and leaves nothing (B1, B2, B6, P2, P3, P5, P6, P7, P14, P17, P18, P20, N4, N13, U1, U3, V2, V3)', () =>
     holdFor(schedules, [1_500, LONG_MS], async (schedule) => {
-      const { breaches, simulation } = await play(schedule);
-      return breaches.length > 0 ? [...breaches, historyOf(simulation)] : [];
+      const { violations, simulation } = await runSchedule(schedule);
+      return violations.length > 0 ? [...violations, historyOf(simulation)] : [];
     }));
 
   it('gets any chunks that were acknowledged and not stored to the server, on the same token (P9)', () =>
@@ -89,13 +89,15 @@ describe('any schedule', function () {
         await simulation.run();
         const { restarts } = simulation.now(upload);
         const isFine = isReadyWithAll(simulation, simulation.now(upload)) && restarts === 0;
-        return isFine ? simulation.laws.breaches : [`${String(restarts)} restarts`, historyOf(simulation)];
+        return isFine
+          ? simulation.invariants.violations
+          : [`${String(restarts)} restarts`, historyOf(simulation)];
       },
     ));
 
   it('dispose at any moment ends all requests, timers, listeners and events (E2)', () =>
     holdFor(fc.record({ schedule: schedules, disposeMs: atMs }), [400, SHORT_MS], ({ schedule, disposeMs }) =>
-      playUntilDisposed(schedule, disposeMs),
+      runScheduleUntilDisposed(schedule, disposeMs),
     ));
 
   it('gets files of any size through a gateway with any limit, at the pace of the line (B1, N7, N8)', () =>
@@ -127,8 +129,8 @@ describe('any schedule', function () {
       fc.record({ schedule: schedules, changeMs: atMs }),
       [300, SHORT_MS],
       async ({ schedule, changeMs }) => {
-        const { simulation } = await play(
-          { ...schedule, outcomes: [], deeds: [], reflexes: [] },
+        const { simulation } = await runSchedule(
+          { ...schedule, outcomes: [], actions: [], reactions: [] },
           ({ clock, files }) => {
             clock.afterMs(changeMs, () => {
               for (const file of files.values()) file.state = 'changed';
@@ -150,7 +152,7 @@ function isReadyWithAll({ server, uploader }: Simulation, upload: Upload): boole
   return isFile(server.entries.get(upload.entryId!)!.content!, upload);
 }
 
-it('the laws are watched: a client that breaks one is caught', async () => {
+it('the invariants are watched: a client that breaks one is caught', async () => {
   const simulation = new Simulation();
   const upload = simulation.add(30);
   const target = { tokenId: 't1', uploadHost: null, fileName: upload.name };
@@ -161,5 +163,9 @@ it('the laws are watched: a client that breaks one is caught', async () => {
   const caught = wrong.catch((error: unknown) => (error as Error).message);
   await simulation.run();
   expect(await caught).to.contain('INVALID_STATUS');
-  expect(simulation.laws.breaches.map((breach) => breach.slice(0, 3))).to.deep.equal(['P20', 'B3:', 'P2:']);
+  expect(simulation.invariants.violations.map((violation) => violation.slice(0, 3))).to.deep.equal([
+    'P20',
+    'B3:',
+    'P2:',
+  ]);
 });

@@ -5,7 +5,7 @@ import { NO_RESTRICTIONS } from '../../src/engine/model/restrictions.js';
 import type { UploaderSettings } from '../../src/engine/model/settings.js';
 import { Uploader } from '../../src/engine/uploader.js';
 import { always, http, on, refused } from './simulation/one-file.js';
-import { isFile } from './simulation/laws.js';
+import { isFile } from './simulation/invariants.js';
 import { FakeClock } from '../support/clocks.js';
 import { SimulatedFile } from './simulation/simulated-file.js';
 import { Simulation } from './simulation/simulation.js';
@@ -147,7 +147,7 @@ describe('Uploader', () => {
         ...[11, 81].map((nth) => on('addToken', 'swallowed', nth)),
       ];
       const simulation = new Simulation({ settings: { chunkSize: 10, parallelUploads: 4 }, faults });
-      const { uploader, server, laws, network } = simulation;
+      const { uploader, server, invariants, network } = simulation;
       for (let index = 0; index < 200; index += 1) simulation.add(1 + (index % 25));
       await simulation.run();
       expect(new Set(statuses(simulation))).to.have.keys(['ready']);
@@ -156,8 +156,8 @@ describe('Uploader', () => {
         expect(others).to.deep.equal([]);
         expect(isFile(entry!.content!, upload), upload.name).to.be.true;
       }
-      expect(laws.breaches).to.deep.equal([]);
-      expect(laws.mostInFlight).to.equal(4);
+      expect(invariants.violations).to.deep.equal([]);
+      expect(invariants.mostInFlight).to.equal(4);
       expect(simulation.faults.left).to.equal(0);
       const began = uploader.uploads.map(
         ({ name }) => network.requests.find((r) => r.fileName === name)!.sentMs,
@@ -174,8 +174,8 @@ describe('Uploader', () => {
       expect(statuses(simulation).filter((status) => status === 'queued')).to.have.length(5);
       await simulation.run();
       expect(new Set(statuses(simulation))).to.have.keys(['ready']);
-      expect(simulation.laws.mostInFlight).to.equal(2);
-      expect(simulation.laws.breaches).to.deep.equal([]);
+      expect(simulation.invariants.mostInFlight).to.equal(2);
+      expect(simulation.invariants.violations).to.deep.equal([]);
     });
 
     it('sends nothing for a small file that is cancelled while it waits behind a large one, or behind many (P18)', async () => {
@@ -223,7 +223,7 @@ describe('Uploader', () => {
         network.requests.findLast(
           ({ fileName }) => fileName === simulation.uploader.uploads.find((u) => u.id === id)!.name,
         )!.endedMs;
-      expect(simulation.laws.mostInFlight).to.equal(4);
+      expect(simulation.invariants.mostInFlight).to.equal(4);
       expect(ended(small.id)).to.be.lessThan(ended(big.id)); // It had a lane while the first chunk went alone.
     });
 
@@ -290,7 +290,7 @@ describe('Uploader', () => {
       await simulation.until('middle');
       simulation.uploader.configure({ parallelUploads: 5, chunkSize: 20 });
       await simulation.run();
-      expect(simulation.laws.mostInFlight).to.equal(5);
+      expect(simulation.invariants.mostInFlight).to.equal(5);
       expect(simulation.network.log.filter((line) => line.endsWith('+20'))).not.to.deep.equal([]);
       expect(simulation.network.log.filter((line) => line === 'addToken')).to.have.length(1);
       expect(statuses(simulation)).to.deep.equal(['ready']);
@@ -455,7 +455,9 @@ describe('Uploader', () => {
             (status) => !['ready', 'cancelled', 'paused', 'failed'].includes(status),
           );
           expect(moving).to.deep.equal([]);
-          expect(simulation.laws.breaches.filter((breach) => !breach.startsWith('V2'))).to.deep.equal([]);
+          expect(
+            simulation.invariants.violations.filter((violation) => !violation.startsWith('V2')),
+          ).to.deep.equal([]);
           expect(await simulation.leftovers()).to.deep.equal([]);
         });
       }
@@ -506,7 +508,7 @@ describe('Uploader', () => {
         uploader.resume();
         await simulation.run();
         expect(statuses(simulation)).to.deep.equal(['ready', 'ready']);
-        expect(simulation.laws.breaches).to.deep.equal([]);
+        expect(simulation.invariants.violations).to.deep.equal([]);
         // Nothing is stored twice: only what a pause has cut off goes again.
         const stored = network.requests.filter((r) => r.spans.length > 0 && r.outcome === 'answered');
         const places = stored.map(({ fileName, offset }) => `${fileName} ${String(offset)}`);

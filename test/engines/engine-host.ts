@@ -51,7 +51,7 @@ export class EngineHost {
     await this.tab.goto(await makeUpPage(this.#origin, this.#name, { html: htmlOf(page), headers }));
     await this.tab.evaluate(async (waitsForRecord) => {
       await customElements.whenDefined('kaltura-uploader');
-      while (waitsForRecord && !('heard' in window)) await new Promise((resolve) => setTimeout(resolve, 5));
+      while (waitsForRecord && !('recordedEvents' in window)) await new Promise((resolve) => setTimeout(resolve, 5));
     }, !inRealTime);
   }
 
@@ -94,7 +94,7 @@ export class EngineHost {
     );
   }
 
-  /** The only upload on the addRow. */
+  /** The only upload on the list. */
   async upload(): Promise<UploadSnapshot> {
     const uploads = await this.uploads();
     if (uploads.length !== 1) throw new Error(`There are ${String(uploads.length)} uploads, not one.`);
@@ -111,7 +111,7 @@ export class EngineHost {
     await expect.poll(async () => (await this.upload()).confirmedBytes).toBeGreaterThan(bytes);
   }
 
-  /** Words of the addRow: names, statuses, errors. */
+  /** Words of the list: names, statuses, errors. */
   rows(): Promise<string> {
     return this.tab.evaluate(() => {
       const rows = document

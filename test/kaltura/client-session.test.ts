@@ -10,11 +10,11 @@ import {
   setUp,
   TOKEN,
   type Answer,
-  type Rig,
+  type Setup,
 } from './fakes.js';
 
 /** The KS of each request that was sent, in order. */
-const ksSent = (rig: Rig): string[] => rig.sent.map(({ ks }) => ks);
+const ksSent = (setup: Setup): string[] => setup.sent.map(({ ks }) => ks);
 
 describe('KalturaClient and the KS', () => {
   /** A server that takes one KS only. */
@@ -24,13 +24,13 @@ describe('KalturaClient and the KS', () => {
       sent.ks === good ? { json: TOKEN } : invalidKs('EXPIRED');
 
   it('asks the host once for an expired KS, and repeats the request (K3)', async () => {
-    const rig = setUp(taking('ks-2'));
-    const answer = get(rig);
+    const setup = setUp(taking('ks-2'));
+    const answer = get(setup);
     await settled();
-    expect(rig.needed).to.deep.equal(['expired']);
-    rig.ks.set('ks-2');
+    expect(setup.needed).to.deep.equal(['expired']);
+    setup.ks.set('ks-2');
     expect(await answer).to.equal(TOKEN.id);
-    expect(ksSent(rig)).to.deep.equal(['ks-1', 'ks-2']);
+    expect(ksSent(setup)).to.deep.equal(['ks-1', 'ks-2']);
   });
 
   for (const [ksid, reason] of [
@@ -41,11 +41,11 @@ describe('KalturaClient and the KS', () => {
     ['ks-1', 'refused'],
   ] as const) {
     it(`says "${reason}" of a KS refused as ${ksid} (K3)`, async () => {
-      const rig = setUp(({ ks }) => (ks === 'ks-2' ? { json: TOKEN } : invalidKs(ksid)));
-      const answer = get(rig);
+      const setup = setUp(({ ks }) => (ks === 'ks-2' ? { json: TOKEN } : invalidKs(ksid)));
+      const answer = get(setup);
       await settled();
-      expect(rig.needed).to.deep.equal([reason]);
-      rig.ks.set('ks-2');
+      expect(setup.needed).to.deep.equal([reason]);
+      setup.ks.set('ks-2');
       await answer;
     });
   }
@@ -53,42 +53,42 @@ describe('KalturaClient and the KS', () => {
   it('repeats no refused request once nobody wants it begun, and says that it had no effect (P18, P20)', async () => {
     for (const moment of ['during the request', 'during the wait'] as const) {
       const begin = new AbortController();
-      const rig = setUp(({ ks }) => {
+      const setup = setUp(({ ks }) => {
         if (moment === 'during the request') begin.abort();
         return ks === 'ks-2' ? { json: TOKEN } : invalidKs('EXPIRED');
       });
-      const refusal = rejection(get(rig, never, begin.signal));
+      const refusal = rejection(get(setup, never, begin.signal));
       await settled();
       begin.abort();
-      rig.ks.set('ks-2');
+      setup.ks.set('ks-2');
       expect(await refusal).to.include({ code: 'INVALID_KS', hadNoEffect: true });
-      expect(ksSent(rig)).to.deep.equal(['ks-1']);
+      expect(ksSent(setup)).to.deep.equal(['ks-1']);
     }
   });
 
   it('waits for a KS when none is set, and sends nothing before (K3)', async () => {
-    const rig = setUp(taking('ks-2'), { ks: null });
-    const answer = get(rig);
+    const setup = setUp(taking('ks-2'), { ks: null });
+    const answer = get(setup);
     await settled();
-    expect(rig.needed).to.deep.equal(['missing']);
-    expect(rig.sent).to.be.empty;
-    rig.ks.set('ks-2');
+    expect(setup.needed).to.deep.equal(['missing']);
+    expect(setup.sent).to.be.empty;
+    setup.ks.set('ks-2');
     expect(await answer).to.equal(TOKEN.id);
   });
 
   it('treats MISSING_KS as a KS to be got (K3)', async () => {
-    const rig = setUp(({ ks }) => (ks === 'ks-2' ? { json: TOKEN } : exception('MISSING_KS')));
-    const answer = get(rig);
+    const setup = setUp(({ ks }) => (ks === 'ks-2' ? { json: TOKEN } : exception('MISSING_KS')));
+    const answer = get(setup);
     await settled();
-    expect(rig.needed).to.deep.equal(['missing']);
-    rig.ks.set('ks-2');
+    expect(setup.needed).to.deep.equal(['missing']);
+    setup.ks.set('ks-2');
     await answer;
   });
 
   it('turns many refusals at once into one call of the provider (K4)', async () => {
-    const rig = setUp(taking('ks-2'));
+    const setup = setUp(taking('ks-2'));
     let asked = 0;
-    rig.ks.set(() => {
+    setup.ks.set(() => {
       asked += 1;
       return Promise.resolve('ks-2');
     });
@@ -97,44 +97,44 @@ describe('KalturaClient and the KS', () => {
     const parse = (value: unknown): unknown => value;
     await Promise.all(
       actions.map((action) =>
-        rig.client.call({ service: 'uploadToken', action, params: {}, parse }, options),
+        setup.client.call({ service: 'uploadToken', action, params: {}, parse }, options),
       ),
     );
     expect(asked).to.equal(1);
-    expect(rig.needed).to.deep.equal(['expired']);
-    expect(ksSent(rig)).to.deep.equal(['ks-1', 'ks-1', 'ks-1', 'ks-1', 'ks-2', 'ks-2', 'ks-2', 'ks-2']);
+    expect(setup.needed).to.deep.equal(['expired']);
+    expect(ksSent(setup)).to.deep.equal(['ks-1', 'ks-1', 'ks-1', 'ks-1', 'ks-2', 'ks-2', 'ks-2', 'ks-2']);
   });
 
   it('simply repeats a request whose KS has been replaced meanwhile (K4)', async () => {
-    const rig = setUp((sent) => {
-      if (sent.ks === 'ks-1') rig.ks.set('ks-2');
+    const setup = setUp((sent) => {
+      if (sent.ks === 'ks-1') setup.ks.set('ks-2');
       return taking('ks-2')(sent);
     });
-    expect(await get(rig)).to.equal(TOKEN.id);
-    expect(rig.needed).to.be.empty;
+    expect(await get(setup)).to.equal(TOKEN.id);
+    expect(setup.needed).to.be.empty;
   });
 
   it('still asks when the replacement has expired too (K4)', async () => {
-    const rig = setUp((sent) => {
-      if (sent.ks === 'ks-1') rig.ks.set('ks-2');
+    const setup = setUp((sent) => {
+      if (sent.ks === 'ks-1') setup.ks.set('ks-2');
       return taking('ks-3')(sent);
     });
-    const answer = get(rig);
+    const answer = get(setup);
     await settled();
-    rig.ks.set('ks-3');
+    setup.ks.set('ks-3');
     expect(await answer).to.equal(TOKEN.id);
-    expect(rig.needed).to.deep.equal(['expired']);
+    expect(setup.needed).to.deep.equal(['expired']);
   });
 
   it('gives up when the new KS is refused too, naming the refusal (K5)', async () => {
-    const rig = setUp(() => invalidKs('EXPIRED'));
+    const setup = setUp(() => invalidKs('EXPIRED'));
     let count = 1;
-    rig.ks.set(() => `ks-${String((count += 1))}`);
-    const error = await rejection(get(rig));
+    setup.ks.set(() => `ks-${String((count += 1))}`);
+    const error = await rejection(get(setup));
     expect(error).to.be.instanceOf(SessionError);
     expect(error).to.include({ code: 'KS_REFUSED', service: 'uploadToken', action: 'get', httpStatus: 200 });
     expect(error.cause).to.be.instanceOf(ApiError);
-    expect(ksSent(rig)).to.deep.equal(['ks-1', 'ks-2']);
+    expect(ksSent(setup)).to.deep.equal(['ks-1', 'ks-2']);
   });
 
   for (const answer of [
@@ -146,27 +146,27 @@ describe('KalturaClient and the KS', () => {
   ]) {
     const { code, message } = answer.json as { code: string; message: string };
     it(`gives up at once on ${code} (${message}) (K5, N3)`, async () => {
-      const rig = setUp(() => answer);
-      const error = await rejection(get(rig));
+      const setup = setUp(() => answer);
+      const error = await rejection(get(setup));
       expect(error).to.be.instanceOf(ApiError);
       expect(error).to.include({ code, recovery: 'give-up' });
-      expect(rig.needed).to.be.empty;
-      expect(rig.sent).to.have.length(1);
+      expect(setup.needed).to.be.empty;
+      expect(setup.sent).to.have.length(1);
     });
   }
 
   it('uses a KS set by the host for the very next request (K6)', async () => {
-    const rig = setUp(() => ({ json: TOKEN }));
-    await get(rig);
-    rig.ks.set('ks-2');
-    await get(rig);
-    expect(ksSent(rig)).to.deep.equal(['ks-1', 'ks-2']);
+    const setup = setUp(() => ({ json: TOKEN }));
+    await get(setup);
+    setup.ks.set('ks-2');
+    await get(setup);
+    expect(ksSent(setup)).to.deep.equal(['ks-1', 'ks-2']);
   });
 
   it('says which request failed for want of a KS, and why (K7)', async () => {
-    const rig = setUp(() => invalidKs('EXPIRED'));
-    rig.ks.set(() => Promise.reject(new Error('The log-in is closed.')));
-    const error = await rejection(get(rig));
+    const setup = setUp(() => invalidKs('EXPIRED'));
+    setup.ks.set(() => Promise.reject(new Error('The log-in is closed.')));
+    const error = await rejection(get(setup));
     expect(error).to.include({
       code: 'KS_PROVIDER_FAILED',
       service: 'uploadToken',
@@ -176,29 +176,29 @@ describe('KalturaClient and the KS', () => {
   });
 
   it('names the refusal when no other KS comes in time (K7)', async () => {
-    const rig = setUp(() => invalidKs('EXPIRED'));
-    const outcome = rejection(get(rig));
+    const setup = setUp(() => invalidKs('EXPIRED'));
+    const outcome = rejection(get(setup));
     await settled();
-    rig.clock.advance(60_000);
+    setup.clock.advance(60_000);
     const error = await outcome;
     expect(error).to.include({ code: 'KS_REFUSED' });
     expect(error.cause).to.be.instanceOf(ApiError);
   });
 
   it('gives each try its full deadline, however long the host took', async () => {
-    const rig = setUp(taking('ks-2'));
-    const answer = get(rig);
+    const setup = setUp(taking('ks-2'));
+    const answer = get(setup);
     await settled();
-    rig.clock.advance(50_000);
-    rig.ks.set('ks-2');
+    setup.clock.advance(50_000);
+    setup.ks.set('ks-2');
     await answer;
-    expect(rig.sent.map(({ request }) => request.deadlineMs)).to.deep.equal([30_000, 30_000]);
+    expect(setup.sent.map(({ request }) => request.deadlineMs)).to.deep.equal([30_000, 30_000]);
   });
 
   it('ends in AbortError when the caller goes while waiting for a KS', async () => {
-    const rig = setUp(() => ({ json: TOKEN }), { ks: null });
+    const setup = setUp(() => ({ json: TOKEN }), { ks: null });
     const controller = new AbortController();
-    const outcome = rejection(get(rig, controller.signal));
+    const outcome = rejection(get(setup, controller.signal));
     await settled();
     controller.abort();
     expect(isAbort(await outcome)).to.be.true;

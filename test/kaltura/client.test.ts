@@ -15,30 +15,30 @@ async function failure(answer: Answer, options: Parameters<typeof setUp>[1] = {}
 
 describe('KalturaClient', () => {
   it('calls the documented address, with nothing but the format in it (K1, K2)', async () => {
-    const rig = setUp(() => ({ json: TOKEN }), { serviceUrl: 'https://media.example/kaltura/' });
-    await get(rig);
-    expect(rig.sent[0]!.request.url).to.equal(
+    const setup = setUp(() => ({ json: TOKEN }), { serviceUrl: 'https://media.example/kaltura/' });
+    await get(setup);
+    expect(setup.sent[0]!.request.url).to.equal(
       'https://media.example/kaltura/api_v3/service/uploadToken/action/get?format=1',
     );
-    expect(rig.sent[0]!.params).to.deep.equal({ clientTag: 'kaltura-uploader', uploadTokenId: '0_a' });
-    expect(rig.sent[0]!.ks).to.equal('ks-1');
-    expect(rig.sent[0]!.request.deadlineMs).to.equal(30_000);
+    expect(setup.sent[0]!.params).to.deep.equal({ clientTag: 'kaltura-uploader', uploadTokenId: '0_a' });
+    expect(setup.sent[0]!.ks).to.equal('ks-1');
+    expect(setup.sent[0]!.request.deadlineMs).to.equal(30_000);
   });
 
   it('refuses a service URL that cannot be used, without a request', async () => {
-    const rig = setUp(() => ({ json: TOKEN }), { serviceUrl: 'kaltura' });
-    expect(await rejection(get(rig))).to.be.instanceOf(ConfigurationError);
-    expect(rig.sent).to.be.empty;
+    const setup = setUp(() => ({ json: TOKEN }), { serviceUrl: 'kaltura' });
+    expect(await rejection(get(setup))).to.be.instanceOf(ConfigurationError);
+    expect(setup.sent).to.be.empty;
   });
 
   it('a ping names neither visitor nor KS, and fails for nobody (K2)', async () => {
     for (const options of [{}, { serviceUrl: 'kaltura' }]) {
-      const rig = setUp(() => Promise.reject(new NetworkError('Nobody there.')), options);
-      await rig.client.ping();
-      const params = rig.sent.map(({ call, ks, params }) => ({ call, ks, params }));
+      const setup = setUp(() => Promise.reject(new NetworkError('Nobody there.')), options);
+      await setup.client.ping();
+      const params = setup.sent.map(({ call, ks, params }) => ({ call, ks, params }));
       const ping = { call: 'system.ping', ks: '', params: { clientTag: 'kaltura-uploader' } };
       expect(params).to.deep.equal('serviceUrl' in options ? [] : [ping]);
-      expect(rig.needed).to.deep.equal([]);
+      expect(setup.needed).to.deep.equal([]);
     }
   });
 

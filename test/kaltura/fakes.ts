@@ -18,7 +18,7 @@ export interface Sent {
 export type Answer = { readonly json: unknown } | Partial<HttpAnswer>;
 
 /** A Kaltura client whose requests end in `answer`. */
-export interface Rig {
+export interface Setup {
   readonly api: KalturaUploadApi;
   readonly client: KalturaClient;
   readonly ks: KsSource;
@@ -32,7 +32,7 @@ export interface Rig {
 export function setUp(
   answer: (sent: Sent, index: number) => Answer | Promise<Answer>,
   options: KalturaUploadApiOptions & { readonly serviceUrl?: string; readonly ks?: string | null } = {},
-): Rig {
+): Setup {
   const clock = new FakeClock();
   const sent: Sent[] = [];
   const needed: KsNeededReason[] = [];
@@ -72,7 +72,7 @@ function toSent(request: HttpRequest): Sent {
 
 /** Asks for a token by a bare call; any answer with an id will do. */
 export function getToken(
-  { client }: Rig,
+  { client }: Setup,
   signal: AbortSignal = never,
   begin: AbortSignal = signal,
 ): Promise<unknown> {
@@ -82,8 +82,10 @@ export function getToken(
 }
 
 /** The parameters of one request, without those that every request has. */
-export function paramsOf(rig: Rig, index = 0): Record<string, string> {
-  return Object.fromEntries(Object.entries(rig.sent[index]!.params).filter(([name]) => name !== 'clientTag'));
+export function paramsOf(setup: Setup, index = 0): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(setup.sent[index]!.params).filter(([name]) => name !== 'clientTag'),
+  );
 }
 
 /** The body of an error answer. */

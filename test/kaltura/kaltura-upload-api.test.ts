@@ -1,20 +1,20 @@
 import { expect } from '@open-wc/testing';
 import { ApiError, ResponseError } from '../../src/errors.js';
 import type { UploadPart, UploadTarget } from '../../src/kaltura/upload-api.js';
-import { exception, never, paramsOf, rejection, setUp, TOKEN, type Rig } from './fakes.js';
+import { exception, never, paramsOf, rejection, setUp, TOKEN, type Setup } from './fakes.js';
 
 const options = { signal: never };
 const FILE = { name: 'Holiday.MOV', size: 5_243_003, type: 'video/quicktime' };
 const TARGET: UploadTarget = { tokenId: '0_t', uploadHost: null, fileName: 'Holiday.MOV' };
 
-const withToken = (changes: Record<string, unknown> = {}): Rig =>
+const withToken = (changes: Record<string, unknown> = {}): Setup =>
   setUp(() => ({ json: { ...TOKEN, ...changes } }));
 describe('KalturaUploadApi tokens', () => {
   it('declares name and size of the file, and nothing else (M1)', async () => {
-    const rig = withToken({ status: 0, uploadedFileSize: undefined });
-    const token = await rig.api.addToken(FILE, options);
-    expect(rig.calls()).to.deep.equal(['uploadToken.add']);
-    expect(paramsOf(rig)).to.deep.equal({
+    const setup = withToken({ status: 0, uploadedFileSize: undefined });
+    const token = await setup.api.addToken(FILE, options);
+    expect(setup.calls()).to.deep.equal(['uploadToken.add']);
+    expect(paramsOf(setup)).to.deep.equal({
       'uploadToken:objectType': 'KalturaUploadToken',
       'uploadToken:fileName': 'Holiday.MOV',
       'uploadToken:fileSize': '5243003',
@@ -23,36 +23,36 @@ describe('KalturaUploadApi tokens', () => {
   });
 
   it('shortens a long name to 256 characters, its extension kept (M2)', async () => {
-    const rig = withToken();
-    await rig.api.addToken({ ...FILE, name: `${'n'.repeat(300)}.mov` }, options);
-    expect(paramsOf(rig)['uploadToken:fileName']).to.equal(`${'n'.repeat(252)}.mov`);
+    const setup = withToken();
+    await setup.api.addToken({ ...FILE, name: `${'n'.repeat(300)}.mov` }, options);
+    expect(paramsOf(setup)['uploadToken:fileName']).to.equal(`${'n'.repeat(252)}.mov`);
   });
 
   it('asks for a token by id', async () => {
-    const rig = withToken();
-    await rig.api.getToken('0_t', options);
-    expect(rig.calls()).to.deep.equal(['uploadToken.get']);
-    expect(paramsOf(rig)).to.deep.equal({ uploadTokenId: '0_t' });
+    const setup = withToken();
+    await setup.api.getToken('0_t', options);
+    expect(setup.calls()).to.deep.equal(['uploadToken.get']);
+    expect(paramsOf(setup)).to.deep.equal({ uploadTokenId: '0_t' });
   });
 
   it('deletes a token, and takes one that is gone for deleted', async () => {
     const gone = setUp(() => exception('UPLOAD_TOKEN_NOT_FOUND'));
     await gone.api.deleteToken('0_t', options);
-    const rig = setUp(() => ({ json: null }));
-    await rig.api.deleteToken('0_t', options);
-    expect(rig.calls()).to.deep.equal(['uploadToken.delete']);
-    expect(paramsOf(rig)).to.deep.equal({ uploadTokenId: '0_t' });
+    const setup = setUp(() => ({ json: null }));
+    await setup.api.deleteToken('0_t', options);
+    expect(setup.calls()).to.deep.equal(['uploadToken.delete']);
+    expect(paramsOf(setup)).to.deep.equal({ uploadTokenId: '0_t' });
   });
 
   it('says so when a token cannot be deleted', async () => {
-    const rig = setUp(() => exception('SERVICE_FORBIDDEN'));
-    expect(await rejection(rig.api.deleteToken('0_t', options))).to.be.instanceOf(ApiError);
+    const setup = setUp(() => exception('SERVICE_FORBIDDEN'));
+    expect(await rejection(setup.api.deleteToken('0_t', options))).to.be.instanceOf(ApiError);
   });
 
   it('does not take an answer without id or status for a token (N2)', async () => {
     for (const json of [{ ...TOKEN, status: undefined }, { ...TOKEN, id: undefined }, null]) {
-      const rig = setUp(() => ({ json }));
-      expect(await rejection(rig.api.getToken('0_t', options))).to.be.instanceOf(ResponseError);
+      const setup = setUp(() => ({ json }));
+      expect(await rejection(setup.api.getToken('0_t', options))).to.be.instanceOf(ResponseError);
     }
   });
 
@@ -68,11 +68,11 @@ describe('KalturaUploadApi tokens', () => {
       ],
       [{ ...TOKEN, id: '0_4' }],
     ];
-    const rig = setUp((_, index) => ({ json: { objects: pages[index] ?? [], totalCount: 5 } }));
-    const tokens = await rig.api.findTokens(FILE, options);
+    const setup = setUp((_, index) => ({ json: { objects: pages[index] ?? [], totalCount: 5 } }));
+    const tokens = await setup.api.findTokens(FILE, options);
     expect(tokens.map(({ id }) => id)).to.deep.equal(['0_1', '0_4']);
-    expect(rig.calls()).to.deep.equal(['uploadToken.list', 'uploadToken.list', 'uploadToken.list']);
-    expect(paramsOf(rig, 1)).to.deep.equal({
+    expect(setup.calls()).to.deep.equal(['uploadToken.list', 'uploadToken.list', 'uploadToken.list']);
+    expect(paramsOf(setup, 1)).to.deep.equal({
       'filter:objectType': 'KalturaUploadTokenFilter',
       'filter:statusEqual': '1',
       'filter:fileNameEqual': 'Holiday.MOV',
@@ -85,9 +85,9 @@ describe('KalturaUploadApi tokens', () => {
   });
 
   it('stops at an empty page, whatever the count says (F4)', async () => {
-    const rig = setUp(() => ({ json: { objects: [], totalCount: 7 } }));
-    expect(await rig.api.findTokens(FILE, options)).to.be.empty;
-    expect(rig.calls()).to.have.length(1);
+    const setup = setUp(() => ({ json: { objects: [], totalCount: 7 } }));
+    expect(await setup.api.findTokens(FILE, options)).to.be.empty;
+    expect(setup.calls()).to.have.length(1);
   });
 });
 
@@ -107,40 +107,40 @@ describe('KalturaUploadApi parts', () => {
   ];
   for (const [part, expected, content] of PARTS) {
     it(`sends ${JSON.stringify(part)} as ${JSON.stringify(expected)} (P1, P5)`, async () => {
-      const rig = withToken();
-      await rig.api.upload(TARGET, part, options);
-      expect(rig.calls()).to.deep.equal(['uploadToken.upload']);
-      expect(paramsOf(rig)).to.deep.equal({ uploadTokenId: '0_t', ...expected });
-      expect(await rig.sent[0]!.file!.text()).to.equal(content);
+      const setup = withToken();
+      await setup.api.upload(TARGET, part, options);
+      expect(setup.calls()).to.deep.equal(['uploadToken.upload']);
+      expect(paramsOf(setup)).to.deep.equal({ uploadTokenId: '0_t', ...expected });
+      expect(await setup.sent[0]!.file!.text()).to.equal(content);
     });
   }
 
   it('gives every part, the empty ones too, the real file name, as the last field (M1)', async () => {
-    const rig = withToken();
-    for (const [part] of PARTS) await rig.api.upload(TARGET, part, options);
-    for (const { file, request } of rig.sent) {
+    const setup = withToken();
+    for (const [part] of PARTS) await setup.api.upload(TARGET, part, options);
+    for (const { file, request } of setup.sent) {
       expect(file!.name).to.equal('Holiday.MOV');
       expect([...request.body.keys()].at(-1)).to.equal('fileData');
     }
   });
 
   it('sends a sane name: at most 150 characters, extension kept, cleaned (M2)', async () => {
-    const rig = withToken();
-    await rig.api.upload(
+    const setup = withToken();
+    await setup.api.upload(
       { ...TARGET, fileName: `${'n'.repeat(200)}\u0000\ud800.mov` },
       { kind: 'probe' },
       options,
     );
-    expect(rig.sent[0]!.file!.name).to.equal(`${'n'.repeat(146)}.mov`);
+    expect(setup.sent[0]!.file!.name).to.equal(`${'n'.repeat(146)}.mov`);
   });
 
   it('sends parts to the upload host, and all else to the service (P19)', async () => {
-    const rig = withToken({ uploadUrl: 'https://ny-upload.example/' });
-    const token = await rig.api.addToken(FILE, options);
+    const setup = withToken({ uploadUrl: 'https://ny-upload.example/' });
+    const token = await setup.api.addToken(FILE, options);
     expect(token.uploadHost).to.equal('https://ny-upload.example');
-    await rig.api.upload({ ...TARGET, uploadHost: token.uploadHost }, { kind: 'first', bytes }, options);
-    await rig.api.getToken('0_t', options);
-    expect(rig.sent.map(({ host }) => host)).to.deep.equal([
+    await setup.api.upload({ ...TARGET, uploadHost: token.uploadHost }, { kind: 'first', bytes }, options);
+    await setup.api.getToken('0_t', options);
+    expect(setup.sent.map(({ host }) => host)).to.deep.equal([
       'https://kaltura.example',
       'https://ny-upload.example',
       'https://kaltura.example',
@@ -166,8 +166,8 @@ describe('KalturaUploadApi parts', () => {
   });
 
   it('passes the deadline on (N5)', async () => {
-    const rig = withToken();
-    await rig.api.upload(TARGET, { kind: 'final', offset: 10 }, { ...options, deadlineMs: 60_000 });
-    expect(rig.sent[0]!.request.deadlineMs).to.equal(60_000);
+    const setup = withToken();
+    await setup.api.upload(TARGET, { kind: 'final', offset: 10 }, { ...options, deadlineMs: 60_000 });
+    expect(setup.sent[0]!.request.deadlineMs).to.equal(60_000);
   });
 });

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { createKalturaServer } from '../../demo/server/index.js';
 import type { KalturaServer, ServerInstance, ServerOptions } from '../../demo/server/index.js';
 
-/** What the API answered: parsed JSON. Tests look at single properties. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers are asserted property by property.
+/** A response of the API: parsed JSON. Tests look at single properties. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- responses are asserted property by property.
 export type Answer = any;
 
 export interface PartToSend {
@@ -170,7 +170,7 @@ export function sha256(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** The essential part of an upload answer: status and size, or the error's code. */
+/** The essential part of an upload's response: status and size, or the error's code. */
 export function outcome(answer: Answer): string {
   if (typeof answer?.code === 'string') return answer.code as string;
   return `${String(answer.status)} ${String(answer.uploadedFileSize)}`;

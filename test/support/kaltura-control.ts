@@ -3,7 +3,7 @@ import type {
   HighWater,
   InspectedEntry,
   InspectedToken,
-  MintRequest,
+  KsRequest,
   RecordedRequest,
   ServerOptions,
   TokenEdit,
@@ -32,7 +32,7 @@ export class KalturaControl {
   }
 
   /** A KS for the page, of a plain user unless said otherwise. */
-  async ks(request: MintRequest = {}): Promise<string> {
+  async ks(request: KsRequest = {}): Promise<string> {
     return (await this.#send('POST', 'ks', request)).text();
   }
 

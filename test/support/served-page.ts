@@ -46,7 +46,7 @@ export function attribute(value: string): string {
 }
 
 /** One event of an uploader, as a listener on the document hears it. */
-export interface HeardEvent {
+export interface RecordedEvent {
   readonly type: keyof UploaderEventMap;
   /** The upload's id, where there is one. */
   readonly id: string | null;
@@ -59,19 +59,19 @@ const TYPES = ['files-selected', ...ENGINE_EVENTS] as const;
 
 declare global {
   interface Window {
-    /** What `hearEvents` has heard so far. */
-    heardEvents: HeardEvent[];
+    /** What `recordEvents` has recorded so far. */
+    documentEvents: RecordedEvent[];
   }
 }
 
-/** Starts to listen on the document; `heardEvents` reads what was heard. */
-export async function hearEvents(page: Page): Promise<void> {
+/** Starts to listen on the document; `recordedEvents` reads what was recorded. */
+export async function recordEvents(page: Page): Promise<void> {
   await page.evaluate((types) => {
-    window.heardEvents = [];
+    window.documentEvents = [];
     for (const type of types) {
       document.addEventListener(type, ({ detail }) => {
         const upload = 'upload' in detail ? detail.upload : null;
-        window.heardEvents.push({
+        window.documentEvents.push({
           type,
           id: upload?.id ?? null,
           status: upload?.status ?? null,
@@ -83,12 +83,12 @@ export async function hearEvents(page: Page): Promise<void> {
   }, TYPES);
 }
 
-export async function heardEvents(
+export async function recordedEvents(
   page: Page,
-  ...types: readonly HeardEvent['type'][]
-): Promise<readonly HeardEvent[]> {
-  const heard = await page.evaluate(() => window.heardEvents);
-  return types.length === 0 ? heard : heard.filter(({ type }) => types.includes(type));
+  ...types: readonly RecordedEvent['type'][]
+): Promise<readonly RecordedEvent[]> {
+  const recorded = await page.evaluate(() => window.documentEvents);
+  return types.length === 0 ? recorded : recorded.filter(({ type }) => types.includes(type));
 }
 
 function htmlOf({ head = SCRIPT_TAG, body }: ServedPage): string {

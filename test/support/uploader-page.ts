@@ -65,7 +65,7 @@ export class UploaderPage {
     });
   }
 
-  /** The only upload on the addRow. */
+  /** The only upload on the list. */
   async upload(): Promise<UploadSnapshot> {
     const uploads = await this.uploads();
     const [upload] = uploads;
@@ -74,12 +74,15 @@ export class UploaderPage {
     return upload;
   }
 
-  /** Chunks that are left without an answer are aborted and sent again. */
+  /** Chunks that are left without an answer are aborted, as by a pause, and sent again. */
   async sendAgain(): Promise<void> {
     await this.element.evaluate((element) => {
       const uploader = element as HTMLElementTagNameMap['kaltura-uploader'];
-      uploader.pause();
-      uploader.resume();
+      for (const { id, status } of uploader.uploads) {
+        if (status !== 'uploading') continue;
+        uploader.pause(id);
+        uploader.resume(id);
+      }
     });
   }
 

@@ -12,7 +12,7 @@ export interface Call {
   readonly fault: Fault | null;
 }
 
-/** An action of a service. `void` actions answer null. */
+/** An action of a service. `void` actions return null. */
 export interface Action {
   readonly service: string;
   readonly name: string;

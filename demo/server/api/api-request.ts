@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { sleep } from '../clock.js';
 import type { Dispatcher, RequestContext } from './dispatcher.js';
-import { answerWithFault, cutConnection, slowOrCut, strikesInsteadOf } from '../faults/fault-effects.js';
-import type { Fault, Switchboard } from '../faults/faults.js';
+import { answerWithFault, cutConnection, slowOrCut, replaces } from '../faults/fault-effects.js';
+import type { Fault, FaultInjector } from '../faults/faults.js';
 import { MULTIREQUEST, runMultirequest } from './multirequest.js';
 import { emptyMap, groupColons } from '../http/params.js';
 import type { ParamMap } from '../http/params.js';
@@ -15,16 +15,16 @@ import type { RequestBody } from '../http/request-body.js';
 import { traitsOf } from './request-traits.js';
 import { parseApiUrl } from '../http/request-url.js';
 import type { ApiUrl } from '../http/request-url.js';
-import { answerPreflight, apiHeaders, formatAnswer } from '../http/respond.js';
+import { sendPreflight, apiHeaders, formatResult } from '../http/respond.js';
 import type { WireValue } from '../http/serialize.js';
 import { toWireError } from '../http/wire-error.js';
 import type { World } from '../world.js';
 
-/** What serving a request needs of its server. */
+/** The parts of a server that a request needs. */
 export interface ApiHost {
   readonly world: World;
   readonly dispatcher: Dispatcher;
-  readonly faults: Switchboard;
+  readonly faults: FaultInjector;
   readonly recorder: Recorder;
   restart(): void;
 }
@@ -38,7 +38,7 @@ export interface RequestAddress {
   readonly baseUrl: string;
 }
 
-/** Serves one api_v3 request from its headers to its answer (api_v3/lib/KalturaFrontController.php). */
+/** Serves one api_v3 request, from its headers to its response (api_v3/lib/KalturaFrontController.php). */
 export async function serveApi(
   host: ApiHost,
   request: IncomingMessage,
@@ -48,7 +48,7 @@ export async function serveApi(
   const url = parseApiUrl(address.uri);
   const record = host.recorder.open(request, response, { ...url, full: address.fullUrl });
   if (request.method === 'OPTIONS') {
-    answerPreflight(response);
+    sendPreflight(response);
     return;
   }
   await new ApiExchange(host, request, response, address, url, record).serve();
@@ -61,7 +61,7 @@ class ApiExchange {
   readonly #address: RequestAddress;
   readonly #url: ApiUrl;
   readonly #record: RecordedRequest;
-  /** Kept, because a request that ends early forgets its socket. */
+  /** Kept because a request that ends early loses its socket. */
   readonly #socket: Socket;
   readonly #stopped: AbortSignal;
   readonly #startedAt = performance.now();
@@ -93,7 +93,7 @@ class ApiExchange {
       await this.#act(body);
     } catch (error) {
       if (!this.#stopped.aborted) throw error;
-      cutConnection(this.#socket); // The server stopped under this request.
+      cutConnection(this.#socket); // The server was stopped during this request.
     } finally {
       for (const part of body.parts) await part.discard();
     }
@@ -129,13 +129,13 @@ class ApiExchange {
     if (this.#fault?.type === 'expire-ks') expireSessions(world, params);
     if (this.#fault?.type === 'delay' && this.#fault.at !== 'before-answer')
       await sleep(this.#fault.ms, this.#stopped);
-    if (this.#strike('acting') || this.#stopped.aborted) return;
+    if (this.#applyFault('acting') || this.#stopped.aborted) return;
 
     const result = await this.#run(params);
     this.#record.code = codeOf(result);
     if (this.#fault?.type === 'delay' && this.#fault.at === 'before-answer')
       await sleep(this.#fault.ms, this.#stopped);
-    if (!this.#strike('answer')) this.#send(result, toText(params.format) || '2');
+    if (!this.#applyFault('answer')) this.#send(result, toText(params.format) || '2');
   }
 
   async #run(params: ParamMap): Promise<WireValue> {
@@ -158,10 +158,10 @@ class ApiExchange {
     }
   }
 
-  /** Lets the drawn fault take the place of acting or answering; true when it did. */
-  #strike(stage: 'acting' | 'answer'): boolean {
+  /** Lets the fault replace the action or the response; returns whether it did. */
+  #applyFault(stage: 'acting' | 'answer'): boolean {
     const fault = this.#fault;
-    if (fault === null || !strikesInsteadOf(stage, fault)) return false;
+    if (fault === null || !replaces(stage, fault)) return false;
     if (fault.type === 'restart') this.#host.restart();
     else answerWithFault(fault, this.#socket, this.#response, this.#headers());
     return true;
@@ -170,7 +170,7 @@ class ApiExchange {
   #send(result: WireValue, format: string): void {
     const callback = 'callback' in this.#url.query ? toText(this.#url.query.callback) : null;
     const seconds = (performance.now() - this.#startedAt) / 1000;
-    const { body, headers } = formatAnswer(result, format, callback, seconds);
+    const { body, headers } = formatResult(result, format, callback, seconds);
     const denied = codeOf(result) === 'SERVICE_FORBIDDEN' ? DENIED_HEADERS : {};
     const length = { 'Content-Length': String(Buffer.byteLength(body)) };
     this.#response.writeHead(200, { ...this.#headers(), ...denied, ...headers, ...length });
@@ -181,7 +181,7 @@ class ApiExchange {
     return apiHeaders(this.#address.uri, this.#host.world.clock.seconds());
   }
 
-  /** Path beats query beats body (docs/protocol.md §1.2); files beat fields, which the caller has seen to. */
+  /** Path beats query beats body (docs/protocol.md §1.2); files beat fields, which the caller ensures. */
   #merge(body: ParamMap): ParamMap {
     return Object.assign(emptyMap(), body, this.#url.query, this.#url.path);
   }
@@ -195,7 +195,7 @@ class ApiExchange {
   }
 }
 
-/** KalturaFrontController names the error in a header as well (docs/protocol.md §1.7). */
+/** KalturaFrontController also names the error in a header (docs/protocol.md §1.7). */
 const DENIED_HEADERS = {
   'X-Kaltura': 'error-SERVICE_FORBIDDEN',
   'X-Kaltura-App': 'exiting on error SERVICE_FORBIDDEN',
@@ -206,7 +206,7 @@ function expireSessions({ sessions }: World, params: ParamMap): void {
   try {
     sessions.read(toText(params.ks));
   } catch {
-    // Not a KS at all: the dispatcher says so.
+    // Not a KS: the dispatcher reports it.
   }
   sessions.expireAll();
 }

@@ -8,14 +8,14 @@ import type { WireValue } from '../http/serialize.js';
 import type { Action } from './action.js';
 import type { World } from '../world.js';
 
-/** What the dispatcher must know about the request around a call. */
+/** What the dispatcher needs to know about the request. */
 export interface RequestContext {
   /** As sent, without a namespace; compared with `urirestrict`. */
   readonly uri: string;
   readonly address: string;
   readonly baseUrl: string;
   readonly fault: Fault | null;
-  /** Told when an action has done its work, whatever becomes of the answer. */
+  /** Called when an action has run, whether or not the response arrives. */
   onActed(): void;
 }
 

@@ -66,7 +66,7 @@ function resolve(value: ParamValue, results: readonly WireValue[]): ParamValue {
   return withReferences(value, results);
 }
 
-/** One reference a value; the greedy match makes two in one value a single broken one, which is empty (docs/protocol.md §2). */
+/** One reference per value: the match is greedy, so two of them are one broken reference, which is empty (docs/protocol.md §2). */
 function resolveText(text: string, results: readonly WireValue[]): string {
   return text.replace(/\{(\d+):result:?(.*)\}/g, (_whole, number: string, path: string) => {
     const segments = path === '' ? [] : path.split(':');

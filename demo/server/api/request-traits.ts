@@ -3,7 +3,7 @@ import { isParamMap, type ParamMap } from '../http/params.js';
 import { MULTIREQUEST } from './multirequest.js';
 import { toBool, toFloat, toText } from '../http/php-values.js';
 
-/** What a request is, as far as its parameters are known yet; a multirequest is what its first part is. */
+/** Classifies a request by the parameters known so far; a multirequest counts as its first sub-request. */
 export function traitsOf(params: ParamMap): RequestTraits {
   const service = toText(params.service);
   const first = params['1'];

@@ -3,7 +3,7 @@ import type { TokenRow } from '../storage/rows.js';
 import type { World } from '../world.js';
 
 /**
- * autoFinalize as the real server does it, duplicates counted and all (kUploadTokenMgr::checkIsFinalChunk,
+ * autoFinalize as the real server does it, counting duplicates too (kUploadTokenMgr::checkIsFinalChunk,
  * docs/protocol.md §4.9). Its whole state is in memcached.
  */
 
@@ -17,7 +17,7 @@ export function startAutoFinalize(world: World, row: TokenRow): void {
   if (row.autoFinalize) world.cache.add(`${row.id}.retries`, ATTEMPTS, DAY_SECONDS);
 }
 
-/** Counts received bytes; both answer whether this request has become the final one. */
+/** Counts received bytes. Both functions return whether this request has become the final one. */
 export const countTowardsFileSize = {
   first(world: World, row: TokenRow, size: number): boolean {
     world.cache.set(`${row.id}.size`, size, COUNTER_TTL_SECONDS);

@@ -4,16 +4,16 @@ import { uploadName } from '../storage/store.js';
 import type { World } from '../world.js';
 
 /**
- * How waiting chunks become part of the file (alpha/apps/kaltura/lib/kUploadTokenMgr.php, docs/protocol.md §4.5).
+ * Appends waiting chunks to the file (alpha/apps/kaltura/lib/kUploadTokenMgr.php, docs/protocol.md §4.5).
  * The caller holds the token's lock.
  */
 
-/** Waiting chunks a final call appends by name before it looks at the folder. */
+/** How many waiting chunks a final call appends by name before it lists the folder. */
 const FINAL_DRAIN_LIMIT = 1000;
 
 /**
- * Appends waiting chunks whose offset is the file's end, one after the other; answers the new size
- * (`syncAppendAvailableChunks`). Stops at a chunk whose lock somebody holds.
+ * Appends waiting chunks whose offset is the file's end, one after the other; returns the new size
+ * (`syncAppendAvailableChunks`). Stops at a chunk whose lock is held.
  */
 export async function drain(world: World, file: string, limit: number, stopAt = -1): Promise<number> {
   let size = world.store.files.size(uploadName(file));
@@ -25,7 +25,7 @@ export async function drain(world: World, file: string, limit: number, stopAt = 
   return size;
 }
 
-/** Writes a chunk that reaches beyond the end at its offset, or keeps it for later; answers the size to report. */
+/** Writes a chunk that extends the file, or keeps one that comes too early; returns the size to report. */
 export async function place(
   world: World,
   file: string,
@@ -35,12 +35,12 @@ export async function place(
 ): Promise<number> {
   if (at >= 0 && at <= size && size < at + part.size)
     return world.store.files.write(uploadName(file), Math.trunc(at), part);
-  // Acknowledged all the same: an answer does not prove that a chunk is stored (docs/protocol.md D3).
+  // Acknowledged in any case: a success does not prove that a chunk is stored (docs/protocol.md D3).
   if (!isLocked(world, file, floatText(at))) await world.store.waiting.keep(file, floatText(at), part);
   return size;
 }
 
-/** One round of a final call: by name, then whatever in the folder fits (`appendAvailableChunks`). */
+/** One attempt of a final call: appends by name, then whatever in the folder fits (`appendAvailableChunks`). */
 export async function assemble(world: World, file: string, expected: number): Promise<number> {
   await drain(world, file, FINAL_DRAIN_LIMIT, expected);
   let position = world.store.files.size(uploadName(file));

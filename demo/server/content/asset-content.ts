@@ -4,7 +4,7 @@ import type { AssetRow, TokenRow } from '../storage/rows.js';
 import { uploadName } from '../storage/store.js';
 import type { World } from '../world.js';
 
-/** Moves a complete upload into an asset, which is READY then (docs/protocol.md §5.5); answers the file's new name. */
+/** Moves a complete upload into an asset, which then is READY (docs/protocol.md §5.5). Returns the new name of the file. */
 export async function setAssetContent(
   world: World,
   asset: AssetRow,

@@ -3,8 +3,8 @@ import type { EntryRow } from '../storage/rows.js';
 import type { World } from '../world.js';
 
 /**
- * The row as the workers have left it by now: converted when its time has come, replaced content in place.
- * Computed on reading, so that no timer has to run.
+ * The row as background jobs would have left it by now: converted when its time has come, replaced content in place.
+ * Computed at each reading, so that no timer is needed.
  */
 export function currentEntry(world: World, row: EntryRow): EntryRow {
   const now = world.clock.now();

@@ -6,7 +6,7 @@ import type { EntryRow, TokenRow } from '../storage/rows.js';
 import { uploadName } from '../storage/store.js';
 import type { World } from '../world.js';
 
-/** A file name with this text in it ends in ERROR_CONVERTING, so that clients can be tried against it. */
+/** An entry whose file name contains this text ends in ERROR_CONVERTING, so that clients can be tested with it. */
 const FAILING_NAME = 'fail-conversion';
 
 /** Names of PHP classes in `attachedObjectType` (docs/protocol.md §4.1). */
@@ -16,7 +16,7 @@ export const AttachedType = {
 } as const;
 
 /**
- * Takes a complete upload into an entry: the file moves, the entry starts to convert, the token is closed
+ * Makes a complete upload the content of an entry: moves the file, starts the conversion, closes the token
  * (alpha/apps/kaltura/lib/batch2/kFlowHelper.php, docs/protocol.md §5.4).
  */
 export async function takeContent(world: World, entry: EntryRow, token: TokenRow): Promise<TokenRow> {
@@ -50,7 +50,7 @@ export async function takeContent(world: World, entry: EntryRow, token: TokenRow
   return closeToken(world, token, content);
 }
 
-/** From the row as it is now: the other of two finals may have counted while the file was moved. */
+/** Reads the row again: another final may have counted while the file was being moved. */
 function countIngestion({ store }: World, { id }: EntryRow): void {
   store.entries.patch(id, { ingestions: (store.entries.get(id)?.ingestions ?? 0) + 1 });
 }
@@ -66,14 +66,14 @@ function nextStatus(world: World, entry: EntryRow, token: TokenRow, size: number
   };
 }
 
-/** Closes the token whose bytes have become that content. */
+/** Closes the token whose file has become that content. */
 export function closeToken(world: World, token: TokenRow, content: string | null): TokenRow {
   const columns = { status: TokenStatus.CLOSED, content, updatedAt: world.clock.seconds() };
   world.store.tokens.patch(token.id, columns);
   return { ...token, ...columns };
 }
 
-/** The token became full while something waits for it (kFlowManager → kFlowHelper::handleUploadFinished). */
+/** The token is complete and an entry or asset waits for it (kFlowManager → kFlowHelper::handleUploadFinished). */
 export async function finishAttachedUpload(world: World, token: TokenRow): Promise<TokenRow> {
   const entry = attachedEntry(world, token);
   if (entry !== undefined) return takeContent(world, entry, token);
@@ -82,7 +82,7 @@ export async function finishAttachedUpload(world: World, token: TokenRow): Promi
   return closeToken(world, token, await setAssetContent(world, asset, token));
 }
 
-/** kFlowHelper::handleUploadCanceled: the entry that waited for this token has no content again. */
+/** kFlowHelper::handleUploadCanceled: the entry that waited for this token is without content again. */
 export function cancelAttachedUpload(world: World, token: TokenRow): void {
   const entry = attachedEntry(world, token);
   if (entry?.status !== EntryStatus.IMPORT) return;

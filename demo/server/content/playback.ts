@@ -1,11 +1,8 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { basename } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { currentEntry } from './current-entry.js';
-import { mimeTypeOf } from './media-types.js';
-import { extensionOf } from '../http/php-values.js';
+import { poster } from './poster.js';
+import { sendFile } from './send-file.js';
 import { EntryStatus, MediaType } from '../storage/rows.js';
 import type { EntryRow } from '../storage/rows.js';
 import { uploadName } from '../storage/store.js';
@@ -28,17 +25,17 @@ const PREFLIGHT = {
 } as const;
 
 /**
- * What was uploaded, to look at: `/p/{pid}/sp/{pid}00/playManifest/entryId/{id}/…` answers the original file, with ranges;
- * `/thumbnail/entry_id/{id}/…` (or `upload_token_id/{token}`) an image, or a drawn poster for a video.
+ * Shows what was uploaded: `/p/{pid}/sp/{pid}00/playManifest/entryId/{id}/…` returns the original file, with ranges;
+ * `/thumbnail/entry_id/{id}/…` (or `upload_token_id/{token}`) returns an image, or a drawn poster for a video.
  *
  * @see alpha/apps/kaltura/modules/extwidget/actions (playManifestAction, thumbnailAction), docs/protocol.md §5.6
  */
-export async function servePlayback(
+export function servePlayback(
   world: World,
   request: IncomingMessage,
   response: ServerResponse,
   uri: string,
-): Promise<void> {
+): void {
   if (request.method === 'OPTIONS') {
     response.writeHead(200, PREFLIGHT).end();
     return;
@@ -46,8 +43,8 @@ export async function servePlayback(
   const segments = (uri.split('?', 1)[0] ?? '').split('/').filter((segment) => segment !== '');
   const at = segments.findIndex((segment) => segment === 'playManifest' || segment === 'thumbnail');
   const options = pairs(segments.slice(at + 1));
-  if (segments[at] === 'playManifest') await serveOriginal(world, request, response, options);
-  else if (segments[at] === 'thumbnail') await serveThumbnail(world, request, response, options);
+  if (segments[at] === 'playManifest') serveOriginal(world, request, response, options);
+  else if (segments[at] === 'thumbnail') serveThumbnail(world, request, response, options);
   else notFound(response);
 }
 
@@ -68,12 +65,12 @@ function decode(segment: string): string {
   }
 }
 
-async function serveOriginal(
+function serveOriginal(
   world: World,
   request: IncomingMessage,
   response: ServerResponse,
   { entryId = '', format }: Options,
-): Promise<void> {
+): void {
   const entry = findShown(world, entryId);
   const path = entry?.content == null ? null : world.store.files.path(entry.content);
   if (entry?.status !== EntryStatus.READY || path === null) {
@@ -85,18 +82,18 @@ async function serveOriginal(
     format === 'download'
       ? { 'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}` }
       : {};
-  await sendFile(request, response, path, disposition);
+  sendFile(request, response, path, { ...CORS, ...disposition });
 }
 
-async function serveThumbnail(
+function serveThumbnail(
   world: World,
   request: IncomingMessage,
   response: ServerResponse,
   options: Options,
-): Promise<void> {
+): void {
   const path = imagePath(world, options);
   if (path !== null) {
-    await sendFile(request, response, path, {});
+    sendFile(request, response, path, CORS);
     return;
   }
   const entry = findShown(world, options.entry_id ?? '');
@@ -131,68 +128,7 @@ function findShown(world: World, id: string): EntryRow | undefined {
   return row === undefined || row.status === EntryStatus.DELETED ? undefined : currentEntry(world, row);
 }
 
-/** Errors are 404 with a header that says why, and no body (docs/protocol.md §5.6). */
+/** Errors are 404 with the reason in a header, and no body (docs/protocol.md §5.6). */
 function notFound(response: ServerResponse): void {
   response.writeHead(404, { ...CORS, 'X-Kaltura': 'error-ENTRY_NOT_FOUND', 'Content-Length': '0' }).end();
-}
-
-function poster(width: number, height: number): string {
-  const side = Math.round(Math.min(width, height) / 4);
-  const [x, y] = [Math.round(width / 2), Math.round(height / 2)];
-  const triangle = `${String(x - side / 2)},${String(y - side / 2)} ${String(x - side / 2)},${String(y + side / 2)} ${String(x + side / 2)},${String(y)}`;
-  return (
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${String(width)}" height="${String(height)}">` +
-    `<rect width="100%" height="100%" fill="#33445c"/><polygon points="${triangle}" fill="#fff"/></svg>`
-  );
-}
-
-async function sendFile(
-  request: IncomingMessage,
-  response: ServerResponse,
-  path: string,
-  extraHeaders: Readonly<Record<string, string>>,
-): Promise<void> {
-  const { size, mtimeMs } = await stat(path);
-  const headers = {
-    ...CORS,
-    ...extraHeaders,
-    'Content-Type': mimeTypeOf(extensionOf(path)),
-    'Accept-Ranges': 'bytes',
-    'Last-Modified': new Date(mtimeMs).toUTCString(),
-    'Cache-Control': 'no-cache',
-  };
-  const range = parseRange(request.headers.range, size);
-  if (range === 'unsatisfiable') {
-    response
-      .writeHead(416, { ...headers, 'Content-Range': `bytes */${String(size)}`, 'Content-Length': '0' })
-      .end();
-    return;
-  }
-  const { start, end } = range ?? { start: 0, end: size - 1 };
-  const rangeHeader =
-    range === null ? {} : { 'Content-Range': `bytes ${String(start)}-${String(end)}/${String(size)}` };
-  response.writeHead(range === null ? 200 : 206, {
-    ...headers,
-    ...rangeHeader,
-    'Content-Length': String(end - start + 1),
-  });
-  if (request.method === 'HEAD' || end < start) {
-    response.end();
-    return;
-  }
-  // A player that seeks leaves in the middle of an answer; that is no error.
-  await pipeline(createReadStream(path, { start, end }), response).catch(() => undefined);
-}
-
-/** One byte range; several, and other units, are answered with the whole file. */
-function parseRange(
-  header: string | undefined,
-  size: number,
-): { readonly start: number; readonly end: number } | 'unsatisfiable' | null {
-  const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '');
-  if (match === null || (match[1] === '' && match[2] === '')) return null;
-  const [, first = '', last = ''] = match;
-  const start = first === '' ? Math.max(0, size - Number(last)) : Number(first);
-  const end = first === '' || last === '' ? size - 1 : Math.min(Number(last), size - 1);
-  return end < start ? 'unsatisfiable' : { start, end };
 }

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 
-/** A name of this machine that no DNS server decides. */
+/** Names of this machine that do not depend on a DNS server. */
 const LOOPBACK_HOST = /^(?:localhost|[a-z0-9-]+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i;
 
 /**
- * Why a control call is refused, or null when it may act. Control calls change everything, and the server runs on a
- * developer's machine, where any page that the developer visits can send requests to it. Allowed are therefore
- * programs (which send no `Origin`), pages of the server's own origin, and pages of the origins in `controlOrigins`.
+ * The reason to refuse a control call, or null to allow it. Control calls can change everything, and the server runs on a
+ * developer's machine, where any page that the developer visits can send requests to it. So only programs (which send
+ * no `Origin`), pages of the server's own origin and pages of the origins in `controlOrigins` may make them.
  *
  * @param controlOrigins - Origins such as `http://localhost:8000`. Their hosts may be the server's own name as well.
  */

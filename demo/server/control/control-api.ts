@@ -8,19 +8,19 @@ import {
   parseTokenEdit,
 } from './control-bodies.js';
 import type { TokenEdit } from './control-bodies.js';
-import type { Switchboard } from '../faults/faults.js';
+import type { FaultInjector } from '../faults/faults.js';
 import type { InspectedEntry, InspectedToken } from './inspection.js';
 import type { ServerOptions } from '../options.js';
 import type { Recorder } from '../faults/recorder.js';
-import type { MintRequest } from '../sessions/sessions.js';
+import type { KsRequest } from '../sessions/sessions.js';
 
-/** What control calls look into and set: one server instance. */
+/** The server instance that control calls read and change. */
 export interface ControlledServer {
   readonly options: ServerOptions;
-  readonly faults: Switchboard;
+  readonly faults: FaultInjector;
   readonly recorder: Recorder;
   readonly warnings: readonly string[];
-  mintKs(request: MintRequest): string;
+  mintKs(request: KsRequest): string;
   expireKs(): void;
   advance(ms: number): void;
   tokens(): Promise<readonly InspectedToken[]>;
@@ -91,7 +91,7 @@ const CALLS: Readonly<Record<string, ControlCall>> = {
 };
 
 /**
- * `/__server/`: how tests look into this server and set it. Not a part of Kaltura.
+ * `/__server/`: lets tests inspect and change this server. Not a part of Kaltura.
  *
  * @param findServer - Called only when the caller may control the server.
  */
@@ -164,7 +164,7 @@ function send(
   response.end(isText ? result.text : JSON.stringify(result.json));
 }
 
-/** Secrets are for the host page's server, not for pages. */
+/** Pages must not see secrets. */
 function publicOptions(options: ServerOptions): Partial<ServerOptions> {
   const hidden = ['adminSecret', 'userSecret', 'otherPartners', 'appTokens', 'dataDir', 'now'];
   return Object.fromEntries(Object.entries(options).filter(([name]) => !hidden.includes(name)));

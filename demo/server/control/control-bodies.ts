@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FaultRule } from '../faults/faults.js';
 import type { ServerOptions } from '../options.js';
 import type { TokenRow } from '../storage/rows.js';
-import type { MintRequest } from '../sessions/sessions.js';
+import type { KsRequest } from '../sessions/sessions.js';
 
 /**
  * What the bodies of control calls may contain. Unknown names and values of the wrong type or range are refused.
@@ -10,7 +10,7 @@ import type { MintRequest } from '../sessions/sessions.js';
  * Each function throws a RangeError that names every value that is wrong, and what it should be.
  */
 
-/** The columns of a token's row that may be edited. Where its bytes are is not among them. */
+/** The columns of a token's row that may be edited. The location of its bytes is not among them. */
 export type TokenEdit = Partial<
   Pick<
     TokenRow,
@@ -29,7 +29,7 @@ export function parseTokenEdit(body: unknown): TokenEdit & Pick<TokenRow, 'id'> 
   return parse(tokenEdit, body);
 }
 
-export function parseKsRequest(body: unknown): MintRequest {
+export function parseKsRequest(body: unknown): KsRequest {
   return parse(ksRequest, body);
 }
 
@@ -72,7 +72,7 @@ const ksRequest = z.strictObject({
   privileges: text.exactOptional(),
   version: z.literal([1, 2]).exactOptional(),
   partnerId: count.exactOptional(),
-}) satisfies z.ZodType<MintRequest>;
+}) satisfies z.ZodType<KsRequest>;
 
 const secrets = z.strictObject({ adminSecret: text, userSecret: text });
 const hostOrNone = text.nullable();

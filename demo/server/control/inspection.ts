@@ -3,13 +3,13 @@ import type { EntryRow, TokenRow } from '../storage/rows.js';
 import { uploadName } from '../storage/store.js';
 import type { World } from '../world.js';
 
-/** A token and the bytes it has come to, wherever they are by now. */
+/** A token and its bytes, wherever they are by now. */
 export interface InspectedToken extends TokenRow {
   /** Bytes of the assembled file; null when there is none. */
   readonly size: number | null;
   readonly sha256: string | null;
   readonly path: string | null;
-  /** Chunks that wait for their turn: offset and size. */
+  /** Chunks that wait for the ones before them: offset and size. */
   readonly waiting: readonly (readonly [offset: string, size: number])[];
 }
 

@@ -3,17 +3,17 @@ import type { Socket } from 'node:net';
 import { sleep } from '../clock.js';
 import type { Fault } from './faults.js';
 
-/** The switchboard ended the request while its body was on the way. */
+/** A fault ended the request while its body was arriving. */
 class ConnectionCutError extends Error {
   override readonly name = 'ConnectionCutError';
 }
 
-/** Resets the connection; the client cannot tell what happened on the other side. */
+/** Resets the connection. The client cannot know whether the server acted. */
 export function cutConnection(socket: Socket): void {
   socket.resetAndDestroy();
 }
 
-/** Watches an arriving body on behalf of the fault drawn for its request, if any. */
+/** Slows down or cuts an arriving body if the fault of its request says so. */
 export async function slowOrCut(
   fault: Fault | null,
   request: IncomingMessage,
@@ -24,11 +24,11 @@ export async function slowOrCut(
   if (fault?.type !== 'cut') return;
   const half = Number(request.headers['content-length'] ?? 0) / 2;
   if (fault.at === 'before-body' || (fault.at === 'in-body' && bytes.total >= (fault.bytes ?? half)))
-    throw new ConnectionCutError('the switchboard cut the connection');
+    throw new ConnectionCutError('a fault cut the connection');
 }
 
-/** Whether the fault takes the place of acting, or of the answer once the server has acted. */
-export function strikesInsteadOf(stage: 'acting' | 'answer', fault: Fault): boolean {
+/** Whether the fault replaces the action, or the response after the action. */
+export function replaces(stage: 'acting' | 'answer', fault: Fault): boolean {
   switch (fault.type) {
     case 'cut':
       return (fault.at === 'after-acting') === (stage === 'answer');
@@ -54,7 +54,7 @@ const XML_PAGE =
   '<message>Service name was not specified, please specify one</message><objectType>KalturaAPIException</objectType>' +
   '<args></args></error></result><executionTime>0.0010</executionTime></xml>';
 
-/** Gives the client what the fault says instead of an answer. `headers` are those of a normal answer. */
+/** Sends what the fault says instead of the response. `headers` are those of a normal response. */
 export function answerWithFault(
   fault: Fault,
   socket: Socket,
@@ -89,7 +89,7 @@ export function answerWithFault(
   }
 }
 
-/** Answers of a proxy carry no CORS header unless asked for (docs/protocol.md §1.8). */
+/** Responses of a proxy have no CORS header unless the rule says so (docs/protocol.md §1.8). */
 function proxyHeaders(fault: Extract<Fault, { type: 'http' }>): Record<string, string> {
   const headers: Record<string, string> = { 'Content-Type': 'text/html' };
   if (fault.cors === true) {

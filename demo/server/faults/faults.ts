@@ -1,36 +1,36 @@
 /**
- * The switchboard of faults: what the real server, the machines in front of it and the network do to a client
+ * Fault injection: what the real server, the proxies in front of it and the network can do to a client
  * (docs/protocol.md §8.4/43). Everything random is seeded.
  */
 
-/** What a request is, in the terms of the chunk protocol. `probe` is any blind append: `resumeAt=-1`. */
+/** The role of a request in a chunked upload. `probe` is any append without an offset: `resumeAt=-1`. */
 export type UploadKind = 'whole' | 'first' | 'middle' | 'final' | 'probe';
 
-/** Which requests a rule is about. Every given condition must hold; none given means every request. */
+/** The requests that a rule applies to. All given conditions must hold; without any, the rule applies to every request. */
 export interface FaultMatch {
-  /** Without regard to letter case. */
+  /** Case-insensitive. */
   readonly service?: string;
   readonly action?: string;
   readonly kind?: UploadKind;
   readonly offset?: number;
   readonly tokenId?: string;
-  /** Only the nth request that fits the conditions above, counted from 1. */
+  /** Only the nth request that meets the conditions above, counted from 1. */
   readonly nth?: number;
   /** Every nth such request. */
   readonly every?: number;
-  /** Chance of each such request, 0…1, drawn from `seed`. */
+  /** Probability for each such request, 0…1, from a generator with this `seed`. */
   readonly probability?: number;
   readonly seed?: number;
 }
 
 export type Fault =
   /**
-   * The connection dies: before the body is read, inside it (after `bytes` bytes of it), with the whole body read but nothing
-   * done, or with everything done and only the answer lost.
+   * The connection is reset: before the body is read, inside it (after `bytes` bytes), after the body but before the action runs,
+   * or after the action, so that only the response is lost.
    */
   | { readonly type: 'cut'; readonly at: 'before-body' | 'before-acting' | 'after-acting' }
   | { readonly type: 'cut'; readonly at: 'in-body'; readonly bytes?: number }
-  /** An answer of something in front of Kaltura. `cors` false (default) hides it from scripts; `acted` (default false): Kaltura did its work all the same. */
+  /** A response of a proxy in front of Kaltura. Without `cors` (default) scripts cannot read it. With `acted` (default false) the action has run. */
   | {
       readonly type: 'http';
       readonly status: number;
@@ -39,15 +39,15 @@ export type Fault =
       readonly cors?: boolean;
       readonly acted?: boolean;
     }
-  /** HTTP 200 with a body that is not the JSON asked for. */
+  /** HTTP 200 with a body that is not the requested JSON. */
   | { readonly type: 'html' | 'xml' | 'empty-answer'; readonly acted?: boolean }
-  /** No answer ever, or headers and then silence. */
+  /** No response at all, or only its headers. */
   | { readonly type: 'stall'; readonly at: 'answer' | 'body'; readonly acted?: boolean }
-  /** Waits, before acting or with the answer, then goes on as usual. */
+  /** Waits before the action or before the response, then continues as usual. */
   | { readonly type: 'delay'; readonly ms: number; readonly at?: 'before-acting' | 'before-answer' }
-  /** Takes the body from the line at this rate. */
+  /** Reads the body at this rate. */
   | { readonly type: 'slow'; readonly bytesPerSecond: number }
-  /** Any error of the API, instead of acting or (`acted`) after it. */
+  /** Any error of the API, instead of the action or (`acted`) after it. */
   | {
       readonly type: 'api-error';
       readonly code: string;
@@ -57,36 +57,36 @@ export type Fault =
     }
   /** The rate limiter: ACTION_BLOCKED. */
   | { readonly type: 'blocked' }
-  /** Every KS known so far has expired when this request is looked at. */
+  /** Every KS known so far expires before this request is checked. */
   | { readonly type: 'expire-ks' }
-  /** The body counts as larger than `post_max_size`: PHP hands over nothing of it. */
+  /** The body counts as larger than `post_max_size`: PHP passes on none of it. */
   | { readonly type: 'body-dropped' }
   /**
-   * A dead worker left its lock on this offset: the chunk is acknowledged and not stored while it has to wait, and so is every later one at
-   * the same offset; a contiguous one is written (docs/protocol.md O42). `contiguous` true drops this one in any case.
+   * A dead worker left its lock on this offset. A chunk that would have to wait there is acknowledged but not stored, and so is every
+   * later one at the same offset; a contiguous chunk is written (docs/protocol.md O42). `contiguous` drops this chunk in any case.
    */
   | { readonly type: 'drop-chunk'; readonly contiguous?: boolean }
   /** The append race: INTERNAL_SERVERL_ERROR, the chunk is not stored. */
   | { readonly type: 'append-race' }
-  /** The lock of the closing step cannot be had: INVALID_STATUS for a file that is complete (docs/protocol.md O41). */
+  /** The lock of the closing step cannot be acquired: INVALID_STATUS although the file is complete (docs/protocol.md O41). */
   | { readonly type: 'closure-lock' }
-  /** The request acts a second time, later, as a replayed first chunk does (docs/protocol.md D2). */
+  /** The request runs a second time, `delayMs` later by the server's clock, like a replayed first chunk (docs/protocol.md D2). */
   | { readonly type: 'zombie'; readonly delayMs: number; readonly answerLost?: boolean }
-  /** The answer and the row say a smaller `uploadedFileSize` than there is (docs/protocol.md §4.6). */
+  /** The response and the row have a smaller `uploadedFileSize` than is stored (docs/protocol.md §4.6). */
   | { readonly type: 'stale-size'; readonly size?: number }
   /** The account refuses the type of this file on its final call. */
   | { readonly type: 'restricted-type' }
-  /** The server restarts: all connections die, what was not on disk is forgotten. */
+  /** The server restarts: all connections are reset, and what was not on disk is lost. */
   | { readonly type: 'restart'; readonly at: 'before-acting' | 'after-acting' };
 
 export interface FaultRule {
   readonly match?: FaultMatch;
   readonly fault: Fault;
-  /** How often the rule may strike; unlimited when absent. */
+  /** How often the rule may apply; unlimited when absent. */
   readonly times?: number;
 }
 
-/** What is known of a request when rules are compared with it. */
+/** What is known of a request when rules are matched against it. */
 export interface RequestTraits {
   readonly service: string;
   readonly action: string;
@@ -102,8 +102,8 @@ interface RuleState {
   struck: number;
 }
 
-/** The rules in force. Of several that strike the same request the first one wins. */
-export class Switchboard {
+/** The active rules. Of several that apply to one request, the first one wins. */
+export class FaultInjector {
   #rules: RuleState[] = [];
 
   /** Replaces all rules; their counters start at zero. */
@@ -125,12 +125,12 @@ export class Switchboard {
     this.#rules = [];
   }
 
-  /** The rules with how many requests fitted and how often each struck. */
+  /** The rules, each with the number of requests that matched and how often it was applied. */
   report(): readonly { readonly rule: FaultRule; readonly fitting: number; readonly struck: number }[] {
     return this.#rules.map(({ rule, fitting, struck }) => ({ rule, fitting, struck }));
   }
 
-  /** The fault that strikes this request at this stage. Every rule counts the requests that fit it. */
+  /** The fault for this request at this stage, if any. Every rule counts the requests that match it. */
   draw(traits: RequestTraits, stage: 'headers' | 'fields'): Fault | null {
     let drawn: Fault | null = null;
     for (const state of this.#rules) {
@@ -144,7 +144,7 @@ export class Switchboard {
   }
 }
 
-/** A rule that asks for something in the body is looked at when the fields are known, any other at once. */
+/** A rule about the body is matched when the fields are known, any other as soon as the headers are. */
 function stageOf({ match = {} }: FaultRule): 'headers' | 'fields' {
   const asksBody = match.kind !== undefined || match.offset !== undefined || match.tokenId !== undefined;
   return asksBody ? 'fields' : 'headers';
@@ -172,7 +172,7 @@ function strikes({ rule, fitting, struck, random }: RuleState): boolean {
   return probability === undefined || random() < probability;
 }
 
-/** A small seeded generator (mulberry32), so that a failing schedule can be run again. */
+/** A small seeded generator (mulberry32), so that a failing schedule can be repeated. */
 function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -14,7 +14,7 @@ export interface RecordedPart {
   readonly sha256: string;
 }
 
-/** One request, in the order of arrival. Times are milliseconds since 1970. A KS appears as a short mark only. */
+/** One request, in the order of arrival. Times are milliseconds since 1970. A KS is shown as a short mark only. */
 export interface RecordedRequest {
   readonly index: number;
   readonly startedAt: number;
@@ -39,14 +39,14 @@ export interface RecordedRequest {
   /** Requests in flight when this one came, itself included; the same for its token, once that is known. */
   readonly inFlight: number;
   inFlightOfToken: number | null;
-  /** HTTP status, null when no answer was sent. */
+  /** HTTP status, null when no response was sent. */
   status: number | null;
-  /** Code of the API error in the answer. */
+  /** Code of the API error in the response. */
   code: string | null;
   fault: Fault['type'] | null;
-  /** The action did its work, whatever became of the answer. */
+  /** The action has run, whether or not the response arrived. */
   acted: boolean;
-  /** The connection ended before the answer was out. */
+  /** The connection ended before the response was complete. */
   aborted: boolean;
 }
 
@@ -56,10 +56,10 @@ export interface HighWater {
   readonly byToken: Readonly<Record<string, number>>;
 }
 
-/** Older ones are forgotten, so that a demo may run for weeks. */
+/** Older requests are forgotten, so that a demo can run for weeks. */
 const KEPT_REQUESTS = 50_000;
 
-/** Remembers every API request, so that tests can say what a client did. */
+/** Records every API request, so that tests can check what a client did. */
 export class Recorder {
   #requests: RecordedRequest[] = [];
   #seen = 0;
@@ -72,7 +72,7 @@ export class Recorder {
     return this.#requests;
   }
 
-  /** Requests whose answer is not out yet. */
+  /** Number of requests without a complete response. */
   get inFlight(): number {
     return this.#inFlight.size;
   }
@@ -166,7 +166,7 @@ export class Recorder {
   }
 }
 
-/** Parameters fit for a record: file parts described, a KS replaced by a mark that tells two apart. */
+/** Parameters for the record: file parts are described, a KS is replaced by a short hash. */
 export function recordable(value: ParamValue, name = ''): unknown {
   if (value instanceof FilePart) return recordedPart(value);
   if (name === 'ks' && typeof value === 'string') return `[ks ${ksMark(value)}]`;
@@ -179,7 +179,7 @@ export function recordedPart({ fieldName, fileName, size, sha256 }: FilePart): R
   return { name: fieldName, fileName, size, sha256 };
 }
 
-/** A short hash by which two KS can be told apart in records. */
+/** A short hash that distinguishes one KS from another. */
 function ksMark(ks: string): string {
   return createHash('sha256').update(ks).digest('hex').slice(0, 8);
 }

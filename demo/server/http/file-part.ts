@@ -55,7 +55,7 @@ export class FilePart {
     else yield* createReadStream(this.#path, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Buffer>;
   }
 
-  /** Makes the bytes a file of that name, replacing one that exists. The part is used up. */
+  /** Moves the bytes into the file of that path, replacing an existing one. Consumes the part. */
   async moveTo(path: string): Promise<void> {
     if (this.#path === null) await writeFile(path, this.#buffers);
     else await rename(this.#path, path);

@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 
 /**
- * A client that sends FIN inside a body still reads. Apache hands PHP what arrived, the file marked as cut off (docs/protocol.md
- * O26); Node would drop the request. Only a server that listens by itself can do this, one mounted elsewhere has no say.
+ * A client that sends FIN inside a body can still read. Apache passes PHP what arrived and marks the file as cut off
+ * (docs/protocol.md O26), while Node would drop the request. Works only when this server listens by itself.
  */
 const halfClosed = new WeakSet<IncomingMessage>();
 

@@ -20,11 +20,11 @@ export interface BodyLimits {
   readonly temporaryPath: () => string;
 }
 
-/** What watches a body while it arrives. */
+/** Is notified while a body arrives. */
 export interface BodyObserver {
   /** The fields sent before the first file part, or all of them when there is none. Called once. */
   onFields(fields: ParamMap): void;
-  /** Called for each piece before it is taken; may wait (a slow line) or throw (a cut one). */
+  /** Called for each piece before it is parsed; may wait (slow network) or throw (lost connection). */
   onBytes(total: number, pieceBytes: number): Promise<void> | undefined;
 }
 
@@ -58,7 +58,7 @@ function parseJsonObject(text: string): ParamMap {
     const value = fromJson(JSON.parse(trimmed));
     return isParamMap(value) ? value : emptyMap();
   } catch {
-    return emptyMap(); // json_decode answers null, which leaves no parameters.
+    return emptyMap(); // json_decode returns null, so there are no parameters.
   }
 }
 
@@ -122,7 +122,7 @@ async function readMultipart(
   return { fields: withJsonField(fields), files, parts };
 }
 
-/** Sends the body through the parser; answers the error that ended it, if any. */
+/** Pipes the body through the parser; returns the error that ended it, if any. */
 async function feed(
   request: IncomingMessage,
   parser: busboy.Busboy,

@@ -6,8 +6,8 @@ import type { WireValue } from './serialize.js';
 
 const EXPOSED = 'Server, Content-Length, Content-Range, Date, X-Kaltura, X-Kaltura-Session, X-Me';
 
-/** The answer to a preflight, exactly as api_v3/web/index.php sends it (docs/protocol.md §1.8). */
-export function answerPreflight(response: ServerResponse): void {
+/** The response to a preflight, exactly as api_v3/web/index.php sends it (docs/protocol.md §1.8). */
+export function sendPreflight(response: ServerResponse): void {
   response.writeHead(200, {
     'Access-Control-Expose-Headers': EXPOSED,
     'Access-Control-Allow-Origin': '*',
@@ -19,7 +19,7 @@ export function answerPreflight(response: ServerResponse): void {
   response.end();
 }
 
-/** Headers of every api_v3 answer (api_v3/web/index.php, infra/log/UniqueId.php; docs/protocol.md §1.7). */
+/** Headers of every api_v3 response (api_v3/web/index.php, infra/log/UniqueId.php; docs/protocol.md §1.7). */
 export function apiHeaders(uri: string, nowSeconds: number): Record<string, string> {
   return {
     'Access-Control-Expose-Headers': EXPOSED,
@@ -33,23 +33,23 @@ export function apiHeaders(uri: string, nowSeconds: number): Record<string, stri
   };
 }
 
-/** A result in the wanted format. */
-export interface FormattedAnswer {
+/** A formatted result. */
+export interface FormattedResult {
   readonly body: string;
   readonly headers: Record<string, string>;
 }
 
 /**
- * Puts a result into the format that the request asks for (KalturaFrontController, docs/protocol.md §1.4): 1 JSON,
- * 2 XML and default, 9 JSONP. The PHP, HTML and MRSS formats of the real server are not made here and are
- * answered like an unknown format: an empty body and a header that names the error.
+ * Formats a result as the request demands (KalturaFrontController, docs/protocol.md §1.4): 1 JSON,
+ * 2 XML and default, 9 JSONP. The PHP, HTML and MRSS formats of the real server are not implemented and
+ * get what an unknown format gets: an empty body and a header that names the error.
  */
-export function formatAnswer(
+export function formatResult(
   result: WireValue,
   format: string,
   callback: string | null,
   executionSeconds: number,
-): FormattedAnswer {
+): FormattedResult {
   switch (format) {
     case '1':
       return { body: toJson(result), headers: { 'Content-Type': 'application/json' } };
@@ -58,14 +58,14 @@ export function formatAnswer(
     case '9':
       return formatJsonp(result, callback);
     default:
-      return emptyAnswer('UNKNOWN_RESPONSE_FORMAT');
+      return emptyResult('UNKNOWN_RESPONSE_FORMAT');
   }
 }
 
 /** The callback comes from the query string and is checked (docs/protocol.md §1.4). */
-function formatJsonp(result: WireValue, callback: string | null): FormattedAnswer {
-  if (callback === null) return emptyAnswer('MANDATORY_PARAMETER_MISSING');
-  if (!/^[0-9_a-zA-Z.]*$/.test(callback)) return emptyAnswer('INVALID_FIELD_VALUE');
+function formatJsonp(result: WireValue, callback: string | null): FormattedResult {
+  if (callback === null) return emptyResult('MANDATORY_PARAMETER_MISSING');
+  if (!/^[0-9_a-zA-Z.]*$/.test(callback)) return emptyResult('INVALID_FIELD_VALUE');
   return {
     body: `${callback}(${toJson(result)});`,
     headers: { 'Content-Type': 'application/javascript' },
@@ -73,7 +73,7 @@ function formatJsonp(result: WireValue, callback: string | null): FormattedAnswe
 }
 
 /** `KExternalErrors::dieError`: HTTP 200, no body, a header that says why. */
-function emptyAnswer(error: string): FormattedAnswer {
+function emptyResult(error: string): FormattedResult {
   return {
     body: '',
     headers: { 'X-Kaltura': `error-${error}`, 'X-Kaltura-App': `exiting on error ${error}` },

@@ -1,12 +1,12 @@
 import type { KalturaApiException } from '../errors.js';
 
-/** A value on its way to the client. Objects carry `objectType`; null properties are left out of answers. */
+/** A value in a response. Objects have an `objectType`; null properties are omitted. */
 export type WireValue = string | number | boolean | null | undefined | WireObject | readonly WireValue[];
 export interface WireObject {
   readonly [name: string]: WireValue;
 }
 
-/** The shape of an exception in answers (docs/protocol.md §1.6). */
+/** An exception in a response (docs/protocol.md §1.6). */
 export function errorObject(error: KalturaApiException): WireObject {
   const args = Object.keys(error.args).length === 0 ? [] : error.args;
   return { code: error.code, message: error.message, objectType: 'KalturaAPIException', args };

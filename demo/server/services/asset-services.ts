@@ -121,7 +121,7 @@ function addAsset(world: World, shape: AssetShape, { args, session }: Call): Wir
   );
 }
 
-/** An unfinished token leaves the asset waiting; it becomes READY with the final chunk. */
+/** With an unfinished token the asset waits; it becomes READY with the final chunk. */
 async function setContent(world: World, shape: AssetShape, { args, session }: Call): Promise<WireObject> {
   const asset = findAsset(world, shape, args.text('id'));
   const token = tokenOfResource(world, session, args.object('contentResource'));

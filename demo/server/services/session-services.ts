@@ -66,7 +66,7 @@ function start(world: World, { args }: Call): WireValue {
     partnerId === world.options.partnerId ? world.options : world.options.otherPartners[String(partnerId)];
   const secrets = type === ADMIN ? [own?.adminSecret] : [own?.adminSecret, own?.userSecret];
   if (!secrets.includes(args.text('secret'))) throw apiError('START_SESSION_ERROR', partnerId);
-  return world.sessions.mint({
+  return world.sessions.create({
     partnerId,
     type: type === ADMIN ? ADMIN : 0,
     userId: args.text('userId'),
@@ -79,7 +79,7 @@ function startWidgetSession(world: World, { args }: Call): WireValue {
   const { partnerId } = world.options;
   const widgetId = args.text('widgetId');
   if (widgetId !== `_${String(partnerId)}`) throw apiError('INVALID_WIDGET_ID', widgetId);
-  const ks = world.sessions.mint({ privileges: 'view:*,widget:1', expirySeconds: args.number('expiry') });
+  const ks = world.sessions.create({ privileges: 'view:*,widget:1', expirySeconds: args.number('expiry') });
   return { partnerId, ks, userId: 0, objectType: 'KalturaStartWidgetSessionResponse' };
 }
 
@@ -123,7 +123,7 @@ function startAppTokenSession(world: World, { args, session }: Call): WireObject
     .join(',');
   const userId = appToken.sessionUserId || args.text('userId');
   const expirySeconds = args.number('expiry');
-  const ks = world.sessions.mint({ userId, expirySeconds, privileges, type: 0 });
+  const ks = world.sessions.create({ userId, expirySeconds, privileges, type: 0 });
   const read = world.sessions.read(ks);
   return {
     ks,

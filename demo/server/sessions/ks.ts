@@ -3,7 +3,7 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 /** `0` USER, `2` ADMIN (alpha/apps/kaltura/lib/request/kSessionBase.class.php). */
 export type KsType = 0 | 2;
 
-/** What a KS says about itself, whoever signed it. */
+/** The content of a KS, without its signature. */
 export interface KsFields {
   readonly partnerId: number;
   readonly userId: string;
@@ -18,7 +18,7 @@ const V2_MARK = 'v2|';
 const AES_BLOCK_BYTES = 16;
 const SHA1_BYTES = 20;
 
-/** Makes a version 2 KS (kSessionBase::generateKsV2, docs/protocol.md §3.2). */
+/** Creates a version 2 KS (kSessionBase::generateKsV2, docs/protocol.md §3.2). */
 export function makeKsV2(fields: KsFields, secret: string, prefix: Buffer = randomBytes(16)): string {
   const pairs: [string, string][] = [];
   for (const privilege of splitPrivileges(fields.privileges)) {
@@ -43,7 +43,7 @@ export function makeKsV2(fields: KsFields, secret: string, prefix: Buffer = rand
   return raw.toString('base64').replaceAll('+', '-').replaceAll('/', '_');
 }
 
-/** Makes a version 1 KS (kSessionBase, docs/protocol.md §3.1). */
+/** Creates a version 1 KS (kSessionBase, docs/protocol.md §3.1). */
 export function makeKsV1(fields: KsFields, secret: string, rand: string = String(Date.now() / 1000)): string {
   const { partnerId, validUntil, type, userId, privileges } = fields;
   const info = [partnerId, partnerId, validUntil, type, rand, userId, privileges, '', ''].join(';');

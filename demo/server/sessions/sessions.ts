@@ -16,7 +16,7 @@ export interface Session {
   readonly privileges: string;
 }
 
-export interface MintRequest {
+export interface KsRequest {
   readonly userId?: string;
   readonly type?: KsType;
   readonly expirySeconds?: number;
@@ -35,7 +35,7 @@ export function privilegeValue(session: Pick<Session, 'privileges'>, name: strin
 }
 
 /**
- * Sessions: who signed a KS, and whether it still holds (alpha/apps/kaltura/lib/kCurrentContext.class.php,
+ * Sessions: who signed a KS, and whether it is still valid (alpha/apps/kaltura/lib/kCurrentContext.class.php,
  * kPermissionManager.php, docs/protocol.md §3.4).
  */
 export class Sessions {
@@ -52,7 +52,7 @@ export class Sessions {
     this.#clock = clock;
   }
 
-  mint(request: MintRequest): string {
+  create(request: KsRequest): string {
     const fields: KsFields = {
       partnerId: request.partnerId ?? this.#options.partnerId,
       userId: request.userId ?? '',
@@ -67,7 +67,7 @@ export class Sessions {
     return ks;
   }
 
-  /** Ends every KS minted or seen so far, whatever its expiry says. */
+  /** Ends every KS created or seen so far, whatever its expiry. */
   expireAll(): void {
     for (const ks of this.#known) this.#expired.add(ks);
   }
@@ -78,7 +78,7 @@ export class Sessions {
     this.#calls.clear();
   }
 
-  /** True for a text that is or was a KS here; recorders use it to find one where none may be. */
+  /** Whether a text is or was a KS of this server. */
   isKnown(text: string): boolean {
     return this.#known.has(text);
   }
@@ -87,7 +87,7 @@ export class Sessions {
     return this.#known;
   }
 
-  /** Reads a KS text; one that nobody signed is refused at once, before any argument is looked at. */
+  /** Reads a KS. One without a valid signature is refused at once, before any argument is checked. */
   read(ks: string): Session {
     if (ks === '') return this.#nobody();
     const fields = parseKs(ks, (partnerId) => this.secretsOf(partnerId));
@@ -96,7 +96,7 @@ export class Sessions {
     return { ...fields, ks, isAdmin: fields.type === 2 };
   }
 
-  /** Whether the session holds for this call. The reason sits in the KSID slot, the pair is always -1 (docs/protocol.md §3.4). */
+  /** Checks that the session is valid for this call. The reason is in the KSID slot of the error, the pair is always -1 (docs/protocol.md §3.4). */
   check(
     session: Session,
     call: { readonly uri: string; readonly address: string; readonly counts: boolean },

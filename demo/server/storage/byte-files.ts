@@ -6,22 +6,22 @@ import { dirname } from 'node:path';
 import type { DataFolder } from './data-folder.js';
 import type { FilePart } from '../http/file-part.js';
 
-/** Bytes on their way into a file. */
+/** A source of bytes to be written into a file. */
 export interface ByteSource {
   read(): AsyncIterable<Buffer>;
 }
 
-/** Where assembled content lies: on disk, or nowhere but in a running hash. Names may contain one folder. */
+/** Stores content: on disk, or only as a hash. A name may contain one folder. */
 export interface ByteFiles {
   exists(name: string): boolean;
   size(name: string): number;
-  /** Makes the part the whole content, whatever was there; answers the new size. Uses the part up. */
+  /** Replaces the whole content by the part; returns the new size. Consumes the part. */
   replace(name: string, part: FilePart): Promise<number>;
-  /** Writes at an offset that is not beyond the end; answers the position behind the last byte written. */
+  /** Writes at an offset not beyond the end; returns the position after the last byte written. */
   write(name: string, offset: number, source: ByteSource): Promise<number>;
   move(from: string, to: string): Promise<void>;
   remove(name: string): void;
-  /** Forgets everything; files on disk are deleted by who owns the folder. */
+  /** Forgets everything. The owner of the folder deletes the files on disk. */
   clear(): void;
   /** Hexadecimal, of the content as it is now; null when there is none. */
   sha256(name: string): Promise<string | null>;
@@ -110,8 +110,8 @@ interface HashedContent {
 }
 
 /**
- * Content that is hashed and thrown away. Bytes written over an acknowledged range cannot be hashed again: the
- * first bytes count there, and what lies behind is hashed as usual.
+ * Content that is hashed and discarded. A range that was already hashed cannot be hashed again: there the first bytes
+ * count, and what follows is hashed as usual.
  */
 class HashFiles implements ByteFiles {
   readonly #contents = new Map<string, HashedContent>();
@@ -226,7 +226,7 @@ export class SwitchedFiles implements ByteFiles {
   }
 }
 
-/** Gathers small buffers, so that a chunk takes few system calls. */
+/** Collects small buffers, so that a chunk needs few system calls. */
 async function* batches(source: ByteSource): AsyncGenerator<Buffer[]> {
   let batch: Buffer[] = [];
   let bytes = 0;

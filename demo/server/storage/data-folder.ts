@@ -1,12 +1,12 @@
 import { lstatSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-/** Not a separator, a drive letter or a stream on any system. Control characters never are in a name made here. */
+/** Separators, drive letters and streams of any system, and control characters. */
 const UNSAFE = /[\\/:\u0000-\u001f]/;
 
 /**
- * The folder that the server keeps its data in. Every path that the server opens comes from `path`, which refuses to
- * leave the folder, so that no name made of something that a request contained can reach another file.
+ * The folder that the server keeps its data in. Every path that the server opens comes from `path`, which never
+ * leaves the folder. So a name that contains text from a request cannot reach another file.
  */
 export class DataFolder {
   readonly #root: string;

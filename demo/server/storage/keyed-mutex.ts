@@ -1,4 +1,4 @@
-/** Runs tasks of one key one after the other, tasks of different keys side by side. */
+/** Runs tasks with the same key one after the other, and tasks with different keys in parallel. */
 export class KeyedMutex {
   readonly #tails = new Map<string, Promise<unknown>>();
 

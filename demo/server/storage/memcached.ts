@@ -29,7 +29,7 @@ export class Memcached {
     this.#items.set(key, { value, expiresAtMs: this.#now() + ttlSeconds * 1000 });
   }
 
-  /** Sets a key unless it is there already; answers whether it did. */
+  /** Sets a key unless it exists; returns whether it did. */
   add(key: string, value: number, ttlSeconds: number): boolean {
     if (this.get(key) !== null) return false;
     this.set(key, value, ttlSeconds);

@@ -50,11 +50,11 @@ export interface TokenRow {
   readonly tempName: string | null;
   readonly attachedObjectType: string | null;
   readonly attachedObjectId: string | null;
-  /** The store's file that the bytes became when an entry or asset took them. Not a column of the real row. */
+  /** The file of the entry or asset that the upload became. Not a column of the real row. */
   readonly content: string | null;
 }
 
-/** A row of `entry`, with what a worker would keep elsewhere. */
+/** A row of `entry`, with what the real server keeps in other tables. */
 export interface EntryRow {
   readonly id: string;
   readonly objectType: string;
@@ -78,7 +78,7 @@ export interface EntryRow {
   readonly status: number;
   readonly createdAt: number;
   readonly updatedAt: number;
-  /** Milliseconds since 1970 at which PRECONVERT becomes what `conversionFails` says; null when nothing converts. */
+  /** When the conversion ends, in milliseconds since 1970; null without one. `conversionFails` tells how. */
   readonly convertedAtMs: number | null;
   readonly conversionFails: boolean;
   readonly version: number;
@@ -86,13 +86,13 @@ export interface EntryRow {
   readonly content: string | null;
   readonly fileName: string | null;
   readonly size: number | null;
-  /** How often content was taken in; more than once is the harm of two finals (docs/protocol.md §4.8). */
+  /** How often content was ingested; more than once after two concurrent finals (docs/protocol.md §4.8). */
   readonly ingestions: number;
   readonly replacement: Replacement | null;
   readonly sourceAssetId: string;
 }
 
-/** Content that waits to take the place of an entry's content. */
+/** Content that will replace an entry's content. */
 export interface Replacement {
   readonly content: string;
   readonly fileName: string | null;

@@ -7,7 +7,7 @@ import type { AssetRow, CategoryEntryRow, EntryRow, TokenRow } from './rows.js';
 import { Table } from './table.js';
 import { WaitingChunks } from './waiting-chunks.js';
 
-/** Everything that survives a restart: rows, assembled files, waiting chunks. */
+/** Everything that survives a restart: rows, assembled files and waiting chunks. */
 export class Store {
   readonly tokens: Table<TokenRow>;
   readonly entries: Table<EntryRow>;
@@ -34,7 +34,7 @@ export class Store {
     return this.#folder.path(`tmp/php-${randomUUID()}`);
   }
 
-  /** Forgets what is in memory and reads the disk again. */
+  /** Drops what is in memory and reads the disk again. */
   reload(): void {
     for (const table of this.#tables()) table.reload();
     this.waiting.reload();

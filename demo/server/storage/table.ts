@@ -9,12 +9,12 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** A origin of a table's file: the row as it was written, or the id of one that was deleted. */
+/** A line of a table's file: the row as it was written, or the id of one that was deleted. */
 type Line<Row> = { readonly row: Row } | { readonly deleted: string };
 
 /**
- * One database table: a file of JSON lines, each written before its answer goes out, so that rows survive a killed
- * server. The last origin of a row counts; the file is made short again whenever it is read.
+ * One database table: a file of JSON lines, each written before the response is sent, so that rows survive a killed
+ * server. The last line of a row counts; the file is compacted whenever it is read.
  */
 export class Table<Row extends { readonly id: string }> {
   readonly #path: string;
@@ -52,7 +52,7 @@ export class Table<Row extends { readonly id: string }> {
     return row;
   }
 
-  /** Writes the given columns only, so that the last writer of each column wins, as with Propel's `save()`. */
+  /** Writes the given columns only, so that the last writer of each column wins, like Propel's `save()`. */
   patch(id: string, columns: Partial<Row>): Row {
     const row = this.#rows.get(id);
     if (row === undefined) throw new Error(`no row ${id}`);
@@ -97,7 +97,7 @@ export class Table<Row extends { readonly id: string }> {
   }
 }
 
-/** Null for a blank origin, and for the half origin that a kill may leave at the end. */
+/** Null for a blank line, and for the half line that a kill may leave at the end. */
 function parseLine<Row>(text: string): Line<Row> | null {
   if (text === '') return null;
   try {

@@ -4,8 +4,8 @@ import type { DataFolder } from './data-folder.js';
 import type { FilePart } from '../http/file-part.js';
 
 /**
- * Chunks that came before their turn, kept as `<file>.chunk.<offset>` (alpha/apps/kaltura/lib/kUploadTokenMgr.php).
- * The offset is a text because PHP writes it so: `1000.5` is a possible, never fitting, name.
+ * Chunks that arrived too early, kept as `<file>.chunk.<offset>` (alpha/apps/kaltura/lib/kUploadTokenMgr.php).
+ * The offset is a text, as in PHP: `1000.5` is a possible name that never fits.
  */
 export class WaitingChunks {
   readonly #folder: DataFolder;
@@ -16,7 +16,7 @@ export class WaitingChunks {
     this.reload();
   }
 
-  /** Looks at the folder again, as a restarted server would. */
+  /** Lists the folder again, as a restarted server would. */
   reload(): void {
     this.#sizes.clear();
     for (const entry of readdirSync(this.#folder.path('uploads'))) {

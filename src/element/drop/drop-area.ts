@@ -16,7 +16,7 @@ export interface DropArea extends ViewContext {
   readonly onPick: (event: Event) => void;
 }
 
-/** The place to choose files: inviting while the addRow is empty, a bar above it afterwards. */
+/** The place to choose files: inviting while the list is empty, a bar above it afterwards. */
 export function renderDropArea(area: DropArea): TemplateResult {
   const { messages, hasUploads, isFull, takesDrops } = area;
   const several = area.restrictions.maxFiles > 1;

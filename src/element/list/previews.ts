@@ -1,11 +1,13 @@
 import type { Upload } from '../../engine/model/upload.js';
-import { fileKind } from '../controls/file-name.js';
+import { fileKind, type FileKind } from '../controls/file-name.js';
+import type { PreviewedFiles } from '../options/row-options.js';
 import type { Preview } from './preview.js';
 
-/** Of which files there are previews. */
-export type PreviewedFiles = keyof typeof KINDS;
-
-const KINDS = { images: ['image'], all: ['image', 'video', 'audio'], none: [] } as const;
+const KINDS: Readonly<Record<PreviewedFiles, readonly FileKind[]>> = {
+  images: ['image'],
+  all: ['image', 'video', 'audio'],
+  none: [],
+};
 type WithFile = Upload & { readonly file: File };
 
 const NONE: Preview = { url: null, seconds: null };
@@ -27,7 +29,7 @@ export class Previews {
 
   /** Which rows are shown, and of what they want a picture; what belongs to others is let go. */
   show(uploads: readonly Upload[], of: PreviewedFiles): void {
-    const kinds: readonly string[] = KINDS[of];
+    const kinds = KINDS[of];
     this.#wanted = uploads.filter((upload) => kinds.includes(fileKind(upload)));
     this.#letGo();
     if (!this.#isBusy && this.#next) void this.#work();

@@ -3,12 +3,7 @@ import type { EntryFields, Upload } from '../../engine/model/upload.js';
 import { stemOf } from '../../file-types.js';
 import { renderButton } from '../controls/controls.js';
 import type { ViewContext } from '../controls/view-context.js';
-
-/** What visitors can say about a file. */
-export type DetailName = 'title' | 'description' | 'tags';
-
-/** A field of the form in a row; with `!` it has to be filled in. */
-export type MetadataField = DetailName | `${DetailName}!`;
+import type { DetailName, MetadataField } from '../options/row-options.js';
 
 /** The fields' names at Kaltura (docs/protocol.md §5.2). */
 const API_NAMES = { title: 'name', description: 'description', tags: 'tags' } as const;
@@ -31,7 +26,7 @@ export interface Details extends ViewContext {
   readonly onDetails: (upload: Upload, state: DetailsState, saved?: EntryFields) => void;
 }
 
-/** The labels of required fields that say nothing, as a addRow; empty when nothing is missing. */
+/** The labels of required fields that say nothing, as a list; empty when nothing is missing. */
 export function missingDetails(upload: Upload, view: Omit<Details, 'onDetails' | 'disabled'>): string {
   const { metadata, details, messages, format } = view;
   const emptied = details.get(upload.id)?.emptied ?? [];

@@ -1,82 +1,136 @@
-/** How a property is read from its attribute. Fits Lit's declarations of properties. */
-export interface Attribute<T> {
+import type { PropertyDeclaration } from 'lit';
+
+/** What a change of an option does beyond the next rendering. */
+export type OptionEffect =
+  /** The engine has a setting of the same name and takes it over at any time. */
+  | 'setting'
+  /** An engine is made with it: another value needs another engine. */
+  | 'engine'
+  /** It decides whose unfinished uploads are listed: they are looked up again. */
+  | 'restore';
+
+/** One option: its attribute, how it is read, and its value where nobody sets it. Fits Lit's declarations of properties. */
+export interface Option<T> extends PropertyDeclaration {
   readonly attribute: string;
-  /** Parses text, of an attribute or of a property that a framework set as text; anything else is taken as it is. */
-  readonly converter: (value: unknown) => T;
+  readonly builtIn: T;
+  readonly effects: readonly OptionEffect[];
+  /**
+   * Parses text, of an attribute or of a property that a framework set as text; any other value is taken as it is.
+   *
+   * @returns `undefined` where the value says nothing: it is missing, or text that is not understood.
+   */
+  readonly read: (value: unknown) => T | undefined;
 }
+
+type Parse<T> = (text: string) => T | undefined;
 
 const warned = new Set<string>();
 
-function attribute<T>(
-  name: string,
-  fallback: T,
-  allowed: string,
-  parse: (text: string) => T | undefined,
-): Attribute<T> {
-  return {
-    attribute: name,
-    converter: (value) => {
-      if (typeof value !== 'string') return (value as T | null | undefined) ?? fallback;
-      const parsed = parse(value.trim());
-      const text = `<kaltura-uploader> ${name}="${value}" is not understood; allowed: ${allowed}.`;
-      if (parsed === undefined && !warned.has(text)) {
-        warned.add(text);
-        console.warn(text);
-      }
-      return parsed ?? fallback;
-    },
+/** An attribute that was removed says nothing; whatever it says is parsed by `read`. */
+function converter(text: string | null): string | undefined {
+  return text ?? undefined;
+}
+
+function option<T>(
+  attribute: string,
+  builtIn: T,
+  effects: readonly OptionEffect[],
+  parse: Parse<T>,
+  allowed = '',
+): Option<T> {
+  const read = (value: unknown): T | undefined => {
+    // Null is a value only where it means "none".
+    if (typeof value !== 'string') return value === null && builtIn !== null ? undefined : (value as T);
+    const parsed = parse(value);
+    const text = `<kaltura-uploader> ${attribute}="${value}" is not understood; allowed: ${allowed}.`;
+    if (parsed === undefined && !warned.has(text)) {
+      warned.add(text);
+      console.warn(text);
+    }
+    return parsed;
   };
+  return { attribute, builtIn, effects, converter, read, noAccessor: true };
+}
+
+/** Any text, or what else the property takes. */
+export function textAttribute<T>(attribute: string, builtIn: T, ...effects: OptionEffect[]): Option<T> {
+  return option<T>(attribute, builtIn, effects, (text) => text as T);
 }
 
 /** A number of bytes: `500000`, `2GB`, `1.5 GiB`. */
-export function sizeAttribute<T extends number | null>(name: string, fallback: T): Attribute<number | T> {
-  return attribute<number | T>(
-    name,
-    fallback,
-    'bytes, or a number with kB, MB, GB, TB, KiB, MiB, GiB or TiB',
-    (text) => {
-      const [, digits, power = '', binary] = /^(\d+(?:\.\d+)?)\s*(?:([kmgt]?)(i?)b)?$/i.exec(text) ?? [];
-      const bytes = Number(digits) * (binary ? 1024 : 1000) ** ' kmgt'.indexOf(power.toLowerCase() || ' ');
-      return bytes >= 1 ? Math.floor(bytes) : undefined;
-    },
-  );
+export function sizeAttribute<T extends number | null>(
+  attribute: string,
+  builtIn: T,
+  ...effects: OptionEffect[]
+): Option<number | T> {
+  const parse = (text: string): number | undefined => {
+    const parts = /^(\d+(?:\.\d+)?)\s*(?:([kmgt]?)(i?)b)?$/i.exec(text.trim());
+    const [, digits, power = '', binary] = parts ?? [];
+    const bytes = Number(digits) * (binary ? 1024 : 1000) ** ' kmgt'.indexOf(power.toLowerCase() || ' ');
+    return bytes >= 1 ? Math.floor(bytes) : undefined;
+  };
+  const allowed = 'bytes, or a number with kB, MB, GB, TB, KiB, MiB, GiB or TiB';
+  return option<number | T>(attribute, builtIn, effects, parse, allowed);
 }
 
 /** A whole number from 1. */
-export function countAttribute(name: string, fallback: number): Attribute<number> {
-  return attribute(name, fallback, 'a whole number from 1', (text) =>
-    /^\d+$/.test(text) && Number(text) > 0 ? Number(text) : undefined,
-  );
+export function countAttribute(
+  attribute: string,
+  builtIn: number,
+  ...effects: OptionEffect[]
+): Option<number> {
+  const parse = (text: string): number | undefined =>
+    /^\s*\d+\s*$/.test(text) && Number(text) > 0 ? Number(text) : undefined;
+  return option(attribute, builtIn, effects, parse, 'a whole number from 1');
 }
 
 /** One of a few words; the first is the default. */
-export function choiceAttribute<T extends string>(name: string, choices: readonly [T, ...T[]]): Attribute<T> {
-  return attribute<T>(name, choices[0], choices.join(', '), (text) =>
-    choices.find((choice) => choice === text),
-  );
+export function choiceAttribute<T extends string>(
+  attribute: string,
+  choices: readonly [T, ...T[]],
+  ...effects: OptionEffect[]
+): Option<T> {
+  const parse: Parse<T> = (text) => choices.find((choice) => choice === text.trim());
+  return option(attribute, choices[0], effects, parse, choices.join(', '));
 }
 
 /** Words of a set, in any order. */
-export function wordsAttribute<T extends string>(name: string, words: readonly T[]): Attribute<readonly T[]> {
-  return attribute<readonly T[]>(name, [], words.join(', '), (text) => {
+export function wordsAttribute<T extends string>(
+  attribute: string,
+  words: readonly T[],
+): Option<readonly T[]> {
+  const parse: Parse<readonly T[]> = (text) => {
     const found = text.split(/[\s,]+/).filter(Boolean);
     return found.every((word) => words.includes(word as T)) ? (found as T[]) : undefined;
-  });
+  };
+  return option<readonly T[]>(attribute, [], [], parse, words.join(', '));
 }
 
 /** Present means true. `="false"` is a common mistake and is read as what it says, with a warning. */
-export function flagAttribute(name: string): Attribute<boolean> {
-  return attribute(name, false, 'no value', (text) => (['', 'true', name].includes(text) ? true : undefined));
+export function flagAttribute(attribute: string, ...effects: OptionEffect[]): Option<boolean> {
+  const parse = (text: string): boolean | undefined =>
+    ['', 'true', attribute].includes(text.trim()) ? true : undefined;
+  return option(attribute, false, effects, parse, 'no value');
+}
+
+/** Present means true, as with every attribute of HTML that forms know; the property is reflected. */
+export function formFlagAttribute(attribute: string): Option<boolean> {
+  return { ...option(attribute, false, [], () => true), reflect: true, type: Boolean };
 }
 
 /** A JSON object. */
-export function objectAttribute<T extends object>(name: string, fallback: T): Attribute<T> {
-  return attribute(name, fallback, 'a JSON object', (text) => {
+export function objectAttribute<T extends object>(
+  attribute: string,
+  builtIn: T,
+  ...effects: OptionEffect[]
+): Option<T> {
+  const parse: Parse<T> = (text) => {
     try {
       const value: unknown = JSON.parse(text);
       return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as T) : undefined;
     } catch {
-      return undefined; // Not JSON: warned about above.
+      return undefined; // Not JSON: `read` warns.
     }
-  });
+  };
+  return option(attribute, builtIn, effects, parse, 'a JSON object');
 }

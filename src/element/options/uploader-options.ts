@@ -3,280 +3,293 @@ import type { KsProvider } from '../../engine.js';
 import {
   DEFAULT_SERVICE_URL,
   type EntryFieldsSource,
-  type UploaderSettings,
   type UploadTargetKind,
 } from '../../engine/model/settings.js';
-import type { EntryFields } from '../../engine/model/upload.js';
 import {
   choiceAttribute,
   countAttribute,
   flagAttribute,
+  formFlagAttribute,
   objectAttribute,
   sizeAttribute,
+  textAttribute,
   wordsAttribute,
+  type Option,
 } from './attribute-values.js';
-import type { PreviewedFiles } from '../list/previews.js';
-import type { MetadataField } from '../list/row-details.js';
+import { OptionStore, pageDefaults, setPageDefaults } from './option-store.js';
+import { METADATA_FIELDS, type MetadataField, type PreviewedFiles } from './row-options.js';
 
-const MEDIA = 'video/*,audio/*,image/*';
+/** The names of all options, as properties. */
+export type OptionName = Exclude<keyof UploaderOptions, keyof LitElement>;
 
-const target = choiceAttribute<UploadTargetKind>('target', ['media', 'document', 'token']);
-const entryCreation = choiceAttribute('entry-creation', ['after-upload', 'before-upload']);
-const entry = objectAttribute<EntryFieldsSource>('entry', {});
-const maxFileSize = sizeAttribute('max-file-size', Infinity);
-const maxFiles = countAttribute('max-files', Infinity);
-const parallelUploads = countAttribute('parallel-uploads', 4);
-const chunkSize = sizeAttribute('chunk-size', null);
-const multiple = flagAttribute('multiple');
-const metadata = wordsAttribute<MetadataField>('metadata', [
-  'title',
-  'title!',
-  'description',
-  'description!',
-  'tags',
-  'tags!',
-]);
-const previews = choiceAttribute<PreviewedFiles>('previews', ['images', 'all', 'none']);
-const manualStart = flagAttribute('manual-start');
-const noResume = flagAttribute('no-resume');
-const resumeFromServer = flagAttribute('resume-from-server');
-const noDrop = flagAttribute('no-drop');
-const paste = flagAttribute('paste');
-const folders = flagAttribute('folders');
-const noLeaveGuard = flagAttribute('no-leave-guard');
+/** The values of all options. */
+export type OptionValues = Pick<UploaderOptions, OptionName>;
+
+/** What a page may set once for all its uploaders. What an element itself says, by attribute or property, wins. */
+export type UploaderDefaults = Partial<
+  Omit<
+    OptionValues,
+    'capture' | 'entryId' | 'resumeFromServer' | 'resumeScope' | 'name' | 'required' | 'disabled'
+  >
+>;
+
+/** Every option, once. Attributes, defaults, the engine's settings and what starts a restoration follow from it. */
+export const OPTIONS: { readonly [K in OptionName]: Option<OptionValues[K]> } = {
+  serviceUrl: textAttribute('service-url', DEFAULT_SERVICE_URL, 'engine', 'restore'),
+  ks: textAttribute<string | KsProvider | null>('ks', null, 'restore'),
+  ksUrl: textAttribute<string | null>('ks-url', null, 'engine', 'restore'),
+  entry: objectAttribute<EntryFieldsSource>('entry', {}, 'setting'),
+  metadata: wordsAttribute('metadata', METADATA_FIELDS),
+  previews: choiceAttribute('previews', ['images', 'all', 'none']),
+  capture: textAttribute<string | null>('capture', null),
+  entryId: textAttribute<string | null>('entry-id', null, 'setting', 'restore'),
+  entryCreation: choiceAttribute('entry-creation', ['after-upload', 'before-upload'], 'setting'),
+  target: choiceAttribute('target', ['media', 'document', 'token'], 'setting', 'restore'),
+  multiple: flagAttribute('multiple'),
+  accept: textAttribute<string | null>('accept', null),
+  maxFileSize: sizeAttribute('max-file-size', Infinity),
+  maxFiles: countAttribute('max-files', Infinity),
+  manualStart: flagAttribute('manual-start', 'setting'),
+  parallelUploads: countAttribute('parallel-uploads', 5, 'setting'),
+  chunkSize: sizeAttribute('chunk-size', null, 'setting'),
+  noResume: flagAttribute('no-resume', 'setting'),
+  resumeFromServer: flagAttribute('resume-from-server', 'setting'),
+  resumeScope: textAttribute('resume-scope', '', 'engine', 'restore'),
+  noDrop: flagAttribute('no-drop'),
+  paste: flagAttribute('paste'),
+  folders: flagAttribute('folders'),
+  noLeaveGuard: flagAttribute('no-leave-guard'),
+  name: { ...textAttribute<string | null>('name', null), reflect: true },
+  required: formFlagAttribute('required'),
+  disabled: formFlagAttribute('disabled'),
+};
 
 /**
- * What the host page decides, as attributes and properties. Each can be changed at any time and in any order;
- * uploads that are running go on and take it up where it still matters.
+ * What the host page decides. Each option can be changed at any time; running uploads use it where it still matters.
  */
 export abstract class UploaderOptions extends LitElement {
-  static override readonly properties: PropertyDeclarations = {
-    serviceUrl: { attribute: 'service-url' },
-    ks: {},
-    ksUrl: { attribute: 'ks-url' },
-    entry,
-    metadata,
-    previews,
-    capture: {},
-    entryId: { attribute: 'entry-id' },
-    entryCreation,
-    target,
-    multiple,
-    accept: {},
-    maxFileSize,
-    maxFiles,
-    manualStart,
-    parallelUploads,
-    chunkSize,
-    noResume,
-    resumeFromServer,
-    resumeScope: { attribute: 'resume-scope' },
-    noDrop,
-    paste,
-    folders,
-    noLeaveGuard,
-    name: { reflect: true },
-    required: { type: Boolean, reflect: true },
-    disabled: { type: Boolean, reflect: true },
-  };
+  static override readonly properties: PropertyDeclarations = OPTIONS;
+
+  /**
+   * Options for every uploader on the page; each applies where an element does not set it itself. May be set at any
+   * time: elements that are there already use the new values. Options that are left out keep their values.
+   */
+  static get defaults(): UploaderDefaults {
+    return pageDefaults();
+  }
+
+  static set defaults(defaults: UploaderDefaults) {
+    setPageDefaults(OPTIONS, defaults);
+  }
+
+  readonly #options = new OptionStore(this, OPTIONS);
+
+  static {
+    for (const name of Object.keys(OPTIONS))
+      Object.defineProperty(this.prototype, name, {
+        configurable: true,
+        enumerable: true,
+        get(this: UploaderOptions) {
+          return this.#options.get(name);
+        },
+        set(this: UploaderOptions, value: unknown) {
+          this.#options.set(name, value);
+        },
+      });
+  }
 
   /**
    * Where Kaltura is; `/api_v3` is appended. Taken up when nothing is on the list.
    * @attr service-url
+   * @default 'https://www.kaltura.com'
    */
-  serviceUrl: string = DEFAULT_SERVICE_URL;
+  declare serviceUrl: string;
 
   /**
    * The Kaltura Session, or a function that answers one. The attribute is read, and the property never reflected.
    * @attr
+   * @default null
    */
-  ks: string | KsProvider | null = null;
+  declare ks: string | KsProvider | null;
 
   /**
    * A URL of the host's own server that answers a KS, as text or as JSON `{"ks": …}`. Taken up when nothing is on the list.
    * @attr ks-url
+   * @default null
    */
-  ksUrl: string | null = null;
+  declare ksUrl: string | null;
 
   /**
    * Fields of the entry by their API names (name, description, tags …), or a function of the file; as attribute: JSON.
    * @attr
+   * @default {}
    */
-  entry: EntryFieldsSource = {};
+  declare entry: EntryFieldsSource;
 
   /**
    * Fields that visitors can edit in each row, while bytes move and afterwards: title, description, tags; with `!` they
    * have to be filled in before a form can be sent. The attribute takes them separated by spaces: `title! tags`.
    * @attr
+   * @default []
    */
-  metadata: readonly MetadataField[] = [];
+  declare metadata: readonly MetadataField[];
 
   /**
    * Of which files rows show a picture made in the browser. `all` adds video, and the length of recordings; the page's
    * policy has to allow `media-src blob:` for that, or the browser reports a violation for each.
    * @attr
+   * @default 'images'
    */
-  previews: PreviewedFiles = 'images';
+  declare previews: PreviewedFiles;
 
   /**
    * On phones, take a new recording instead of a file: with the `user` or the `environment` camera.
    * @attr
+   * @default null
    */
-  capture: string | null = null;
+  declare capture: string | null;
 
   /**
    * Put the content into this entry instead of making one.
    * @attr entry-id
+   * @default null
    */
-  entryId: string | null = null;
+  declare entryId: string | null;
 
   /**
    * `before-upload` makes the entry, and so its id, before the first byte is sent.
    * @attr entry-creation
+   * @default 'after-upload'
    */
-  entryCreation: 'after-upload' | 'before-upload' = 'after-upload';
+  declare entryCreation: 'after-upload' | 'before-upload';
 
   /**
    * What becomes of a file: a `media` entry, a `document` entry, or a `token` that the host's server attaches.
    * @attr
+   * @default 'media'
    */
-  target: UploadTargetKind = 'media';
+  declare target: UploadTargetKind;
 
   /**
    * Take more than one file.
    * @attr
+   * @default false
    */
-  multiple: boolean = false;
+  declare multiple: boolean;
 
   /**
    * As on `<input type=file>`. Default: video, audio and images for `target="media"`, anything otherwise.
    * @attr
+   * @default null
    */
-  accept: string | null = null;
+  declare accept: string | null;
 
   /**
    * Largest file taken, in bytes; the attribute also reads `2GB` or `500 MiB`.
    * @attr max-file-size
+   * @default Infinity
    */
-  maxFileSize: number = Infinity;
+  declare maxFileSize: number;
 
   /**
    * Uploads on the list at once, with `multiple`.
    * @attr max-files
+   * @default Infinity
    */
-  maxFiles: number = Infinity;
+  declare maxFiles: number;
 
   /**
    * Wait for `start()`, or for the visitor to press the start button.
    * @attr manual-start
+   * @default false
    */
-  manualStart: boolean = false;
+  declare manualStart: boolean;
 
   /**
    * Upload requests in flight at once, shared by all files.
    * @attr parallel-uploads
+   * @default 5
    */
-  parallelUploads: number = 5;
+  declare parallelUploads: number;
 
   /**
    * Bytes in a chunk; the attribute also reads `5MB`. Null follows the line.
    * @attr chunk-size
+   * @default null
    */
-  chunkSize: number | null = null;
+  declare chunkSize: number | null;
 
   /**
    * Keep no records that let an upload continue after the page was left.
    * @attr no-resume
+   * @default false
    */
-  noResume: boolean = false;
+  declare noResume: boolean;
 
   /**
    * Look on the server for this user's unfinished uploads of a file with the same name and size, and offer to continue.
    * @attr resume-from-server
+   * @default false
    */
-  resumeFromServer: boolean = false;
+  declare resumeFromServer: boolean;
 
   /**
    * Whose records these are, for instance the host's own user id; never a KS. Needed only where visitors share both a
    * browser and a Kaltura user, as anonymous ones do. Taken up when nothing is on the list.
    * @attr resume-scope
+   * @default ''
    */
-  resumeScope: string = '';
+  declare resumeScope: string;
 
   /**
    * Take no dropped files.
    * @attr no-drop
+   * @default false
    */
-  noDrop: boolean = false;
+  declare noDrop: boolean;
 
   /**
    * Take files that are pasted anywhere on the page outside a text field.
    * @attr
+   * @default false
    */
-  paste: boolean = false;
+  declare paste: boolean;
 
   /**
    * Take whole folders, dropped or picked.
    * @attr
+   * @default false
    */
-  folders: boolean = false;
+  declare folders: boolean;
 
   /**
    * Do not ask before the page is left while bytes are moving.
    * @attr no-leave-guard
+   * @default false
    */
-  noLeaveGuard: boolean = false;
+  declare noLeaveGuard: boolean;
 
   /**
    * The name under which a form sends the entry ids.
    * @attr
    * @reflect
+   * @default null
    */
-  name: string | null = null;
+  declare name: string | null;
 
   /**
    * The form is not valid before an upload is ready.
    * @attr
    * @reflect
+   * @default false
    */
-  required: boolean = false;
+  declare required: boolean;
 
   /**
    * Takes no files, from whatever source. Uploads that are running go on.
    * @attr
    * @reflect
+   * @default false
    */
-  disabled: boolean = false;
-
-  /** The fields of the form in each row. */
-  protected get metadataFields(): readonly MetadataField[] {
-    return metadata.converter(this.metadata);
-  }
-
-  /** What the page says of every entry; empty where a function says it of each. */
-  protected get entryFields(): EntryFields {
-    const fields = entry.converter(this.entry);
-    return typeof fields === 'function' ? {} : fields;
-  }
-
-  /** The part of the options that a running engine takes up. Frameworks may have set a size or a word as text. */
-  protected get settings(): UploaderSettings {
-    const kind = target.converter(this.target);
-    return {
-      restrictions: {
-        accept: this.accept ?? (kind === 'media' ? MEDIA : ''),
-        maxFileSize: maxFileSize.converter(this.maxFileSize),
-        maxFiles: this.multiple ? maxFiles.converter(this.maxFiles) : 1,
-      },
-      target: kind,
-      entry: entry.converter(this.entry),
-      entryId: this.entryId,
-      entryCreation: entryCreation.converter(this.entryCreation),
-      manualStart: this.manualStart,
-      parallelUploads: parallelUploads.converter(this.parallelUploads),
-      chunkSize: chunkSize.converter(this.chunkSize),
-      noResume: this.noResume,
-      resumeFromServer: this.resumeFromServer,
-    };
-  }
+  declare disabled: boolean;
 }

@@ -1,7 +1,7 @@
 import { RequestSlots, type SlotClient } from './request-slots.js';
 import { ChunkSizer } from './chunk-sizer.js';
 
-/** What all uploads to one origin share, on the whole page: the budget of requests and what is known of the origin. */
+/** What all uploads to one origin share, on the whole page: the budget of requests and what is known of the line. */
 export class OriginState {
   /** Requests that carry bytes. */
   readonly slots: RequestSlots = new RequestSlots();
@@ -12,7 +12,7 @@ export class OriginState {
 
 const lines = new Map<string, OriginState>();
 
-/** The origin to an origin; the same object for every uploader on the page. */
+/** The state of an origin; the same object for every uploader on the page. */
 export function originStateOf(origin: string): OriginState {
   let line = lines.get(origin);
   if (line === undefined) {

@@ -1,4 +1,4 @@
-import { abortError } from '../../clock.js';
+import { abortable } from '../../abort.js';
 
 /** Leave to make one request. Giving it back twice counts once. */
 export interface RequestSlot {
@@ -120,30 +120,7 @@ class Member implements SlotClient {
   }
 
   acquire(priority: number, signal: AbortSignal): Promise<RequestSlot> {
-    return new Promise((resolve, reject) => {
-      if (signal.aborted) {
-        reject(abortError());
-        return;
-      }
-      const settled = new AbortController();
-      let withdraw = (): void => undefined;
-      signal.addEventListener(
-        'abort',
-        () => {
-          withdraw();
-          reject(abortError());
-        },
-        { signal: settled.signal },
-      );
-      withdraw = this.#slots.wait({
-        priority,
-        member: this,
-        grant: (slot) => {
-          settled.abort();
-          resolve(slot);
-        },
-      });
-    });
+    return abortable((grant) => this.#slots.wait({ priority, member: this, grant }), signal);
   }
 
   leave(): void {

@@ -1,5 +1,6 @@
-import { abortError, delay, type Clock } from '../../clock.js';
-import { NetworkError, TimeoutError, toUploadError, type UploadError } from '../../errors.js';
+import { abortable } from '../../abort.js';
+import { delay, scheduleByWallClock, type Clock } from '../../clock.js';
+import { NetworkError, TimeoutError, type UploadError } from '../../errors.js';
 import type { Timing } from '../model/timing.js';
 import type { Waiting } from '../model/upload.js';
 
@@ -77,24 +78,6 @@ export class RetryPolicy {
     return isBackOnline ? attempt : attempt + 1;
   }
 
-  /** Runs a request until it succeeds, fails for good, or the attempts are spent. */
-  async run<T>(
-    request: (attempt: number) => Promise<T>,
-    signal: AbortSignal,
-    onWaiting: (waiting: Waiting | null) => void,
-  ): Promise<T> {
-    for (let attempt = 1; ;) {
-      try {
-        return await request(attempt);
-      } catch (cause) {
-        if (signal.aborted) throw abortError();
-        const error = toUploadError(cause);
-        if (error.recovery !== 'retry' && error.recovery !== 'smaller-chunk') throw error;
-        attempt = await this.wait(error, attempt, signal, onWaiting);
-      }
-    }
-  }
-
   #backoffMs(error: UploadError, attempt: number): number {
     const { timing, random } = this.#options;
     const grown = Math.min(timing.retryBaseMs * 2 ** (attempt - 1), timing.retryMaxMs);
@@ -105,20 +88,8 @@ export class RetryPolicy {
   async #untilOnline(signal: AbortSignal): Promise<void> {
     const { clock, connectivity } = this.#options;
     while (!connectivity.isOnline()) {
-      await new Promise<void>((resolve, reject) => {
-        const settled = new AbortController();
-        const end = connectivity.onOnline(() => {
-          settled.abort();
-          end();
-          resolve();
-        });
-        const onAbort = (): void => {
-          end();
-          reject(abortError());
-        };
-        if (signal.aborted) onAbort();
-        else signal.addEventListener('abort', onAbort, { signal: settled.signal });
-      });
+      const online: Promise<void> = abortable((resolve) => connectivity.onOnline(resolve), signal);
+      await online;
       await delay(clock, ONLINE_SETTLE_MS, signal);
     }
   }
@@ -126,19 +97,23 @@ export class RetryPolicy {
   /** @returns Whether the machine came online before the time was over. */
   async #delayOrOnline(waitMs: number, signal: AbortSignal): Promise<boolean> {
     const { clock, connectivity } = this.#options;
-    const cut = new AbortController();
-    const end = connectivity.onOnline(() => {
-      cut.abort();
-    });
-    try {
-      await delay(clock, waitMs, AbortSignal.any([signal, cut.signal]));
-      return false;
-    } catch (error) {
-      if (signal.aborted) throw error;
-      await delay(clock, ONLINE_SETTLE_MS, signal);
-      return true;
-    } finally {
-      end();
-    }
+    const isBackOnline = await abortable<boolean>((resolve) => {
+      const cancelTimer = scheduleByWallClock(
+        clock,
+        () => {
+          resolve(false);
+        },
+        waitMs,
+      );
+      const stopListening = connectivity.onOnline(() => {
+        resolve(true);
+      });
+      return () => {
+        cancelTimer();
+        stopListening();
+      };
+    }, signal);
+    if (isBackOnline) await delay(clock, ONLINE_SETTLE_MS, signal);
+    return isBackOnline;
   }
 }

@@ -1,5 +1,7 @@
-import { abortError, type Clock } from '../../clock.js';
+import { abortError } from '../../abort.js';
+import type { Clock } from '../../clock.js';
 import type { UploadApi } from '../../kaltura/upload-api.js';
+import { Attempts } from './attempts.js';
 import type { SlotClient } from './request-slots.js';
 import type { ChunkSizer } from './chunk-sizer.js';
 import type { RetryPolicy } from './retry.js';
@@ -10,7 +12,7 @@ import type { UploadWarning, Waiting } from '../model/upload.js';
 export interface TaskContext {
   readonly api: UploadApi;
   readonly file: File;
-  /** Its place in the queue of slots: older files have lower ranks. */
+  /** Its place in the queue for slots: older files have lower numbers. */
   readonly priority: number;
   readonly slots: SlotClient;
   readonly chunkSizer: ChunkSizer;
@@ -45,12 +47,8 @@ export function call<T>(
   ) => Promise<T>,
   floorMs: number = context.timing.deadlineFloorMs,
 ): Promise<T> {
-  return context.retry.run(
-    (attempt) => {
-      if (signal.aborted) throw abortError(); // The request itself may have to outlive a cancel.
-      return request({ signal, deadlineMs: floorMs * Math.min(attempt, 4) }, attempt);
-    },
-    signal,
-    context.onWaiting,
-  );
+  return new Attempts(context).run((attempt) => {
+    if (signal.aborted) throw abortError(); // The request itself may have to outlive a cancel.
+    return request({ signal, deadlineMs: floorMs * Math.min(attempt, 4) }, attempt);
+  }, signal);
 }

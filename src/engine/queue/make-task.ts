@@ -22,7 +22,7 @@ export interface TaskParts {
   readonly shared: Omit<TaskContext, 'fixedChunkSize' | 'searchesServer' | 'onWaiting' | 'onWarning'>;
 }
 
-/** Connects the process of one file with its row on the addRow. */
+/** Connects the process of one file with its row on the list. */
 export function makeTask(parts: TaskParts): UploadTask {
   const { events, list, settings, destination, upload, persistence, shared } = parts;
   const { id } = upload;

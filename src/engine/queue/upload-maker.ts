@@ -27,7 +27,7 @@ export interface UploadMakerOptions {
 /** Older files go first, on the whole page. */
 let lastPriority = 0;
 
-/** Puts uploads on the addRow, each with the task that moves it. */
+/** Puts uploads on the list, each with the task that moves it. */
 export class UploadMaker {
   readonly #options: UploadMakerOptions;
 

@@ -1,20 +1,21 @@
-import type { Clock } from '../../clock.js';
+import { abortError, type Clock } from '../../clock.js';
 import { fingerprint } from '../file/fingerprint.js';
 import type { UploadPersistence, FoundUpload, ResumeState, ResumeSearch } from './resume-state.js';
 import type { ResumeRecord, RecordStore } from './record-store.js';
 import type { Tabs, Unlock } from './tabs.js';
+import { recordOf, transition, unowned, type PersistenceState, type Unowned } from './persistence-state.js';
 import { RecordWriter } from './record-writer.js';
 import type { Upload, UploadWarning } from '../model/upload.js';
 
-/** What the bookmarks of one uploader share. */
+/** What the persisted uploads of one uploader share. */
 export interface PersistedUploadOptions {
   readonly store: RecordStore;
   readonly tabs: Tabs;
   readonly clock: Clock;
   readonly scope: () => string;
-  /** The records of the scope; when the store fails, none, and the failure is told. */
+  /** The records of the scope; none when the store fails, which `onFailure` is called for. */
   readonly records: (onFailure: () => void) => Promise<readonly ResumeRecord[]>;
-  /** Whether a persistence of this page has the record already. */
+  /** Whether another upload of this page has the record already. */
   readonly isTaken: (id: string) => boolean;
   /** There is no record any more. */
   readonly onGone: (persistence: PersistedUpload) => void;
@@ -22,35 +23,32 @@ export interface PersistedUploadOptions {
   readonly handleOf: (file: File) => Promise<unknown>;
 }
 
-/** The memory of one upload: a record in the store, and a lock that makes this page its only writer. */
+/** Called with the record that another page has sent; null when that page does not keep the upload any more. */
+type OtherTabListener = (record: ResumeRecord | null) => void;
+
+/** Persists one upload: a record in the store, and a lock that makes this page its only writer. */
 export class PersistedUpload implements UploadPersistence {
   readonly #parts: PersistedUploadOptions;
   readonly #writer: RecordWriter;
   readonly #scope: string;
+  /** Names the record and the lock. */
   #id: string;
-  /** As it was kept, read or heard of last; null while nothing is known. */
-  #record: ResumeRecord | null;
-  /** The server has said that the record's token is this user's. */
-  #isOurs: boolean;
-  #unlock: Unlock | null = null;
-  /** This page has the lock and knows more than any record. */
-  #isCurrent = false;
-  #isDeclined = false;
-  #onServer: FoundUpload | null = null;
+  #state: PersistenceState;
   #file: File | null = null;
+  /** An unfinished upload that the server knows of and no record mentions; null when none was found. */
+  #onServer: FoundUpload | null = null;
+  /** A person has been asked, or will be, whether another date of the file matters. */
+  #isDateSettled = false;
+  #onOtherTab: OtherTabListener | null = null;
   #warn: (warning: UploadWarning) => void = () => undefined;
-  /** Somebody has been asked whether another date of the file matters. */
-  isDateSettled = false;
-  /** Another page has the lock. */
-  isInOtherTab = false;
-  /** Called with what another page tells of this upload; null when it is not kept any more. */
-  onOtherTab: ((record: ResumeRecord | null) => void) | null = null;
 
   /** @param record - Of an interrupted upload of this user, or null for a new file. */
   constructor(parts: PersistedUploadOptions, record: ResumeRecord | null) {
     this.#parts = parts;
-    this.#record = record;
-    this.#isOurs = record !== null;
+    this.#state =
+      record === null
+        ? { name: 'unknown', unlock: null }
+        : { name: 'candidate', record, isVerified: true, unlock: null };
     this.#id = record?.id ?? randomId();
     this.#scope = record?.scope ?? parts.scope();
     this.#writer = new RecordWriter({ ...parts, onFailure: this.#onFailure });
@@ -60,39 +58,46 @@ export class PersistedUpload implements UploadPersistence {
     return this.#id;
   }
 
-  get record(): ResumeRecord | null {
-    return this.#record;
+  get isInOtherTab(): boolean {
+    return this.#state.name === 'inOtherTab';
+  }
+
+  /** This page holds the lock. */
+  get isLocked(): boolean {
+    return this.#state.name === 'owned' || this.#unowned.unlock !== null;
   }
 
   async find(search: ResumeSearch): Promise<FoundUpload | null> {
     const { file } = search;
     this.#file = file;
-    if (this.#isCurrent) return null;
+    if (this.#state.name === 'owned') return null;
     this.#warn = search.onWarning;
-    if (!this.#isDeclined) this.#record ??= await this.#match(file);
-    await this.#own(search);
-    const found = this.#isDeclined
-      ? null
-      : ((await this.#takeUp(search)) ?? (await this.#takeFromServer(search)));
+    this.#onOtherTab = null;
+    if (this.#unowned.name === 'unknown') await this.#match(file);
+    await this.#lock(search);
+    if (this.#unowned.name === 'declined') return null;
+    const found = (await this.#continueRecord(search)) ?? (await this.#findOnServer(search));
     if (found !== null && found.needs !== null) return found;
-    this.#isCurrent = true;
+    this.#change({ name: 'owned', unlock: this.#requireLock(), record: this.#record });
     return found;
   }
 
   decline(): void {
-    this.#isDeclined = true;
+    const { unlock } = this.#unowned;
+    const declined = { name: 'declined', record: this.#record, unlock } as const;
+    this.#change(this.isInOtherTab ? { name: 'inOtherTab', before: declined } : declined);
   }
 
   keep({ confirmedBytes, fields, addedAtMs }: Upload, point: ResumeState): void {
     const file = this.#file;
-    if (!this.#isCurrent || file === null) return;
+    const unlock = this.#writersLock;
+    if (unlock === null || file === null) return;
     const { clock, handleOf } = this.#parts;
     const { name, size, type, lastModified } = file;
     const about = { id: this.#id, scope: this.#scope, name, size, type, lastModified, fields, addedAtMs };
     const draft = { ...point, ...about, confirmedBytes, lastAckAtMs: clock.now() };
     const { sample, handle } = this.#record ?? { sample: '', handle: null };
-    this.#record = { ...draft, sample, handle };
-    this.#isOurs = true;
+    this.#change({ name: 'owned', unlock, record: { ...draft, sample, handle } });
     this.#writer.write(draft, async () => ({
       sample: sample === '' ? await fingerprint(file) : sample,
       handle: (await handleOf(file)) ?? handle,
@@ -100,17 +105,18 @@ export class PersistedUpload implements UploadPersistence {
   }
 
   forget(): void {
-    const isOwn = !this.isInOtherTab && (this.#isOurs || this.#isCurrent);
-    const removed = isOwn ? this.#writer.remove(this.#id) : Promise.resolve();
+    const state = this.#state;
+    const isOurs =
+      state.name === 'candidate' ? state.isVerified : state.name === 'owned' || state.name === 'declined';
+    const removed = isOurs ? this.#writer.remove(this.#id) : Promise.resolve();
     void removed.then(() => {
       this.#release();
       this.#parts.onGone(this);
     });
   }
 
-  /** Saves what is to be saved and lets the lock go; `find()` takes it again. Never rejects. */
+  /** Saves what has not been saved yet and releases the lock; `find()` takes it again. Never rejects. */
   async suspend(): Promise<void> {
-    this.#isCurrent = false;
     this.#release(); // At once: a page that holds a lock is not kept for going back to.
     await this.#writer.flush();
   }
@@ -122,65 +128,128 @@ export class PersistedUpload implements UploadPersistence {
     return (await this.#sample(file)) === sample;
   }
 
-  /** Another page tells how the upload stands. */
+  /** Somebody else asks whether another date of the file matters. */
+  settleDate(): void {
+    this.#isDateSettled = true;
+  }
+
+  /** Calls `listener` with what other pages send about this upload, until `find()` is called. */
+  observeOtherTab(listener: OtherTabListener): void {
+    this.#onOtherTab = listener;
+  }
+
+  /** Another page has sent its record of the upload, or null because it does not keep the upload any more. */
   receiveFromOtherTab(record: ResumeRecord | null): void {
-    if (this.#isCurrent) return;
-    if (record !== null) this.#record = { ...record, handle: this.#record?.handle ?? null };
-    this.onOtherTab?.(record);
+    if (this.#writersLock !== null) return;
+    if (record !== null) this.#learn({ ...record, handle: this.#record?.handle ?? null });
+    this.#onOtherTab?.(record);
+  }
+
+  /**
+   * Another page has the upload: waits until it releases the lock.
+   *
+   * @throws {DOMException} `AbortError` when `signal` aborts first; the upload stays with the other page.
+   */
+  async waitForOtherTab(signal: AbortSignal): Promise<void> {
+    this.#change({ name: 'inOtherTab', before: this.#unowned });
+    const unlock = await this.#parts.tabs.lock(this.#id, signal);
+    unlock();
+    if (this.isInOtherTab) this.#change(this.#unowned);
+  }
+
+  /** The only place where the state changes. */
+  #change(next: PersistenceState): void {
+    this.#state = transition(this.#state, next);
+  }
+
+  get #unowned(): Unowned {
+    return unowned(this.#state);
+  }
+
+  get #record(): ResumeRecord | null {
+    return recordOf(this.#state);
+  }
+
+  /** The lock, when this page has decided what to do with the upload; else null. */
+  get #writersLock(): Unlock | null {
+    const state = this.#state;
+    return state.name === 'owned' || state.name === 'declined' ? state.unlock : null;
   }
 
   /** What an earlier page, or another tab, has written about this very file. */
-  async #match(file: File): Promise<ResumeRecord | null> {
+  async #match(file: File): Promise<void> {
     const records = await this.#parts.records(this.#onFailure);
     const alike = records.filter(({ name, size }) => name === file.name && size === file.size);
-    if (alike.length === 0) return null;
+    if (alike.length === 0) return;
     const sample = await this.#sample(file);
     const match = alike.find((record) => record.sample === sample && !this.#parts.isTaken(record.id));
-    if (match !== undefined) this.#id = match.id;
-    return match ?? null;
+    if (match === undefined) return;
+    this.#id = match.id;
+    this.#learn(match);
   }
 
-  async #own(search: ResumeSearch): Promise<void> {
+  /** Takes note of a record that another page has written. */
+  #learn(record: ResumeRecord): void {
+    const known = this.#unowned;
+    if (known.name === 'declined') return;
+    const isVerified = known.name === 'candidate' && known.isVerified;
+    const candidate = { name: 'candidate', record, isVerified, unlock: known.unlock } as const;
+    this.#change(this.isInOtherTab ? { name: 'inOtherTab', before: candidate } : candidate);
+  }
+
+  /** Takes the lock; while another page has it, says so and waits. */
+  async #lock(search: ResumeSearch): Promise<void> {
+    if (this.#unowned.unlock !== null) return;
     const { tabs } = this.#parts;
-    this.#unlock ??= await tabs.tryLock(this.#id);
-    this.isInOtherTab = this.#unlock === null;
-    if (!this.isInOtherTab) return;
-    this.onOtherTab = (record) => {
-      if (record !== null) search.onInOtherTab(record.confirmedBytes);
-    };
-    search.onInOtherTab(this.#record?.confirmedBytes ?? 0);
-    this.#unlock = await tabs.lock(this.#id, search.signal);
-    this.isInOtherTab = false;
-    this.onOtherTab = null;
+    let unlock = await tabs.tryLock(this.#id);
+    if (unlock === null) {
+      this.#change({ name: 'inOtherTab', before: this.#unowned });
+      this.#onOtherTab = (record) => {
+        if (record !== null) search.onInOtherTab(record.confirmedBytes);
+      };
+      search.onInOtherTab(this.#record?.confirmedBytes ?? 0);
+      unlock = await tabs.lock(this.#id, search.signal);
+      this.#onOtherTab = null;
+    }
+    this.#change({ ...this.#unowned, unlock });
   }
 
-  /** Reads the record again, since another page may have had the lock. */
-  async #takeUp(search: ResumeSearch): Promise<FoundUpload | null> {
-    if (this.#record === null) return null;
+  /** @throws {DOMException} `AbortError` when the lock was released while `find()` was at work. */
+  #requireLock(): Unlock {
+    const { unlock } = this.#unowned;
+    if (unlock === null) throw abortError();
+    return unlock;
+  }
+
+  /** Reads the record again, since another page may have had the lock. Null when there is none of this user's. */
+  async #continueRecord(search: ResumeSearch): Promise<FoundUpload | null> {
+    const candidate = this.#state;
+    if (candidate.name !== 'candidate') return null;
     const records = await this.#parts.records(this.#onFailure);
     // One that is gone was finished or cancelled by that page: the server tells which.
-    const record = records.find(({ id }) => id === this.#id) ?? this.#record;
-    this.#record = record;
-    this.#isOurs ||= (await search.getToken(record.tokenId)) !== null;
-    if (!this.#isOurs) {
+    const record = records.find(({ id }) => id === this.#id) ?? candidate.record;
+    const isVerified = candidate.isVerified || (await search.getToken(record.tokenId)) !== null;
+    const unlock = this.#requireLock();
+    this.#change({ name: 'candidate', record, isVerified, unlock });
+    if (!isVerified) {
       await this.#startAlone(search);
       return null;
     }
-    const isUnsure = record.lastModified !== search.file.lastModified && !this.isDateSettled;
-    this.isDateSettled = true;
+    const isUnsure = record.lastModified !== search.file.lastModified && !this.#isDateSettled;
+    this.#isDateSettled = true;
     return { state: record, confirmedBytes: record.confirmedBytes, needs: isUnsure ? 'other-date' : null };
   }
 
-  /** The record is of no use to this user, and none of this user's business. */
+  /** The record belongs to another user: this upload gets one of its own. */
   async #startAlone(search: ResumeSearch): Promise<void> {
     this.#release();
-    this.#record = null;
+    this.#change({ name: 'unknown', unlock: null });
     this.#id = randomId();
-    await this.#own(search);
+    await this.#lock(search);
   }
 
-  /** An unfinished upload of this user from anywhere, of which only name and size are known: needs before it is used. */
-  async #takeFromServer(search: ResumeSearch): Promise<FoundUpload | null> {
+  /** An unfinished upload of this user from anywhere, of which only name and size are known: a person decides about it. */
+  async #findOnServer(search: ResumeSearch): Promise<FoundUpload | null> {
     if (this.#onServer !== null) return { ...this.#onServer, needs: null };
     const tokens = await search.findTokens();
     if (tokens.length === 0) return null;
@@ -205,8 +274,10 @@ export class PersistedUpload implements UploadPersistence {
   }
 
   #release(): void {
-    this.#unlock?.();
-    this.#unlock = null;
+    const state = this.#state;
+    if (state.name === 'inOtherTab') return;
+    this.#change({ ...unowned(state), unlock: null });
+    state.unlock?.();
   }
 
   readonly #onFailure = (): void => {

@@ -83,7 +83,7 @@ export interface ResumeHost {
   markInOtherTab(id: string, confirmedBytes: number): void;
   /** No other page has it any more. */
   unmarkInOtherTab(id: string): void;
-  /** Takes a row off the addRow; nothing is cancelled. */
+  /** Takes a row off the list; nothing is cancelled. */
   removeRow(id: string): void;
   /** Lets a row go on that needs nobody. */
   continue(id: string): void;
@@ -121,7 +121,7 @@ export const NO_PERSISTENCE: UploadPersistence = {
   forget: () => undefined,
 };
 
-/** A persistence for a file whose memory could not be opened: says so, and otherwise nothing. */
+/** For a file whose resume storage could not be opened: says so, and otherwise does nothing. */
 export const BROKEN_PERSISTENCE: UploadPersistence = {
   ...NO_PERSISTENCE,
   find({ onWarning }) {

@@ -75,7 +75,7 @@ export class PersistentResumeStorage implements ResumeStorage {
     }
     row.watch?.abort();
     const isSameDate = row.record.lastModified === file.lastModified;
-    row.persistence.isDateSettled = true;
+    row.persistence.settleDate();
     this.#host.attachFile(id, file, isSameDate ? null : 'other-date');
   }
 
@@ -165,18 +165,19 @@ export class PersistentResumeStorage implements ResumeStorage {
     });
     const row = { persistence, record, watch: null };
     this.#rows.set(id, row);
-    persistence.onOtherTab = (heard) => {
-      this.#hear(id, row, heard);
-    };
-    // At once, so that no row needs for an instant what it does not need to ask.
+    persistence.observeOtherTab((received) => {
+      if (received === null) this.#remove(id, row);
+      else this.#watch(id, row, received);
+    });
+    // At once, so that no row asks for an instant what it does not need to ask.
     if (isInOtherTab) this.#watch(id, row, record);
     else if (record.attachedTokenId === tokenId && isComplete) this.#host.continue(id);
   }
 
-  /** Takes a row off the addRow whose upload is gone, or not this user's: the KS may be another's by now. */
+  /** Takes a row off the list whose upload is gone, or not this user's: the KS may be another's by now. */
   async #check(id: string, row: WaitingRow): Promise<void> {
     const token = await this.#host.getToken(row.record.tokenId).catch(() => undefined);
-    if (token === null) this.#drop(id, row);
+    if (token === null) this.#remove(id, row);
     else if (await this.#options.tabs.isLocked(row.record.id)) this.#watch(id, row, row.record);
   }
 
@@ -188,33 +189,23 @@ export class PersistentResumeStorage implements ResumeStorage {
     );
   }
 
-  #hear(id: string, row: WaitingRow, record: ResumeRecord | null): void {
-    if (record !== null) {
-      this.#watch(id, row, record);
-      return;
-    }
-    this.#drop(id, row);
-  }
-
-  #drop(id: string, row: WaitingRow): void {
+  #remove(id: string, row: WaitingRow): void {
     row.watch?.abort();
     this.#rows.delete(id);
     this.#persistedUploads.delete(row.persistence);
     this.#host.removeRow(id);
   }
 
-  /** Shows that another page has the upload, until it lets go. */
-  #watch(id: string, row: WaitingRow, record: ResumeRecord): void {
-    this.#host.markInOtherTab(id, record.confirmedBytes);
-    if (row.watch !== null) return;
+  /** Shows that another page has the upload, until that page releases it. */
+  #watch(id: string, row: WaitingRow, { confirmedBytes }: ResumeRecord): void {
     const { persistence } = row;
+    if (persistence.isLocked) return;
+    this.#host.markInOtherTab(id, confirmedBytes);
+    if (row.watch !== null) return;
     row.watch = new AbortController();
-    persistence.isInOtherTab = true;
-    this.#options.tabs.lock(record.id, row.watch.signal).then(
-      (unlock) => {
-        unlock();
+    persistence.waitForOtherTab(row.watch.signal).then(
+      () => {
         row.watch = null;
-        persistence.isInOtherTab = false;
         this.#host.unmarkInOtherTab(id);
       },
       () => undefined, // The row has its file, is gone, or the page is left.

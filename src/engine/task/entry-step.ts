@@ -1,4 +1,5 @@
-import { delay, unlessAborted } from '../../clock.js';
+import { unlessAborted } from '../../abort.js';
+import { delay } from '../../clock.js';
 import { ApiError, ConfigurationError, ProcessingError, toUploadError, isFateUnknown } from '../../errors.js';
 import type { Entry, EntryFields, EntryKind } from '../../kaltura/upload-api.js';
 import { call, type TaskContext } from '../network/task-context.js';

@@ -1,4 +1,4 @@
-import { abortError } from '../../clock.js';
+import { abortError } from '../../abort.js';
 import { ProcessingError, toUploadError, UploadError } from '../../errors.js';
 import type { Entry, EntryFields } from '../../kaltura/upload-api.js';
 import { ChunkSender } from '../token/chunk-sender.js';
@@ -78,9 +78,9 @@ export class UploadTask {
   get resumeState(): ResumeState | null {
     const { transfer } = this.#tokens;
     if (transfer === null) return null;
-    const { tokenId, uploadHost, isOpen } = transfer;
+    const { tokenId, uploadHost, phase } = transfer;
     const noEntry = { ownEntryId: null, isEntryRequested: false, attachedTokenId: null };
-    return { tokenId, uploadHost, hasFirstPart: isOpen, ...noEntry, ...this.#entry?.resumeState };
+    return { tokenId, uploadHost, hasFirstPart: phase !== 'added', ...noEntry, ...this.#entry?.resumeState };
   }
 
   /** Begins where an earlier page left the file. The server is asked before anything is sent. */
@@ -100,7 +100,7 @@ export class UploadTask {
    * Takes the file from where it is as far as it gets. Settles when nothing of it is in flight any more; never rejects.
    *
    * @param lane - The lane for its first request, or null: it waits for one when it has a token.
-   * @param pause - Stops it at the next state where that loses nothing.
+   * @param pause - Stops it at the next point where that loses nothing.
    */
   run(slot: RequestSlot | null, pause: AbortSignal): Promise<void> {
     this.#running = this.#running.then(async () => {
@@ -132,7 +132,7 @@ export class UploadTask {
     if (isInOtherTab) return;
     const { disposed } = this.#context;
     const { transfer } = this.#tokens;
-    const isGiven = transfer?.isSealed === true && this.#entry?.isAttachedTo(transfer) === true;
+    const isGiven = transfer?.phase === 'complete' && this.#entry?.isAttachedTo(transfer) === true;
     if (!isGiven) this.#tokens.abandon();
     await this.#cleanUp(this.#tokens.deleteAbandoned(disposed, this.#entry));
     await this.#cleanUp(this.#tokens.deleteInterrupted(disposed));
@@ -259,7 +259,7 @@ export class UploadTask {
     await sender.run(slot, both);
     if (this.#report.upload().status !== 'finishing')
       this.#report.advance('finishing', { bytesPerSecond: null, remainingSeconds: null });
-    if (!transfer.isSealed) {
+    if (transfer.phase !== 'complete') {
       await this.#content.assertSame();
       await finalizeToken(context, transfer, stop);
     }

@@ -1,11 +1,13 @@
 import { ResponseError, toUploadError, type UploadError } from '../../errors.js';
 import type { ByteRange } from '../file/byte-range.js';
 import { assertReadable, copyBytes } from '../file/file-identity.js';
+import type { Attempts } from '../network/attempts.js';
 import type { RequestSlot } from '../network/request-slots.js';
 import { oversizeReason } from '../network/chunk-sizer.js';
 import { MIN_CHUNK_SIZE } from '../network/chunk-sizer.js';
 import { nextChunkSize, type TaskContext } from '../network/task-context.js';
-import { MAX_SERVER_ERRORS, TokenAbandonedError, isServerError, type Transfer } from './transfer.js';
+import { tokenAttempts } from './token-attempts.js';
+import type { Transfer } from './transfer.js';
 import type { Waiting } from '../model/upload.js';
 
 export interface SenderReport {
@@ -24,15 +26,12 @@ export class ChunkSender {
   readonly #transfer: Transfer;
   readonly #report: SenderReport;
   /**
-   * The attempt that comes next, by the offset of the chunk; any acknowledgement clears them
+   * By the offset of the chunk. An acknowledgement makes all attempts available again, at every chunk
    * (docs/hazards.md N4).
    */
-  readonly #attempts = new Map<number, number>();
-  /** Failures of the server's own, likewise. */
-  readonly #serverErrors = new Map<number, number>();
+  readonly #attempts = new Map<number, Attempts>();
   /** When chunks were taken, in milliseconds. */
   readonly #takenMs = new WeakMap<ByteRange, number>();
-  #acknowledged = 0;
   #moving = 0;
   /** The last request to end was a failure: until one succeeds, failed chunks are repeated and no new ones begun. */
   #isFailing = false;
@@ -109,17 +108,18 @@ export class ChunkSender {
   /** Stores one chunk, however many attempts it takes. Returns early when the chunk was given back to be cut anew. */
   async #store(range: ByteRange, firstLane: RequestSlot, signal: AbortSignal): Promise<void> {
     const { plan } = this.#transfer;
+    const attempts = this.#attemptsAt(range);
     let slot = firstLane;
     let isRetry = false;
     try {
       for (;;) {
         const error = await this.#attempt(range, slot, isRetry, signal);
         if (error === null) return;
-        if (this.#shouldCutSmaller(error, range)) {
+        if (this.#shouldCutSmaller(error, range, attempts)) {
           plan.recut(range);
           return;
         }
-        await this.#waitAfter(error, range, signal);
+        await attempts.after(error, signal);
         isRetry = true;
         // Half a priority ahead of the file's new chunks: the gap is closed first (docs/hazards.md P13).
         slot = await this.#context.slots.acquire(this.#context.priority - 0.5, signal);
@@ -145,16 +145,15 @@ export class ChunkSender {
       // A copy in memory goes out where a piece of the disk does not (docs/hazards.md N12).
       const bytes = isRetry ? await copyBytes(file, range) : file.slice(start, end);
       const startedMs = clock.now();
-      const deadlineMs = chunkSizer.deadlineMs(end - start, this.#attemptOf(range), timing);
+      const deadlineMs = chunkSizer.deadlineMs(end - start, this.#attemptsAt(range).current, timing);
       const part = { kind: 'middle', offset: start, bytes } as const;
       const token = await api.upload(this.#transfer.target(file.name), part, { signal, deadlineMs });
       if (token.status !== 'partial')
         throw new ResponseError('The answer to a chunk does not say that it was stored.');
       this.#transfer.plan.confirm(range);
-      this.#acknowledged += 1;
       this.#isFailing = false;
-      this.#attempts.clear();
-      this.#serverErrors.clear();
+      for (const attempts of this.#attempts.values()) attempts.progressed();
+      this.#attempts.delete(start);
       chunkSizer.record(end - start, clock.now() - startedMs);
       this.#report.onConfirmed(end - start);
       return null;
@@ -173,25 +172,6 @@ export class ChunkSender {
     }
   }
 
-  async #waitAfter(error: UploadError, range: ByteRange, signal: AbortSignal): Promise<void> {
-    const { start } = range;
-    if (isServerError(error)) {
-      const count = (this.#serverErrors.get(start) ?? 0) + 1;
-      this.#serverErrors.set(start, count);
-      if (count >= MAX_SERVER_ERRORS)
-        throw new TokenAbandonedError('The server fails for this token.', { cause: error });
-      // It has answered: what an outage before this had used up of the attempts is given back.
-      this.#attempts.set(start, count);
-    }
-    const before = this.#acknowledged;
-    const next = await this.#context.retry.wait(error, this.#attemptOf(range), signal, (waiting) => {
-      if (waiting === null) this.#waits.delete(start);
-      else this.#waits.set(start, waiting);
-      this.#showWaiting();
-    });
-    if (this.#acknowledged === before) this.#attempts.set(start, next);
-  }
-
   /** While anything of the file is moving, a chunk that waits is nobody's business. */
   #showWaiting(): void {
     const [waiting] = this.#moving > 0 ? [] : this.#waits.values();
@@ -199,20 +179,27 @@ export class ChunkSender {
   }
 
   /** @throws The error when the chunk is refused for its size and cannot get smaller. */
-  #shouldCutSmaller(error: UploadError, { start, end }: ByteRange): boolean {
-    const attempt = this.#attemptOf({ start, end });
-    const suspicion = oversizeReason(error, attempt);
+  #shouldCutSmaller(error: UploadError, { start, end }: ByteRange, attempts: Attempts): boolean {
+    const suspicion = oversizeReason(error, attempts.current);
     if (suspicion === null) return false;
     if (!this.#context.chunkSizer.shrink(end - start, suspicion)) {
       if (suspicion === 'refused') throw error;
       return false;
     }
     // The pieces go on counting: cutting smaller must not make the attempts endless.
-    this.#attempts.set(start, attempt + 1);
+    attempts.countFailure();
     return true;
   }
 
-  #attemptOf({ start }: ByteRange): number {
-    return this.#attempts.get(start) ?? 1;
+  #attemptsAt({ start }: ByteRange): Attempts {
+    const known = this.#attempts.get(start);
+    if (known !== undefined) return known;
+    const attempts = tokenAttempts(this.#context, (waiting) => {
+      if (waiting === null) this.#waits.delete(start);
+      else this.#waits.set(start, waiting);
+      this.#showWaiting();
+    });
+    this.#attempts.set(start, attempts);
+    return attempts;
   }
 }

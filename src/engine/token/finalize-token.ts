@@ -3,13 +3,8 @@ import { ResponseError, isAbort, toUploadError, type UploadError, isFateUnknown 
 import type { UploadPart, UploadToken } from '../../kaltura/upload-api.js';
 import { assertReadable, copyBytes } from '../file/file-identity.js';
 import { call, nextChunkSize, type TaskContext } from '../network/task-context.js';
-import {
-  MAX_SERVER_ERRORS,
-  TokenAbandonedError,
-  isComplete,
-  isServerError,
-  type Transfer,
-} from './transfer.js';
+import { tokenAttempts } from './token-attempts.js';
+import { TokenAbandonedError, isComplete, type Transfer } from './transfer.js';
 
 /** Finals and walks on one token before it is given up (docs/hazards.md P9). */
 const MAX_ROUNDS = 3;
@@ -37,12 +32,12 @@ export async function finalizeToken(
   // The final of an earlier run may still be at work (docs/hazards.md P6).
   const mayBeDone = transfer.finalSentMs !== null && (await isCompleteAfterAll(context, transfer, signal));
   if (!mayBeDone) await seal(context, transfer, signal);
-  transfer.isSealed = true;
+  transfer.completed();
 }
 
 async function seal(context: TaskContext, transfer: Transfer, signal: AbortSignal): Promise<void> {
-  let attempt = 1;
-  for (let round = 1, serverErrors = 0; ;) {
+  const attempts = tokenAttempts(context, context.onWaiting);
+  for (let round = 1; ;) {
     const outcome = await tryFinal(context, transfer, signal);
     if (outcome.kind === 'complete') return;
     const { error } = outcome;
@@ -51,9 +46,7 @@ async function seal(context: TaskContext, transfer: Transfer, signal: AbortSigna
         throw spent('The server cannot complete the file from the bytes that it acknowledged.', error);
       round += 1;
     } else {
-      if (isServerError(error)) serverErrors += 1;
-      if (serverErrors >= MAX_SERVER_ERRORS) throw spent('The server fails for this token.', error);
-      attempt = await context.retry.wait(error, attempt, signal, context.onWaiting);
+      await attempts.after(error, signal);
     }
     if ((await walk(context, transfer, signal)) === 'complete') return;
   }
@@ -68,7 +61,7 @@ async function tryFinal(
   try {
     const part = { kind: 'final', offset: file.size } as const;
     const token = await send(context, transfer, part, timing.finalDeadlineMs, signal);
-    transfer.finalSentMs = null;
+    transfer.finalAnswered();
     if (!isComplete(token)) {
       return {
         kind: 'incomplete',
@@ -79,7 +72,7 @@ async function tryFinal(
   } catch (cause) {
     if (signal.aborted || isAbort(cause)) throw cause;
     const error = toUploadError(cause);
-    if (!isFateUnknown(error)) transfer.finalSentMs = null;
+    if (!isFateUnknown(error)) transfer.finalAnswered();
     if (error.recovery === 'new-token' || error.recovery === 'give-up') throw error;
     if (await isCompleteAfterAll(context, transfer, signal)) return { kind: 'complete' };
     return { kind: error.recovery === 'resend' ? 'incomplete' : 'unanswered', error };
@@ -115,8 +108,7 @@ async function walk(
   signal: AbortSignal,
 ): Promise<'walked' | 'complete'> {
   const { file, api } = context;
-  let attempt = 1;
-  let serverErrors = 0;
+  const attempts = tokenAttempts(context, context.onWaiting);
   let standstills = 0;
   let size: number | null = null;
   for (;;) {
@@ -126,7 +118,7 @@ async function walk(
       if (size === file.size) return 'walked';
       const end = Math.min(size + nextChunkSize(context), transfer.plan.cutAfter(size));
       const bytes = await copyBytes(file, { start: size, end });
-      const deadlineMs = context.chunkSizer.deadlineMs(end - size, attempt, context.timing);
+      const deadlineMs = context.chunkSizer.deadlineMs(end - size, attempts.current, context.timing);
       const answer = await send(
         context,
         transfer,
@@ -143,8 +135,7 @@ async function walk(
         continue;
       }
       size = reached;
-      attempt = 1;
-      serverErrors = 0;
+      attempts.progressed();
       standstills = 0;
     } catch (cause) {
       if (signal.aborted || isAbort(cause)) throw cause;
@@ -155,9 +146,7 @@ async function walk(
       } else if (!error.retryable) {
         throw error;
       }
-      if (isServerError(error)) serverErrors += 1;
-      if (serverErrors >= MAX_SERVER_ERRORS) throw spent('The server fails for this token.', error);
-      attempt = await context.retry.wait(error, attempt, signal, context.onWaiting);
+      await attempts.after(error, signal);
       size = null;
     }
   }
@@ -183,7 +172,7 @@ async function send(
 ): Promise<UploadToken> {
   const slot = await slots.acquire(priority - 0.5, signal);
   const isFinal = part.kind === 'final';
-  if (isFinal) transfer.finalSentMs = clock.now();
+  if (isFinal) transfer.finalSent(clock.now());
   try {
     // A cancel lets a final finish too: one at work on the server brings back a token that was deleted meanwhile.
     const options = { signal: isFinal ? disposed : signal, begin: signal, deadlineMs };

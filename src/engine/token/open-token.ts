@@ -32,9 +32,7 @@ export async function sendFirstPart(
   if (token.status !== 'partial' || token.uploadedBytes !== range.end) {
     throw new ResponseError('The answer to the first chunk does not say that it was stored.');
   }
-  transfer.uploadHost = token.uploadHost ?? transfer.uploadHost;
-  transfer.isOpen = true;
-  transfer.plan.confirm(range);
+  transfer.firstPartStored(token, range.end);
 }
 
 /** Bytes in the first part: the whole file when one chunk holds it. */
@@ -67,9 +65,7 @@ async function sendWhole(
   if (!isComplete(token) || token.uploadedBytes !== size) {
     throw new ResponseError('The server does not confirm that the whole file was stored.');
   }
-  transfer.isOpen = true;
-  transfer.isSealed = true;
-  transfer.plan.confirm({ start: 0, end: size });
+  transfer.completed();
 }
 
 /**

@@ -5,6 +5,7 @@ import type { RequestSlot } from '../network/request-slots.js';
 import { sendFirstPart, firstPartSize } from './open-token.js';
 import type { ResumeState } from '../resume/resume-state.js';
 import { probeSize } from './finalize-token.js';
+import { Attempts } from '../network/attempts.js';
 import { oversizeReason } from '../network/chunk-sizer.js';
 import { call, type TaskContext } from '../network/task-context.js';
 import { TokenAbandonedError, Transfer, isComplete } from './transfer.js';
@@ -61,9 +62,9 @@ export class TokenStep {
   }
 
   /** Begins with the token of an earlier page. What the server has of it is asked by `verifyOnServer()`. */
-  restoreFrom({ tokenId, uploadHost, hasFirstPart: isOpen }: ResumeState): void {
-    this.#transfer = new Transfer({ id: tokenId, uploadHost }, this.#context.file.size);
-    this.#transfer.isOpen = isOpen;
+  restoreFrom({ tokenId, uploadHost, hasFirstPart }: ResumeState): void {
+    const phase = hasFirstPart ? 'receiving' : 'added';
+    this.#transfer = new Transfer({ id: tokenId, uploadHost }, this.#context.file.size, phase);
     this.#isPlaced = true;
     this.#report.onToken(tokenId);
   }
@@ -83,17 +84,16 @@ export class TokenStep {
   async verifyOnServer(entry: TokenEntry | null, signal: AbortSignal): Promise<void> {
     const transfer = this.#transfer;
     if (transfer === null) return;
-    const { api, file, retry, onWaiting } = this.#context;
+    const { api, file } = this.#context;
     const token = await call(this.#context, signal, (options) => api.getToken(transfer.tokenId, options));
     if (isComplete(token)) {
-      transfer.isOpen = true;
-      transfer.isSealed = true;
-      transfer.plan.confirm({ start: 0, end: file.size });
+      transfer.completed();
       if (token.status === 'closed') entry?.noteAttached(transfer);
     } else {
-      if (token.status !== 'partial' || !transfer.isOpen)
+      if (token.status !== 'partial' || transfer.phase === 'added')
         throw new TokenAbandonedError('The earlier page was not told that its first part had arrived.');
-      const size = await retry.run(() => probeSize(this.#context, transfer, signal), signal, onWaiting);
+      const probe = (): Promise<number> => probeSize(this.#context, transfer, signal);
+      const size = await new Attempts(this.#context).run(probe, signal);
       if (size > file.size) throw new TokenAbandonedError('The server has more bytes than the file.');
       transfer.plan.resetTo(size);
     }
@@ -112,17 +112,18 @@ export class TokenStep {
     signal: AbortSignal,
   ): Promise<{ readonly transfer: Transfer; readonly slot: RequestSlot | null }> {
     const context = this.#context;
+    const attempts = new Attempts(context);
     let held = slot;
     try {
-      for (let attempt = 1; ;) {
+      for (;;) {
         const transfer = await this.#prepare(signal);
-        if (transfer.isOpen) return { transfer, slot: held };
+        if (transfer.phase !== 'added') return { transfer, slot: held };
         held ??= await context.slots.acquire(context.priority - 0.5, signal);
         signal.throwIfAborted();
         const size = firstPartSize(context);
         try {
           this.#report.onSending();
-          await sendFirstPart(context, transfer, attempt, { signal: this.#stop, begin: signal });
+          await sendFirstPart(context, transfer, attempts.current, { signal: this.#stop, begin: signal });
           return { transfer, slot: held };
         } catch (cause) {
           if (this.#stop.aborted) {
@@ -134,12 +135,12 @@ export class TokenStep {
           // Ended by a pause, it had not begun.
           if (!error.hadNoEffect && !isAbort(cause)) this.abandon();
           if (signal.aborted || !error.retryable) throw error;
-          const suspicion = oversizeReason(error, attempt);
+          const suspicion = oversizeReason(error, attempts.current);
           const isSmallest = suspicion !== null && !context.chunkSizer.shrink(size, suspicion);
           if (isSmallest && suspicion === 'refused') throw error;
           held.release();
           held = null;
-          attempt = await context.retry.wait(error, attempt, signal, context.onWaiting);
+          await attempts.after(error, signal);
         }
       }
     } catch (cause) {
@@ -152,11 +153,9 @@ export class TokenStep {
   async check(): Promise<void> {
     const transfer = this.#transfer;
     if (transfer === null) return;
-    const { api, file } = this.#context;
+    const { api } = this.#context;
     const token = await call(this.#context, this.#stop, (options) => api.getToken(transfer.tokenId, options));
-    if (!isComplete(token)) return;
-    transfer.isSealed = true;
-    transfer.plan.confirm({ start: 0, end: file.size });
+    if (isComplete(token)) transfer.completed();
   }
 
   /** The next `open()` begins on a new token. */
@@ -230,7 +229,7 @@ export class TokenStep {
     const transfer = this.#transfer;
     this.#report.onToken(transfer.tokenId);
     const entry = this.#early();
-    if (entry === null || transfer.isOpen || entry.isAttachedTo(transfer)) return transfer;
+    if (entry === null || transfer.phase !== 'added' || entry.isAttachedTo(transfer)) return transfer;
     // A token that was attached has to be gone before the entry takes another (docs/hazards.md P15).
     await this.deleteAbandoned(signal, entry);
     if (await entry.make(signal)) await entry.attach(transfer, signal);

@@ -1,28 +1,77 @@
-import { ApiError, UploadError } from '../../errors.js';
+import { UploadError } from '../../errors.js';
 import type { UploadTarget, UploadToken } from '../../kaltura/upload-api.js';
 import { ChunkPlan } from './chunk-plan.js';
+
+/** What may be sent to a token. */
+export type TransferPhase =
+  /** The first part: none was acknowledged yet. */
+  | 'added'
+  /** Chunks, and the final when all of them are acknowledged. */
+  | 'receiving'
+  /** Nothing any more: the server has the whole file and has closed the token. */
+  | 'complete';
 
 /** How far one file is on one token. A file that starts over gets a new one. */
 export class Transfer {
   readonly tokenId: string;
   readonly plan: ChunkPlan;
-  /** The first part was acknowledged: others may follow. */
-  isOpen = false;
-  /** The token is complete: nothing may be sent to it any more. */
-  isSealed = false;
-  /** Where parts go; the answer to the first part fixes the data centre (docs/protocol.md §4.4). */
-  uploadHost: string | null;
-  /** When the last final went out of which nothing was heard; null when none may still be on its way. */
-  finalSentMs: number | null = null;
+  #phase: TransferPhase;
+  #uploadHost: string | null;
+  #finalSentMs: number | null = null;
 
-  constructor(token: Pick<UploadToken, 'id' | 'uploadHost'>, size: number) {
+  /** @param phase - What is known of a token that an earlier page has used. */
+  constructor(
+    token: Pick<UploadToken, 'id' | 'uploadHost'>,
+    size: number,
+    phase: Exclude<TransferPhase, 'complete'> = 'added',
+  ) {
     this.tokenId = token.id;
-    this.uploadHost = token.uploadHost;
+    this.#uploadHost = token.uploadHost;
     this.plan = new ChunkPlan(size);
+    this.#phase = phase;
+  }
+
+  get phase(): TransferPhase {
+    return this.#phase;
+  }
+
+  /** Where parts go; the answer to the first part fixes the data centre (docs/protocol.md §4.4). */
+  get uploadHost(): string | null {
+    return this.#uploadHost;
+  }
+
+  /**
+   * When the last final was sent whose outcome is unknown, in milliseconds since 1970; null when none can be at work
+   * on the server.
+   */
+  get finalSentMs(): number | null {
+    return this.#finalSentMs;
+  }
+
+  /** The first part was acknowledged, but it is not the whole file. `token` is the answer to it. */
+  firstPartStored(token: Pick<UploadToken, 'uploadHost'>, bytes: number): void {
+    this.#phase = 'receiving';
+    this.#uploadHost = token.uploadHost ?? this.#uploadHost;
+    this.plan.confirm({ start: 0, end: bytes });
+  }
+
+  finalSent(nowMs: number): void {
+    this.#finalSentMs = nowMs;
+  }
+
+  /** The server has answered the final: it is no longer at work on it. */
+  finalAnswered(): void {
+    this.#finalSentMs = null;
+  }
+
+  /** The server says that the token is complete. */
+  completed(): void {
+    this.#phase = 'complete';
+    this.plan.confirm({ start: 0, end: this.plan.size });
   }
 
   target(fileName: string): UploadTarget {
-    return { tokenId: this.tokenId, uploadHost: this.uploadHost, fileName };
+    return { tokenId: this.tokenId, uploadHost: this.#uploadHost, fileName };
   }
 }
 
@@ -36,16 +85,4 @@ export class TokenAbandonedError extends UploadError {
   override readonly name = 'TokenSpentError';
   readonly code = 'UPLOAD_TOKEN_SPENT';
   readonly recovery = 'new-token';
-}
-
-/**
- * The server may fail this often for one request; then the token is taken for broken (docs/hazards.md P10).
- * With the backoff that is most of a minute: a server that is only short of its cache for a moment must not
- * cost a whole file.
- */
-export const MAX_SERVER_ERRORS = 8;
-
-/** The server's own failure, not one of the line: the only kind that may be the token's fault. */
-export function isServerError(error: UploadError): boolean {
-  return error instanceof ApiError && error.code.startsWith('INTERNAL_');
 }

@@ -1,18 +1,18 @@
 import { toRequestBody, type CallParams } from './request-body.js';
 import type { HttpAnswer, HttpTransport } from './transport.js';
 
-/** What is asked of the server, and with what. */
+/** The action to call, and its parameters. */
 export interface ApiCall {
   readonly service: string;
   readonly action: string;
   readonly params: CallParams;
 }
 
-/** One request: all that its body says beside the KS is in `params`. */
+/** One request. Its body has `params`, the KS and the client's tag. */
 export interface Post extends ApiCall {
-  /** Where it goes, below `/api_v3/service/`. Default: the address of the action. */
+  /** Path below `/api_v3/service/`. Default: that of the action. */
   readonly path?: string;
-  /** Base address that takes it instead of the service URL. */
+  /** Base URL to use instead of the service URL. */
   readonly host?: string | null | undefined;
   /** Empty for none. */
   readonly ks: string;
@@ -20,10 +20,10 @@ export interface Post extends ApiCall {
   readonly deadlineMs: number;
 }
 
-/** The answer to one question, and the KS that it was asked with. */
+/** The response to one call, and the KS that the request had. */
 export interface ApiResponse extends Omit<HttpAnswer, 'text'> {
   readonly ks: string;
-  /** Parsed JSON; undefined when it is none. */
+  /** Parsed JSON; undefined if the response is not JSON. */
   readonly value: unknown;
 }
 
@@ -40,7 +40,7 @@ export interface SendPostOptions {
 export function sendPostWith({ transport, clientTag, serviceUrl }: SendPostOptions): SendPost {
   return async ({ service, action, params, path, host, ks, signal, deadlineMs }) => {
     const { text, ...answer } = await transport.post({
-      // `format` stays outside the body, so that a server that drops a large body still answers in JSON.
+      // `format` stays outside the body, so that a server that drops a large body still responds in JSON.
       url: `${host ?? serviceUrl()}/api_v3/service/${path ?? `${service}/action/${action}`}?format=1`,
       body: toRequestBody({ ks: ks || undefined, clientTag, ...params }),
       ...{ service, action, signal, deadlineMs },
@@ -49,7 +49,7 @@ export function sendPostWith({ transport, clientTag, serviceUrl }: SendPostOptio
   };
 }
 
-/** Undefined for what is not JSON: the parser's own message would quote the answer. */
+/** Returns undefined for text that is not JSON: the parser's own error would quote the response. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;

@@ -1,25 +1,25 @@
-import { abortError } from '../../clock.js';
+import { abortError } from '../../abort.js';
 import { isApiException } from '../wire/api-exception.js';
 import type { ApiResponse, ApiCall, SendPost } from './api-call.js';
 import type { CallParams } from './request-body.js';
 import { isRecord } from '../wire/schema.js';
 import type { CallOptions } from '../upload-api.js';
 
-/** Waits for leave to have one more request in flight beside those that carry bytes. Rejects when `signal` aborts first. */
+/** Waits until one more request without bytes may be in flight. Rejects if `signal` aborts first. */
 export type TakeTurn = (signal: AbortSignal) => Promise<{ release(): void }>;
 
 export interface CallQueueOptions {
   readonly send: SendPost;
   readonly takeTurn: TakeTurn;
-  /** The KS for a question, as it is when the question's turn comes. */
+  /** Returns the KS for a call, when its turn has come. */
   readonly getKs: (question: ApiCall, signal: AbortSignal) => Promise<string>;
 }
 
-/** Milliseconds to wait for an answer when a call does not say. */
+/** Milliseconds until a request is given up, if the call does not say. */
 export const DEFAULT_DEADLINE_MS = 30_000;
-/** The server works through them one by one, so that an answer to many is late for all. */
+/** Most calls in one multirequest: the server works through them in order, and all wait for the last. */
 const MAX_TOGETHER = 10;
-/** What the server would replace in a multirequest, and only there (docs/protocol.md §2). */
+/** A placeholder that the server would replace, in multirequests only (docs/protocol.md §2). */
 const REFERENCE = /\{\d+:result/;
 
 interface Member {
@@ -29,7 +29,7 @@ interface Member {
   readonly reject: (error: unknown) => void;
 }
 
-/** Questions with the same action that wait for one turn. */
+/** Calls of the same action that wait for one turn. */
 interface Batch {
   readonly key: string;
   readonly members: Set<Member>;
@@ -38,13 +38,13 @@ interface Batch {
 }
 
 /**
- * Asks what carries no bytes. What waits for its turn at the same time and for the same action goes as one multirequest:
- * a thousand small files would otherwise cost five round trips each. An action never waits for a slower one beside it, and
- * each question has its own answer. A server, a KS or a machine on the way that takes no multirequest gets single requests.
+ * Makes the calls without bytes. Calls of the same action that wait for a turn at the same time go as one multirequest:
+ * a thousand small files would otherwise cost five round trips each. No action waits for a slower one beside it, and each
+ * call has its own response. When a server, a KS or a machine on the way refuses multirequests, the calls go singly.
  */
 export class CallQueue {
   readonly #options: CallQueueOptions;
-  /** By service and action: to what the next question is added. */
+  /** The batch to which the next call is added, by service and action. */
   readonly #open = new Map<string, Batch>();
   #isSingle = false;
 
@@ -53,7 +53,7 @@ export class CallQueue {
   }
 
   /**
-   * @param options.begin - When it aborts, a question that waits for its turn is withdrawn.
+   * @param options.begin - When it aborts, a call that still waits for its turn is cancelled.
    * @throws What `send` or `getKs` throws.
    */
   ask(question: ApiCall, options: CallOptions): Promise<ApiResponse> {
@@ -106,11 +106,11 @@ export class CallQueue {
       this.#close(batch);
       turn?.release();
       members.clear();
-      stop.abort(); // Ends the listening.
+      stop.abort(); // Removes the listeners.
     }
   }
 
-  /** Nothing more is added to it. */
+  /** No more calls are added to the batch. */
   #close(batch: Batch): void {
     if (this.#open.get(batch.key) === batch) this.#open.delete(batch.key);
   }
@@ -120,7 +120,7 @@ export class CallQueue {
     if (first === undefined) return;
     const isSingle = members.length === 1;
     if (this.#isSingle && !isSingle) {
-      // Another one was refused while these waited.
+      // Another multirequest was refused while these calls waited.
       for (const member of members) this.#join(member);
       return;
     }
@@ -134,7 +134,7 @@ export class CallQueue {
     const values =
       Array.isArray(value) && value.length === members.length ? (value as readonly unknown[]) : null;
     if (!isSingle && (values === null || isRefused(values[0])) && !isOverload(answer.status)) {
-      // Refused, or the process has died of it, as one does whose file is in another data centre
+      // Refused, or the server process died, as it does when a part is for another data centre
       // (docs/protocol.md §2).
       this.#isSingle = true;
       if (answer.status >= 400 || isRefused(values?.[0] ?? value)) {
@@ -160,12 +160,12 @@ function numbered(members: readonly Member[]): CallParams {
   );
 }
 
-/** A KS with `urirestrict` does not name the address of multirequests (docs/protocol.md §3.6). */
+/** A KS with `urirestrict` does not allow the path of multirequests (docs/protocol.md §3.6). */
 function isRefused(value: unknown): boolean {
   return isApiException(value) && isRecord(value.args) && value.args.KSID === 'EXCEEDED_RESTRICTED_URI';
 }
 
-/** It has had no effect, or may have had any, and would be the same for single requests. */
+/** The status says nothing about multirequests: single requests would get the same. */
 function isOverload(status: number): boolean {
   return status >= 500 || status === 408 || status === 429;
 }

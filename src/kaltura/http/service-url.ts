@@ -4,7 +4,7 @@ import { ConfigurationError } from '../../errors.js';
 const EXAMPLE = 'https://www.kaltura.com';
 
 /**
- * The address to which `/api_v3` is appended: no trailing slash, a path prefix kept, a trailing `/api_v3` taken off.
+ * Returns the base URL to which `/api_v3` is appended: without a trailing slash or `/api_v3`, with any path before them.
  *
  * @throws {ConfigurationError} `INVALID_SERVICE_URL`, or `INSECURE_SERVICE_URL` for http on an https page.
  */
@@ -22,10 +22,10 @@ export function normalizeServiceUrl(value: string, pageProtocol: string = curren
 }
 
 /**
- * The `uploadUrl` of a token as a base address, or null when bytes and KS must not go there: https, or http when
- * the service itself is reached by http.
+ * Returns the `uploadUrl` of a token as a base URL, or null if bytes and KS must not go there. It has to be https, or http
+ * if the service URL is http.
  *
- * @param allowedHosts - Host names (with port, if any) that may be used; null for all.
+ * @param allowedHosts - Host names (with port, if any) that may be used; null for any.
  */
 export function safeUploadHost(
   value: unknown,
@@ -43,7 +43,7 @@ export function safeUploadHost(
 function parseHttpUrl(value: string): URL | null {
   if (!URL.canParse(value)) return null;
   const url = new URL(value);
-  // fetch refuses addresses with a user name or password.
+  // fetch refuses URLs with a user name or password.
   return /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' ? url : null;
 }
 
@@ -51,7 +51,7 @@ function toBase(url: URL): string {
   return url.origin + url.pathname.replace(/\/*(\/api_v3\/?)?\/*$/, '');
 }
 
-/** Browsers let https pages talk to http on the same machine only. */
+/** On an https page, browsers allow http only to the same machine. */
 function isMixedContent(url: URL, pageProtocol: string): boolean {
   const isLoopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
   return url.protocol === 'http:' && pageProtocol === 'https:' && !isLoopback;

@@ -1,41 +1,42 @@
-import { abortError, scheduleByWallClock, type Clock } from '../../clock.js';
+import { abortError } from '../../abort.js';
+import { scheduleByWallClock, type Clock } from '../../clock.js';
 import { NetworkError, TimeoutError, type RequestContext } from '../../errors.js';
 
 /** One POST to Kaltura. */
 export interface HttpRequest {
   readonly url: string;
   readonly body: URLSearchParams | FormData;
-  /** What is asked for; for errors. */
+  /** For the context of errors. */
   readonly service: string;
   readonly action: string;
   readonly signal: AbortSignal;
-  /** Milliseconds of wall-clock time for sending the request and reading the whole answer. */
+  /** Milliseconds of wall-clock time for sending the request and reading the whole response. */
   readonly deadlineMs: number;
 }
 
-/** A complete answer, whatever its HTTP status. */
+/** A complete response, whatever its HTTP status. */
 export interface HttpAnswer {
   readonly status: number;
   readonly text: string;
-  /** `Retry-After` in milliseconds; null when absent or, as usual across origins, not readable. */
+  /** `Retry-After` in milliseconds; null if absent or, as usual across origins, not readable. */
   readonly retryAfterMs: number | null;
-  /** `X-Kaltura-Session`. */
+  /** `X-Kaltura-Session`, or null. */
   readonly serverSession: string | null;
 }
 
-/** The seam for HTTP. */
+/** Sends HTTP requests; tests replace it. */
 export interface HttpTransport {
   /**
    * Sends one request, once.
    *
    * @throws {DOMException} `AbortError` when `request.signal` aborts.
    * @throws {TimeoutError} The deadline passed.
-   * @throws {NetworkError} Anything else that kept the answer from being read.
+   * @throws {NetworkError} Anything else that prevented reading the response.
    */
   post(request: HttpRequest): Promise<HttpAnswer>;
 }
 
-/** Posts with `fetch`, always as a CORS-simple request: no preflight (docs/protocol.md §1.8). */
+/** Posts with `fetch`, always as a request that needs no CORS preflight (docs/protocol.md §1.8). */
 export class FetchTransport implements HttpTransport {
   readonly #clock: Clock;
 
@@ -61,12 +62,12 @@ export class FetchTransport implements HttpTransport {
         method: 'POST',
         body,
         signal: stop.signal,
-        // Kaltura allows any origin, which browsers accept only without credentials.
+        // Kaltura allows any origin (`*`), which browsers accept only without credentials.
         credentials: 'omit',
         cache: 'no-store',
         // A followed redirect would turn the POST into an empty GET.
         redirect: 'error',
-        // Enough for a KS that is bound to a site, without the page's path.
+        // Enough for a KS that is bound to a site, and does not reveal the path of the page.
         referrerPolicy: 'strict-origin-when-cross-origin',
       });
       const { status, headers } = response;
@@ -76,7 +77,7 @@ export class FetchTransport implements HttpTransport {
       return { status, text, serverSession, retryAfterMs: this.#parseRetryAfter(headers.get('Retry-After')) };
     } catch (cause) {
       if (stop.signal.aborted) throw stop.signal.reason as Error;
-      // Whatever its name: some browsers and extensions reject with an AbortError that nobody asked for.
+      // Whatever its name: some browsers and extensions reject with an AbortError although nothing was aborted.
       throw new NetworkError('The request got no answer.', { cause, request });
     } finally {
       cancelDeadline();
@@ -84,7 +85,7 @@ export class FetchTransport implements HttpTransport {
     }
   }
 
-  /** Seconds, or an HTTP date (RFC 9110 §10.2.3). */
+  /** Parses seconds or an HTTP date (RFC 9110 §10.2.3) into milliseconds. */
   #parseRetryAfter(value: string | null): number | null {
     if (value === null) return null;
     if (/^\d+$/.test(value)) return Number(value) * 1000;

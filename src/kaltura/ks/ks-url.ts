@@ -2,12 +2,12 @@ import { delay, type Clock } from '../../clock.js';
 import { SessionError } from '../../errors.js';
 import { isRecord } from '../wire/schema.js';
 
-/** After so long the address is asked again when it did not answer. */
+/** Milliseconds until `ks-url` is fetched again after a failure that may pass. */
 const REPEAT_MS = 2_000;
 
 /**
- * As `fetchKs()`, and again when no answer comes or the host's server has a passing problem, until `signal` aborts:
- * a KS expires on trains too.
+ * As `fetchKs()`, but tries again, until `signal` aborts, while there is no response or the host's server has a temporary
+ * problem: a KS may expire while the visitor has no network.
  */
 export async function fetchKsPatiently(url: string, clock: Clock, signal: AbortSignal): Promise<string> {
   for (;;) {
@@ -29,10 +29,10 @@ function isPassing(error: unknown): boolean {
 }
 
 /**
- * Asks the host's own server for a KS: as plain text, as JSON text, or as JSON `{"ks": …}`.
- * Cookies go along to the page's own origin.
+ * Fetches a KS from the host's own server: plain text, a JSON string, or JSON `{"ks": …}`.
+ * Sends cookies only to the page's own origin.
  *
- * @throws {SessionError} `KS_PROVIDER_FAILED`, saying what was wrong with the answer.
+ * @throws {SessionError} `KS_PROVIDER_FAILED`; the message says what was wrong with the response.
  */
 export async function fetchKs(url: string, signal: AbortSignal): Promise<string> {
   let response;
@@ -47,7 +47,7 @@ export async function fetchKs(url: string, signal: AbortSignal): Promise<string>
   if (!ok) throw failed(`answered with HTTP status ${String(status)}`, status);
   const ks = readKs(text);
   if (ks === '') throw failed('answered nothing');
-  // Log-in pages come with status 200.
+  // Login pages come with status 200.
   if (!/^[\w+/=-]+$/.test(ks)) throw failed('answered something that is not a KS');
   return ks;
 }
@@ -59,7 +59,7 @@ function readKs(text: string): string {
     const ks = isRecord(value) ? value.ks : value;
     return typeof ks === 'string' ? ks.trim() : '';
   } catch {
-    return text; // Not JSON after all; the caller refuses it.
+    return text; // Not JSON; the caller refuses it.
   }
 }
 

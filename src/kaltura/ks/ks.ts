@@ -1,8 +1,9 @@
-import { abortError, scheduleByWallClock, type Clock } from '../../clock.js';
+import { abortError, unlessAborted } from '../../abort.js';
+import { scheduleByWallClock, type Clock } from '../../clock.js';
 import { SessionError } from '../../errors.js';
 import { fetchKsPatiently } from './ks-url.js';
 
-/** Answers a KS; called when one is needed and again when the server refuses it. */
+/** Returns a KS. Called when one is needed, and again when the server refuses it. */
 export type KsProvider = () => string | Promise<string>;
 
 /** Why a KS is needed: there is none, it has expired or was ended, or the server refuses it for another reason. */
@@ -10,28 +11,28 @@ export type KsNeededReason = 'missing' | 'expired' | 'refused';
 
 export interface KsSourceOptions {
   readonly clock: Clock;
-  /** Called once each time a KS is needed, before a provider or URL is asked. */
+  /** Called once each time a KS is needed, before a provider or URL is called. */
   readonly onNeeded: (reason: KsNeededReason) => void;
-  /** Called when the wait that `onNeeded` began is over, whether or not there is a KS now. */
+  /** Called when the wait that `onNeeded` began is over, with or without a KS. */
   readonly onSettled?: () => void;
   /** Milliseconds until a wait for a KS ends in an error. Default 60 000. */
   readonly timeoutMs?: number;
 }
 
-/** One wait for a KS, shared by all who need it. */
+/** One wait for a KS, shared by all callers. */
 interface Ask {
-  /** The KS that is of no use any more; null when there was none. */
+  /** The KS that the server refused; null if there was none. */
   readonly stale: string | null;
   readonly answer: Promise<string>;
   /** Aborts when the wait is over. */
   readonly ended: AbortSignal;
   waiters: number;
-  /** The provider or URL that is being asked; null while only `set()` can help. */
+  /** The provider or URL that is being called; null while only `set()` can end the wait. */
   consulted: KsProvider | null;
   end(outcome: string | SessionError): void;
 }
 
-/** Holds the KS, and gets another when it is needed: from a provider, from a URL, or by waiting for `set()`. */
+/** Holds the KS, and gets another one when needed: from a provider, from a URL, or by waiting for `set()`. */
 export class KsSource {
   readonly #clock: Clock;
   readonly #onNeeded: (reason: KsNeededReason) => void;
@@ -49,14 +50,14 @@ export class KsSource {
     this.#timeoutMs = timeoutMs;
   }
 
-  /** The KS that the next request uses; null when one must be got first. */
+  /** The KS that the next request uses; null if it has to be obtained first. */
   get current(): string | null {
     return this.#current;
   }
 
   /**
-   * A KS counts from the very next request on. A provider is asked when a KS is needed; the one at hand stays in use
-   * until the server refuses it. Null forgets both.
+   * Sets a KS, which the very next request uses, or a provider, which is called when a KS is needed; until the server
+   * refuses it, the present KS stays in use. Null removes both.
    */
   set(source: string | KsProvider | null): void {
     if (typeof source === 'function') {
@@ -69,17 +70,17 @@ export class KsSource {
     this.#proceed();
   }
 
-  /** An address on the host's own server that answers a KS; asked when there is no provider. */
+  /** Sets the URL on the host's own server that returns a KS. It is used when there is no provider. */
   setUrl(url: string | null): void {
     this.#url = url;
     this.#proceed();
   }
 
   /**
-   * The KS, or the next one while the present one is being replaced.
+   * Returns the KS; while it is being replaced, waits for the next one.
    *
-   * @throws {SessionError} None could be had.
-   * @throws {DOMException} `AbortError`; others go on waiting.
+   * @throws {SessionError} There is none.
+   * @throws {DOMException} `AbortError`; other callers keep waiting.
    */
   async get(signal: AbortSignal): Promise<string> {
     if (this.#current !== null && this.#ask === null) return this.#current;
@@ -87,10 +88,10 @@ export class KsSource {
   }
 
   /**
-   * A KS other than `stale`; at once when there is one by now. All who ask at the same time share one answer.
+   * Returns a KS other than `stale`, at once if there is one. All callers at the same time share one wait.
    *
    * @throws {SessionError} `KS_MISSING`, `KS_REFUSED` or `KS_PROVIDER_FAILED`, within the time limit.
-   * @throws {DOMException} `AbortError`; others go on waiting.
+   * @throws {DOMException} `AbortError`; other callers keep waiting.
    */
   async refresh(stale: string | null, reason: KsNeededReason, signal: AbortSignal): Promise<string> {
     if (signal.aborted) throw abortError();
@@ -142,7 +143,7 @@ export class KsSource {
     return ask;
   }
 
-  /** Does what the present state allows for those who wait. */
+  /** Ends the present wait if there is a KS by now, or else calls the provider or URL. */
   #proceed(): void {
     const ask = this.#ask;
     if (ask === null) return;
@@ -186,29 +187,11 @@ export class KsSource {
   }
 }
 
-/** Hosts' code is not always typed; white space comes from templates. */
+/** The host's code may return anything; templates add white space. */
 function toKs(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 }
 
 function providerFailed(what: string, cause?: unknown): SessionError {
   return new SessionError('KS_PROVIDER_FAILED', `The KS provider ${what}.`, { cause });
-}
-
-/** Gives up waiting for `promise` when `signal` aborts; `promise` itself goes on. */
-async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  const done = new AbortController();
-  const aborted = new Promise<never>((_, reject) => {
-    const onAbort = (): void => {
-      reject(abortError());
-    };
-    // Those who were told that a KS is needed may have answered with a pause.
-    if (signal.aborted) onAbort();
-    signal.addEventListener('abort', onAbort, { signal: done.signal });
-  });
-  try {
-    return await Promise.race([promise, aborted]);
-  } finally {
-    done.abort();
-  }
 }

@@ -2,7 +2,7 @@ import { ApiError, type RequestContext } from '../../errors.js';
 import { isRecord } from './schema.js';
 import { provesNoEffect, recoveryFor, waitAfter } from './recoveries.js';
 
-/** Whether a parsed answer is an error; its HTTP status is always 200 (docs/protocol.md §1.6). */
+/** Whether a parsed response is an error. Its HTTP status is always 200 (docs/protocol.md §1.6). */
 export function isApiException(value: unknown): value is Readonly<Record<string, unknown>> {
   return isRecord(value) && value.objectType === 'KalturaAPIException';
 }
@@ -12,17 +12,17 @@ export interface RefusedRequest {
   readonly request: RequestContext;
   /** Names of the parameters that were sent. */
   readonly sent: readonly string[];
-  /** The KS that was sent; the server repeats it in some errors. */
+  /** The KS that was sent; some error messages repeat it. */
   readonly ks: string;
   readonly retryAfterMs: number | null;
 }
 
-/** The typed error of a `KalturaAPIException`, without the KS. */
+/** Returns a `KalturaAPIException` as a typed error, with the KS removed from its texts. */
 export function toApiError(exception: Readonly<Record<string, unknown>>, refused: RefusedRequest): ApiError {
   const code = String(exception.code);
   const args = toArgs(exception.args);
   const secrets = [refused.ks, encodeURIComponent(refused.ks)];
-  // This slot holds a reason in capitals, or a KS that may differ from ours in its coding
+  // KSID holds a reason in capitals, or a KS that may be encoded differently from ours
   // (docs/protocol.md §3.4).
   if (args.KSID !== undefined && !/^[A-Z_]*$/.test(args.KSID)) secrets.unshift(args.KSID);
   const redact = (text: string): string =>
@@ -38,7 +38,7 @@ export function toApiError(exception: Readonly<Record<string, unknown>>, refused
   });
 }
 
-/** An empty list when there are none, else an object. */
+/** The server sends an empty list for no arguments, else an object. */
 function toArgs(value: unknown): Readonly<Record<string, string>> {
   if (!isRecord(value)) return {};
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, String(item)]));

@@ -3,7 +3,7 @@ import type { AddedEntry, EntryFields } from '../upload-api.js';
 
 export type DroppedField = AddedEntry['droppedFields'][number];
 
-/** Fields as Kaltura writes them: a list of words or ids is one text with commas. */
+/** Returns fields as Kaltura takes them: a list of words or ids becomes one text with commas. */
 export function toWireFields(fields: EntryFields): EntryFields {
   const isWord = (item: unknown): boolean => typeof item !== 'object';
   return Object.fromEntries(
@@ -14,14 +14,14 @@ export function toWireFields(fields: EntryFields): EntryFields {
   );
 }
 
-/** The fields that say anything. */
+/** Returns the fields that are not empty. */
 export function givenFields(fields: EntryFields): EntryFields {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => isGiven(value)));
 }
 
 /**
- * What to change, so that an optional field does not lose the upload: the fields that the server refuses, with the
- * rest of a list of categories, or undefined to leave the field out. Empty when the error is about something else.
+ * Returns what to change so that an optional field does not fail the upload: each field that the server refuses, with the
+ * remaining categories of a list, or undefined to leave the field out. Empty if the error is about something else.
  */
 export function repairOf(fields: EntryFields, { code, args }: ApiError): EntryFields {
   const names = code.includes('CATEGOR') ? ['categoriesIds', 'categories'] : [];
@@ -40,14 +40,14 @@ export function repairOf(fields: EntryFields, { code, args }: ApiError): EntryFi
   return Object.fromEntries(holders.map((name) => [name, withoutIt(fields[name]) || undefined]));
 }
 
-/** Fields that the answer lacks, or whose number it has otherwise: the server drops guarded ones without a word. */
+/** Returns the fields that the response lacks, or has with another number: the server drops protected fields silently. */
 export function missingFields(fields: EntryFields, answer: EntryFields): readonly DroppedField[] {
   return Object.entries(fields)
     .filter(([name, value]) => isGiven(value) && !isEcho(value, answer[name]))
     .map(([field]) => ({ field, code: null }));
 }
 
-/** The items of a text with commas. */
+/** Splits a text at its commas. */
 export function toList(value: unknown): readonly string[] {
   return isGiven(value) ? String(value).split(/\s*,\s*/) : [];
 }
@@ -56,7 +56,7 @@ function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null && value !== '';
 }
 
-/** Texts may come back tidied up; numbers and ids may not change. */
+/** The server may tidy texts; numbers and ids must come back unchanged. */
 function isEcho(asked: unknown, answered: unknown): boolean {
   const number = typeof asked === 'object' ? NaN : Number(asked);
   return isGiven(answered) && (Number.isNaN(number) || number === Number(answered));

@@ -8,7 +8,7 @@ const MEDIA_TYPES: Readonly<Record<MediaKind, MediaType>> = {
   audio: MediaType.AUDIO,
 };
 
-/** By extension, else by MIME type; undefined when it is neither video nor audio nor image. */
+/** Returns the media type by extension, else by MIME type; undefined for a file that is not video, audio or image. */
 export function mediaTypeOf(file: FileFacts): MediaType | undefined {
   const kind = kindOnServer(file.name) ?? kindOfType(file.type);
   return kind && MEDIA_TYPES[kind];

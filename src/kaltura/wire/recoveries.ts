@@ -1,7 +1,7 @@
 import type { Recovery } from '../../errors.js';
 
 /**
- * What of an answer decides; never the message, whose text differs between actions (docs/protocol.md §3.8).
+ * The part of an error response that decides. The message does not: its text differs between actions (docs/protocol.md §3.8).
  */
 export interface Refusal {
   readonly code: string;
@@ -10,7 +10,7 @@ export interface Refusal {
   readonly sent: readonly string[];
 }
 
-/** docs/protocol.md §6, the codes of actions that we call; what is not listed cannot heal. */
+/** The codes of the actions that we call (docs/protocol.md §6). For a code that is not listed, nothing helps. */
 const REACTIONS: Readonly<Record<string, Recovery>> = {
   ACTION_BLOCKED: 'retry',
   LOCK_TIMED_OUT: 'retry',
@@ -25,7 +25,7 @@ const REACTIONS: Readonly<Record<string, Recovery>> = {
   UPLOAD_TOKEN_CANNOT_RESUME: 'new-token',
   UPLOAD_TOKEN_NOT_FOUND: 'new-token',
 
-  // Also after the lost answer of an `addContent` that worked.
+  // Also after an `addContent` that worked but whose response was lost.
   ENTRY_ALREADY_WITH_CONTENT: 'check-token',
   UPLOAD_TOKEN_INVALID_STATUS_FOR_UPLOAD: 'check-token',
 
@@ -45,14 +45,14 @@ const WITHOUT_EFFECT: readonly string[] = [
   'UPLOAD_ERROR',
 ];
 
-/** The rate limit lasts 10 to 60 s (docs/protocol.md §6.4). */
+/** Milliseconds: the rate limit lasts 10 to 60 s (docs/protocol.md §6.4). */
 const BLOCKED_WAIT_MS = 10_000;
 
-/** What can be done about an error answer. */
+/** Returns what to do about an error response. */
 export function recoveryFor(refusal: Refusal): Recovery {
   const { code, args, sent } = refusal;
   if (code === 'INVALID_KS') return isCurable(args) ? 'session' : 'give-up';
-  // A body over PHP's limit arrives empty (docs/protocol.md §1.9).
+  // A body larger than PHP's limit arrives empty (docs/protocol.md §1.9).
   if (code === 'MISSING_MANDATORY_PARAMETER') {
     return sent.includes(args.PARAM_NAME ?? '') ? 'smaller-chunk' : 'give-up';
   }
@@ -60,19 +60,19 @@ export function recoveryFor(refusal: Refusal): Recovery {
   return code.startsWith('INTERNAL_') ? 'retry' : (REACTIONS[code] ?? 'give-up');
 }
 
-/** Whether the code proves that the action never ran, so that even a first part may be sent again. */
+/** Whether the code proves that the action did not run, so that even a first part may be sent again. */
 export function provesNoEffect(code: string): boolean {
   return WITHOUT_EFFECT.includes(code);
 }
 
-/** Milliseconds to wait, given what the `Retry-After` header said. */
+/** Returns the milliseconds to wait, given those of the `Retry-After` header, or null. */
 export function waitAfter(code: string, retryAfterMs: number | null): number | null {
   return code === 'ACTION_BLOCKED' ? Math.max(BLOCKED_WAIT_MS, retryAfterMs ?? 0) : retryAfterMs;
 }
 
 /**
- * "-4" is about who owns an entry; the reasons below come with "-1" in the place of the KS, and a new KS does not
- * change them (docs/protocol.md §3.4).
+ * Whether a new KS can help. ERR_CODE "-4" is about who owns an entry. The reasons listed here come with "-1" and in place of
+ * the KS; a new KS does not change them (docs/protocol.md §3.4).
  */
 function isCurable(args: Readonly<Record<string, string>>): boolean {
   const lasting = ['EXCEEDED_RESTRICTED_URI', 'INVALID_PARTNER', 'INVALID_USER'];

@@ -11,7 +11,7 @@ export type DocumentType = (typeof DocumentType)[keyof typeof DocumentType];
 /** `KalturaEntryType` of documents, docs/protocol.md §5.1. */
 export const ENTRY_TYPE_DOCUMENT = 10;
 
-/** By number, docs/protocol.md §4.1; 6 is internal and refuses every part. */
+/** By number (docs/protocol.md §4.1). A token with 6, an internal status, refuses every part. */
 const TOKEN_STATUSES: readonly TokenStatus[] = [
   'pending',
   'partial',
@@ -25,7 +25,7 @@ const TOKEN_STATUSES: readonly TokenStatus[] = [
 /** `statusEqual` for tokens that can be continued. */
 export const TOKEN_PARTIAL = 1;
 
-/** By number from −2 on, docs/protocol.md §5.1; plugins add values of their own. */
+/** By number, beginning with −2 (docs/protocol.md §5.1). Plugins add other values. */
 const ENTRY_STATUSES: readonly EntryStatus[] = [
   'error-importing',
   'error-converting',
@@ -39,7 +39,7 @@ const ENTRY_STATUSES: readonly EntryStatus[] = [
   'no-content',
 ];
 
-/** A `KalturaUploadToken`; null when it is none. */
+/** Parses a `KalturaUploadToken`; returns null for anything else. */
 export function parseToken(
   value: unknown,
   toUploadHost: (uploadUrl: unknown) => string | null,
@@ -59,7 +59,7 @@ export function parseToken(
   };
 }
 
-/** A list response: its objects as `parse` reads them, and how many there are in all. */
+/** Parses a list response: its objects, and how many there are on all pages. */
 export function parseList<T>(
   value: unknown,
   parse: (item: unknown) => T | null,
@@ -69,7 +69,7 @@ export function parseList<T>(
   return { items, totalCount: toNumber(value.totalCount) ?? items.length };
 }
 
-/** A `KalturaBaseEntry` of any kind; null when it is none. */
+/** Parses a `KalturaBaseEntry` of any kind; returns null for anything else. */
 export function parseEntry(value: unknown): Entry | null {
   if (!isRecord(value) || typeof value.id !== 'string' || value.status === undefined) return null;
   return {
@@ -82,12 +82,12 @@ export function parseEntry(value: unknown): Entry | null {
   };
 }
 
-/** Whether a parsed answer is an object, not a list. */
+/** Whether a parsed value is an object and not a list. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Sizes are strings in JSON, and absent before they are known (docs/protocol.md §1.5). */
+/** Parses a size, which is a string in the server's JSON, and absent until it is known (docs/protocol.md §1.5). */
 function toNumber(value: unknown): number | null {
   if (typeof value !== 'number' && (typeof value !== 'string' || value === '')) return null;
   const number = Number(value);
@@ -98,7 +98,7 @@ function toText(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
-/** Pages put these into `src` and `href`: nothing but http(s), and no KS in a path segment or in the query. */
+/** Pages use these in `src` and `href`: allows only http(s), and no KS in a path segment or in the query. */
 function toPublicUrl(value: unknown): string | null {
   if (typeof value !== 'string' || !URL.canParse(value)) return null;
   const { protocol, href } = new URL(value);

@@ -1,6 +1,6 @@
 import type { UploadPart } from '../upload-api.js';
 
-/** A part as `uploadToken.upload` takes it. */
+/** The parameters of `uploadToken.upload` for a part. */
 export interface WirePart {
   readonly resume: boolean;
   readonly finalChunk: boolean;
@@ -9,7 +9,7 @@ export interface WirePart {
 }
 
 /**
- * The server's defaults (`finalChunk` true, `resumeAt` −1) lose data: all three are always said
+ * Always sets all three parameters, because the server's defaults (`finalChunk` true, `resumeAt` −1) lose data
  * (docs/protocol.md §4.3, §4.7).
  */
 export function toWirePart(part: UploadPart): WirePart {
@@ -23,8 +23,7 @@ export function toWirePart(part: UploadPart): WirePart {
     case 'final':
       return { resume: true, finalChunk: true, resumeAt: part.offset, bytes: [] };
     case 'probe':
-      // −1 appends, and nothing is appended: the answer tells the true size (docs/protocol.md O43, the
-      // probe).
+      // −1 appends no bytes at the end: the response has the true size (docs/protocol.md O43, the probe).
       return { resume: true, finalChunk: false, resumeAt: -1, bytes: [] };
   }
 }

@@ -72,11 +72,12 @@ describe('picking', () => {
     const element = await fixture<TestUploader>(html`
       <test-uploader></test-uploader>
     `);
-    const heard: string[] = [];
-    for (const type of ['input', 'change', 'cancel']) element.addEventListener(type, () => heard.push(type));
+    const recordedEvents: string[] = [];
+    for (const type of ['input', 'change', 'cancel'])
+      element.addEventListener(type, () => recordedEvents.push(type));
     fileInput(element).dispatchEvent(new Event('cancel', { bubbles: true, composed: true }));
     pick(element, [makeFile()]);
-    expect(heard).to.deep.equal([]);
+    expect(recordedEvents).to.deep.equal([]);
   });
 
   it('hands accept and multiple to the picker', async () => {

@@ -50,15 +50,15 @@ describe('in a form', () => {
 
   it('tells with input and change that the value is another one, after it is (V1)', async () => {
     const { element, values, form } = await formWith();
-    const heard: string[] = [];
+    const recordedEvents: string[] = [];
     for (const type of ['input', 'change'])
-      form.addEventListener(type, () => heard.push(`${type} ${values().join()}`));
+      form.addEventListener(type, () => recordedEvents.push(`${type} ${values().join()}`));
     const [upload] = element.addFiles([makeFile()]);
     element.fake.moveTo(upload!.id, 'uploading');
     element.fake.progress(upload!.id, { confirmedBytes: 5 });
     element.fake.moveTo(upload!.id, 'ready', { entryId: '0_one' });
     element.remove(upload!.id);
-    expect(heard).to.deep.equal(['input 0_one', 'change 0_one', 'input ', 'change ']);
+    expect(recordedEvents).to.deep.equal(['input 0_one', 'change 0_one', 'input ', 'change ']);
   });
 
   it('has its value before the page hears that an upload is ready', async () => {
@@ -148,10 +148,10 @@ describe('in a form', () => {
     const kept = [{ name: 'kept.mp4', size: 5, type: 'video/mp4', tokenId: null, entryId: '0_kept' }];
     element.formStateRestoreCallback(JSON.stringify(kept));
     await element.updateComplete;
-    const heard: unknown[] = [];
-    element.addEventListener('change', () => heard.push(values()));
+    const recordedEvents: unknown[] = [];
+    element.addEventListener('change', () => recordedEvents.push(values()));
     element.remove(element.uploads[0]?.id);
-    expect(heard).to.deep.equal([[]]);
+    expect(recordedEvents).to.deep.equal([[]]);
   });
 
   it('ignores a form state that is not its own (F5)', async () => {

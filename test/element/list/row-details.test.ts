@@ -80,10 +80,10 @@ describe('the details of a row', () => {
 
   it('tell the page nothing that looks like its own input', async () => {
     const { element } = await withUpload(ALL);
-    const heard: string[] = [];
-    for (const name of ['input', 'change']) element.addEventListener(name, () => heard.push(name));
+    const recordedEvents: string[] = [];
+    for (const name of ['input', 'change']) element.addEventListener(name, () => recordedEvents.push(name));
     await type(element, 'Title', 'New');
-    expect(heard).to.deep.equal([]);
+    expect(recordedEvents).to.deep.equal([]);
   });
 
   it('take the file name again for a title that is emptied', async () => {

@@ -6,6 +6,7 @@ import {
   objectAttribute,
   sizeAttribute,
   wordsAttribute,
+  type Option,
 } from '../../../src/element/options/attribute-values.js';
 
 /** What the console was told while `run` ran. */
@@ -21,8 +22,16 @@ function warningsOf(run: () => void): readonly string[] {
   return warnings;
 }
 
+/** What an option is for a value, where the page sets nothing. */
+function valueOf<T>({ read, builtIn }: Option<T>): (value: unknown) => T {
+  return (value) => {
+    const own = read(value);
+    return own === undefined ? builtIn : own;
+  };
+}
+
 describe('values of attributes', () => {
-  const size = sizeAttribute('test-size', Infinity).converter;
+  const size = valueOf(sizeAttribute('test-size', Infinity));
 
   for (const [text, bytes] of [
     ['1', 1],
@@ -61,7 +70,7 @@ describe('values of attributes', () => {
   it('takes a missing attribute as the default, without a warning', () => {
     const warnings = warningsOf(() => {
       expect(size(null)).to.equal(Infinity);
-      expect(sizeAttribute('test-chunk', null).converter(null)).to.equal(null);
+      expect(valueOf(sizeAttribute('test-chunk', null))(null)).to.equal(null);
     });
     expect(warnings).to.deep.equal([]);
   });
@@ -72,7 +81,7 @@ describe('values of attributes', () => {
   });
 
   it('reads whole numbers from 1', () => {
-    const count = countAttribute('test-count', 4).converter;
+    const count = valueOf(countAttribute('test-count', 4));
     expect(count('7')).to.equal(7);
     warningsOf(() => {
       for (const text of ['0', '-3', '2.5', 'many', '']) expect(count(text), text).to.equal(4);
@@ -80,7 +89,7 @@ describe('values of attributes', () => {
   });
 
   it('reads one of several words, else the first', () => {
-    const choice = choiceAttribute('test-choice', ['media', 'token']).converter;
+    const choice = valueOf(choiceAttribute('test-choice', ['media', 'token']));
     expect(choice('token')).to.equal('token');
     const warnings = warningsOf(() => {
       expect(choice('tokens')).to.equal('media');
@@ -89,7 +98,7 @@ describe('values of attributes', () => {
   });
 
   it('reads a boolean attribute as present, and "false" as what it says, with a warning', () => {
-    const flag = flagAttribute('test-flag').converter;
+    const flag = valueOf(flagAttribute('test-flag'));
     expect(flag('')).to.equal(true);
     expect(flag('test-flag')).to.equal(true);
     expect(flag(null)).to.equal(false);
@@ -100,7 +109,7 @@ describe('values of attributes', () => {
   });
 
   it('reads words of a set, with spaces or commas, and nothing else', () => {
-    const words = wordsAttribute('test-words', ['title', 'title!', 'tags']).converter;
+    const words = valueOf(wordsAttribute('test-words', ['title', 'title!', 'tags']));
     expect(words(' title!  tags ')).to.deep.equal(['title!', 'tags']);
     expect(words('tags, title')).to.deep.equal(['tags', 'title']);
     expect(words('')).to.deep.equal([]);
@@ -112,7 +121,7 @@ describe('values of attributes', () => {
   });
 
   it('reads a JSON object and nothing else', () => {
-    const object = objectAttribute('test-object', {}).converter;
+    const object = valueOf(objectAttribute('test-object', {}));
     expect(object('{"tags":"a,b"}')).to.deep.equal({ tags: 'a,b' });
     const warnings = warningsOf(() => {
       for (const text of ['{tags:1}', '[1]', 'null', '"x"']) expect(object(text), text).to.deep.equal({});

@@ -28,7 +28,7 @@ function setUp({ random = 0.999_999 }: { random?: number } = {}) {
       return (cause as Error).name;
     }
   };
-  return { clock, connectivity, policy, waits, stop, wait, sinceMs: () => clock.now() - startMs };
+  return { clock, connectivity, waits, stop, wait, sinceMs: () => clock.now() - startMs };
 }
 
 /** Runs to the end and answers what came out. */
@@ -132,25 +132,6 @@ describe('RetryPolicy', () => {
     expect(await outcomeOf(clock, wait(httpError(503, 20_000), 1))).to.equal('2 after 20000 ms');
   });
 
-  it('twenty flaps a second do not burn the attempts (N4)', async () => {
-    const { clock, connectivity, policy, stop } = setUp();
-    for (let flap = 1; flap <= 200; flap += 1)
-      clock.afterMs(flap * 50, () => connectivity.say(flap % 2 === 1));
-    clock.afterMs(11_000, () => connectivity.say(true));
-    let requests = 0;
-    const work = policy.run(
-      async () => {
-        requests += 1;
-        if (clock.now() < Date.UTC(2026, 0, 1) + 10_500) throw network;
-        return 'done';
-      },
-      stop.signal,
-      () => undefined,
-    );
-    expect(await outcomeOf(clock, work)).to.equal('done');
-    expect(requests).to.be.lessThan(40);
-  });
-
   for (const [what, isOnline] of [
     ['a backoff', true],
     ['offline', false],
@@ -175,44 +156,4 @@ describe('RetryPolicy', () => {
     expect(await waiting).to.match(/^9 after/);
     expect(sinceMs()).to.be.within(601_000, 606_000);
   });
-
-  it('runs a request until it succeeds', async () => {
-    const { clock, policy, stop } = setUp();
-    const attempts: number[] = [];
-    const work = policy.run(
-      async (attempt) => {
-        attempts.push(attempt);
-        if (attempt < 4) throw httpError(500);
-        return 'done';
-      },
-      stop.signal,
-      () => undefined,
-    );
-    expect(await outcomeOf(clock, work)).to.equal('done');
-    expect(attempts).to.deep.equal([1, 2, 3, 4]);
-  });
-
-  for (const error of [
-    httpError(403),
-    refusal('SERVICE_FORBIDDEN'),
-    refusal('NOBODY_KNOWS_THIS_CODE'),
-    refusal('UPLOAD_TOKEN_NOT_FOUND'),
-  ] as UploadError[]) {
-    it(`asks once when the answer is ${error.code} (N3)`, async () => {
-      const { clock, policy, stop } = setUp();
-      let requests = 0;
-      const work = policy
-        .run(
-          async () => {
-            requests += 1;
-            throw error;
-          },
-          stop.signal,
-          () => undefined,
-        )
-        .catch((cause: unknown) => cause);
-      expect(await outcomeOf(clock, work)).to.equal(error);
-      expect(requests).to.equal(1);
-    });
-  }
 });

@@ -7,7 +7,7 @@ import { isSettled, type Upload } from '../../../src/engine/model/upload.js';
 import { Uploader } from '../../../src/engine/uploader.js';
 import { Browser, MemoryStore, Page } from './resume-setup.js';
 import { FaultSchedule } from '../simulation/fault.js';
-import { isFile } from '../simulation/laws.js';
+import { isFile } from '../simulation/invariants.js';
 import { atMs, schedules, type Schedule } from '../simulation/schedule.js';
 import { FakeClock, settle } from '../../support/clocks.js';
 import { SimulatedConnectivity } from '../simulation/simulated-connectivity.js';
@@ -33,8 +33,8 @@ const USELESS: [Schedule, Cut[]] = [
     entryCreation: 'after-upload',
     faults: [{ on: 'getEntry', skip: 0, effect: { kind: 'refused', code: 'UPLOAD_TOKEN_CANNOT_RESUME' } }],
     outages: [],
-    deeds: [],
-    reflexes: [],
+    actions: [],
+    reactions: [],
     outcomes: [],
     sleeps: [],
   },
@@ -72,7 +72,7 @@ class StoreOfPage extends MemoryStore {
 }
 
 /** Plays a schedule on page after page; on each the visitor chooses what is not ready yet. */
-async function breachesOf(schedule: Schedule, cuts: readonly Cut[]): Promise<readonly string[]> {
+async function violationsOf(schedule: Schedule, cuts: readonly Cut[]): Promise<readonly string[]> {
   const clock = new FakeClock();
   const server = new SimulatedServer(clock, {});
   // Where the server itself says that a token is unusable that has an entry, nobody could know better.
@@ -157,8 +157,8 @@ describe('pages that are left at any moment', function () {
       schedules,
       fc.array(cut, { minLength: 1, maxLength: 4 }),
       async (schedule, cuts) => {
-        const breaches = await breachesOf(schedule, cuts);
-        if (breaches.length > 0) throw new Error(breaches.join('\n'));
+        const violations = await violationsOf(schedule, cuts);
+        if (violations.length > 0) throw new Error(violations.join('\n'));
       },
     );
     await fc.assert(property, {

@@ -1,6 +1,6 @@
 import type { Upload } from '../../../src/engine/model/upload.js';
 import type { Effect, Fault, RequestKind } from './fault.js';
-import { isFile } from './laws.js';
+import { isFile } from './invariants.js';
 import { Simulation, type SimulationOptions } from './simulation.js';
 import { describe } from './spans.js';
 

@@ -3,7 +3,7 @@ import type { EntryStatus } from '../../../src/kaltura/upload-api.js';
 import type { Effect, Fault } from './fault.js';
 
 /** What a person or the page does. */
-export interface Deed {
+export interface Action {
   readonly what:
     | 'pause'
     | 'resume'
@@ -20,12 +20,12 @@ export interface Deed {
   readonly upload: number;
 }
 
-export interface TimedDeed extends Deed {
+export interface TimedAction extends Action {
   readonly atMs: number;
 }
 
 /** What a listener does in the middle of an event. */
-export interface Reflex extends Deed {
+export interface Reaction extends Action {
   readonly event: 'upload-status' | 'upload-progress' | 'upload-attached' | 'upload-ready' | 'upload-failed';
   /** Events of that kind that pass before it. */
   readonly skip: number;
@@ -51,8 +51,8 @@ export interface Schedule {
   readonly entryCreation: 'after-upload' | 'before-upload';
   readonly faults: readonly Fault[];
   readonly outages: readonly Outage[];
-  readonly deeds: readonly TimedDeed[];
-  readonly reflexes: readonly Reflex[];
+  readonly actions: readonly TimedAction[];
+  readonly reactions: readonly Reaction[];
   /** What Kaltura makes of the first contents; of later ones, something playable. */
   readonly outcomes: readonly EntryStatus[];
   /** The machine sleeps. */
@@ -117,8 +117,8 @@ export const atMs: fc.Arbitrary<number> = fc.oneof(
   { weight: 1, arbitrary: fc.integer({ min: 0, max: 600_000 }) },
 );
 
-const deed = {
-  what: fc.constantFrom<Deed['what'][]>(
+const action = {
+  what: fc.constantFrom<Action['what'][]>(
     'pause',
     'resume',
     'pause',
@@ -136,8 +136,8 @@ const deed = {
   upload: fc.nat({ max: 3 }),
 };
 
-const reflex: fc.Arbitrary<Reflex> = fc.record({
-  event: fc.constantFrom<Reflex['event'][]>(
+const reaction: fc.Arbitrary<Reaction> = fc.record({
+  event: fc.constantFrom<Reaction['event'][]>(
     'upload-status',
     'upload-status',
     'upload-progress',
@@ -146,7 +146,7 @@ const reflex: fc.Arbitrary<Reflex> = fc.record({
     'upload-failed',
   ),
   skip: fc.nat({ max: 12 }),
-  ...deed,
+  ...action,
 });
 
 const outage: fc.Arbitrary<Outage> = fc.record({
@@ -169,10 +169,10 @@ export const schedules: fc.Arbitrary<Schedule> = fc.record({
   entryCreation: fc.constantFrom('after-upload', 'before-upload'),
   faults: fc.array(fault, { maxLength: 10 }),
   outages: fc.array(outage, { maxLength: 2 }),
-  deeds: fc.array(fc.record({ atMs, ...deed }), { maxLength: 6 }),
-  reflexes: fc.oneof(
+  actions: fc.array(fc.record({ atMs, ...action }), { maxLength: 6 }),
+  reactions: fc.oneof(
     { weight: 3, arbitrary: fc.constant([]) },
-    { weight: 1, arbitrary: fc.array(reflex, { maxLength: 3 }) },
+    { weight: 1, arbitrary: fc.array(reaction, { maxLength: 3 }) },
   ),
   outcomes: fc.oneof(
     { weight: 5, arbitrary: fc.constant([]) },

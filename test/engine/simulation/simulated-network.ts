@@ -1,4 +1,4 @@
-import { abortError } from '../../../src/clock.js';
+import { abortError } from '../../../src/abort.js';
 import { RestrictionError, TimeoutError, toUploadError, isAbort } from '../../../src/errors.js';
 import type {
   AddedEntry,

@@ -7,7 +7,7 @@ import { Uploader } from '../../../src/engine/uploader.js';
 import { FakeClock, settle } from '../../support/clocks.js';
 import { Random } from '../../support/random.js';
 import { FaultSchedule, type Fault } from './fault.js';
-import { Laws } from './laws.js';
+import { Invariants } from './invariants.js';
 import { SimulatedConnectivity } from './simulated-connectivity.js';
 import { SimulatedFile } from './simulated-file.js';
 import { SimulatedNetwork, type NetworkOptions } from './simulated-network.js';
@@ -25,7 +25,7 @@ export interface SimulationOptions {
   readonly clock?: FakeClock;
 }
 
-/** A whole uploader in a world of our own: time, disk, origin and server. */
+/** A whole uploader in a world of our own: time, disk, line and server. */
 export class Simulation {
   readonly clock: FakeClock;
   readonly connectivity: SimulatedConnectivity = new SimulatedConnectivity();
@@ -34,7 +34,7 @@ export class Simulation {
   readonly network: SimulatedNetwork;
   readonly line: OriginState;
   readonly uploader: Uploader;
-  readonly laws: Laws;
+  readonly invariants: Invariants;
   /** When it began. */
   readonly startMs: number;
   readonly files = new Map<string, SimulatedFile>();
@@ -65,7 +65,7 @@ export class Simulation {
       timing: { ...DEFAULT_TIMING, ...timing },
       random: () => random.next(),
     });
-    this.laws = new Laws(clock, this.network, this.uploader);
+    this.invariants = new Invariants(clock, this.network, this.uploader);
     this.#listen();
   }
 

@@ -194,7 +194,7 @@ describe('EntryStep', () => {
     expect(outcome()).to.equal('ready, identical');
     expect(now().entryId).not.to.equal(spoilt);
     expect(server.entries.size).to.equal(1);
-    expect(simulation.laws.breaches).to.deep.equal([]);
+    expect(simulation.invariants.violations).to.deep.equal([]);
   });
 
   it('begins with nothing also when the spoilt entry can only be deleted at the second retry', async () => {
@@ -313,7 +313,7 @@ describe('EntryStep', () => {
     expect([...server.entries.values()].map(({ fields }) => fields)).to.deep.equal([{ name: 'typed' }]);
     expect(warnings(simulation)).to.deep.equal([]);
     expect(sent()).not.to.contain('updateEntry');
-    expect(simulation.laws.breaches).to.deep.equal([]);
+    expect(simulation.invariants.violations).to.deep.equal([]);
   });
 
   it('a failed save fails the save only (M7)', async () => {

@@ -59,7 +59,7 @@ describe('UploadTask', () => {
         uploader.resume();
         await simulation.run();
         expect(outcome()).to.equal('ready, identical');
-        expect(simulation.laws.breaches).to.deep.equal([]);
+        expect(simulation.invariants.violations).to.deep.equal([]);
         const acknowledged = network.requests.filter((r) => r.outcome === 'answered' && r.spans.length > 0);
         expect(new Set(acknowledged.map(({ offset }) => offset)).size).to.equal(acknowledged.length);
       });
@@ -102,7 +102,7 @@ describe('UploadTask', () => {
       await simulation.run();
       expect(sent()).to.deep.equal(['addToken', 'first 0+10', 'middle 10+10', 'middle 20+10', 'final 30']);
       expect(outcome()).to.equal('ready, identical');
-      expect(simulation.laws.breaches).to.deep.equal([]);
+      expect(simulation.invariants.violations).to.deep.equal([]);
     });
 
     it('resume together with "online" adds no request (B2)', async () => {
@@ -169,7 +169,7 @@ describe('UploadTask', () => {
         await simulation.run();
         expect(outcome()).to.equal('ready, identical');
         expect(now()).to.include({ restarts: 0, error: null, tokenId: 't1' });
-        expect(simulation.laws.breaches).to.deep.equal([]);
+        expect(simulation.invariants.violations).to.deep.equal([]);
         const sent = network.requests.flatMap(({ kind: what, spans, outcome: how }) =>
           what !== 'final' && how === 'answered' ? spans : [],
         );
@@ -259,7 +259,7 @@ describe('UploadTask', () => {
           ).to.deep.equal([]);
           expect(server.entries.size).to.equal(0);
           expect(await simulation.leftovers()).to.deep.equal([]);
-          expect(simulation.laws.breaches).to.deep.equal([]);
+          expect(simulation.invariants.violations).to.deep.equal([]);
         });
       }
     }

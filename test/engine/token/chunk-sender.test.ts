@@ -59,7 +59,7 @@ describe('ChunkSender', () => {
       await simulation.run();
       expect(outcome()).to.equal('ready, identical');
       expect(now()).to.deep.include({ restarts: 0, warnings: [] });
-      expect(simulation.laws.breaches).to.deep.equal([]);
+      expect(simulation.invariants.violations).to.deep.equal([]);
     });
   }
 
@@ -102,7 +102,7 @@ describe('ChunkSender', () => {
     expect(outcome()).to.equal('failed SERVICE_FORBIDDEN');
     expect(inFlightAtFailure).to.deep.equal([0]);
     expect(middles(simulation).some((line) => line.endsWith('aborted'))).to.be.true;
-    expect(simulation.laws.breaches).to.deep.equal([]);
+    expect(simulation.invariants.violations).to.deep.equal([]);
     expect(await simulation.leftovers()).to.deep.equal([]);
   });
 
@@ -203,7 +203,7 @@ describe('ChunkSender', () => {
     uploader.retry();
     await simulation.run();
     expect(outcome()).to.equal('ready, identical');
-    expect(simulation.laws.breaches).to.deep.equal([]);
+    expect(simulation.invariants.violations).to.deep.equal([]);
   });
 
   it('halves chunks that are refused for their size, and goes on from there (N8)', async () => {

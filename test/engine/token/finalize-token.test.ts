@@ -59,7 +59,7 @@ describe('sealToken', () => {
       expect(log.slice(1, -2).every((line) => line === 'getToken')).to.be.true;
       expect(pauses(simulation)[0]).to.be.at.least(45_000);
       expect(outcome()).to.equal('ready, identical');
-      expect(simulation.laws.breaches).to.deep.equal([]);
+      expect(simulation.invariants.violations).to.deep.equal([]);
     });
   }
 
@@ -81,7 +81,7 @@ describe('sealToken', () => {
     await simulation.run();
     expect(fromFinal(simulation).filter((line) => line.startsWith('final'))).to.have.length(1);
     expect(outcome()).to.equal('ready, identical');
-    expect(simulation.laws.breaches).to.deep.equal([]);
+    expect(simulation.invariants.violations).to.deep.equal([]);
   });
 
   it('the 45 s begin when the final is sent, not while it waits for a lane (P6)', async () => {
@@ -95,12 +95,12 @@ describe('sealToken', () => {
     uploader.configure({ chunkSize: 10 });
     await simulation.run();
     expect(pauses(simulation, 'a.mp4')[0]).to.be.at.least(45_000);
-    expect(simulation.laws.breaches).to.deep.equal([]);
+    expect(simulation.invariants.violations).to.deep.equal([]);
     expect(uploader.uploads.map(({ status }) => status)).to.deep.equal(['ready', 'ready']);
   });
 
   it('UPLOAD_TOKEN_INVALID_STATUS with a token that is complete is a success (P8)', async () => {
-    // The first final is lost on the origin and acts; a second would get this answer from the real server.
+    // The first final is lost on the line and acts; a second would get this answer from the real server.
     const faults = [on('final', { kind: 'zombie', laterMs: 1 }), on('getToken', 'cut', 1)];
     const { simulation, outcome } = oneFile({ faults });
     await simulation.run();
@@ -151,7 +151,7 @@ describe('sealToken', () => {
       expect(simulation.faults.left).to.equal(0);
       expect(outcome()).to.equal('ready, identical');
       expect(now()).to.include({ restarts: 0 });
-      expect(simulation.laws.breaches).to.deep.equal([]);
+      expect(simulation.invariants.violations).to.deep.equal([]);
     });
   }
 

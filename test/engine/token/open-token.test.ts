@@ -34,7 +34,7 @@ describe('openToken', () => {
     await simulation.until('first');
     await simulation.run(100);
     expect(sent()).to.deep.equal(['addToken', 'first 0+8192']);
-    expect(simulation.laws.breaches).to.deep.equal([]);
+    expect(simulation.invariants.violations).to.deep.equal([]);
   });
 
   for (const effect of [
@@ -58,7 +58,7 @@ describe('openToken', () => {
           : ['addToken', 'first 0+10', 'addToken', 'first 0+10'],
       );
       expect(outcome()).to.equal('ready, identical');
-      expect(simulation.laws.breaches).to.deep.equal([]);
+      expect(simulation.invariants.violations).to.deep.equal([]);
       expect(server.openTokens('a.mp4').map(({ id }) => id)).to.deep.equal([now().tokenId]);
     });
   }
@@ -103,7 +103,7 @@ describe('openToken', () => {
       const parts = sent().filter((line) => line !== 'deleteToken');
       expect(parts).to.deep.equal(['addToken', 'whole 0+7', 'getToken', 'addToken', 'whole 0+7']);
       expect(outcome()).to.equal('ready, identical');
-      expect(simulation.laws.breaches).to.deep.equal([]);
+      expect(simulation.invariants.violations).to.deep.equal([]);
     });
   }
 

@@ -74,7 +74,7 @@ describe('TokenStep', () => {
     uploader.resume();
     await simulation.run();
     expect(sent()).to.deep.equal(['addToken', 'first 0+10', 'middle 10+10', 'middle 20+10', 'final 30']);
-    expect(simulation.laws.breaches).to.deep.equal([]);
+    expect(simulation.invariants.violations).to.deep.equal([]);
   });
 
   it('an opening chunk that fails after a pause costs the token, and resume begins on a new one (P20)', async () => {
@@ -89,7 +89,7 @@ describe('TokenStep', () => {
     uploader.resume();
     await simulation.run();
     expect(outcome()).to.equal('ready, identical');
-    expect(simulation.laws.breaches).to.deep.equal([]);
+    expect(simulation.invariants.violations).to.deep.equal([]);
   });
 
   for (const kind of ['addToken', 'addEntry', 'attach'] as const) {
@@ -106,7 +106,7 @@ describe('TokenStep', () => {
       uploader.resume();
       await simulation.run();
       expect(outcome()).to.equal('ready, identical');
-      expect(simulation.laws.breaches).to.deep.equal([]);
+      expect(simulation.invariants.violations).to.deep.equal([]);
     });
   }
 
@@ -152,7 +152,7 @@ describe('TokenStep', () => {
     expect(outcome()).to.equal('ready, identical');
     expect(server.entriesWithContent('a.mp4').map(({ id }) => id)).to.deep.equal([now().entryId]);
     expect(server.emptyEntries('a.mp4')).to.deep.equal([]);
-    expect(simulation.laws.breaches).to.deep.equal([]);
+    expect(simulation.invariants.violations).to.deep.equal([]);
   });
 
   it('a token that is suddenly another user’s is replaced, and not for ever (K5)', async () => {

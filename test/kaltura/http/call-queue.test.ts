@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { abortError } from '../../../src/clock.js';
+import { abortError } from '../../../src/abort.js';
 import { RequestSlots } from '../../../src/engine/network/request-slots.js';
 import { NetworkError, SessionError } from '../../../src/errors.js';
 import { CallQueue } from '../../../src/kaltura/http/call-queue.js';
@@ -71,31 +71,33 @@ const ids = async (asked: readonly Promise<ApiResponse>[]): Promise<readonly unk
   (await Promise.all(asked)).map(({ value }) => (value as { id?: string } | undefined)?.id);
 
 /** Two requests in flight, so that whatever is asked now waits. */
-function busy(rig: ReturnType<typeof setUp>): readonly Promise<ApiResponse>[] {
-  return [rig.ask('a', never, never, 'delete'), rig.ask('b', never, never, 'update')];
+function busy(setup: ReturnType<typeof setUp>): readonly Promise<ApiResponse>[] {
+  return [setup.ask('a', never, never, 'delete'), setup.ask('b', never, never, 'update')];
 }
 
 describe('CallQueue', () => {
   it('asks at once, alone and at the documented address, when nothing else is asked', async () => {
-    const rig = setUp(echo);
-    const asked = rig.ask('x');
-    await rig.answerAll();
+    const setup = setUp(echo);
+    const asked = setup.ask('x');
+    await setup.answerAll();
     expect(await asked).to.deep.include({ ks: 'ks-1', status: 200, value: { id: 'x' } });
-    expect(rig.requests[0]!.url).to.equal('https://kaltura.example/api_v3/service/media/action/get?format=1');
-    expect(rig.body(0)).to.deep.equal({ ks: 'ks-1', clientTag: 'test', entryId: 'x' });
+    expect(setup.requests[0]!.url).to.equal(
+      'https://kaltura.example/api_v3/service/media/action/get?format=1',
+    );
+    expect(setup.body(0)).to.deep.equal({ ks: 'ks-1', clientTag: 'test', entryId: 'x' });
   });
 
   it('has two requests in flight; what waits for the same action goes as one multirequest, at most ten (N13)', async () => {
-    const rig = setUp(echo);
-    const first = busy(rig);
+    const setup = setUp(echo);
+    const first = busy(setup);
     const names = Array.from({ length: 13 }, (_, index) => `e${String(index)}`);
-    const asked = names.map((id) => rig.ask(id));
+    const asked = names.map((id) => setup.ask(id));
     await settled();
-    expect(rig.paths()).to.deep.equal(['media/action/delete', 'media/action/update']);
-    await rig.answerAll();
+    expect(setup.paths()).to.deep.equal(['media/action/delete', 'media/action/update']);
+    await setup.answerAll();
     expect(await ids(asked)).to.deep.equal(names);
-    expect(rig.paths().slice(2)).to.deep.equal(['multirequest', 'multirequest']);
-    expect(rig.body(3)).to.deep.equal({
+    expect(setup.paths().slice(2)).to.deep.equal(['multirequest', 'multirequest']);
+    expect(setup.body(3)).to.deep.equal({
       ks: 'ks-1',
       clientTag: 'test',
       ...{ '1:service': 'media', '1:action': 'get', '1:entryId': 'e10' },
@@ -106,32 +108,37 @@ describe('CallQueue', () => {
   });
 
   it('never lets an action wait for a slower one in the same request', async () => {
-    const rig = setUp(echo);
-    const asked = [...busy(rig), rig.ask('x'), rig.ask('y', never, never, 'addContent'), rig.ask('z')];
-    await rig.answerAll();
+    const setup = setUp(echo);
+    const asked = [
+      ...busy(setup),
+      setup.ask('x'),
+      setup.ask('y', never, never, 'addContent'),
+      setup.ask('z'),
+    ];
+    await setup.answerAll();
     expect(await ids(asked)).to.deep.equal(['a', 'b', 'x', 'y', 'z']);
-    expect(rig.paths().slice(2)).to.deep.equal(['multirequest', 'media/action/addContent']);
+    expect(setup.paths().slice(2)).to.deep.equal(['multirequest', 'media/action/addContent']);
   });
 
   it('gives each question its own answer, errors too, and waits as long as the most patient', async () => {
     const refusal = exception('ENTRY_ID_NOT_FOUND').json;
-    const rig = setUp((body, index) =>
+    const setup = setUp((body, index) =>
       index < 2 ? echo(body, index) : { text: JSON.stringify([refusal, { id: 'y' }]) },
     );
-    const asked = [...busy(rig), rig.ask('x'), rig.ask('y', never, never, 'get', 60_000)];
-    await rig.answerAll();
+    const asked = [...busy(setup), setup.ask('x'), setup.ask('y', never, never, 'get', 60_000)];
+    await setup.answerAll();
     expect((await asked[2])!.value).to.deep.equal(refusal);
     expect((await asked[3])!.value).to.deep.equal({ id: 'y' });
-    expect(rig.requests[2]!.deadlineMs).to.equal(60_000);
+    expect(setup.requests[2]!.deadlineMs).to.equal(60_000);
   });
 
   it('sends a text that a multirequest would replace alone, as it was typed', async () => {
-    const rig = setUp(echo);
-    const asked = [...busy(rig), rig.ask('x'), rig.ask('{1:result:id}'), rig.ask('y')];
-    await rig.answerAll();
+    const setup = setUp(echo);
+    const asked = [...busy(setup), setup.ask('x'), setup.ask('{1:result:id}'), setup.ask('y')];
+    await setup.answerAll();
     expect(await ids(asked)).to.deep.equal(['a', 'b', 'x', '{1:result:id}', 'y']);
-    expect(rig.body(3)).to.deep.include({ entryId: '{1:result:id}' });
-    expect(Object.keys(rig.body(2))).to.include('2:entryId');
+    expect(setup.body(3)).to.deep.include({ entryId: '{1:result:id}' });
+    expect(Object.keys(setup.body(2))).to.include('2:entryId');
   });
 
   for (const [what, refused] of [
@@ -146,14 +153,14 @@ describe('CallQueue', () => {
     ['a firewall', { status: 403, text: '<h1>Forbidden</h1>' }],
   ] as const) {
     it(`asks one by one, now and later, when ${what} refuses multirequests (K2)`, async () => {
-      const rig = setUp((body, index) => (index === 2 ? refused : echo(body, index)));
-      const asked = [...busy(rig), rig.ask('x'), rig.ask('y')];
-      await rig.answerAll();
+      const setup = setUp((body, index) => (index === 2 ? refused : echo(body, index)));
+      const asked = [...busy(setup), setup.ask('x'), setup.ask('y')];
+      await setup.answerAll();
       expect(await ids(asked)).to.deep.equal(['a', 'b', 'x', 'y']);
-      const later = [...busy(rig), rig.ask('v'), rig.ask('w')];
-      await rig.answerAll();
+      const later = [...busy(setup), setup.ask('v'), setup.ask('w')];
+      await setup.answerAll();
       await Promise.all(later);
-      expect(rig.paths().filter((path) => path === 'multirequest')).to.have.length(1);
+      expect(setup.paths().filter((path) => path === 'multirequest')).to.have.length(1);
     });
   }
 
@@ -163,72 +170,72 @@ describe('CallQueue', () => {
     ['of an overloaded server', { status: 503, text: '' }, false],
   ] as const) {
     it(`leaves the fate of all open after an answer ${what}${isOver ? ', and goes on one by one' : ''}`, async () => {
-      const rig = setUp((body, index) => (index === 2 ? broken : echo(body, index)));
-      const asked = [...busy(rig), rig.ask('x'), rig.ask('y')];
-      await rig.answerAll();
+      const setup = setUp((body, index) => (index === 2 ? broken : echo(body, index)));
+      const asked = [...busy(setup), setup.ask('x'), setup.ask('y')];
+      await setup.answerAll();
       expect(await ids(asked.slice(2))).to.deep.equal([undefined, undefined]);
-      const later = [...busy(rig), rig.ask('v'), rig.ask('w')];
-      await rig.answerAll();
+      const later = [...busy(setup), setup.ask('v'), setup.ask('w')];
+      await setup.answerAll();
       await Promise.all(later);
-      expect(rig.paths().filter((path) => path === 'multirequest')).to.have.length(isOver ? 1 : 2);
+      expect(setup.paths().filter((path) => path === 'multirequest')).to.have.length(isOver ? 1 : 2);
     });
   }
 
   it('a lost connection is lost for all', async () => {
     const error = new NetworkError('Lost.');
-    const rig = setUp((body, index) => (index === 2 ? Promise.reject(error) : echo(body, index)));
-    const asked = [...busy(rig), rig.ask('x'), rig.ask('y')];
+    const setup = setUp((body, index) => (index === 2 ? Promise.reject(error) : echo(body, index)));
+    const asked = [...busy(setup), setup.ask('x'), setup.ask('y')];
     const lost = Promise.all([rejection(asked[2]!), rejection(asked[3]!)]);
-    await rig.answerAll();
+    await setup.answerAll();
     expect(await lost).to.deep.equal([error, error]);
   });
 
   it('a question that is withdrawn or cancelled takes no other with it', async () => {
-    const rig = setUp(echo);
+    const setup = setUp(echo);
     const [withdrawn, cancelled] = [new AbortController(), new AbortController()];
-    const asked = [...busy(rig), rig.ask('x')];
+    const asked = [...busy(setup), setup.ask('x')];
     const gone = [
-      rejection(rig.ask('u', AbortSignal.abort())),
-      rejection(rig.ask('v', never, withdrawn.signal)),
-      rejection(rig.ask('w', cancelled.signal)),
+      rejection(setup.ask('u', AbortSignal.abort())),
+      rejection(setup.ask('v', never, withdrawn.signal)),
+      rejection(setup.ask('w', cancelled.signal)),
     ];
     withdrawn.abort();
-    await rig.answer(2);
-    expect(rig.body(2)).to.include({ '1:entryId': 'x', '2:entryId': 'w' });
+    await setup.answer(2);
+    expect(setup.body(2)).to.include({ '1:entryId': 'x', '2:entryId': 'w' });
     cancelled.abort();
     expect((await Promise.all(gone)).map(({ name }) => name)).to.deep.equal(Array(3).fill('AbortError'));
-    await rig.answerAll();
+    await setup.answerAll();
     expect(await ids(asked)).to.deep.equal(['a', 'b', 'x']);
   });
 
   it('aborts a request when nobody waits for any of its answers, and gives its turn to the next', async () => {
-    const rig = setUp(echo);
+    const setup = setUp(echo);
     const cancel = new AbortController();
     const lost = [
-      rejection(rig.ask('x', cancel.signal)),
-      rejection(rig.ask('y', cancel.signal, never, 'delete')),
+      rejection(setup.ask('x', cancel.signal)),
+      rejection(setup.ask('y', cancel.signal, never, 'delete')),
     ];
-    const next = rig.ask('z', never, never, 'update');
+    const next = setup.ask('z', never, never, 'update');
     await settled();
     cancel.abort();
-    expect(rig.requests.map(({ signal }) => signal.aborted)).to.deep.equal([true, true]);
+    expect(setup.requests.map(({ signal }) => signal.aborted)).to.deep.equal([true, true]);
     expect((await Promise.all(lost)).map(({ name }) => name)).to.deep.equal(['AbortError', 'AbortError']);
-    await rig.answerAll();
+    await setup.answerAll();
     expect((await next).value).to.deep.equal({ id: 'z' });
   });
 
   it('takes the KS when the turn comes; without one nobody is asked (K6)', async () => {
     let ks = 'old';
-    const rig = setUp(echo, () =>
+    const setup = setUp(echo, () =>
       ks === '' ? Promise.reject(new SessionError('KS_MISSING', 'None.')) : Promise.resolve(ks),
     );
-    const asked = [...busy(rig), rig.ask('x')];
+    const asked = [...busy(setup), setup.ask('x')];
     await settled();
     ks = 'new';
-    await rig.answerAll();
+    await setup.answerAll();
     expect((await Promise.all(asked)).map((exchange) => exchange.ks)).to.deep.equal(['old', 'old', 'new']);
     ks = '';
-    expect(await rejection(rig.ask('y'))).to.be.instanceOf(SessionError);
-    expect(rig.requests).to.have.length(3);
+    expect(await rejection(setup.ask('y'))).to.be.instanceOf(SessionError);
+    expect(setup.requests).to.have.length(3);
   });
 });

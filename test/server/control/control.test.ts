@@ -21,7 +21,7 @@ describe('the control API and the recorder', () => {
     return response.headers.get('content-type') === 'application/json' ? JSON.parse(text) : text;
   };
 
-  it('mints, lists, moves the clock and expires, all over HTTP', async () => {
+  it('creates sessions, lists, moves the clock and expires, all over HTTP', async () => {
     const ks = (await control('POST', '/__server/ks', {
       userId: 'bob',
       expirySeconds: 100,

@@ -6,7 +6,7 @@ import { privilegeValue } from '../../sessions/sessions.js';
 import type { Session } from '../../sessions/sessions.js';
 import type { World } from '../../world.js';
 
-/** Which entries a service answers for; others are not found (api_v3/lib/KalturaEntryService.php). */
+/** The entries that a service knows; others are not found (api_v3/lib/KalturaEntryService.php). */
 export type EntryFilter = (row: EntryRow) => boolean;
 
 /**
@@ -23,7 +23,7 @@ export function findEntry(world: World, session: Session, id: string, belongs: E
 
 /**
  * `@validateUser entry entryId edit`: the owner, an entitled editor, an `edit:` privilege or an admin. Anybody else gets
- * what looks like a session error and is not one (docs/protocol.md §3.4). Unknown entries pass; the action reports them.
+ * an error that looks like one of the session (docs/protocol.md §3.4). Unknown entries pass this check; the action reports them.
  *
  * @throws `INVALID_KS "" -4,INVALID_TYPE`
  */

@@ -33,14 +33,14 @@ export function tokenOfResource(world: World, session: Session, resource: Kaltur
 function checkBytes(world: World, token: TokenRow): void {
   if (token.tempName === null || !world.store.files.exists(uploadName(token.tempName)))
     throw apiError('UPLOADED_FILE_NOT_FOUND_BY_TOKEN');
-  // The real check looks for script in the content; a type that can carry script stands for it here.
+  // The real server looks for scripts in the content; here the types that can carry scripts are refused.
   if (['svg', 'html', 'htm'].includes(extensionOf(token.tempName))) throw apiError('FILE_CONTENT_NOT_SECURE');
 }
 
 /**
- * Gives an entry the bytes of a token. A complete token is taken in at once; any other, a closed one too, leaves the entry
- * waiting in IMPORT for an upload to finish (MediaService::addContentAction, docs/protocol.md §5.4). Whether the entry may
- * still take content is the caller's question.
+ * Attaches a token to an entry. The file of a complete token becomes the entry's content at once. With any other token, a closed
+ * one included, the entry waits in IMPORT for the upload to finish (MediaService::addContentAction, docs/protocol.md §5.4).
+ * The caller checks whether the entry may still receive content.
  */
 export async function attachToken(world: World, entry: EntryRow, token: TokenRow): Promise<EntryRow> {
   if (token.status === TokenStatus.FULL_UPLOAD) {
@@ -70,7 +70,7 @@ function withGuessedType(entry: EntryRow, token: TokenRow): EntryRow {
 
 /**
  * New content for an entry (MediaService::updateContentAction, docs/protocol.md §5.5): like `addContent` while there is
- * none, or for an image; otherwise a replacement, which the partner must have switched on. It is approved at once.
+ * none, or for an image; otherwise a replacement, which must be enabled for the partner. It is approved at once.
  */
 export async function updateContent(world: World, entry: EntryRow, token: TokenRow): Promise<EntryRow> {
   const { NO_CONTENT } = EntryStatus;

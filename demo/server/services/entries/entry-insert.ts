@@ -19,8 +19,8 @@ export function randomId(): string {
 }
 
 /**
- * Makes an entry without content (api_v3/lib/KalturaEntryService.php `prepareEntryForInsert`, docs/protocol.md §5.2).
- * Properties that a plain user session may not set are dropped without a word, as the real server does.
+ * Creates an entry without content (api_v3/lib/KalturaEntryService.php `prepareEntryForInsert`, docs/protocol.md §5.2).
+ * Properties that a plain user session may not set are ignored without an error, as on the real server.
  */
 export function insertEntry(world: World, session: Session, input: KalturaInput, type: number): EntryRow {
   const mayTag = session.isAdmin || privilegeValue(session, 'editadmintags') !== null;
@@ -64,7 +64,7 @@ export function insertEntry(world: World, session: Session, input: KalturaInput,
   });
 }
 
-/** Changes what an update may change; an explicit null clears a text (docs/protocol.md §1.3 `__null`). */
+/** Applies the properties that an update may change; an explicit null clears a text (docs/protocol.md §1.3 `__null`). */
 export function updateEntry(world: World, session: Session, row: EntryRow, input: KalturaInput): EntryRow {
   const mayTag = session.isAdmin || privilegeValue(session, 'editadmintags') !== null;
   checkUpdate(input, mayTag);

@@ -9,7 +9,7 @@ import { listOf, page } from '../../api/list-filter.js';
 import type { Call } from '../../api/action.js';
 import type { World } from '../../world.js';
 
-/** `media.list` and its relatives: newest first, deleted ones left out (KalturaEntryService::listEntriesByFilter). */
+/** `media.list` and the other lists of entries: newest first, without deleted ones (KalturaEntryService::listEntriesByFilter). */
 export function listEntries(
   world: World,
   { args, session, baseUrl }: Call,

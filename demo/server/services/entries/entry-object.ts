@@ -6,7 +6,7 @@ import type { WireObject } from '../../http/serialize.js';
 const REPLACEMENT_NONE = 0;
 const REPLACEMENT_APPROVED_BUT_NOT_READY = 1;
 
-/** An entry as api_v3/lib/types/entry/KalturaMediaEntry.php and its relatives show it (docs/protocol.md §5.2). */
+/** An entry in the form of api_v3/lib/types/entry/KalturaMediaEntry.php and its subclasses (docs/protocol.md §5.2). */
 export function entryObject(row: EntryRow, baseUrl: string): WireObject {
   const { partnerId, id } = row;
   const delivery = `${baseUrl}/p/${String(partnerId)}/sp/${String(partnerId)}00`;

@@ -15,7 +15,7 @@ import type { WireValue } from '../../http/serialize.js';
 import type { Action, Call } from '../../api/action.js';
 import type { World } from '../../world.js';
 
-/** What the entry services have in common and where they differ. */
+/** How the entry services differ from each other. */
 interface ServiceShape {
   readonly service: string;
   /** Class of the entry parameter and its name, in `add`, `update` and `addFromUploadedFile`. */

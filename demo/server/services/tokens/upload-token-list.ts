@@ -39,7 +39,7 @@ function matches(world: World, filter: KalturaInput | null, row: TokenRow): bool
   );
 }
 
-/** A file name without a status means 0, 1, 2; with status 1 only tokens young enough to be resumed. */
+/** A file name without a status means 0, 1, 2; with status 1, only tokens that can still be resumed. */
 function isResumable(
   world: World,
   { statusEqual, statusIn }: { readonly statusEqual: unknown; readonly statusIn: unknown },

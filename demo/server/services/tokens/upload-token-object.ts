@@ -22,7 +22,7 @@ export function isVisible(session: Session, row: TokenRow): boolean {
   return session.isAdmin || row.userId === session.userId;
 }
 
-/** A token as api_v3/lib/types/KalturaUploadToken.php shows it: BIGINT columns are texts, nulls are left out. */
+/** A token in the form of api_v3/lib/types/KalturaUploadToken.php: BIGINT columns are texts, nulls are omitted. */
 export function tokenObject(world: World, row: TokenRow): WireObject {
   world.cache.assertUp();
   return {

@@ -86,7 +86,7 @@ function addToken(world: World, { args, session }: Call): WireValue {
   return tokenObject(world, world.store.tokens.put(row));
 }
 
-/** Only marks the row; the bytes stay until a job removes them (docs/protocol.md §4.1). */
+/** Only marks the row. On the real server a job removes the bytes later (docs/protocol.md §4.1). */
 function deleteToken(world: World, { args, session }: Call): WireValue {
   world.cache.assertUp();
   const token = findToken(world, session, args.text('uploadTokenId'));

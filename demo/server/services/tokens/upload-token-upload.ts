@@ -17,7 +17,7 @@ import type { World } from '../../world.js';
 /** Length of `/opt/kaltura/web/content/uploads/ab/cd/`: the path column holds 256 characters, the rest is cut. */
 const STORED_NAME_CHARACTERS = 256 - 39;
 
-/** What one `uploadToken.upload` asks for. */
+/** The arguments of one `uploadToken.upload`. */
 interface UploadRequest {
   readonly part: FilePart;
   readonly resume: boolean;
@@ -26,7 +26,7 @@ interface UploadRequest {
   readonly fault: Fault | null;
 }
 
-/** What storing the part came to. `isFinal` may have been decided by autoFinalize. */
+/** The result of storing a part. `isFinal` may come from autoFinalize. */
 interface Stored {
   readonly size: number;
   readonly isFinal: boolean;
@@ -51,9 +51,9 @@ export async function upload(world: World, { args, session, fault }: Call): Prom
   if (fault?.type !== 'zombie') return tokenObject(world, await act(world, loaded, request));
 
   const part = await request.part.clone();
-  const answer = tokenObject(world, await act(world, loaded, request));
+  const result = tokenObject(world, await act(world, loaded, request));
   void actAgain(world, loaded.id, { ...request, part }, fault.delayMs);
-  return answer;
+  return result;
 }
 
 /** UploadTokenService::validateForUpload, in this order (docs/protocol.md §4.4). */
@@ -73,7 +73,7 @@ async function act(world: World, loaded: TokenRow, request: UploadRequest): Prom
   const row =
     (loaded.fileName ?? '') === '' ? save(world, loaded, { fileName: request.part.fileName }) : loaded;
   guessMediaType(world, row);
-  // kUploadTokenMgr::checkIfFileIsValid: dropped with a success answer (docs/protocol.md O6).
+  // kUploadTokenMgr::checkIfFileIsValid: ignored, with a success (docs/protocol.md O6).
   if (request.part.size === 0 && !request.isFinal && request.at > 0) return row;
 
   startAutoFinalize(world, row);
@@ -87,7 +87,7 @@ async function act(world: World, loaded: TokenRow, request: UploadRequest): Prom
   return close(world, row, { ...columns, status: TokenStatus.FULL_UPLOAD }, request);
 }
 
-/** `resume=0`: the part becomes the file, whatever was there. Waiting chunks stay (docs/protocol.md D1). */
+/** `resume=0`: the part replaces the whole file. Waiting chunks stay (docs/protocol.md D1). */
 async function replaceFile(world: World, row: TokenRow, request: UploadRequest): Promise<Stored> {
   const name = `${row.id}.${storedExtension(request.part, row)}`;
   const size = await world.tokenLocks.run(row.id, () =>
@@ -108,7 +108,7 @@ function storedExtension(part: FilePart, row: TokenRow): string {
   return nameable(isTelling ? own : extensionOf(row.fileName)) || 'noex';
 }
 
-/** A backslash or colon would be more than a character of the name on some systems, so they do not become a part of it. */
+/** Replaces what separates names on some system, such as a backslash or a colon. */
 function nameable(extension: string): string {
   return extension.replaceAll(/[^\p{L}\p{M}\p{N}_ -]/gu, '_');
 }
@@ -131,7 +131,7 @@ async function resumeFile(world: World, row: TokenRow, request: UploadRequest): 
   return { size: await storeFinal(world, row, tempName, request, expected), isFinal, tempName };
 }
 
-/** `resumeAt=-1`: blindly at the end; a repeated one is there twice. Empty, it is the probe (docs/protocol.md O24, O43). */
+/** `resumeAt=-1`: appends at the end without a check, so a repeated chunk is stored twice. An empty part is the probe (docs/protocol.md O24, O43). */
 async function append(
   world: World,
   row: TokenRow,
@@ -162,12 +162,12 @@ async function storeMiddle(
   });
 }
 
-/** A worker died holding the lock of this chunk; it stays for an hour (docs/protocol.md O42). */
+/** As after a worker that died with the lock of this chunk: the lock stays for an hour (docs/protocol.md O42). */
 function leaveStaleLock(world: World, tempName: string, at: number): void {
   world.cache.set(`${tempName}.chunk.${floatText(at)}`, 1, 3600);
 }
 
-/** Waits until the pieces add up to the expected size; other requests go on meanwhile (docs/protocol.md §4.8). */
+/** Waits until the stored chunks add up to the expected size. Other requests continue meanwhile (docs/protocol.md §4.8). */
 async function storeFinal(
   world: World,
   row: TokenRow,
@@ -196,7 +196,7 @@ async function close(
     failAttachedUpload(world, row);
     throw apiError('UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD');
   }
-  // The closing lock is taken for resumed uploads only; without it the call fails though nothing is wrong (O41).
+  // Only resumed uploads need the closing lock. If it cannot be had, the call fails although the file is complete (docs/protocol.md O41).
   if (resume && fault?.type === 'closure-lock') {
     await sleep(world.options.closureLockWaitMs, world.stopped());
     throw apiError('UPLOAD_TOKEN_INVALID_STATUS_FOR_UPLOAD');
@@ -206,11 +206,11 @@ async function close(
       `${row.id} is full with ${String(columns.uploadedFileSize)} bytes; ${String(row.fileSize)} were declared`,
     );
   const full = save(world, row, columns);
-  // Who attached the token after this request had read it is not seen: nobody ingests (docs/protocol.md D9).
+  // A token that was attached after this request had read its row counts as not attached: nobody ingests the file (docs/protocol.md D9).
   return full.attachedObjectId === null ? full : finishAttachedUpload(world, full);
 }
 
-/** The real server sniffs the content (docs/protocol.md §4.10); here the extension decides. */
+/** The real server detects the type from the content (docs/protocol.md §4.10); here the extension decides. */
 function isRestricted(world: World, row: TokenRow, fault: Fault | null): boolean {
   return (
     fault?.type === 'restricted-type' || world.options.restrictedTypes.includes(extensionOf(row.fileName))
@@ -228,7 +228,7 @@ function save(world: World, row: TokenRow, columns: Partial<TokenRow>): TokenRow
   return { ...row, ...saved };
 }
 
-/** A replayed request acts once more on the token as it is then (docs/protocol.md D2). */
+/** Runs a replayed request on the token as it is by then (docs/protocol.md D2). */
 async function actAgain(world: World, id: string, request: UploadRequest, delayMs: number): Promise<void> {
   try {
     await world.clock.wait(delayMs, world.stopped());

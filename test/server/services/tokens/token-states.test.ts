@@ -15,7 +15,7 @@ describe('what the server does around chunks', () => {
     await api.stop();
   });
 
-  /** An upload request over a bare socket, its body cut short by 20 bytes; answers what came back. */
+  /** An upload request over a bare socket, its body cut short by 20 bytes; returns the response. */
   const sendCut = async (end: 'reset' | 'half-close', resume: 0 | 1, at: number): Promise<string> => {
     const field = (name: string, value: string): string =>
       `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;

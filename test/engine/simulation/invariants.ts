@@ -37,9 +37,9 @@ const EVENTS: readonly (keyof UploaderEventMap)[] = [
   'upload-removed',
 ];
 
-/** Watches requests and events, and writes down every breach of what has to hold at any moment. */
-export class Laws implements NetworkObserver {
-  readonly breaches: string[] = [];
+/** Watches requests and events, and writes down every violation of what has to hold at any moment. */
+export class Invariants implements NetworkObserver {
+  readonly violations: string[] = [];
   readonly #clock: FakeClock;
   readonly #network: SimulatedNetwork;
   readonly #uploader: Uploader;
@@ -88,7 +88,7 @@ export class Laws implements NetworkObserver {
         break;
       case 'attach':
         if (this.#others(request).some(({ kind }) => kind === 'final' || kind === 'whole'))
-          this.#breach('P14: attach beside a final', request);
+          this.#violation('P14: attach beside a final', request);
         break;
       default:
     }
@@ -96,7 +96,7 @@ export class Laws implements NetworkObserver {
       ['final', 'whole'].includes(request.kind) &&
       this.#others(request).some(({ kind }) => kind === 'attach')
     )
-      this.#breach('P14: final beside an attach', request);
+      this.#violation('P14: final beside an attach', request);
   }
 
   onEnd(): void {
@@ -107,7 +107,7 @@ export class Laws implements NetworkObserver {
     const { inFlight } = this.#network;
     const slots = inFlight.filter(({ kind }) => LANE_KINDS.includes(kind)).length;
     this.#mostInFlight = Math.max(this.#mostInFlight, slots);
-    if (slots > this.#limit) this.#breach('N13: too many in flight', request);
+    if (slots > this.#limit) this.#violation('N13: too many in flight', request);
   }
 
   #checkRest(request: SimulatedRequest): void {
@@ -117,40 +117,40 @@ export class Laws implements NetworkObserver {
     );
     const status = upload?.status ?? 'cancelled';
     const allowed = ALLOWED_AT_REST[status];
-    if (allowed?.includes(request.kind) === false) this.#breach(`P20: begins while ${status}`, request);
+    if (allowed?.includes(request.kind) === false) this.#violation(`P20: begins while ${status}`, request);
   }
 
   #checkOpener(request: SimulatedRequest): void {
     const earlier = this.#network.requests.filter(
       (other) => other.id === request.id && other !== request && LANE_KINDS.includes(other.kind),
     );
-    if (earlier.some(({ hadNoEffect }) => !hadNoEffect)) this.#breach('P3: a second first part', request);
-    if (request.offset !== 0) this.#breach('P2: a first part that is not first', request);
+    if (earlier.some(({ hadNoEffect }) => !hadNoEffect)) this.#violation('P3: a second first part', request);
+    if (request.offset !== 0) this.#violation('P2: a first part that is not first', request);
   }
 
   #checkMiddle(request: SimulatedRequest): void {
     const [span] = request.spans;
     if (request.spans.length !== 1 || span === undefined || span.to === span.from)
-      this.#breach('P5: an empty chunk', request);
+      this.#violation('P5: an empty chunk', request);
     else if (span.source !== request.fileName || span.from !== request.offset)
-      this.#breach(`B3: other bytes than the file has there, ${describe(request.spans)}`, request);
+      this.#violation(`B3: other bytes than the file has there, ${describe(request.spans)}`, request);
     const openers = this.#network.requests.filter(({ id, kind }) => id === request.id && kind === 'first');
     if (!openers.some(({ outcome }) => outcome === 'answered'))
-      this.#breach('P2: a chunk before the opening was answered', request);
+      this.#violation('P2: a chunk before the opening was answered', request);
   }
 
   #checkFinal(request: SimulatedRequest): void {
     const upload = this.#uploader.uploads.find(({ name }) => name === request.fileName);
     if (upload !== undefined && request.offset !== upload.size)
-      this.#breach('P5: a final that is not at the end', request);
+      this.#violation('P5: a final that is not at the end', request);
     if (this.#others(request).some(({ kind }) => LANE_KINDS.includes(kind)))
-      this.#breach('P5: a final while other parts are in flight', request);
+      this.#violation('P5: a final while other parts are in flight', request);
     const previous = this.#network.requests.findLast(
       (other) => other !== request && other.id === request.id && other.kind === 'final',
     );
     if (previous === undefined || !UNKNOWN_FATE.test(previous.outcome)) return;
     if (this.#clock.now() < previous.sentMs + FINAL_GRACE_MS)
-      this.#breach('P6: a second final while the first may still be waited for', request);
+      this.#violation('P6: a second final while the first may still be waited for', request);
   }
 
   /** Other requests of the same token that are in flight. */
@@ -201,7 +201,7 @@ export class Laws implements NetworkObserver {
     return bytes;
   }
 
-  #breach(what: string, request: SimulatedRequest): void {
+  #violation(what: string, request: SimulatedRequest): void {
     this.#write(`${what}: ${request.fileName} ${request.id ?? '-'} ${describeRequest(request)}`);
   }
 
@@ -211,7 +211,7 @@ export class Laws implements NetworkObserver {
   }
 
   #write(what: string): void {
-    this.breaches.push(what);
+    this.violations.push(what);
   }
 }
 

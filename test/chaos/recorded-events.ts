@@ -5,7 +5,7 @@ import { plainError, type PlainError } from './plain-error.js';
 import { calls, recordFetch } from './recorded-fetch.js';
 import { ENGINE_EVENTS } from '../support/event-types.js';
 
-export interface HeardDetail {
+export interface RecordedEvent {
   readonly type: string;
   readonly name: string | null;
   readonly status: Upload['status'] | null;
@@ -20,19 +20,19 @@ export interface HeardDetail {
 
 declare global {
   interface Window {
-    heard: HeardDetail[];
+    recordedEvents: RecordedEvent[];
     calls: readonly PageCall[];
   }
 }
 
 recordFetch();
-window.heard = [];
+window.recordedEvents = [];
 window.calls = calls;
 for (const type of ENGINE_EVENTS) {
   document.addEventListener(type, ({ detail }) => {
     const upload = 'upload' in detail ? detail.upload : null;
     const error = upload?.error ?? ('error' in detail ? detail.error : null);
-    window.heard.push({
+    window.recordedEvents.push({
       type,
       name: upload?.name ?? null,
       status: upload?.status ?? null,

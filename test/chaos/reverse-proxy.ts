@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { KalturaServer } from '../../demo/server/index.js';
 
 /** What stands in front of the servers of all runs: a listener, and outages that it can have. */
-export interface Front {
+export interface ReverseProxy {
   /** Under both names of this machine, so that one can be the service and the other an upload host. */
   readonly origins: readonly [string, string];
   /** Answers of a gateway whose backend is gone, without CORS headers, for all requests of a run. */
@@ -11,7 +11,7 @@ export interface Front {
   close(): void;
 }
 
-export async function openFront(server: KalturaServer): Promise<Front> {
+export async function openReverseProxy(server: KalturaServer): Promise<ReverseProxy> {
   const outages = new Set<string>();
   const listener = createServer((request, response) => {
     const run = /^\/k\/([^/]+)\//.exec(request.url ?? '')?.[1] ?? '';

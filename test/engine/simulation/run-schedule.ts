@@ -1,8 +1,8 @@
 import { SessionError } from '../../../src/errors.js';
 import { isSettled, type Upload } from '../../../src/engine/model/upload.js';
-import { isFile } from './laws.js';
+import { isFile } from './invariants.js';
 import { Simulation } from './simulation.js';
-import type { Deed, Schedule } from './schedule.js';
+import type { Action, Schedule } from './schedule.js';
 import { settle } from '../../support/clocks.js';
 import { describe, lengthOf } from './spans.js';
 
@@ -11,10 +11,10 @@ const LIMIT_MS = 12 * 3_600_000;
 /** More callbacks than any schedule needs. */
 const STEP_LIMIT = 60_000;
 
-export interface Played {
+export interface ScheduleRun {
   readonly simulation: Simulation;
   /** What did not hold; empty when all is well. */
-  readonly breaches: readonly string[];
+  readonly violations: readonly string[];
 }
 
 /**
@@ -22,15 +22,15 @@ export interface Played {
  *
  * @param arrange - Adds what is not in the schedule.
  */
-export async function play(
+export async function runSchedule(
   schedule: Schedule,
   arrange: (simulation: Simulation) => void = () => undefined,
-): Promise<Played> {
+): Promise<ScheduleRun> {
   const simulation = begin(schedule);
-  const { clock, uploader, laws } = simulation;
+  const { clock, uploader, invariants } = simulation;
   arrange(simulation);
-  const breaches: string[] = [];
-  watchEnds(simulation, schedule, breaches);
+  const violations: string[] = [];
+  watchEnds(simulation, schedule, violations);
   const run = (): Promise<void> => clock.run(() => clock.steps > STEP_LIMIT, LIMIT_MS);
   await run();
   const rounds = schedule.faults.length + schedule.outcomes.length + 3;
@@ -39,20 +39,23 @@ export async function play(
     uploader.retry();
     await run();
   }
-  for (const upload of uploader.uploads) breaches.push(...breachesOf(simulation, upload));
-  breaches.push(...checkBytesSent(simulation, schedule));
-  for (const what of await simulation.leftovers()) breaches.push(`left at the end: ${what}`);
+  for (const upload of uploader.uploads) violations.push(...violationsOf(simulation, upload));
+  violations.push(...checkBytesSent(simulation, schedule));
+  for (const what of await simulation.leftovers()) violations.push(`left at the end: ${what}`);
   uploader.dispose();
   await simulation.run(LIMIT_MS);
-  for (const what of await simulation.leftovers()) breaches.push(`left after dispose: ${what}`);
-  return { simulation, breaches: [...laws.breaches, ...breaches] };
+  for (const what of await simulation.leftovers()) violations.push(`left after dispose: ${what}`);
+  return { simulation, violations: [...invariants.violations, ...violations] };
 }
 
 /** Plays a schedule and disposes of the uploader in the middle of it. */
-export async function playUntilDisposed(schedule: Schedule, disposeMs: number): Promise<readonly string[]> {
+export async function runScheduleUntilDisposed(
+  schedule: Schedule,
+  disposeMs: number,
+): Promise<readonly string[]> {
   // Whoever disposes of an uploader does nothing with it afterwards.
   const faults = schedule.faults.filter(({ effect }) => effect.kind !== 'session');
-  const simulation = begin({ ...schedule, faults, deeds: [], reflexes: [] });
+  const simulation = begin({ ...schedule, faults, actions: [], reactions: [] });
   const { clock, uploader, events } = simulation;
   await simulation.run(disposeMs);
   uploader.dispose();
@@ -79,13 +82,13 @@ function begin(schedule: Schedule): Simulation {
   return simulation;
 }
 
-function prepare(simulation: Simulation, { deeds, reflexes, outages, sleeps }: Schedule): void {
+function prepare(simulation: Simulation, { actions, reactions, outages, sleeps }: Schedule): void {
   const { clock, network, connectivity, uploader } = simulation;
-  for (const deed of deeds) clock.afterMs(deed.atMs, () => act(simulation, deed));
-  for (const { event, skip, ...deed } of reflexes) {
+  for (const action of actions) clock.afterMs(action.atMs, () => act(simulation, action));
+  for (const { event, skip, ...action } of reactions) {
     let left = skip;
     uploader.addEventListener(event, () => {
-      if (left === 0) act(simulation, deed);
+      if (left === 0) act(simulation, action);
       left -= 1;
     });
   }
@@ -117,24 +120,24 @@ function prepare(simulation: Simulation, { deeds, reflexes, outages, sleeps }: S
  */
 function watchEnds(
   { clock, network, connectivity, uploader }: Simulation,
-  { deeds, reflexes }: Schedule,
-  breaches: string[],
+  { actions, reactions }: Schedule,
+  violations: string[],
 ): void {
   // Cleaning up after a cancel and saving fields may take longer.
-  const mayLinger = [...deeds, ...reflexes].some(({ what }) =>
+  const mayLinger = [...actions, ...reactions].some(({ what }) =>
     ['cancel', 'remove', 'set fields'].includes(what),
   );
   uploader.addEventListener('uploads-complete', () => {
     clock.afterMs(0, () => {
       if (mayLinger || !uploader.uploads.every(({ status }) => status === 'ready')) return;
-      if (clock.pending > 0) breaches.push('a timer after the end');
-      if (connectivity.listeners > 0) breaches.push('a listener after the end');
-      for (const { kind } of network.inFlight) breaches.push(`${kind} in flight after the end`);
+      if (clock.pending > 0) violations.push('a timer after the end');
+      if (connectivity.listeners > 0) violations.push('a listener after the end');
+      for (const { kind } of network.inFlight) violations.push(`${kind} in flight after the end`);
     });
   });
 }
 
-function act(simulation: Simulation, { what, upload: index }: Deed): void {
+function act(simulation: Simulation, { what, upload: index }: Action): void {
   const { uploader } = simulation;
   const upload = uploader.uploads[index % Math.max(1, uploader.uploads.length)];
   if (what === 'add') simulation.add(10 + index * 30);
@@ -149,8 +152,8 @@ function act(simulation: Simulation, { what, upload: index }: Deed): void {
   else uploader[what](upload.id);
 }
 
-function changeLanes({ uploader, laws }: Simulation, parallelUploads: number): void {
-  laws.noteLimit(parallelUploads);
+function changeLanes({ uploader, invariants }: Simulation, parallelUploads: number): void {
+  invariants.noteLimit(parallelUploads);
   uploader.configure({ parallelUploads });
 }
 
@@ -158,7 +161,7 @@ function isOver({ status }: Upload): boolean {
   return status === 'ready' || status === 'cancelled';
 }
 
-function breachesOf(simulation: Simulation, upload: Upload): readonly string[] {
+function violationsOf(simulation: Simulation, upload: Upload): readonly string[] {
   const told = (what: string): string =>
     `${what}: ${upload.name} (${upload.status}, ${upload.error?.code ?? '-'})`;
   if (!isSettled(upload)) return [told('stuck')];
@@ -212,10 +215,11 @@ function leftByCancelled({ server, network }: Simulation, { name, warnings }: Up
 
 /** At most one chunk per lane for everything that went wrong, and what a new token or a walk costs. */
 function checkBytesSent({ network, faults, uploader }: Simulation, schedule: Schedule): readonly string[] {
-  const { outages, deeds, reflexes, sleeps } = schedule;
-  const chunkSize = Math.max(schedule.chunkSize, deeds.length + reflexes.length > 0 ? 36 : 0);
+  const { outages, actions, reactions, sleeps } = schedule;
+  const chunkSize = Math.max(schedule.chunkSize, actions.length + reactions.length > 0 ? 36 : 0);
   const slots = 5;
-  const upheavals = faults.fired + deeds.length + reflexes.length + slots * (outages.length + sleeps.length);
+  const upheavals =
+    faults.fired + actions.length + reactions.length + slots * (outages.length + sleeps.length);
   const allowance = chunkSize * (slots + 1) * (upheavals + 1);
   const found: string[] = [];
   for (const { name, size, restarts } of uploader.uploads) {

@@ -65,4 +65,37 @@ describe('KalturaUploader.defaults', () => {
     expect(element.accept).to.equal('.mov');
     element.remove();
   });
+
+  it('apply again to an option whose attribute is removed', async () => {
+    KalturaUploader.defaults = { maxFiles: 7 };
+    const element = await fixture<TestUploader>(html`
+      <test-uploader max-files="5"></test-uploader>
+    `);
+    element.removeAttribute('max-files');
+    expect(element.maxFiles).to.equal(7);
+  });
+
+  it('give way to null where that means "none", and only there', async () => {
+    KalturaUploader.defaults = { chunkSize: 5_000_000, maxFiles: 7 };
+    const element = await one();
+    Object.assign(element, { chunkSize: null, maxFiles: null });
+    expect([element.chunkSize, element.maxFiles]).to.deep.equal([null, 7]);
+  });
+});
+
+describe('an option without a value of its own', () => {
+  for (const attribute of [undefined, 'many', '0'])
+    it(`is what the reference says: 5 parallel uploads for ${attribute ?? 'a removed attribute'}`, async () => {
+      const { warn } = console;
+      console.warn = () => undefined;
+      const element = await fixture<TestUploader>(html`
+        <test-uploader parallel-uploads="2"></test-uploader>
+      `);
+      element.toggleAttribute('parallel-uploads', attribute !== undefined);
+      if (attribute !== undefined) element.setAttribute('parallel-uploads', attribute);
+      console.warn = warn;
+      element.addFiles([makeFile()]);
+      expect(element.parallelUploads).to.equal(5);
+      expect(element.fake.settings.parallelUploads).to.equal(5);
+    });
 });

@@ -1,0 +1,63 @@
+import type { ReactiveController, ReactiveElement } from 'lit';
+import type { Option } from './attribute-values.js';
+
+type Table = Readonly<Record<string, Option<unknown>>>;
+type Values = Readonly<Record<string, unknown>>;
+
+let pageValues: Values = {};
+const connected = new Set<OptionStore>();
+
+/** What the page has set for all its elements. */
+export function pageDefaults(): Values {
+  return pageValues;
+}
+
+/** Sets options for all elements of the page. Those that are left out keep their values. */
+export function setPageDefaults(table: Table, values: Values): void {
+  const read = Object.entries(values).map(([name, value]) => [name, table[name]?.read(value)] as const);
+  pageValues = { ...pageValues, ...Object.fromEntries<unknown>(read) };
+  for (const store of connected) store.usePageDefaults();
+}
+
+/** The options of one element: its own, else those of the page, else the built-in ones. Unset is `undefined`. */
+export class OptionStore implements ReactiveController {
+  readonly #host: ReactiveElement;
+  readonly #table: Table;
+  readonly #own: Record<string, unknown> = {};
+  /** An element that has left the page keeps the defaults of that time. */
+  #page = pageValues;
+
+  constructor(host: ReactiveElement, table: Table) {
+    this.#host = host;
+    this.#table = table;
+    host.addController(this);
+  }
+
+  get(name: string): unknown {
+    // Not `??`: null is a value where it means "none".
+    return [this.#own[name], this.#page[name], this.#table[name]?.builtIn].find(
+      (value) => value !== undefined,
+    );
+  }
+
+  set(name: string, value: unknown): void {
+    const before = this.get(name);
+    this.#own[name] = this.#table[name]?.read(value);
+    this.#host.requestUpdate(name, before);
+  }
+
+  hostConnected(): void {
+    connected.add(this);
+    this.usePageDefaults();
+  }
+
+  hostDisconnected(): void {
+    connected.delete(this);
+  }
+
+  usePageDefaults(): void {
+    const before = Object.keys(this.#table).map((name) => [name, this.get(name)] as const);
+    this.#page = pageValues;
+    for (const [name, value] of before) this.#host.requestUpdate(name, value);
+  }
+}
