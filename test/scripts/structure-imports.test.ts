@@ -46,7 +46,11 @@ describe('imports', { timeout: 60_000 }, () => {
         'src/browser/tabs.ts': ['type src/engine/resume/tabs.ts', 'src/clock.ts'],
         'src/engine/uploader.ts': ['src/engine/queue/queue.ts', 'src/engine/model/upload.ts'],
         'src/engine/queue/queue.ts': ['src/engine/task/task.ts', 'src/engine/resume/resume.ts'],
-        'src/engine/task/task.ts': ['src/engine/token/transfer.ts', 'type src/kaltura/upload-api.ts'],
+        'src/engine/task/task.ts': [
+          'src/engine/token/transfer.ts',
+          'type src/engine/resume/resume-state.ts',
+          'type src/kaltura/upload-api.ts',
+        ],
         'src/engine/token/transfer.ts': ['src/engine/network/retry.ts', 'src/engine/file/identity.ts'],
         'src/kaltura/client.ts': ['src/kaltura/http/transport.ts', 'src/kaltura/ks/ks.ts'],
         'src/kaltura/http/transport.ts': ['src/kaltura/wire/schema.ts', 'src/errors.ts'],
