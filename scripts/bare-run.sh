@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # Runs the README's two commands, `npm ci && npm run demo` and `npm ci && npm test`, on a bare Debian: a minimal root
-# of its own that holds nothing but Node and npm. What is committed is what runs.
+# that contains only Node and npm. It runs what is committed.
 #
 #   scripts/bare-run.sh [stage…]      the stages are those of scripts/test.mjs; all of them by default
 #   BARE_ROOT=folder scripts/bare-run.sh      keeps the root there, and uses it again the next time
 #
-# Mirror, registry and proxies are those of this machine, read when it runs. Where it cannot run (not root, no
-# debootstrap, no network) it says so and ends with 0.
+# Mirror, registry and proxies are read from this machine's configuration. If it cannot run (not root, no debootstrap,
+# no network) it says so and exits with 0.
 set -euo pipefail
 SUITE=bookworm
 repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -27,7 +27,7 @@ mirror=$(awk -v suite="$SUITE" '$3 == suite { print $2; exit }' <<<"$sources")
 [ -n "$mirror" ] || skip "apt knows no mirror of $SUITE here"
 
 root=${BARE_ROOT:-$(mktemp -d)}
-# Everything is mounted in a namespace of its own, which ends with its last process: nothing is mounted here.
+# Everything is mounted in a separate namespace, which ends with its last process: the machine itself mounts nothing.
 [ -n "${BARE_ROOT:-}" ] || trap 'rm -rf --one-file-system "$root"' EXIT
 if [ ! -e "$root/usr/bin/apt-get" ]; then
   echo "bare-run: making a minimal $SUITE in $root"
@@ -43,7 +43,7 @@ copy() {
   cp -L "$1" "$root$1"
 }
 
-# How this machine reaches the mirror and the registry. Debian's own Node is too old, so its Node goes along too.
+# How this machine reaches the mirror and the registry. Debian's Node is too old, so this machine's Node is copied too.
 rm -f "$root"/etc/apt/sources.list.d/*
 echo "$sources" >"$root/etc/apt/sources.list"
 apt-config dump | grep -E '^Acquire::(http|https|ftp|Check-|Retries)' >"$root/etc/apt/apt.conf.d/90machine" || true

@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 
 const MINUTE_MS = 60_000;
 
-/** Downloads Playwright's Chromium. Says whether it did. */
+/** Downloads Playwright's Chromium. Returns whether that worked. */
 export function downloadPlaywrightBrowser() {
   say('the tests need a Chromium and found none: Playwright now downloads its own into its cache folder');
   const downloaded = runPlaywright('install', 'chromium');
@@ -13,14 +13,14 @@ export function downloadPlaywrightBrowser() {
   return downloaded;
 }
 
-/** Installs the system libraries that Playwright's Chromium needs, where we may. */
+/** Installs the system libraries that Playwright's Chromium needs, if permitted. */
 export function installPlaywrightLibraries() {
   if (process.platform !== 'linux' || !asRoot()) return;
   say('the downloaded Chromium lacks libraries of the system: Playwright now installs them as packages');
   runPlaywright('install-deps', 'chromium');
 }
 
-/** Installs packages with apt-get as root or by password-less sudo, having said what and how much. Says whether it did. */
+/** Says which packages, and how much, then installs them with apt-get, as root or by password-less sudo. Returns whether that worked. */
 export function installDebianPackages(...names) {
   if (process.platform !== 'linux' || !existsSync('/usr/bin/apt-get')) return false;
   if (names.includes('chromium') && isUbuntu()) {
@@ -36,8 +36,8 @@ export function installDebianPackages(...names) {
 }
 
 /**
- * What apt-get would do, out of what it says when it is asked and told no: how many packages, and how large they are
- * where it tells that. Null when it would not install anything, as with names that it does not know.
+ * Parses what apt-get would do from what it prints before its question is declined: the number of packages, and their
+ * size if it prints that. Returns null if it would install nothing, as with unknown names.
  */
 export function plannedInstall(text) {
   const [, count = '0'] = /(\d+) newly installed/.exec(text) ?? [];
@@ -71,7 +71,7 @@ function runApt(prefix, args) {
   return run(program, rest, 9 * MINUTE_MS);
 }
 
-/** In English, whatever the machine speaks: what it says is read. */
+/** In English, whatever the language of the machine, because the output is parsed. */
 function aptCommand(prefix, args) {
   const environment = ['DEBIAN_FRONTEND=noninteractive', 'LC_ALL=C'];
   return [...prefix, 'env', ...environment, 'apt-get', '-q', '-o', 'DPkg::Lock::Timeout=120', ...args];
@@ -81,7 +81,7 @@ function run(command, args, timeout) {
   return spawnSync(command, args, { stdio: 'ignore', timeout }).status === 0;
 }
 
-/** What to put before a command so that root runs it; null when that cannot be had. */
+/** Returns what to put before a command to run it as root; null if that is not possible. */
 function asRoot() {
   if (process.getuid?.() === 0) return [];
   return run('sudo', ['-n', 'true'], MINUTE_MS) ? ['sudo', '-n'] : null;

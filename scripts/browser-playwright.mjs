@@ -4,7 +4,7 @@ import { chromium } from 'playwright-core';
 
 const SHELL_NAMES = ['headless_shell', 'chrome-headless-shell', 'chrome-headless-shell.exe'];
 
-/** The browser that Playwright has downloaded for the version in use, or null. */
+/** Returns the browser that Playwright has downloaded for its present version, or null. */
 export function playwrightBrowser() {
   const executablePath = chromium.executablePath();
   if (existsSync(executablePath)) return { executablePath, source: 'Playwright' };
@@ -12,7 +12,7 @@ export function playwrightBrowser() {
   return shell ? { executablePath: shell, source: 'Playwright (headless shell)' } : null;
 }
 
-/** `playwright install --only-shell` leaves nothing but a headless shell, in a folder beside the full browser's. */
+/** `playwright install --only-shell` downloads only a headless shell, to a folder beside that of the full browser. */
 function headlessShell(executablePath) {
   const [, cache, revision] = /^(.*)[\\/]chromium-(\d+)[\\/]/.exec(executablePath) ?? [];
   if (!cache) return null;

@@ -1,8 +1,8 @@
 /**
- * Finds a Chromium-family browser for the tests, or gets one.
+ * Finds a browser of the Chromium family for the tests, or installs one.
  *
- * In this order: an environment variable, Playwright's own, one of the system, and, when asked to install,
- * Playwright's download, then Debian's package. What happens is said on stderr, one line each.
+ * In this order: an environment variable, Playwright's own, one of the system, and, with `install`, Playwright's download,
+ * then Debian's package. Prints each step on stderr.
  *
  * On the command line: `node scripts/browser.mjs [--install]` prints the browser as JSON.
  */
@@ -42,7 +42,7 @@ Set CHROMIUM_PATH to one, or run one of:
   sudo apt-get install chromium             (Debian)
   brew install --cask google-chrome         (macOS)`;
 
-/** Flags that every test browser gets: no sandbox where there cannot be one, and no calls home. */
+/** Flags for every test browser: no sandbox where none is possible, and no calls home. */
 export const browserArgs = [
   // Chromium refuses to start as root with its sandbox, and containers of CI often forbid the sandbox's namespaces.
   ...(process.getuid?.() === 0 || process.env.CI ? ['--no-sandbox'] : []),
@@ -58,7 +58,7 @@ export const browserArgs = [
 /**
  * @param {{ install?: boolean }} [options] `install` allows downloads and Debian's package manager.
  * @returns {{ executablePath: string, source: string, args: readonly string[] }}
- * @throws {Error} When there is no browser and none could be had; the message says what to do.
+ * @throws {Error} When there is no browser and none could be installed; the message says what to do.
  */
 export function findBrowser({ install = false } = {}) {
   const browser = presentBrowser() ?? (install ? installedBrowser() : null);
@@ -99,7 +99,7 @@ function systemCandidates() {
   if (process.platform === 'win32') return windowsCandidates();
   const onPath = COMMANDS.flatMap((command) => searchPath().map((folder) => join(folder, command)));
   if (process.platform === 'darwin') return [...macCandidates(), ...onPath];
-  // Ubuntu's snap cannot see a profile in the temporary folder: the last choice.
+  // The last choice, because Ubuntu's snap cannot read a profile in the temporary folder.
   return onPath.sort((a, b) => Number(a.includes('/snap/')) - Number(b.includes('/snap/')));
 }
 
@@ -128,7 +128,7 @@ function isExecutable(path) {
   }
 }
 
-/** Asks for the version. Windows opens a window instead of answering, so there the file alone counts. */
+/** Runs it to print its version. On Windows that would open a window, so there it is enough that the file exists. */
 function starts(path) {
   if (process.platform === 'win32') return true;
   const works = spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 20_000 }).status === 0;

@@ -1,6 +1,6 @@
 /**
- * Refuses a Node that is too old, in one line, before anything else is loaded. Old syntax, so that an old Node can read
- * it, and no dependency, because none may be installed.
+ * Refuses a Node that is too old with one line, before anything else is loaded. It has old syntax, so that an old Node can
+ * parse it, and no dependencies, because none may be installed.
  */
 var manifest = require('../package.json');
 

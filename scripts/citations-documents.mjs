@@ -1,6 +1,6 @@
-/** Documents that are cited, in comments, strings and Markdown links, and what is in them to be cited. */
+/** Citations of documents in comments, strings and Markdown links, and what those documents define. */
 
-/** What stands between two words of a comment, which may go on in the next line. */
+/** What may stand between two words of a comment, including a line break. */
 const GAP = String.raw`(?:[ \t]+|[ \t]*\r?\n[ \t]*(?:\*|//|#)?[ \t]*)`;
 const CODE = String.raw`[A-Z]{1,2}\d+[a-z]?\b`;
 const SECTION = String.raw`§\d+(?:\.\d+)*(?:/\d+(?:\.\d+)?)?`;
@@ -9,13 +9,13 @@ const REFERENCE = `(?:${SECTION}|${CODE})`;
 const HAZARDS = 'docs/hazards.md';
 const PROTOCOL = 'docs/protocol.md';
 const DOCUMENT = /(?<![\w./{}*@$-])(?:\.{0,2}\/)?(?:[\w-][\w.-]*\/|\.\.\/)*[\w-][\w.-]*\.md\b/g;
-/** Codes and sections behind a document's name: `docs/protocol.md D3, D4`, `docs/protocol.md §1.5 and §1.6`. */
+/** Codes and sections after a document's name: `docs/protocol.md D3, D4`, `docs/protocol.md §1.5 and §1.6`. */
 const FOLLOWING = new RegExp(`^\`?,?${GAP}(${REFERENCE}(?:(?:–|,${GAP}| and )${REFERENCE})*)`);
-/** `§` of other publications. */
+/** `§` in other publications. */
 const FOREIGN = /(?:RFC|ISO|IEC|ECMA|WCAG|standard)[^()\n]{0,30}$/;
 
 /**
- * Codes and sections that a page defines: `<a id="p13"></a>**P13**`, `### 4.3 Actions`, and rows as `§8.4/30`.
+ * Returns the codes and sections that a page defines: `<a id="p13"></a>**P13**`, `### 4.3 Actions`, and rows as `§8.4/30`.
  *
  * @param {string} markdown
  * @returns {Set<string>}
@@ -33,7 +33,7 @@ export function knownReferences(markdown) {
 }
 
 /**
- * Targets of links into a page: its headings as GitHub writes them, and its own anchors.
+ * Returns the targets of links into a page: its headings as GitHub writes them, and its own anchors.
  *
  * @param {string} markdown
  * @returns {Set<string>}
@@ -54,7 +54,7 @@ export function anchorsOf(markdown) {
 }
 
 /**
- * Citations in a file that lead nowhere.
+ * Returns the citations in a file that lead nowhere.
  *
  * @param {string} path
  * @param {string} text
@@ -80,7 +80,7 @@ export function citationProblems(path, text, { exists, read }) {
   return problems.toSorted((one, other) => one.line - other.line);
 }
 
-/** Reports names of documents that are not there, and of what is not in them. @returns Ranges that were looked at. */
+/** Reports missing documents, and codes and sections missing in them. @returns Ranges that were examined. */
 function citedDocuments(path, text, files, report) {
   const ranges = [];
   for (const { index, 0: name } of text.matchAll(DOCUMENT)) {
@@ -97,7 +97,7 @@ function citedDocuments(path, text, files, report) {
   return ranges;
 }
 
-/** Links and reference definitions of a Markdown page; what is in code is none. */
+/** Checks links and reference definitions of a Markdown page, except in code. */
 function brokenLinks(path, text, files, report) {
   const page = withoutCode(text);
   for (const { index, 1: inline, 2: defined } of page.matchAll(/\]\(([^()\s]+)\)|^\[[^\]]+\]: (\S+)/gm)) {
@@ -119,17 +119,17 @@ function isIn(document, reference, files) {
   return files.exists(document) && knownReferences(files.read(document)).has(reference);
 }
 
-/** A path as seen from the folder of a file. */
+/** Resolves a path from the folder of a file. */
 function within(path, target) {
   return new URL(target, `file:///${path}`).pathname.slice(1).replace(/\/$/, '');
 }
 
-/** Blocks of code as blanks, so that places stay where they are. */
+/** Replaces blocks of code by blanks, so that positions stay the same. */
 function withoutBlocks(markdown) {
   return markdown.replaceAll(/^ *```[\s\S]*?^ *```/gm, blank);
 }
 
-/** Blocks and spans of code as blanks. */
+/** Replaces blocks and spans of code by blanks. */
 function withoutCode(markdown) {
   return withoutBlocks(markdown).replaceAll(/`[^`\n]*`/g, blank);
 }

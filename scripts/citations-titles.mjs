@@ -8,9 +8,9 @@ const REFERENCES = new RegExp(`^${REFERENCE}(?:–${REFERENCE})?(?:(?:, ?| )${RE
 
 /** Functions of Vitest, Mocha and Playwright whose first argument is a title. */
 const MAKERS = new Set(['describe', 'it', 'suite', 'test']);
-/** Their members that take a table or a condition; the title goes to what they return. */
+/** Their members that take a table or a condition; the function that they return takes the title. */
 const FACTORIES = new Set(['each', 'for', 'runIf', 'skipIf']);
-/** Their members that make no test. `step` has a title, of which nobody asks for a code. */
+/** Their members that make no test. The title of a `step` needs no code. */
 const OTHERS = new Set([
   'afterAll',
   'afterEach',
@@ -24,7 +24,7 @@ const OTHERS = new Set([
 ]);
 
 /**
- * Every title in a test file. What a template fills in is shown as `…`.
+ * Returns every title in a test file, with `…` for what a template fills in.
  *
  * @param {string} path
  * @param {string} text
@@ -47,7 +47,7 @@ export function titlesOf(path, text) {
 }
 
 /**
- * What is wrong with the codes of a title.
+ * Returns what is wrong with the codes of a title.
  *
  * @param {{ title: string, references: readonly string[] }} title - From `titlesOf`.
  * @param {ReadonlySet<string>} known - From `knownReferences`.
@@ -99,13 +99,13 @@ function referencesIn(title) {
   return bracket === null ? [] : bracket.match(new RegExp(REFERENCE, 'g'));
 }
 
-/** Text inside the closing bracket when it holds nothing but codes and sections. */
+/** Returns the text in the closing bracket if it contains only codes and sections. */
 function closingBracket(title) {
   const inside = /\(([^()]*)\)$/.exec(title)?.[1];
   return inside !== undefined && REFERENCES.test(inside) ? inside : null;
 }
 
-/** Codes at the beginning, before a colon, or in a bracket that is not the closing one or has other words in it. */
+/** Returns codes at the beginning, before a colon, in a bracket that is not the closing one, or beside other words. */
 function strayCodes(title) {
   const bracket = closingBracket(title);
   const words = bracket === null ? title : title.slice(0, -bracket.length - 2);

@@ -1,6 +1,6 @@
 /**
- * Whether everything that is cited is there: codes in test titles, documents, their sections and codes, links between
- * pages, and the list of decisions. Prints `file:line message` and fails when something is not.
+ * Checks that everything cited exists: codes in test titles, documents, their sections and codes, links between pages, and
+ * the list of decisions. Prints `file:line message` for each problem, and then fails.
  *
  * `node scripts/citations.mjs --write` first writes the lists of tests in docs/hazards.md.
  */
@@ -16,14 +16,14 @@ const DECISIONS = 'docs/decisions';
 const FOLDERS = ['demo', 'docs', 'scripts', 'src', 'test'];
 const SKIPPED = /(^|\/)(node_modules|dist|\.data|\.cache)(\/|$)/;
 const CITING = /\.(ts|tsx|mjs|js|md|html|css|vue|php|py|sh)$/;
-/** Cites documents that are not there, on purpose. */
+/** Cites missing documents on purpose. */
 const FIXTURES = 'test/scripts/citations.test.ts';
 
 /**
- * The page with the test files under each hazard.
+ * Returns the page with the test files under each hazard.
  *
- * An entry is `- <a id="p13"></a>**P13** …`; its last line is `- Tests: …`, or, where nothing tests it,
- * `- No test …`, which a person goes on with the reason.
+ * An entry is `- <a id="p13"></a>**P13** …`; its last line is `- Tests: …`, or, if no test has its code,
+ * `- No test …` with a reason that a person writes.
  *
  * @param {string} hazards
  * @param {ReadonlyMap<string, readonly string[]>} tests - Paths of test files by code.
@@ -41,7 +41,7 @@ export function withTests(hazards, tests) {
 }
 
 /**
- * Codes of the hazards that have no line for their tests.
+ * Returns the codes of hazards without a line for their tests.
  *
  * @param {string} hazards
  */
@@ -53,7 +53,7 @@ export function entriesWithoutTests(hazards) {
 }
 
 /**
- * Decisions that the index does not link.
+ * Returns the decisions that the index does not link.
  *
  * @param {readonly string[]} names - Files of the folder.
  * @param {string} index - Its README.
@@ -62,7 +62,7 @@ export function unlistedDecisions(names, index) {
   return names.filter((name) => /^\d{4}-.*\.md$/.test(name) && !index.includes(`](${name})`));
 }
 
-/** All problems of this checkout as lines. Writes the lists of tests first when `isWriting`. */
+/** Returns all problems of this checkout as lines. With `isWriting`, writes the lists of tests first. */
 function check(isWriting) {
   const files = FOLDERS.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) =>

@@ -1,8 +1,8 @@
 /**
- * The three engines that the tests run in. Firefox and WebKitGTK are taken from the system, or installed from
- * Debian's packages when asked to; what happens is said on stderr, one line each.
+ * Finds the three engines that the tests run in. Firefox and WebKitGTK come from the system or, with `install`, from
+ * Debian's packages. Prints each step on stderr.
  *
- * On the command line: `node scripts/engines.mjs [--install] [engine…]` prints what there is as JSON.
+ * On the command line: `node scripts/engines.mjs [--install] [engine…]` prints the engines as JSON.
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -16,7 +16,7 @@ import { findBrowser } from './browser.mjs';
 /**
  * @typedef {object} Engine
  * @property {EngineName} name
- * @property {string} version As the program says it.
+ * @property {string} version As the program prints it.
  * @property {string} executablePath
  */
 
@@ -72,7 +72,7 @@ function findWebKit(install) {
     : { name: 'webkit', reason: `As root: apt-get install ${packages.join(' ')} (Debian)` };
 }
 
-/** Debian keeps it in a folder named after the machine's architecture. */
+/** Debian installs it in a folder named after the machine's architecture. */
 function miniBrowser() {
   if (process.env.WEBKIT_PATH) return process.env.WEBKIT_PATH;
   const folders = ['/usr/lib', '/usr/libexec'].filter(existsSync);
@@ -89,7 +89,7 @@ function miniBrowser() {
 }
 
 /**
- * A command that has a screen: the one of the desktop, or one that nobody sees.
+ * Returns a command with a screen: that of the desktop, or a virtual one.
  *
  * @param {...string} command
  * @returns {[string, ...string[]]}

@@ -85,7 +85,7 @@ export class HttpError extends UploadError {
     status: number,
     options: { readonly request: RequestContext; readonly retryAfterMs: number | null },
   ) {
-    super(`The server answered with HTTP status ${String(status)}.`, options);
+    super(`The server returned HTTP status ${String(status)}.`, options);
     this.code = `HTTP_${String(status)}`;
     this.retryAfterMs = options.retryAfterMs;
     if (status === 413) this.recovery = 'smaller-chunk';

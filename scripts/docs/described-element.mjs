@@ -2,16 +2,16 @@ import { readFileSync } from 'node:fs';
 
 const TAG = 'kaltura-uploader';
 
-/** Called by the browser or by Lit, and so of no interest to a page. */
+/** Methods that only the browser or Lit calls, so that they are no use to a page. */
 const CALLBACKS = /Callback$|^(onEngineEvent|formAssociated|shadowRootOptions|styles|properties)$/;
 
 /**
- * Anything that the manifest names; there may be more to it.
+ * Anything that the manifest names; it may have more properties.
  * @typedef {{ name: string, description?: string, [more: string]: any }} Named
  */
 
 /**
- * What the custom elements manifest says of the element, as far as it concerns pages.
+ * Reads what the custom elements manifest says about the element, as far as it concerns pages.
  *
  * @param {string} manifestPath
  * @returns {{ tag: string, description: string, attributes: Named[], options: Named[], properties: Named[],

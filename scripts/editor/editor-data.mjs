@@ -24,7 +24,7 @@ for (const framework of ['react', 'vue']) await write(`${framework}.js`, 'export
 await write('react.d.ts', reactTypes(element));
 await write('vue.d.ts', vueTypes(element));
 
-/** The manifest without what is of no interest to a page. */
+/** Returns the manifest without what is no use to a page. */
 function manifestForPages(toAttribute) {
   const { modules, ...rest } = JSON.parse(readFileSync('custom-elements.json', 'utf8'));
   const members = [...element.options, ...element.properties, ...element.methods];
@@ -36,14 +36,14 @@ function manifestForPages(toAttribute) {
   return { ...rest, modules: modules.map((module) => ({ ...module, declarations: declarations(module) })) };
 }
 
-/** The package would take the names of types for values: only words in quotes are something to choose from. */
+/** The package would take names of types for values; only words in quotes are values to choose from. */
 function withChoices(attribute) {
   const choices = attribute.type?.text.match(/'[^']+'/g) ?? [];
   const text = choices.length > 0 ? choices.join(' | ') : 'string';
   return { ...attribute, type: { text } };
 }
 
-/** The package knows CSS parts as pseudo-elements only, as web-types had them before; see https://github.com/JetBrains/web-types. */
+/** The package writes CSS parts only as pseudo-elements, as older web-types did; see https://github.com/JetBrains/web-types. */
 function webTypes() {
   const modulePathTemplate = (_name, path) => `./${path}`;
   const data = JSON.parse(getWebTypesData(manifest, { modulePathTemplate }));

@@ -2,11 +2,11 @@ import { generateJsxTypes } from '@wc-toolkit/jsx-types';
 import { generatedProps, OWN_TYPES, typedManifest } from './typed-properties.mjs';
 
 /**
- * The type of the tag in JSX, for React 19.
+ * Returns the type of the tag in JSX, for React 19.
  *
  * The generator writes the element's own properties and events. What every element has (`ref`, `style`, `onClick`) comes
- * from React: the generator's own has no `RefObject`. Its declarations for nine other frameworks are left out, because
- * they fail the type check of a project that has not all of them.
+ * from React, because the generator's version has no `RefObject`. Its declarations for nine other frameworks are left out,
+ * because they fail the type check of a project without all of these frameworks.
  *
  * @param {ReturnType<typeof import('../docs/described-element.mjs').describedElement>} element
  * @returns {string}

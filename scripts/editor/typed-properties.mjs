@@ -1,12 +1,12 @@
-/** Every element has these, with types of their own. */
+/** Properties of every element, which already have types. */
 const NATIVE_EVENTS = /^(input|change)$/;
 
 /**
- * The manifest of one element, for generators of types: its options by their property names and by those attribute
- * names that are spelled differently, each with the type that it has in a template, and its own events.
+ * Returns the manifest of one element for generators of types: its options by property name, and by attribute name where
+ * that is spelled differently, each with its type in a template; and its own events.
  *
  * @param {ReturnType<typeof import('../docs/described-element.mjs').describedElement>} element
- * @param {(name: string) => { name: string, type: string }} asEvent How the generator is to be told of an event.
+ * @param {(name: string) => { name: string, type: string }} asEvent How the generator expects an event.
  */
 export function typedManifest(element, asEvent) {
   const attributes = [
@@ -27,14 +27,14 @@ export function typedManifest(element, asEvent) {
   };
 }
 
-/** The type that a generator has written, without what it has written around it. */
+/** Returns the type from the output of a generator, without the text around it. */
 export function generatedProps(text) {
   const [props] = /(export )?type KalturaUploaderProps = \{[^]*?\n\}/.exec(text) ?? [];
   if (!props) throw new Error('The generator has written no KalturaUploaderProps.');
   return props;
 }
 
-/** What generated types refer to. */
+/** Imports that the generated types refer to. */
 export const OWN_TYPES = "import type { KalturaUploader, UploaderEventMap } from '../index.js';";
 
 function asProperty({ name, description }) {
@@ -45,7 +45,7 @@ function asAttribute({ name, description, type }) {
   return typed(name, description, type?.text === 'boolean' ? "boolean | ''" : 'string | number | null');
 }
 
-/** Optional in the sense of `exactOptionalPropertyTypes`, too. */
+/** Makes properties optional, also under `exactOptionalPropertyTypes`. */
 function typed(name, description, text) {
   return {
     name,

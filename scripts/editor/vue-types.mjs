@@ -7,11 +7,11 @@ import { generatedProps, OWN_TYPES, typedManifest } from './typed-properties.mjs
 const FILE = 'vue.d.ts';
 
 /**
- * The type of the tag in Vue's templates.
+ * Returns the type of the tag in Vue's templates.
  *
  * The generator writes the element's own properties and events. What every element has (`id`, `onClick`) comes from Vue.
- * Vue's compiler looks for `@upload-ready` as `onUploadReady`; and the generator would add the tag to the JSX of the
- * whole project, React's included.
+ * Vue's compiler looks up `@upload-ready` as `onUploadReady`. The generator alone would add the tag to the JSX of the whole
+ * project, React's included.
  *
  * @param {ReturnType<typeof import('../docs/described-element.mjs').describedElement>} element
  * @returns {string}
@@ -34,7 +34,7 @@ declare module 'vue' {
 `;
 }
 
-/** The generator returns nothing, it writes. */
+/** The generator returns nothing; it writes a file. */
 function generated(manifest) {
   const outdir = mkdtempSync(join(tmpdir(), 'kaltura-uploader-types-'));
   try {
@@ -45,7 +45,7 @@ function generated(manifest) {
   }
 }
 
-/** `upload-ready` as `UploadReady`. */
+/** Turns `upload-ready` into `UploadReady`. */
 function capitalized(name) {
   return name.replace(/(^|-)\w/g, (start) => start.at(-1).toUpperCase());
 }

@@ -2,12 +2,12 @@ import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build, type Plugin, type ResolvedConfig } from 'vite';
 
-/** What the element writes to load a language. It is also where the file is, seen from the one script. */
+/** The specifier by which the element loads a language, and the path of its file relative to the bundle. */
 const LOCALE = /^\.\/locales\/(?!en\.)[\w-]+\.js$/;
 
 /**
- * Keeps the languages out of the one script: each becomes a file of its own in `locales/` beside it, complete in itself.
- * The script asks for it by its place relative to its own, and does without where it is not.
+ * Keeps the languages out of the bundle: each becomes a self-contained file in `locales/` beside it. The bundle loads it
+ * relative to itself, and works without it.
  */
 export function localesBeside(folder: string): Plugin {
   let config: ResolvedConfig;

@@ -1,10 +1,10 @@
 import { transform } from 'esbuild';
 import type { Plugin } from 'vite';
 
-/** A tagged template of plain CSS: what is interpolated may be anywhere in a rule, and stays as it is written. */
+/** A tagged template of CSS. Interpolations may stand anywhere in a rule and are left as they are. */
 const PLAIN_CSS = /css`([^`$\\]*)`/g;
 
-/** Takes white space and comments out of the element's styles; a minifier of scripts leaves template literals alone. */
+/** Removes white space and comments from the element's styles, because script minifiers leave template literals alone. */
 export function minifiedStyles(): Plugin {
   return {
     name: 'minified-styles',
@@ -17,14 +17,14 @@ export function minifiedStyles(): Plugin {
         let minified = '';
         let end = 0;
         for (const { index, 0: literal, 1: css = '' } of sheets) {
-          // With escapes of CSS instead of characters, the template literal would read those as its own.
+          // If the CSS had escapes instead of characters, the template literal would take them for its own.
           const { code: small } = await transform(css, { loader: 'css', minify: true, charset: 'utf8' });
           if (/[\\`$]/.test(small))
             throw new Error(`${id}: write the character itself instead of an escape.`);
           minified += `${code.slice(end, index)}css\`${small.trim()}\``;
           end = index + literal.length;
         }
-        // Nobody debugs a line of CSS through the map of the script.
+        // The source map of the script is not needed for CSS.
         return { code: minified + code.slice(end), map: null };
       },
     },

@@ -2,17 +2,17 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** What WebDriver calls a reference to an element in JSON (https://www.w3.org/TR/webdriver2/#elements). */
+/** The key of a reference to an element in WebDriver's JSON (https://www.w3.org/TR/webdriver2/#elements). */
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 
-/** Longer than anything that tests wait for in one call; they have limits of their own. */
+/** Milliseconds; longer than any single wait of the tests, which have their own limits. */
 const SCRIPT_LIMIT_MS = 100_000;
 const PAGE_LOAD_LIMIT_MS = 60_000;
 
-/** How long an element may take to come. */
+/** Milliseconds until an element must be there. */
 const FIND_LIMIT_MS = 15_000;
 
-/** One browser window with storage of its own. */
+/** One browser window with its own storage. */
 export class WebDriverSession {
   #client;
 
@@ -27,14 +27,14 @@ export class WebDriverSession {
    * @returns {Promise<WebDriverSession>}
    */
   static async open(port, capabilities) {
-    // Its packages look for this when they are loaded, and would write a line for every session.
+    // The packages read this when they are loaded; otherwise they print a line for every session.
     process.env.WDIO_LOG_LEVEL ??= 'warn';
     const { default: WebDriver } = await import('webdriver');
     const client = await WebDriver.newSession({
       hostname: '127.0.0.1',
       port,
       logLevel: 'silent',
-      // A test is to see a failure, not a second attempt.
+      // Tests must see a failure instead of a second attempt.
       connectionRetryCount: 0,
       // WebKitGTK refuses a session that asks for WebDriver BiDi.
       capabilities: { 'wdio:enforceWebDriverClassic': true, ...capabilities },
@@ -69,7 +69,7 @@ export class WebDriverSession {
   }
 
   /**
-   * Runs a function of the test in the page and waits for what it promises. What goes in and out is JSON.
+   * Runs a function of the test in the page and awaits its result. Argument and result are JSON.
    *
    * @template T, A
    * @param {(argument: A) => T | Promise<T>} run
@@ -90,7 +90,7 @@ export class WebDriverSession {
   }
 
   /**
-   * Types into an element, as a person does; into a file input, paths separated by line breaks.
+   * Types into an element as a person does. For a file input, the text is paths separated by line breaks.
    *
    * @param {string} selector Looks into open shadow roots too.
    * @param {string} text
@@ -111,7 +111,7 @@ export class WebDriverSession {
     await this.#client.performActions([{ type: 'key', id: 'keyboard', actions }]);
   }
 
-  /** What the window shows. @returns {Promise<string>} PNG, in base64. */
+  /** Takes a picture of the window. @returns {Promise<string>} PNG, in base64. */
   async picture() {
     return this.#client.takeScreenshot();
   }

@@ -1,4 +1,4 @@
-/** WebKitGTK by its WebDriver, on a screen that nobody sees. */
+/** Drives WebKitGTK by its WebDriver, on a virtual screen. */
 import { once } from 'node:events';
 import { spawn } from 'node:child_process';
 import { connect, createServer } from 'node:net';
@@ -9,7 +9,7 @@ import { WebDriverSession } from './webdriver-session.mjs';
 const START_LIMIT_MS = 30_000;
 
 /**
- * A driver has one browser at a time: for several at once, start several drivers.
+ * A driver has one browser at a time. For several at once, start several drivers.
  *
  * @typedef {object} WebKitDriver
  * @property {() => Promise<WebDriverSession>} open A new browser with empty storage.
@@ -18,7 +18,7 @@ const START_LIMIT_MS = 30_000;
 
 /**
  * @returns {Promise<WebKitDriver>}
- * @throws {Error} When WebKitGTK is not there.
+ * @throws {Error} When WebKitGTK is not installed.
  */
 export async function startWebKitDriver() {
   const engine = findEngine('webkit');
@@ -26,7 +26,7 @@ export async function startWebKitDriver() {
   const port = await freePort();
   const [program, ...args] = onScreen('WebKitWebDriver', `--port=${port}`, '--host=127.0.0.1');
   const driver = spawn(program, args, {
-    // No message bus of a desktop; and no WEBKIT_DISABLE_*: with them, 2.50 hangs when it draws.
+    // Without the message bus of the desktop. Set no WEBKIT_DISABLE_*: version 2.50 then hangs when it draws.
     env: { ...process.env, GTK_A11Y: 'none', NO_AT_BRIDGE: '1', DBUS_SESSION_BUS_ADDRESS: 'disabled:' },
     stdio: 'ignore',
     detached: true, // A process group of its own: xvfb-run leaves its children behind.

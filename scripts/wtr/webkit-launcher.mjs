@@ -1,6 +1,6 @@
 import { startWebKitDriver } from '../webkit/webkit-driver.mjs';
 
-/** A launcher of @web/test-runner for WebKitGTK: test files one after the other, all in one window. */
+/** A launcher of @web/test-runner for WebKitGTK: runs test files one after the other in one window. */
 export function webkitLauncher() {
   let driver;
   let browser;

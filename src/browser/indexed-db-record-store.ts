@@ -80,7 +80,7 @@ function settleInTime<T>(
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
-      reject(new DOMException('The database does not answer.', 'TimeoutError'));
+      reject(new DOMException('The database does not respond.', 'TimeoutError'));
     }, PATIENCE_MS);
     const settled =
       <V>(settle: (value: V) => void) =>

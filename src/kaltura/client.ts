@@ -126,7 +126,7 @@ function read<T>({ service, action, params, parse }: Call<T>, exchange: ApiRespo
   if (status >= 400) throw new HttpError(status, { request, retryAfterMs });
   const result = value === undefined ? null : parse(value);
   if (result === null)
-    throw new ResponseError('The answer is not one of Kaltura to this request.', { request });
+    throw new ResponseError('The response is not one that Kaltura gives to this request.', { request });
   return result;
 }
 

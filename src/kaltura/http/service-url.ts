@@ -11,11 +11,11 @@ const EXAMPLE = 'https://www.kaltura.com';
 export function normalizeServiceUrl(value: string, pageProtocol: string = currentProtocol()): string {
   const url = parseHttpUrl(value);
   if (url === null) {
-    const message = `"${value}" is no address of a Kaltura server; give one such as ${EXAMPLE}.`;
+    const message = `"${value}" is not the URL of a Kaltura server; use one such as ${EXAMPLE}.`;
     throw new ConfigurationError('INVALID_SERVICE_URL', message);
   }
   if (isMixedContent(url, pageProtocol)) {
-    const message = `"${value}" is not secure, and this page is: give the https address of the Kaltura server.`;
+    const message = `"${value}" is not secure, but this page is: use the https address of the Kaltura server.`;
     throw new ConfigurationError('INSECURE_SERVICE_URL', message);
   }
   return toBase(url);

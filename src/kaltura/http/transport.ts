@@ -53,7 +53,7 @@ export class FetchTransport implements HttpTransport {
       stop.abort(abortError());
     };
     const onDeadline = (): void => {
-      stop.abort(new TimeoutError(`No complete answer within ${String(deadlineMs)} ms.`, { request }));
+      stop.abort(new TimeoutError(`No complete response within ${String(deadlineMs)} ms.`, { request }));
     };
     signal.addEventListener('abort', onAbort, { signal: done.signal });
     const cancelDeadline = scheduleByWallClock(this.#clock, onDeadline, deadlineMs);
@@ -78,7 +78,7 @@ export class FetchTransport implements HttpTransport {
     } catch (cause) {
       if (stop.signal.aborted) throw stop.signal.reason as Error;
       // Whatever its name: some browsers and extensions reject with an AbortError although nothing was aborted.
-      throw new NetworkError('The request got no answer.', { cause, request });
+      throw new NetworkError('There was no response to the request.', { cause, request });
     } finally {
       cancelDeadline();
       done.abort();

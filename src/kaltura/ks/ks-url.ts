@@ -44,11 +44,11 @@ export async function fetchKs(url: string, signal: AbortSignal): Promise<string>
     throw new SessionError('KS_PROVIDER_FAILED', 'The KS URL could not be read.', { cause });
   }
   const { ok, status } = response;
-  if (!ok) throw failed(`answered with HTTP status ${String(status)}`, status);
+  if (!ok) throw failed(`returned HTTP status ${String(status)}`, status);
   const ks = readKs(text);
-  if (ks === '') throw failed('answered nothing');
+  if (ks === '') throw failed('returned nothing');
   // Login pages come with status 200.
-  if (!/^[\w+/=-]+$/.test(ks)) throw failed('answered something that is not a KS');
+  if (!/^[\w+/=-]+$/.test(ks)) throw failed('returned something that is not a KS');
   return ks;
 }
 

@@ -167,8 +167,8 @@ export class KsSource {
       .then(
         (ks) => {
           if (isOver()) return;
-          if (ks === null) ask.end(providerFailed('answered nothing'));
-          else if (ks === ask.stale) ask.end(providerFailed('answered the refused KS again'));
+          if (ks === null) ask.end(providerFailed('returned nothing'));
+          else if (ks === ask.stale) ask.end(providerFailed('returned the refused KS again'));
           else {
             this.#current = ks;
             ask.end(ks);
