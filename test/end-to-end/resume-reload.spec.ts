@@ -2,6 +2,7 @@ import { readFile, utimes } from 'node:fs/promises';
 import type { RecordedRequest } from '../../demo/server/index.js';
 import { expect, test } from '../support/end-to-end.js';
 import type { KalturaControl } from '../support/kaltura-control.js';
+import { keptRecords } from '../support/kept-records.js';
 import { makeFile, type MadeFile } from '../support/made-file.js';
 import type { UploaderPage } from '../support/uploader-page.js';
 
@@ -54,6 +55,7 @@ test('without file handles, the same file chosen again continues at the confirme
   await expect(host.element).toContainText('Ready');
   expect((await chunksSince(kaltura, before))[0]).toBe(token?.size);
   expect((await kaltura.entries()).map(({ sha256 }) => sha256)).toEqual([file.sha256]);
+  await expect.poll(() => keptRecords(host.page)).toBe('[]');
   await host.page.reload();
   expect(await host.uploads()).toEqual([]);
 });
@@ -125,6 +127,8 @@ test('discarding deletes what was sent, and the row does not come back', async (
   await host.button('Discard: lecture.mp4').click();
   await expect.poll(async () => (await kaltura.tokens())[0]?.status).toBe(5);
   await expect.poll(async () => (await kaltura.entries())[0]?.status).toBe(3);
+  // Without a record there is nothing that could come back, however late.
+  await expect.poll(() => keptRecords(host.page)).toBe('[]');
   await host.page.reload();
   await expect(host.element).not.toContainText('lecture');
   expect(await host.uploads()).toEqual([]);

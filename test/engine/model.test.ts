@@ -1,52 +1,29 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import type { Upload } from '../../src/engine/model/upload.js';
+import { holdFor, isLongRun } from './simulation/hold-for.js';
 import { isFile } from './simulation/invariants.js';
 import { runSchedule, runScheduleUntilDisposed } from './simulation/run-schedule.js';
-import { atMs, schedules } from './simulation/schedule.js';
+import { ACTIONS, atMs, schedules, type Schedule } from './simulation/schedule.js';
 import { Simulation } from './simulation/simulation.js';
 import { describeRequest } from './simulation/simulated-network.js';
 
 /**
- * Random schedules of faults and people, in simulated time, against a simulated server; fast-check shrinks what
- * fails to the least that still fails, and prints its seed.
+ * Random schedules of faults and user actions, in simulated time, against a simulated server.
  *
- * A few thousand are played each time. `npx wtr --manual --files test/engine/model.test.ts` and
- * `&schedules=100000&seed=7` behind the address of the test page play as many as one likes.
+ * Some hundreds are run each time, a few thousand on a fast machine. `npx wtr --manual --files test/engine/model.test.ts`
+ * and `&schedules=100000&seed=7` behind the address of the test page run as many as one likes.
  */
-const asked = new URLSearchParams(location.search);
-const SCHEDULES = asked.get('schedules');
-const SEED = asked.get('seed');
-
-/** Milliseconds that a property may take on a slow day; fewer schedules are played then. */
 const LONG_MS = 9_000;
 const SHORT_MS = 3_000;
 
-async function holdFor<T>(
-  arbitrary: fc.Arbitrary<T>,
-  [runs, limitMs]: readonly [number, number],
-  violationsOf: (value: T) => Promise<readonly string[]>,
-): Promise<void> {
-  const property = fc.asyncProperty(arbitrary, async (value) => {
-    const violations = await violationsOf(value);
-    if (violations.length > 0) throw failureOf(violations);
-  });
-  const limits =
-    SCHEDULES === null
-      ? { numRuns: runs, interruptAfterTimeLimit: limitMs, markInterruptAsFailure: false }
-      : { numRuns: Number(SCHEDULES) };
-  await fc.assert(property, {
-    ...limits,
-    includeErrorInReport: true,
-    ...(SEED === null ? {} : { seed: Number(SEED) }),
-  });
-}
-
-/** fast-check reports the stack, which has the message only in V8. */
-function failureOf(violations: readonly string[]): Error {
-  const message = violations.join('\n');
-  return Object.assign(new Error(message), { stack: message });
-}
+/** Everything that a schedule can contain and that can become of it. */
+const KINDS: readonly string[] = [
+  ...['cut', 'lost', 'silent', 'swallowed', 'zombie', 'delayed', 'http', 'html', 'refused', 'session'],
+  ...['unstored', 'outage', 'sleep', 'reaction', 'failed content', 'media', 'document', 'token'],
+  ...['after-upload', 'before-upload', 'ready', 'cancelled', 'new token', 'probe', 'several in flight'],
+  ...ACTIONS,
+];
 
 function historyOf({ network, events, startMs }: Simulation): string {
   const requests = network.requests.map(
@@ -57,14 +34,43 @@ function historyOf({ network, events, startMs }: Simulation): string {
   return ['requests:', ...requests.slice(0, 200), 'events:', ...events.slice(0, 200)].join('\n  ');
 }
 
+/** What a schedule contained that did happen, and what became of it. */
+function kindsOf(
+  { faults, network, uploader, invariants }: Simulation,
+  { actions, reactions, outages, sleeps, outcomes, target, entryCreation }: Schedule,
+): readonly string[] {
+  const happened: readonly (readonly [kind: string, happened: boolean])[] = [
+    ['outage', outages.length > 0],
+    ['sleep', sleeps.length > 0],
+    ['reaction', reactions.length > 0],
+    ['failed content', outcomes.some((status) => status !== 'ready')],
+    ['new token', uploader.uploads.some(({ restarts }) => restarts > 0)],
+    ['probe', network.requests.some(({ kind }) => kind === 'probe')],
+    ['several in flight', invariants.mostInFlight > 1],
+  ];
+  return [
+    ...happened.filter(([, did]) => did).map(([kind]) => kind),
+    ...faults.firedKinds,
+    ...actions.map(({ what }) => what),
+    ...uploader.uploads.map(({ status }) => status),
+    target,
+    entryCreation,
+  ];
+}
+
 describe('any schedule', function () {
-  this.timeout(SCHEDULES === null ? 60_000 : 0);
+  this.timeout(isLongRun ? 0 : 600_000); // It only ends what hangs: the floor takes as long as it takes.
 
   it('ends every upload as it says, and leaves nothing (B1, B2, B6, P2, P3, P5, P6, P7, P14, P17, P18, P20, N4, N13, U1, U3, V2, V3)', () =>
-    holdFor(schedules, [1_500, LONG_MS], async (schedule) => {
-      const { violations, simulation } = await runSchedule(schedule);
-      return violations.length > 0 ? [...violations, historyOf(simulation)] : [];
-    }));
+    holdFor(
+      schedules,
+      { runs: 1_500, floor: 300, limitMs: LONG_MS, kinds: KINDS },
+      async (schedule, note) => {
+        const { violations, simulation } = await runSchedule(schedule);
+        kindsOf(simulation, schedule).forEach(note);
+        return violations.length > 0 ? [...violations, historyOf(simulation)] : [];
+      },
+    ));
 
   it('gets any chunks that were acknowledged and not stored to the server, on the same token (P9)', () =>
     holdFor(
@@ -75,8 +81,13 @@ describe('any schedule', function () {
         dropped: fc.uniqueArray(fc.nat({ max: 40 }), { maxLength: 20 }),
         withLock: fc.boolean(),
       }),
-      [200, SHORT_MS],
-      async ({ size, chunkSize, slots, dropped, withLock }) => {
+      {
+        runs: 200,
+        floor: 60,
+        limitMs: SHORT_MS,
+        kinds: ['unstored with lock', 'unstored without lock', 'probe'],
+      },
+      async ({ size, chunkSize, slots, dropped, withLock }, note) => {
         // Only what is sent before the final; the walk itself is left alone.
         const middles = Math.ceil(size / chunkSize) - 1;
         const faults = dropped
@@ -87,6 +98,8 @@ describe('any schedule', function () {
         const simulation = new Simulation({ faults, settings });
         const upload = simulation.add(size);
         await simulation.run();
+        if (simulation.faults.fired > 0) note(`unstored ${withLock ? 'with' : 'without'} lock`);
+        if (simulation.network.requests.some(({ kind }) => kind === 'probe')) note('probe');
         const { restarts } = simulation.now(upload);
         const isFine = isReadyWithAll(simulation, simulation.now(upload)) && restarts === 0;
         return isFine
@@ -96,8 +109,10 @@ describe('any schedule', function () {
     ));
 
   it('dispose at any moment ends all requests, timers, listeners and events (E2)', () =>
-    holdFor(fc.record({ schedule: schedules, disposeMs: atMs }), [400, SHORT_MS], ({ schedule, disposeMs }) =>
-      runScheduleUntilDisposed(schedule, disposeMs),
+    holdFor(
+      fc.record({ schedule: schedules, disposeMs: atMs }),
+      { runs: 400, floor: 120, limitMs: SHORT_MS, kinds: ['requests', 'timers', 'nothing left'] },
+      ({ schedule, disposeMs }, note) => runScheduleUntilDisposed(schedule, disposeMs, note),
     ));
 
   it('gets files of any size through a gateway with any limit, at the pace of the line (B1, N7, N8)', () =>
@@ -109,14 +124,19 @@ describe('any schedule', function () {
         isReadable: fc.boolean(),
         slots: fc.integer({ min: 1, max: 5 }),
       }),
-      [60, SHORT_MS],
-      async ({ sizes, rate, limit, isReadable, slots }) => {
+      {
+        ...{ runs: 60, floor: 25, limitMs: SHORT_MS },
+        kinds: ['larger than a limit that the page can read', 'larger than a limit that it cannot read'],
+      },
+      async ({ sizes, rate, limit, isReadable, slots }, note) => {
         const simulation = new Simulation({
           settings: { parallelUploads: slots },
           network: { rate, bodyLimit: { bytes: limit, isReadable } },
         });
         for (const size of sizes) simulation.add(size);
         await simulation.run();
+        if (sizes.some((size) => size > limit))
+          note(`larger than a limit that ${isReadable ? 'the page can read' : 'it cannot read'}`);
         const { uploads } = simulation.uploader;
         return uploads
           .filter((upload) => !isReadyWithAll(simulation, upload))
@@ -127,8 +147,8 @@ describe('any schedule', function () {
   it('a file that changes on its disk at any moment ends ready with its old bytes, or as changed (F1)', () =>
     holdFor(
       fc.record({ schedule: schedules, changeMs: atMs }),
-      [300, SHORT_MS],
-      async ({ schedule, changeMs }) => {
+      { runs: 300, floor: 100, limitMs: SHORT_MS, kinds: ['ready', 'FILE_CHANGED'] },
+      async ({ schedule, changeMs }, note) => {
         const { simulation } = await runSchedule(
           { ...schedule, outcomes: [], actions: [], reactions: [] },
           ({ clock, files }) => {
@@ -138,6 +158,7 @@ describe('any schedule', function () {
           },
         );
         const { uploads } = simulation.uploader;
+        for (const { status, error } of uploads) note(error?.code ?? status);
         return uploads
           .filter((upload) => !isReadyWithAll(simulation, upload) && upload.error?.code !== 'FILE_CHANGED')
           .map(({ name, status, error }) => `${name} ${status} ${error?.code ?? ''}`);

@@ -21,21 +21,38 @@ function pageFolder(name: string, lang: string, locales: readonly string[]): str
   return folder;
 }
 
-test('every language of the sources is a file of its own beside the one script, which speaks English only', () => {
+test('every language of the sources is a file of its own beside the one script, which speaks English only', async ({
+  page,
+}) => {
   const sources = readdirSync('src/element/i18n/locales').filter((name) => name !== 'en.ts');
   expect(sources).toHaveLength(19);
+  const tags = sources.map((source) => basename(source, '.ts'));
+  const files = tags.map((tag) => `locales/${tag}.js`);
   const script = readFileSync(join(BUNDLE, 'kaltura-uploader.js'), 'utf8');
-  for (const source of sources) {
-    const tag = basename(source, '.ts');
-    expect(script).toContain(`./locales/${tag}.js`);
-    // Complete in itself: nothing is imported, and a browser needs no second round trip.
-    const locale = readFileSync(join(BUNDLE, `locales/${tag}.js`), 'utf8');
-    expect(locale).not.toMatch(/\bimport\b/);
-    expect(locale.trim().split('\n')).toHaveLength(1);
-    expect(existsSync(join(INSTALLED, `dist/element/i18n/locales/${tag}.js`))).toBe(true);
+  for (const file of files) {
+    expect(script).toContain(`./${file}`);
+    expect(existsSync(join(INSTALLED, 'dist/element/i18n', file))).toBe(true);
   }
   expect(script).toContain('Choose files');
   expect(script).not.toMatch(/hochladen|envoyer|загруз/i);
+
+  const site = await serveFolder(pageFolder('every-language', 'en', files));
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto(`${site.origin}/`);
+  await expect(page.getByText('Choose a file')).toBeVisible();
+  expect(asked).toEqual(['/', '/kaltura-uploader.js']);
+  for (const file of files) {
+    // Complete in itself: nothing else is asked for, and a browser needs no second round trip.
+    asked.length = 0;
+    const names = await page.evaluate(async (path) => {
+      const module = (await import(path)) as { readonly messages: { readonly pause: string } };
+      return [Object.keys(module), module.messages.pause] as const;
+    }, `/${file}`);
+    expect(names).toEqual([['messages'], expect.stringMatching(/./)]);
+    expect(asked).toEqual([`/${file}`]);
+  }
+  site.close();
 });
 
 test('a page in German asks for that one file, and shows it', async ({ page }) => {
@@ -45,6 +62,34 @@ test('a page in German asks for that one file, and shows it', async ({ page }) =
   await page.goto(`${site.origin}/`);
   await expect(page.getByText('Datei auswählen')).toBeVisible();
   expect(asked).toEqual(['/', '/kaltura-uploader.js', '/locales/de.js']);
+  site.close();
+});
+
+test('a language that could not be loaded is loaded when it is needed again, under another address', async ({
+  page,
+}) => {
+  const folder = pageFolder('failed-once', 'de', ['locales/de.js']);
+  const asked: string[] = [];
+  const site = await serveFolder(folder, {
+    '/locales/de.js': ({ url = '' }, response) => {
+      asked.push(url);
+      if (asked.length === 1) response.writeHead(503).end();
+      else
+        response
+          .writeHead(200, { 'content-type': 'text/javascript' })
+          .end(readFileSync(join(folder, 'locales/de.js')));
+    },
+  });
+  const failed = page.waitForResponse((response) => response.url().endsWith('/locales/de.js'));
+  await page.goto(`${site.origin}/`);
+  expect((await failed).status()).toBe(503);
+  await expect(page.getByText('Choose a file')).toBeVisible();
+  await page.locator('kaltura-uploader').evaluate((element) => {
+    element.remove();
+    document.body.append(element);
+  });
+  await expect(page.getByText('Datei auswählen')).toBeVisible();
+  expect(asked).toEqual(['/locales/de.js', '/locales/de.js?retry=1']);
   site.close();
 });
 

@@ -1,13 +1,10 @@
 import type { Messages } from './messages.js';
+import { retryableImport } from './retryable-import.js';
 
 /** Loads the texts of one language. */
 export type LocaleFile = () => Promise<{ readonly messages: Messages }>;
 
-/**
- * The languages that come with the element, each in a file of its own that is loaded when a page needs it.
- * By lower-case tag: of several that fit, `languageKeys` finds the best. English is not a file: it is built in.
- */
-export const LOCALE_FILES: Readonly<Record<string, LocaleFile>> = {
+const IMPORTS: Readonly<Record<string, LocaleFile>> = {
   ar: () => import('./locales/ar.js'),
   cs: () => import('./locales/cs.js'),
   de: () => import('./locales/de.js'),
@@ -29,3 +26,11 @@ export const LOCALE_FILES: Readonly<Record<string, LocaleFile>> = {
   'zh-hans': () => import('./locales/zh-Hans.js'),
   'zh-hant': () => import('./locales/zh-Hant.js'),
 };
+
+/**
+ * The languages that come with the element, each in a file of its own that is loaded when a page needs it.
+ * By lower-case tag: of several that fit, `languageKeys` finds the best. English is not a file: it is built in.
+ */
+export const LOCALE_FILES: Readonly<Record<string, LocaleFile>> = Object.fromEntries(
+  Object.entries(IMPORTS).map(([tag, load]) => [tag, retryableImport(load)]),
+);

@@ -1,6 +1,7 @@
 import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { queued, type Upload } from '../../../src/engine/model/upload.js';
 import { allByRole, byRole, fileInput, textOf } from '../by-role.js';
+import { settle } from '../../support/clocks.js';
 import { makeFile, type TestUploader } from '../fake-uploader.js';
 
 /** The upload of an earlier visit, as the engine lists it. */
@@ -12,9 +13,15 @@ function interrupted(changes: Partial<Upload> = {}): Upload {
 describe('uploads of an earlier visit', () => {
   const { databases } = indexedDB;
   let names: readonly string[];
+  /** How often an element has asked which databases there are. */
+  let lookUps: number;
   beforeEach(() => {
     names = [];
-    indexedDB.databases = async () => names.map((name) => ({ name, version: 1 }));
+    lookUps = 0;
+    indexedDB.databases = async () => {
+      lookUps += 1;
+      return names.map((name) => ({ name, version: 1 }));
+    };
   });
   afterEach(() => {
     indexedDB.databases = databases;
@@ -43,7 +50,8 @@ describe('uploads of an earlier visit', () => {
     const element = await fixture<TestUploader>(html`
       <test-uploader></test-uploader>
     `);
-    await aTimeout(20);
+    await waitUntil(() => lookUps > 0);
+    await settle();
     expect(element.engines).to.deep.equal([]);
   });
 
@@ -66,11 +74,16 @@ describe('uploads of an earlier visit', () => {
 
   it('are not looked for with no-resume', async () => {
     names = ['kaltura-uploader'];
-    const element = await fixture<TestUploader>(html`
-      <test-uploader no-resume></test-uploader>
+    const page = await fixture(html`
+      <div>
+        <test-uploader no-resume></test-uploader>
+        <test-uploader></test-uploader>
+      </div>
     `);
-    await aTimeout(20);
-    expect(element.engines).to.deep.equal([]);
+    const [without, withResume] = page.querySelectorAll('test-uploader');
+    // The second one comes after the first, and does look.
+    await waitUntil(() => withResume!.engines.length > 0);
+    expect(without!.engines).to.deep.equal([]);
   });
 
   it('say what is confirmed and which file is wanted, and open the picker for it', async () => {

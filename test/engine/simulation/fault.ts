@@ -61,13 +61,17 @@ export interface Fault {
 /** Faults that are still to come. */
 export class FaultSchedule {
   #left: { readonly fault: Fault; skip: number }[];
-  #fired = 0;
+  readonly #fired: Effect['kind'][] = [];
 
   constructor(faults: readonly Fault[]) {
     this.#left = faults.map((fault) => ({ fault, skip: fault.skip }));
   }
 
   get fired(): number {
+    return this.#fired.length;
+  }
+
+  get firedKinds(): readonly Effect['kind'][] {
     return this.#fired;
   }
 
@@ -91,7 +95,7 @@ export class FaultSchedule {
     for (const entry of mine) if (entry !== due) entry.skip = Math.max(0, entry.skip - 1);
     if (due === undefined) return null;
     this.#left = this.#left.filter((entry) => entry !== due);
-    this.#fired += 1;
+    this.#fired.push(due.fault.effect.kind);
     return due.fault.effect;
   }
 }

@@ -18,7 +18,7 @@ export interface ScheduleRun {
 }
 
 /**
- * Plays a schedule to its end, then lets a patient person resume and retry until nothing is left to do.
+ * Runs a schedule to its end, then resumes and retries, as a patient user would, until nothing is left to do.
  *
  * @param arrange - Adds what is not in the schedule.
  */
@@ -48,16 +48,24 @@ export async function runSchedule(
   return { simulation, violations: [...invariants.violations, ...violations] };
 }
 
-/** Plays a schedule and disposes of the uploader in the middle of it. */
+/**
+ * Runs a schedule and disposes of the uploader in the middle of it.
+ *
+ * @param note - Is told what there was to be ended.
+ */
 export async function runScheduleUntilDisposed(
   schedule: Schedule,
   disposeMs: number,
+  note: (kind: string) => void,
 ): Promise<readonly string[]> {
   // Whoever disposes of an uploader does nothing with it afterwards.
   const faults = schedule.faults.filter(({ effect }) => effect.kind !== 'session');
   const simulation = begin({ ...schedule, faults, actions: [], reactions: [] });
-  const { clock, uploader, events } = simulation;
+  const { clock, network, uploader, events } = simulation;
   await simulation.run(disposeMs);
+  if (network.inFlight.length > 0) note('requests');
+  if (clock.pending > 0) note('timers');
+  if (network.inFlight.length + clock.pending === 0) note('nothing left');
   uploader.dispose();
   const told = events.length;
   await settle();

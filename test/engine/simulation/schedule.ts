@@ -2,20 +2,23 @@ import fc from 'fast-check';
 import type { EntryStatus } from '../../../src/kaltura/upload-api.js';
 import type { Effect, Fault } from './fault.js';
 
-/** What a person or the page does. */
+export const ACTIONS = [
+  'pause',
+  'resume',
+  'cancel',
+  'retry',
+  'remove',
+  'pause all',
+  'resume all',
+  'add',
+  'set fields',
+  'other chunks',
+  'other lanes',
+] as const;
+
+/** What a user or the page does. */
 export interface Action {
-  readonly what:
-    | 'pause'
-    | 'resume'
-    | 'cancel'
-    | 'retry'
-    | 'remove'
-    | 'pause all'
-    | 'resume all'
-    | 'add'
-    | 'set fields'
-    | 'other chunks'
-    | 'other lanes';
+  readonly what: (typeof ACTIONS)[number];
   /** Which upload, counted round; or how many. */
   readonly upload: number;
 }
@@ -118,21 +121,7 @@ export const atMs: fc.Arbitrary<number> = fc.oneof(
 );
 
 const action = {
-  what: fc.constantFrom<Action['what'][]>(
-    'pause',
-    'resume',
-    'pause',
-    'resume',
-    'cancel',
-    'retry',
-    'remove',
-    'pause all',
-    'resume all',
-    'add',
-    'set fields',
-    'other chunks',
-    'other lanes',
-  ),
+  what: fc.constantFrom<Action['what'][]>('pause', 'resume', ...ACTIONS),
   upload: fc.nat({ max: 3 }),
 };
 

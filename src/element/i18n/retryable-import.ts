@@ -1,0 +1,25 @@
+/**
+ * Makes an `import()` that can be repeated after it has failed. Browsers before 2026 keep the failure and never ask for
+ * that address again (whatwg/html#6768), so every further attempt gets the file under an address of its own.
+ * An engine whose error does not name the address repeats the first one.
+ */
+export function retryableImport<Module>(load: () => Promise<Module>): () => Promise<Module> {
+  let failures = 0;
+  let address: string | undefined;
+  return async () => {
+    try {
+      return address === undefined ? await load() : await importFrom<Module>(address, failures);
+    } catch (error) {
+      failures += 1;
+      address ??= /https?:\S+/.exec(String(error))?.[0];
+      throw error;
+    }
+  };
+}
+
+function importFrom<Module>(address: string, attempt: number): Promise<Module> {
+  const url = new URL(address);
+  url.searchParams.set('retry', String(attempt));
+  // Bundlers have nothing to look for: the file is where they have put it for the first attempt.
+  return import(/* @vite-ignore */ /* webpackIgnore: true */ url.href) as Promise<Module>;
+}
