@@ -93,7 +93,7 @@ export class ResumeStep {
   }
 }
 
-/** Asks about a token; null when it is gone, or another user's (docs/protocol.md §4.2). */
+/** Gets a token; null when it is gone, or another user's (docs/protocol.md §4.2). */
 export async function findToken(
   context: Parameters<typeof call>[0],
   api: UploadApi,

@@ -3,7 +3,7 @@ import { ApiError, ProcessingError } from '../../errors.js';
 import type { Entry, EntryKind } from '../../kaltura/upload-api.js';
 import { call, type TaskContext } from '../network/task-context.js';
 
-/** Entries are first asked about at a whole second, so that the questions about many small files go out together. */
+/** Entries are polled first at a whole second, so that the requests for many small files can be batched. In milliseconds. */
 const FIRST_POLL_GRID_MS = 1_000;
 
 export interface WatchedEntry {
@@ -15,7 +15,8 @@ export interface WatchedEntry {
 }
 
 /**
- * Asks about an entry, five to thirty seconds apart, until it is playable. Returns early when the KS may not ask.
+ * Gets an entry again and again, five to thirty seconds apart, until it is playable. Returns early when the KS may not read
+ * entries.
  *
  * @throws {ProcessingError} Kaltura could not make a playable entry of the file.
  */
@@ -41,7 +42,7 @@ export async function watchEntry(
   }
 }
 
-/** Null when the KS may not ask. */
+/** Null when the KS may not read entries. */
 async function getEntry(
   context: TaskContext,
   { kind, entryId }: WatchedEntry,

@@ -104,7 +104,7 @@ export class ChunkSender {
     return Math.min(nextChunkSize(this.#context), unsent - share < MIN_CHUNK_SIZE / 4 ? unsent : share);
   }
 
-  /** Stores one chunk, however many attempts it takes. Returns early when the chunk was given back to be cut anew. */
+  /** Stores one chunk, however many attempts it takes. Returns early when its bytes are to be cut into smaller chunks. */
   async #store(range: ByteRange, firstSlot: RequestSlot, signal: AbortSignal): Promise<void> {
     const { plan } = this.#transfer;
     const attempts = this.#attemptsAt(range);
@@ -185,7 +185,7 @@ export class ChunkSender {
       if (reason === 'refused') throw error;
       return false;
     }
-    // The pieces go on counting: cutting smaller must not make the attempts endless.
+    // The smaller chunk continues the count: cutting smaller must not make the attempts endless.
     attempts.countFailure();
     return true;
   }

@@ -81,7 +81,7 @@ async function tryFinal(
   throw abandoned('The server closed the file with a size that is not the file’s.', null);
 }
 
-/** Asks about the token, at least once, until it is complete or the server cannot be at work on a final any more. */
+/** Gets the token, at least once, until it is complete or the server cannot be at work on a final any more. */
 async function becomesComplete(
   context: TaskContext,
   { tokenId, finalSentMs }: Transfer,

@@ -39,7 +39,7 @@ export function firstPartSize(context: TaskContext): number {
   const { size } = context.file;
   const chunkSize = nextChunkSize(context);
   if (size <= chunkSize) return size;
-  // A host that wants small chunks wants them alike.
+  // A host page that sets a small chunk size wants all chunks to have it.
   return (context.fixedChunkSize() ?? Infinity) <= MIN_CHUNK_SIZE ? chunkSize : FIRST_CHUNK_SIZE;
 }
 
@@ -56,7 +56,7 @@ async function sendWhole(
     token = await send(context, transfer, 'whole', size, attempt, signals);
   } catch (cause) {
     if (cancel.aborted || !mayHaveArrived(cause)) throw cause;
-    // The answer was lost, perhaps not the file: only the server can tell (docs/hazards.md P4).
+    // The response was lost, but the file may have arrived: only the server knows (docs/hazards.md P4).
     const found = await findToken(context, transfer, cancel);
     if (found === null || !isComplete(found)) throw cause;
     token = found;
@@ -76,7 +76,7 @@ function mayHaveArrived(cause: unknown): boolean {
   return !hadNoEffect && (recovery === 'retry' || recovery === 'check-token');
 }
 
-/** The token, or null when that cannot be learned either: its error says nothing about the part that was sent. */
+/** The token, or null when it cannot be read either: that error says nothing about the part that was sent. */
 async function findToken(
   context: TaskContext,
   { tokenId }: Transfer,

@@ -75,7 +75,7 @@ export class TokenStep {
   }
 
   /**
-   * Asks how far the token of an earlier page is; everything after its true size is sent again
+   * Finds out how many bytes the server has of the token of an earlier page; everything after them is sent again
    * (docs/hazards.md P12).
    *
    * @throws {TokenAbandonedError} It cannot be continued.
@@ -149,7 +149,7 @@ export class TokenStep {
     }
   }
 
-  /** The server refused a part, perhaps because the token is complete: asks it. */
+  /** The server refused a part, perhaps because the token is complete: finds out whether it is. */
   async checkComplete(signal: AbortSignal): Promise<void> {
     const transfer = this.#transfer;
     if (transfer === null) return;
@@ -183,7 +183,7 @@ export class TokenStep {
   }
 
   /**
-   * As `deleteAbandoned()`, but tries each token once and never rejects, so that it can go on beside the chunks. Only an
+   * As `deleteAbandoned()`, but tries each token once and never rejects, so that it can run beside the chunks. Only an
    * entry that waits for another token needs to be sure of the deletion.
    */
   async tryToDeleteAbandoned(signal: AbortSignal): Promise<void> {

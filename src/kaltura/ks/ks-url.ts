@@ -2,25 +2,25 @@ import { delay, type Clock } from '../../clock.js';
 import { SessionError } from '../../errors.js';
 import { isRecord } from '../wire/schema.js';
 
-/** After so long the address is asked again when it did not answer. */
+/** Milliseconds until the URL is fetched again after a failure. */
 const REPEAT_MS = 2_000;
 
 /**
- * As `fetchKs()`, and again when no answer comes or the host's server has a passing problem, until `signal` aborts:
- * a KS expires on trains too.
+ * As `fetchKs()`, but repeats the request when there is no response or the host's server has a temporary problem, until
+ * `signal` aborts: a KS may expire while the network is bad.
  */
 export async function fetchKsPatiently(url: string, clock: Clock, signal: AbortSignal): Promise<string> {
   for (;;) {
     try {
       return await fetchKs(url, signal);
     } catch (error) {
-      if (signal.aborted || !isPassing(error)) throw error;
+      if (signal.aborted || !isTemporary(error)) throw error;
       await delay(clock, REPEAT_MS, signal);
     }
   }
 }
 
-function isPassing(error: unknown): boolean {
+function isTemporary(error: unknown): boolean {
   if (!(error instanceof SessionError)) return false;
   const { httpStatus, cause } = error;
   return httpStatus === null
@@ -29,10 +29,10 @@ function isPassing(error: unknown): boolean {
 }
 
 /**
- * Asks the host's own server for a KS: as plain text, as JSON text, or as JSON `{"ks": …}`.
+ * Fetches a KS from the host's own server: as plain text, as JSON text, or as JSON `{"ks": …}`.
  * Cookies go along to the page's own origin.
  *
- * @throws {SessionError} `KS_PROVIDER_FAILED`, saying what was wrong with the answer.
+ * @throws {SessionError} `KS_PROVIDER_FAILED`, the message says what was wrong with the response.
  */
 export async function fetchKs(url: string, signal: AbortSignal): Promise<string> {
   let response;
@@ -47,7 +47,7 @@ export async function fetchKs(url: string, signal: AbortSignal): Promise<string>
   if (!ok) throw failed(`answered with HTTP status ${String(status)}`, status);
   const ks = readKs(text);
   if (ks === '') throw failed('answered nothing');
-  // Log-in pages come with status 200.
+  // The response may be a log-in page, with status 200.
   if (!/^[\w+/=-]+$/.test(ks)) throw failed('answered something that is not a KS');
   return ks;
 }
