@@ -49,7 +49,7 @@ export function abortable<T>(
  * @throws {DOMException} `AbortError` as soon as `signal` aborts.
  */
 export function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  // Nobody hears of a rejection after the abort, which must not be reported as unhandled.
+  // A rejection after the abort is of no interest and must not be reported as unhandled.
   promise.catch(() => undefined);
   return abortable((resolve, reject) => {
     promise.then(resolve, reject);

@@ -19,14 +19,14 @@ export const systemClock: Clock = {
   },
 };
 
-/** Settles when what was begun before has gone on as far as it gets by itself. */
+/** Resolves in the next task of the event loop: after everything that is due now. */
 export function nextTask(clock: Clock): Promise<void> {
   return new Promise((resolve) => {
     clock.schedule(resolve, 0);
   });
 }
 
-/** Timers stop while a machine sleeps; asking the wall clock this often finds out soon after it wakes. */
+/** Timers stop while a machine sleeps. The wall clock is read this often, in milliseconds, to notice that soon after it wakes. */
 const WALL_CLOCK_CHECK_MS = 5_000;
 
 /**

@@ -10,7 +10,7 @@ import type { RetryPolicy } from './retry.js';
  */
 const MAX_SERVER_ERRORS = 8;
 
-/** Told what a request waits for, and `null` when it waits no more. */
+/** Receives what a request waits for, and `null` when the wait is over. */
 export type OnWaiting = (waiting: Waiting | null) => void;
 
 export interface AttemptsOptions {

@@ -12,34 +12,34 @@ export const FIRST_CHUNK_SIZE: number = 8 * KIB;
 const INITIAL_CHUNK_SIZE = MIB;
 /** Chunks that take this long make progress visible, pause quick and a lost chunk cheap. */
 const TARGET_MS = 1_500;
-/** Where an answer takes long, so many times as long: after each chunk its lane idles for a round trip. At most twice the usual. */
+/** With a long round trip, this many round trips, at most twice the usual: after each chunk its slot idles for one. */
 const TARGET_ROUND_TRIPS = 10;
 /** Fewer chunks than this in a file, whatever its size (clients-generator PR #449 asks object stores for it). */
 const MAX_CHUNKS = 10_000;
-/** Bytes a second assumed before anything was measured: a bad mobile line. */
+/** Bytes a second assumed before anything was measured: a bad mobile connection. */
 const ASSUMED_RATE = 16_000;
-/** After deaths without a word larger chunks are tried again when this many of the small ones were stored. */
+/** After requests without a response, larger chunks are tried again when this many small ones were stored. */
 const STORED_BEFORE_RISE = 16;
-/** A request may take this many times what the line should need. */
+/** A request may take this many times what the connection should need. */
 const DEADLINE_FACTOR = 4;
 
-/** Chunk size and deadlines, from what the line really does. Shared by all uploads to one origin. */
+/** Chunk size and deadlines, from measured speeds. Shared by all uploads to one origin. */
 export class ChunkSizer {
   #chunkSize = INITIAL_CHUNK_SIZE;
   /** What something on the way is known to let through. */
   #limit = MAX_CHUNK_SIZE;
-  /** What is tried at present; below the limit when chunks died and nobody knows why. */
+  /** What is tried at present; below the limit when chunks got no response for an unknown reason. */
   #ceiling = MAX_CHUNK_SIZE;
   #storedBelowCeiling = 0;
-  /** The ceiling before it was raised, until a larger chunk is stored: another death proves that it is the size. */
+  /** The ceiling before it was raised, until a larger chunk is stored: a missing response proves that it is the size. */
   #riskedAbove = Infinity;
   #samplesAtSize = 0;
-  /** As short as it has been for a request of next to nothing; 0 before there was one. */
+  /** The shortest duration of a request with very few bytes; 0 before there was one. */
   #roundTripMs = 0;
-  /** Bytes a second in one lane, the mean of recent chunks weighted towards the last. */
+  /** Bytes a second in one slot, the mean of recent chunks weighted towards the last. */
   #rate: number | null = null;
 
-  /** Bytes a second in one lane; what is assumed of it before anything was measured. */
+  /** Bytes a second in one slot; an assumption before anything was measured. */
   get rate(): number {
     return this.#rate ?? ASSUMED_RATE;
   }
@@ -47,7 +47,7 @@ export class ChunkSizer {
   /**
    * The size of the next chunk of a file, in bytes.
    *
-   * @param fixed - What the host asks for instead of following the line, or null. Limits on the way still hold.
+   * @param fixed - What the host page sets instead of adapting to the connection, or null. Limits on the way still hold.
    */
   chunkSize(fileSize: number, fixed: number | null): number {
     const followed = Math.max(this.#chunkSize, Math.ceil(fileSize / MAX_CHUNKS));
@@ -56,7 +56,7 @@ export class ChunkSizer {
     return Math.min(wanted, this.#ceiling);
   }
 
-  /** Takes note of a stored chunk; `elapsedMs` from the start of the request to the end of its answer. */
+  /** Takes note of a stored chunk; `elapsedMs` from the start of the request to the end of its response. */
   record(bytes: number, elapsedMs: number): void {
     if (bytes === 0) return;
     this.#noteStored(bytes);
@@ -75,15 +75,15 @@ export class ChunkSizer {
   }
 
   /**
-   * Something on the way does not let chunks of `bytes` through: cut smaller ones from now on. When they just died,
-   * it may have been the line, and larger ones get another chance later.
+   * Something on the way does not let chunks of `bytes` through: cut smaller ones from now on. With `no-response`
+   * it may have been the network, and larger ones get another chance later.
    *
    * @returns False when they are as small as they get.
    */
-  shrink(bytes: number, suspicion: OversizeReason): boolean {
+  shrink(bytes: number, reason: OversizeReason): boolean {
     if (bytes <= MIN_CHUNK_SIZE) return false;
     const half = Math.max(MIN_CHUNK_SIZE, Math.floor(bytes / 2));
-    if (suspicion === 'refused' || bytes > this.#riskedAbove) this.#limit = Math.min(this.#limit, half);
+    if (reason === 'refused' || bytes > this.#riskedAbove) this.#limit = Math.min(this.#limit, half);
     this.#ceiling = Math.min(this.#ceiling, half);
     this.#storedBelowCeiling = 0;
     this.#chunkSize = Math.min(this.#chunkSize, this.#ceiling);
@@ -111,12 +111,12 @@ export class ChunkSizer {
 /** Why a part may be too large. */
 export type OversizeReason = 'refused' | 'no-response';
 
-/** A request that dies this often without an answer may be too large for something on the way. */
+/** A request that gets no response this often may be too large for something on the way. */
 const FAILURES_BEFORE_SMALLER = 3;
 
 /**
- * Whether a part failed because it is too large (docs/hazards.md N8): `refused` when something said so,
- * `died` when there were several deaths without a word, as from a gateway whose refusal the browser may not
+ * Whether a part failed because it is too large (docs/hazards.md N8): `refused` when a response said so,
+ * `no-response` when several attempts got none, as from a gateway whose refusal the browser may not
  * read (docs/protocol.md §1.9).
  *
  * @param attempt - The attempt that failed, counted from 1.

@@ -1,7 +1,7 @@
 import { RequestSlots, type SlotClient } from './request-slots.js';
 import { ChunkSizer } from './chunk-sizer.js';
 
-/** What all uploads to one origin share, on the whole page: the budget of requests and what is known of the line. */
+/** What all uploads to one origin share, on the whole page: the request slots and what is known of the connection. */
 export class OriginState {
   /** Requests that carry bytes. */
   readonly slots: RequestSlots = new RequestSlots();
@@ -10,14 +10,14 @@ export class OriginState {
   readonly chunkSizer: ChunkSizer = new ChunkSizer();
 }
 
-const lines = new Map<string, OriginState>();
+const origins = new Map<string, OriginState>();
 
-/** The state of an origin; the same object for every uploader on the page. */
+/** Returns the state of an origin; the same object for every uploader on the page. */
 export function originStateOf(origin: string): OriginState {
-  let line = lines.get(origin);
-  if (line === undefined) {
-    line = new OriginState();
-    lines.set(origin, line);
+  let state = origins.get(origin);
+  if (state === undefined) {
+    state = new OriginState();
+    origins.set(origin, state);
   }
-  return line;
+  return state;
 }

@@ -1,16 +1,16 @@
 import { abortable } from '../../abort.js';
 
-/** Leave to make one request. Giving it back twice counts once. */
+/** Permission to make one request. Releasing it twice has the effect of once. */
 export interface RequestSlot {
   release(): void;
 }
 
-/** One user of the budget, with a limit of its own. */
+/** One user of the shared slots, with a limit of its own. */
 export interface SlotClient {
-  /** Requests this member may have in flight. */
+  /** Requests this client may have in flight. At least one. */
   limit: number;
   /**
-   * Waits for a lane. Lower ranks are served first, equal ranks in the order they asked.
+   * Waits for a request slot. Lower numbers are served first, equal numbers in the order of the calls.
    *
    * @throws {DOMException} `AbortError` when `signal` aborts first.
    */
@@ -18,39 +18,39 @@ export interface SlotClient {
   leave(): void;
 }
 
-/** HTTP/1.1 browsers open six connections to a host; what is asked for beyond them waits in the browser, behind chunks. */
+/** Browsers open six HTTP/1.1 connections to a host; further requests wait inside the browser, behind chunks. */
 const MAX_REQUESTS = 6;
-/** One is always left for calls. */
-const MAX_LANES = 5;
+/** Requests that carry bytes; one connection is always left for the others. */
+const MAX_CHUNKS = 5;
 const MAX_CALLS = 2;
 
 interface Waiter {
   readonly priority: number;
-  readonly member: Member;
+  readonly client: Client;
   readonly grant: (slot: RequestSlot) => void;
 }
 
 /**
- * A budget of requests in flight, shared by all who joined it. It is as large as the largest limit of a member. With all
- * slots in use there is one call at a time; where calls wait, they get what the next chunk would have got.
+ * The requests that may be in flight at once, shared by all clients: as many as the largest limit of a client, plus calls,
+ * which carry no bytes. With all slots in use there is one call at a time; waiting calls go before waiting chunks.
  */
 export class RequestSlots {
-  /** Requests that carry no bytes; any priority below those of files. */
-  readonly calls: SlotClient & { readonly inUse: number } = new Member(MAX_CALLS, this);
-  readonly #members = new Set<Member>();
+  /** For requests that carry no bytes. Their priority must be lower than that of any file. */
+  readonly calls: SlotClient & { readonly inUse: number } = new Client(MAX_CALLS, this);
+  readonly #clients = new Set<Client>();
   readonly #waiters: Waiter[] = [];
   /** Calls included. */
   #inUse = 0;
 
   join(limit: number): SlotClient {
-    const member = new Member(limit, this);
-    this.#members.add(member);
-    return member;
+    const client = new Client(limit, this);
+    this.#clients.add(client);
+    return client;
   }
 
   /** @internal */
-  leave(member: Member): void {
-    this.#members.delete(member);
+  leave(client: Client): void {
+    this.#clients.delete(client);
   }
 
   /** @internal */
@@ -69,25 +69,25 @@ export class RequestSlots {
     while (this.#inUse < MAX_REQUESTS) {
       const isFree = this.#inUse - this.calls.inUse < this.#capacity();
       const next = this.#waiters.findIndex(
-        ({ member }) => member.inUse < member.limit && (isFree || member === this.calls),
+        ({ client }) => client.inUse < client.limit && (isFree || client === this.calls),
       );
       const waiter = this.#waiters[next];
       if (waiter === undefined) return;
       this.#waiters.splice(next, 1);
-      waiter.grant(this.#open(waiter.member));
+      waiter.grant(this.#newSlot(waiter.client));
     }
   }
 
-  #open(member: Member): RequestSlot {
-    let isOpen = true;
+  #newSlot(client: Client): RequestSlot {
+    let isHeld = true;
     this.#inUse += 1;
-    member.inUse += 1;
+    client.inUse += 1;
     return {
       release: () => {
-        if (!isOpen) return;
-        isOpen = false;
+        if (!isHeld) return;
+        isHeld = false;
         this.#inUse -= 1;
-        member.inUse -= 1;
+        client.inUse -= 1;
         this.serve();
       },
     };
@@ -95,12 +95,12 @@ export class RequestSlots {
 
   #capacity(): number {
     let capacity = 0;
-    for (const member of this.#members) capacity = Math.max(capacity, member.limit);
-    return Math.min(capacity, MAX_LANES);
+    for (const client of this.#clients) capacity = Math.max(capacity, client.limit);
+    return Math.min(capacity, MAX_CHUNKS);
   }
 }
 
-class Member implements SlotClient {
+class Client implements SlotClient {
   inUse = 0;
   readonly #slots: RequestSlots;
   #limit: number;
@@ -120,7 +120,7 @@ class Member implements SlotClient {
   }
 
   acquire(priority: number, signal: AbortSignal): Promise<RequestSlot> {
-    return abortable((grant) => this.#slots.wait({ priority, member: this, grant }), signal);
+    return abortable((grant) => this.#slots.wait({ priority, client: this, grant }), signal);
   }
 
   leave(): void {
@@ -128,7 +128,7 @@ class Member implements SlotClient {
   }
 }
 
-/** Without a lane nothing would ever move. */
+/** Without any slot nothing would ever be sent. */
 function atLeastOne(limit: number): number {
   return limit >= 1 ? Math.floor(limit) : 1;
 }

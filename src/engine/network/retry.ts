@@ -4,7 +4,7 @@ import { NetworkError, TimeoutError, type UploadError } from '../../errors.js';
 import type { Timing } from '../model/timing.js';
 import type { Waiting } from '../model/upload.js';
 
-/** The seam for "is there a network"; `true` proves nothing, `false` means that waiting is free. */
+/** The seam for "is there a network". `true` proves nothing; with `false` waiting costs no attempt. */
 export interface Connectivity {
   isOnline(): boolean;
   /** Calls back each time the machine comes online; returns a function that ends it. */
@@ -26,7 +26,7 @@ export const systemConnectivity: Connectivity = {
 
 /** A network that comes and goes many times a second is given this long to settle. */
 const ONLINE_SETTLE_MS = 300;
-/** Longest `Retry-After` that is obeyed; a server that asks for more gets asked again after it. */
+/** Longest `Retry-After` that is obeyed, in milliseconds. After it the request is made again. */
 const MAX_RETRY_AFTER_MS = 300_000;
 
 export interface RetryOptions {
@@ -48,11 +48,11 @@ export class RetryPolicy {
   /**
    * Waits until the request should be made again: an exponential backoff with jitter, the server's `Retry-After`,
    * or, while offline, until the machine is online again, which costs no attempt. Coming online also ends the backoff
-   * after an error of the line.
+   * after an error of the network.
    *
    * @param attempt - The attempt that failed, counted from 1.
    * @returns The number of the next attempt.
-   * @throws The error itself when the attempts are spent.
+   * @throws The error itself when all attempts have been used.
    * @throws {DOMException} `AbortError` as soon as `signal` aborts.
    */
   async wait(
@@ -71,9 +71,9 @@ export class RetryPolicy {
     if (attempt >= timing.maxAttempts) throw error;
     const waitMs = this.#backoffMs(error, attempt);
     onWaiting({ reason: 'retry', attempt: attempt + 1, untilMs: clock.now() + waitMs });
-    const wasLine = error instanceof NetworkError || error instanceof TimeoutError;
-    const isBackOnline = wasLine && (await this.#delayOrOnline(waitMs, signal));
-    if (!wasLine) await delay(clock, waitMs, signal);
+    const wasNetwork = error instanceof NetworkError || error instanceof TimeoutError;
+    const isBackOnline = wasNetwork && (await this.#delayOrOnline(waitMs, signal));
+    if (!wasNetwork) await delay(clock, waitMs, signal);
     onWaiting(null);
     return isBackOnline ? attempt : attempt + 1;
   }

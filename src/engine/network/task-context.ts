@@ -8,22 +8,22 @@ import type { RetryPolicy } from './retry.js';
 import type { Timing } from '../model/timing.js';
 import type { UploadWarning, Waiting } from '../model/upload.js';
 
-/** What every step of one file's life works with. */
+/** What every step of one upload works with. */
 export interface TaskContext {
   readonly api: UploadApi;
   readonly file: File;
-  /** Its place in the queue for slots: older files have lower numbers. */
+  /** Its place in the queue for request slots: older files have lower numbers. */
   readonly priority: number;
   readonly slots: SlotClient;
   readonly chunkSizer: ChunkSizer;
   readonly retry: RetryPolicy;
   readonly clock: Clock;
   readonly timing: Timing;
-  /** Bytes in a chunk when the host fixed it; null follows the line. */
+  /** Bytes in a chunk when the host fixed it; null adapts to the connection. */
   readonly fixedChunkSize: () => number | null;
   /** Whether the server is asked for unfinished uploads of the file. */
   readonly searchesServer: () => boolean;
-  /** Aborts when nobody is interested any more, not even in cleaning up. */
+  /** Aborts when the uploader is disposed: not even cleaning up goes on then. */
   readonly disposed: AbortSignal;
   readonly onWaiting: (waiting: Waiting | null) => void;
   readonly onWarning: (warning: UploadWarning) => void;
@@ -36,7 +36,7 @@ export function nextChunkSize({ fixedChunkSize, chunkSizer, file }: TaskContext)
 
 /**
  * Makes one call that carries no bytes, with a deadline that grows with each attempt, again until it succeeds, fails for
- * good or the attempts are spent.
+ * good or all attempts have been used.
  */
 export function call<T>(
   context: Pick<TaskContext, 'retry' | 'timing' | 'onWaiting'>,

@@ -4,19 +4,19 @@ import type { UploadPersistence, ResumeState } from '../resume/resume-state.js';
 import { call, type TaskContext } from '../network/task-context.js';
 import type { Upload, Waiting } from '../model/upload.js';
 
-/** Another tab has the upload; it can go on here when that one goes. */
+/** Another tab is using the upload; it can be continued here when that tab is closed. */
 export const IN_OTHER_TAB: Waiting = { reason: 'tab', attempt: 1, untilMs: null };
 
 export interface ResumeReport {
-  /** Goes on from here; the server has not been asked yet. */
-  place(point: ResumeState): void;
-  /** It takes a while: the lane is free for other files. */
-  leaveLane(): void;
+  /** Continues from here; what the server has is still to be verified. */
+  restoreFrom(state: ResumeState): void;
+  /** The search takes a while: other files may use the request slot. */
+  releaseSlot(): void;
   change(changes: Partial<Upload>): void;
   advance(status: 'paused', changes: Partial<Upload>): void;
 }
 
-/** What an earlier page or another tab has to do with one file. */
+/** The connection of one file with its uploads by earlier pages and in other tabs. */
 export class ResumeStep {
   readonly #context: TaskContext;
   readonly #opening: Promise<UploadPersistence>;
@@ -25,13 +25,13 @@ export class ResumeStep {
   constructor(context: TaskContext, persistence: Promise<UploadPersistence>) {
     this.#context = context;
     this.#opening = persistence;
-    this.#tell((opened) => {
+    this.#whenOpen((opened) => {
       this.#persistence = opened;
     });
   }
 
-  /** Looks for an earlier upload of the file. False when a person has to decide about it before anything is sent. */
-  async settle(report: ResumeReport, signal: AbortSignal): Promise<boolean> {
+  /** Looks for an earlier upload of the file. Returns false when a person has to decide about it before anything is sent. */
+  async findEarlierUpload(report: ResumeReport, signal: AbortSignal): Promise<boolean> {
     const { api, file, searchesServer, onWarning } = this.#context;
     const persistence = await this.#opening;
     const found = await persistence.find({
@@ -39,24 +39,24 @@ export class ResumeStep {
       signal,
       onWarning,
       getToken: (tokenId) => {
-        report.leaveLane();
+        report.releaseSlot();
         return findToken(this.#context, api, tokenId, signal);
       },
       findTokens: () => {
         if (!searchesServer()) return Promise.resolve([]);
-        report.leaveLane();
+        report.releaseSlot();
         return call(this.#context, signal, (options) => api.findTokens(file, options));
       },
       onInOtherTab: (confirmedBytes) => {
-        report.leaveLane();
+        report.releaseSlot();
         report.change({ confirmedBytes, waiting: IN_OTHER_TAB });
       },
     });
     signal.throwIfAborted();
     if (found === null) return true;
-    const { state: point, confirmedBytes, needs } = found;
-    // A token from who knows where is not to be deleted before somebody has said that it is to be used.
-    if (needs !== 'found-on-server') report.place(point);
+    const { state, confirmedBytes, needs } = found;
+    // A token that was only found on the server may be another upload's: it is used once a person has confirmed it.
+    if (needs !== 'found-on-server') report.restoreFrom(state);
     report.change({ confirmedBytes, waiting: null });
     if (needs !== null) report.advance('paused', { needs });
     return needs === null;
@@ -67,33 +67,33 @@ export class ResumeStep {
     return this.#persistence?.isInOtherTab === true;
   }
 
-  keep(upload: Upload, point: ResumeState | null): void {
-    if (point !== null)
-      this.#tell((persistence) => {
-        persistence.keep(upload, point);
+  keep(upload: Upload, state: ResumeState | null): void {
+    if (state !== null)
+      this.#whenOpen((persistence) => {
+        persistence.keep(upload, state);
       });
   }
 
   decline(): void {
-    this.#tell((persistence) => {
+    this.#whenOpen((persistence) => {
       persistence.decline();
     });
   }
 
   forget(): void {
-    this.#tell((persistence) => {
+    this.#whenOpen((persistence) => {
       persistence.forget();
     });
   }
 
-  #tell(what: (persistence: UploadPersistence) => void): void {
+  #whenOpen(what: (persistence: UploadPersistence) => void): void {
     // At once where that is possible: the page may be about to go.
     if (this.#persistence === null) void this.#opening.then(what);
     else what(this.#persistence);
   }
 }
 
-/** Asks about a token; null when it is gone, or another user's (docs/protocol.md §4.2). */
+/** Gets a token; null when it is gone, or another user's (docs/protocol.md §4.2). */
 export async function findToken(
   context: Parameters<typeof call>[0],
   api: UploadApi,

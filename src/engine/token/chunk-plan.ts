@@ -7,7 +7,7 @@ import type { ByteRange } from '../file/byte-range.js';
 export const MAX_CHUNKS_AHEAD = 64;
 
 /**
- * Which bytes of a file are stored, on their way, or still to be cut, as ranges and never as a counter.
+ * Which bytes of a file are stored, in flight or still to be sent, as ranges and never as a counter.
  * The earliest missing byte always goes first.
  */
 export class ChunkPlan {
@@ -16,7 +16,7 @@ export class ChunkPlan {
   #confirmed: ByteRange[] = [];
   #confirmedBytes = 0;
   #inFlight: ByteRange[] = [];
-  /** Chunks that were cut and came back; they go out again with the same cut (docs/protocol.md R8). */
+  /** Chunks that were given back; they are sent again with the same cut (docs/protocol.md R8). */
   #returned: ByteRange[] = [];
   /** Ends of the confirmed chunks that lie beyond the first gap. */
   #ahead: number[] = [];
@@ -57,7 +57,7 @@ export class ChunkPlan {
     return cut;
   }
 
-  /** What was taken and is neither confirmed nor given back. */
+  /** Ranges that were taken and are neither confirmed nor given back. */
   get inFlight(): readonly ByteRange[] {
     return this.#inFlight;
   }
@@ -67,7 +67,7 @@ export class ChunkPlan {
     return this.#next(1) !== null;
   }
 
-  /** Cuts the next chunk, of at most `chunkSize` bytes. Null when all is on its way or the window is full. */
+  /** Cuts the next chunk, of at most `chunkSize` bytes. Null when everything is in flight or the window is full. */
   take(chunkSize: number): ByteRange | null {
     const range = this.#next(chunkSize);
     if (range === null) return null;
@@ -76,13 +76,13 @@ export class ChunkPlan {
     return range;
   }
 
-  /** A chunk that was taken is not on its way any more; it will be taken again with the same cut. */
+  /** A chunk that was taken is no longer in flight; it will be taken again with the same cut. */
   giveBack(range: ByteRange): void {
     if (this.#inFlight.includes(range)) this.#returned.push(range);
     this.recut(range);
   }
 
-  /** A chunk that was taken is not on its way any more; its bytes may be cut anew. */
+  /** A chunk that was taken is no longer in flight; its bytes may be cut again, in other places. */
   recut(range: ByteRange): void {
     this.#inFlight = this.#inFlight.filter((other) => other !== range);
   }
@@ -97,7 +97,7 @@ export class ChunkPlan {
     this.#ahead = [...this.#ahead, range.end].filter((end) => end > gap);
   }
 
-  /** Forgets everything but the first `bytes`: the server has told its true size. */
+  /** Forgets everything but the first `bytes`, which is what the server has. */
   resetTo(bytes: number): void {
     this.#inFlight = [];
     this.#returned = [];

@@ -3,8 +3,7 @@ import type { ByteRange } from '../file/byte-range.js';
 import { assertReadable, copyBytes } from '../file/file-identity.js';
 import type { Attempts } from '../network/attempts.js';
 import type { RequestSlot } from '../network/request-slots.js';
-import { oversizeReason } from '../network/chunk-sizer.js';
-import { MIN_CHUNK_SIZE } from '../network/chunk-sizer.js';
+import { MIN_CHUNK_SIZE, oversizeReason } from '../network/chunk-sizer.js';
 import { nextChunkSize, type TaskContext } from '../network/task-context.js';
 import { tokenAttempts } from './token-attempts.js';
 import type { Transfer } from './transfer.js';
@@ -13,12 +12,12 @@ import type { Waiting } from '../model/upload.js';
 export interface SenderReport {
   /** A chunk was acknowledged. */
   onConfirmed(bytes: number): void;
-  /** A request failed; the time since the last acknowledgement says nothing about the line. */
+  /** A request failed; the time since the last acknowledgement says nothing about the speed. */
   onInterrupted(): void;
 }
 
 /**
- * Sends what is missing of a file, in as many slots as it gets, until every byte is acknowledged.
+ * Sends what is missing of a file, in as many requests at once as it gets slots for, until every byte is acknowledged.
  * The earliest missing chunk always goes first, failed ones before new ones.
  */
 export class ChunkSender {
@@ -32,7 +31,7 @@ export class ChunkSender {
   readonly #attempts = new Map<number, Attempts>();
   /** When chunks were taken, in milliseconds. */
   readonly #takenMs = new WeakMap<ByteRange, number>();
-  #moving = 0;
+  #inFlight = 0;
   /** The last request to end was a failure: until one succeeds, failed chunks are repeated and no new ones begun. */
   #isFailing = false;
   /** What chunks wait for, by their offset. */
@@ -45,14 +44,14 @@ export class ChunkSender {
   }
 
   /**
-   * @param lane - One that the file holds already, or null.
+   * @param slot - A request slot that the file holds already, or null.
    * @throws {UploadError} The first error that waiting does not heal, after all other requests have ended.
    * @throws {DOMException} `AbortError` when `signal` aborts, after all requests have ended.
    */
   async run(slot: RequestSlot | null, signal: AbortSignal): Promise<void> {
     const { plan } = this.#transfer;
     const stop = new AbortController();
-    const both = AbortSignal.any([signal, stop.signal]);
+    const either = AbortSignal.any([signal, stop.signal]);
     const workers = new Set<Promise<void>>();
     const failures: unknown[] = [];
     let free = slot;
@@ -63,7 +62,7 @@ export class ChunkSender {
           await Promise.race(workers);
           continue;
         }
-        free ??= await this.#context.slots.acquire(this.#context.priority, both);
+        free ??= await this.#context.slots.acquire(this.#context.priority, either);
         const range = mustWait() ? null : plan.take(this.#chunkSize());
         if (range === null) {
           free.release();
@@ -71,7 +70,7 @@ export class ChunkSender {
           continue;
         }
         this.#takenMs.set(range, this.#context.clock.now());
-        const worker: Promise<void> = this.#store(range, free, both)
+        const worker: Promise<void> = this.#store(range, free, either)
           .catch((cause: unknown) => {
             failures.push(cause);
             stop.abort();
@@ -105,11 +104,11 @@ export class ChunkSender {
     return Math.min(nextChunkSize(this.#context), unsent - share < MIN_CHUNK_SIZE / 4 ? unsent : share);
   }
 
-  /** Stores one chunk, however many attempts it takes. Returns early when the chunk was given back to be cut anew. */
-  async #store(range: ByteRange, firstLane: RequestSlot, signal: AbortSignal): Promise<void> {
+  /** Stores one chunk, however many attempts it takes. Returns early when its bytes are to be cut into smaller chunks. */
+  async #store(range: ByteRange, firstSlot: RequestSlot, signal: AbortSignal): Promise<void> {
     const { plan } = this.#transfer;
     const attempts = this.#attemptsAt(range);
-    let slot = firstLane;
+    let slot = firstSlot;
     let isRetry = false;
     try {
       for (;;) {
@@ -139,7 +138,7 @@ export class ChunkSender {
   ): Promise<UploadError | null> {
     const { api, file, clock, chunkSizer, timing } = this.#context;
     const { start, end } = range;
-    this.#moving += 1;
+    this.#inFlight += 1;
     this.#showWaiting();
     try {
       // A copy in memory goes out where a piece of the disk does not (docs/hazards.md N12).
@@ -166,27 +165,27 @@ export class ChunkSender {
       await assertReadable(file, range);
       return error;
     } finally {
-      this.#moving -= 1;
+      this.#inFlight -= 1;
       slot.release();
       this.#showWaiting();
     }
   }
 
-  /** While anything of the file is moving, a chunk that waits is nobody's business. */
+  /** A chunk that waits is reported only while no other chunk of the file is in flight. */
   #showWaiting(): void {
-    const [waiting] = this.#moving > 0 ? [] : this.#waits.values();
+    const [waiting] = this.#inFlight > 0 ? [] : this.#waits.values();
     this.#context.onWaiting(waiting ?? null);
   }
 
   /** @throws The error when the chunk is refused for its size and cannot get smaller. */
   #shouldCutSmaller(error: UploadError, { start, end }: ByteRange, attempts: Attempts): boolean {
-    const suspicion = oversizeReason(error, attempts.current);
-    if (suspicion === null) return false;
-    if (!this.#context.chunkSizer.shrink(end - start, suspicion)) {
-      if (suspicion === 'refused') throw error;
+    const reason = oversizeReason(error, attempts.current);
+    if (reason === null) return false;
+    if (!this.#context.chunkSizer.shrink(end - start, reason)) {
+      if (reason === 'refused') throw error;
       return false;
     }
-    // The pieces go on counting: cutting smaller must not make the attempts endless.
+    // The smaller chunk continues the count: cutting smaller must not make the attempts endless.
     attempts.countFailure();
     return true;
   }

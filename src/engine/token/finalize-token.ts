@@ -6,22 +6,22 @@ import { call, nextChunkSize, type TaskContext } from '../network/task-context.j
 import { tokenAttempts } from './token-attempts.js';
 import { TokenAbandonedError, isComplete, type Transfer } from './transfer.js';
 
-/** Finals and walks on one token before it is given up (docs/hazards.md P9). */
+/** How often missing bytes are sent again and the final repeated before the token is abandoned (docs/hazards.md P9). */
 const MAX_ROUNDS = 3;
 
-/** What became of a final. */
+/** The outcome of a final. */
 type FinalOutcome =
   | { readonly kind: 'complete' }
   /** The server says that bytes are missing. */
   | { readonly kind: 'incomplete'; readonly error: UploadError }
-  /** It said nothing, or failed; nothing is known against the token. */
-  | { readonly kind: 'unanswered'; readonly error: UploadError };
+  /** There was no response, or an error that says nothing about the token. */
+  | { readonly kind: 'unknown'; readonly error: UploadError };
 
 /**
- * Closes a token whose bytes are all acknowledged, and makes sure that the server has them: an acknowledgement does
- * not prove storage, only a successful final does (docs/protocol.md D3).
+ * Closes a token whose bytes are all acknowledged and makes sure that the server has stored them: an acknowledgement
+ * does not prove that, only a successful final does (docs/protocol.md D3).
  *
- * @param signal - Aborts on cancel only, and not even then a final that is in flight.
+ * @param signal - Aborts on cancel only. A final in flight is not aborted even then.
  */
 export async function finalizeToken(
   context: TaskContext,
@@ -29,13 +29,14 @@ export async function finalizeToken(
   signal: AbortSignal,
 ): Promise<void> {
   await assertReadable(context.file, { start: 0, end: context.file.size });
-  // The final of an earlier run may still be at work (docs/hazards.md P6).
-  const mayBeDone = transfer.finalSentMs !== null && (await isCompleteAfterAll(context, transfer, signal));
-  if (!mayBeDone) await seal(context, transfer, signal);
+  // The server may still be at work on the final of an earlier run (docs/hazards.md P6).
+  const isDone = transfer.finalSentMs !== null && (await becomesComplete(context, transfer, signal));
+  if (!isDone) await sendFinals(context, transfer, signal);
   transfer.completed();
 }
 
-async function seal(context: TaskContext, transfer: Transfer, signal: AbortSignal): Promise<void> {
+/** Sends the final until it succeeds; before each repetition, what the server is missing is sent again. */
+async function sendFinals(context: TaskContext, transfer: Transfer, signal: AbortSignal): Promise<void> {
   const attempts = tokenAttempts(context, context.onWaiting);
   for (let round = 1; ;) {
     const outcome = await tryFinal(context, transfer, signal);
@@ -43,12 +44,12 @@ async function seal(context: TaskContext, transfer: Transfer, signal: AbortSigna
     const { error } = outcome;
     if (outcome.kind === 'incomplete') {
       if (round >= MAX_ROUNDS)
-        throw spent('The server cannot complete the file from the bytes that it acknowledged.', error);
+        throw abandoned('The server cannot complete the file from the bytes that it acknowledged.', error);
       round += 1;
     } else {
       await attempts.after(error, signal);
     }
-    if ((await walk(context, transfer, signal)) === 'complete') return;
+    if ((await resendFromServerOffset(context, transfer, signal)) === 'complete') return;
   }
 }
 
@@ -74,14 +75,14 @@ async function tryFinal(
     const error = toUploadError(cause);
     if (!isFateUnknown(error)) transfer.finalAnswered();
     if (error.recovery === 'new-token' || error.recovery === 'give-up') throw error;
-    if (await isCompleteAfterAll(context, transfer, signal)) return { kind: 'complete' };
-    return { kind: error.recovery === 'resend' ? 'incomplete' : 'unanswered', error };
+    if (await becomesComplete(context, transfer, signal)) return { kind: 'complete' };
+    return { kind: error.recovery === 'resend' ? 'incomplete' : 'unknown', error };
   }
-  throw spent('The server closed the file with a size that is not the file’s.', null);
+  throw abandoned('The server closed the file with a size that is not the file’s.', null);
 }
 
-/** Asks about the token until it is complete or no final can be at work any more. At least once. */
-async function isCompleteAfterAll(
+/** Gets the token, at least once, until it is complete or the server cannot be at work on a final any more. */
+async function becomesComplete(
   context: TaskContext,
   { tokenId, finalSentMs }: Transfer,
   signal: AbortSignal,
@@ -98,45 +99,47 @@ async function isCompleteAfterAll(
 }
 
 /**
- * Finds the true size of what the server has and sends everything after it, one chunk at a time, each answer saying
- * how far it is now. Contiguous chunks need no lock, so this also heals what a dead worker left behind
- * (docs/protocol.md R16).
+ * Finds out how many contiguous bytes the server has and sends everything after them, one chunk at a time; each response
+ * says how many there are now. Contiguous chunks need no lock, so this works even if a server process has died with the
+ * lock (docs/protocol.md R16).
+ *
+ * @returns `complete` when the token turns out to be complete already.
  */
-async function walk(
+async function resendFromServerOffset(
   context: TaskContext,
   transfer: Transfer,
   signal: AbortSignal,
-): Promise<'walked' | 'complete'> {
+): Promise<'resent' | 'complete'> {
   const { file, api } = context;
   const attempts = tokenAttempts(context, context.onWaiting);
-  let standstills = 0;
+  let chunksNotStored = 0;
   let size: number | null = null;
   for (;;) {
     try {
       size ??= await probeSize(context, transfer, signal);
-      if (size > file.size) throw spent('The server has more bytes than the file.', null);
-      if (size === file.size) return 'walked';
+      if (size > file.size) throw abandoned('The server has more bytes than the file.', null);
+      if (size === file.size) return 'resent';
       const end = Math.min(size + nextChunkSize(context), transfer.plan.cutAfter(size));
       const bytes = await copyBytes(file, { start: size, end });
       const deadlineMs = context.chunkSizer.deadlineMs(end - size, attempts.current, context.timing);
-      const answer = await send(
+      const token = await send(
         context,
         transfer,
         { kind: 'middle', offset: size, bytes },
         deadlineMs,
         signal,
       );
-      const reached = answer.uploadedBytes ?? 0;
+      const reached = token.uploadedBytes ?? 0;
       if (reached <= size) {
-        standstills += 1;
-        if (standstills >= MAX_ROUNDS)
-          throw spent('The server acknowledges chunks but does not store them.', null);
+        chunksNotStored += 1;
+        if (chunksNotStored >= MAX_ROUNDS)
+          throw abandoned('The server acknowledges chunks but does not store them.', null);
         size = null;
         continue;
       }
       size = reached;
       attempts.progressed();
-      standstills = 0;
+      chunksNotStored = 0;
     } catch (cause) {
       if (signal.aborted || isAbort(cause)) throw cause;
       const error = toUploadError(cause);
@@ -152,7 +155,7 @@ async function walk(
   }
 }
 
-/** The contiguous bytes on the server, now: what `getToken` says is stale (docs/protocol.md O43). */
+/** Returns how many contiguous bytes the server has now. The number in `getToken` is stale (docs/protocol.md O43). */
 export async function probeSize(
   context: TaskContext,
   transfer: Transfer,
@@ -174,7 +177,7 @@ async function send(
   const isFinal = part.kind === 'final';
   if (isFinal) transfer.finalSent(clock.now());
   try {
-    // A cancel lets a final finish too: one at work on the server brings back a token that was deleted meanwhile.
+    // A cancel waits for a final in flight: the server would bring a token back that is deleted meanwhile.
     const options = { signal: isFinal ? disposed : signal, begin: signal, deadlineMs };
     return await api.upload(transfer.target(file.name), part, options);
   } finally {
@@ -182,6 +185,6 @@ async function send(
   }
 }
 
-function spent(message: string, cause: unknown): TokenAbandonedError {
+function abandoned(message: string, cause: unknown): TokenAbandonedError {
   return new TokenAbandonedError(message, { cause });
 }

@@ -1,13 +1,14 @@
 import { delay } from '../../clock.js';
 import { isAbort, toUploadError } from '../../errors.js';
 import { assertReadable } from '../file/file-identity.js';
-import type { RequestSlot } from '../network/request-slots.js';
-import { sendFirstPart, firstPartSize } from './open-token.js';
-import type { ResumeState } from '../resume/resume-state.js';
-import { probeSize } from './finalize-token.js';
 import { Attempts } from '../network/attempts.js';
 import { oversizeReason } from '../network/chunk-sizer.js';
+import type { RequestSlot } from '../network/request-slots.js';
+import type { RunSignals } from '../network/run-signals.js';
 import { call, type TaskContext } from '../network/task-context.js';
+import type { ResumeState } from '../resume/resume-state.js';
+import { probeSize } from './finalize-token.js';
+import { firstPartSize, sendFirstPart } from './send-first-part.js';
 import { TokenAbandonedError, Transfer, isComplete } from './transfer.js';
 
 /** What the tokens of a file need of the entry that gets its content. */
@@ -30,53 +31,51 @@ export interface TokenReport {
   onInterrupted(): void;
 }
 
-/** The tokens of one file: the one it is on, and those that were given up and are still to be deleted. */
+/** The tokens of one file: the one that is in use, and those that were abandoned and are still to be deleted. */
 export class TokenStep {
   readonly #context: TaskContext;
   readonly #report: TokenReport;
-  /** The entry that is to have the token before the first byte is sent, or null. */
-  readonly #early: () => TokenEntry | null;
-  readonly #stop: AbortSignal;
+  readonly #entryBeforeUpload: () => TokenEntry | null;
   #transfer: Transfer | null = null;
-  #spent: readonly string[] = [];
-  #isPlaced = false;
-  #looking: Promise<void> | null = null;
-  /** The token whose first part was cut off by a cancel. */
-  #interrupted: string | null = null;
+  /** Ids of tokens that are still to be deleted. */
+  #abandoned: readonly string[] = [];
+  #needsVerification = false;
+  #readabilityCheck: Promise<void> | null = null;
+  /** The token whose first part was in flight when the upload was cancelled. */
+  #interruptedTokenId: string | null = null;
 
-  /** @param stop - Aborts on cancel only. */
-  constructor(context: TaskContext, report: TokenReport, early: () => TokenEntry | null, stop: AbortSignal) {
+  /** @param entryBeforeUpload - The entry that is to have the token before the first byte is sent, or null. */
+  constructor(context: TaskContext, report: TokenReport, entryBeforeUpload: () => TokenEntry | null) {
     this.#context = context;
     this.#report = report;
-    this.#early = early;
-    this.#stop = stop;
+    this.#entryBeforeUpload = entryBeforeUpload;
   }
 
   get transfer(): Transfer | null {
     return this.#transfer;
   }
 
-  /** The token is as an earlier page left it, and the server has not been asked yet. */
-  get isPlaced(): boolean {
-    return this.#isPlaced;
+  /** The token is that of an earlier page, and `verifyOnServer()` has not yet asked what the server has of it. */
+  get needsVerification(): boolean {
+    return this.#needsVerification;
   }
 
-  /** Begins with the token of an earlier page. What the server has of it is asked by `verifyOnServer()`. */
+  /** Begins with the token of an earlier page. */
   restoreFrom({ tokenId, uploadHost, hasFirstPart }: ResumeState): void {
     const phase = hasFirstPart ? 'receiving' : 'added';
     this.#transfer = new Transfer({ id: tokenId, uploadHost }, this.#context.file.size, phase);
-    this.#isPlaced = true;
+    this.#needsVerification = true;
     this.#report.onToken(tokenId);
   }
 
-  /** Begins to look whether the file can be read, so that its token does not have to wait for that later. */
-  look(): void {
-    this.#looking = this.#look();
-    this.#looking.catch(() => undefined); // Whoever waits for it is told.
+  /** Begins to check whether the file can be read, so that its token does not have to wait for that later. */
+  startReadabilityCheck(): void {
+    this.#readabilityCheck = this.#assertReadable();
+    this.#readabilityCheck.catch(() => undefined); // Reported when the token is added.
   }
 
   /**
-   * Asks how far the token of an earlier page is; everything after its true size is sent again
+   * Finds out how many bytes the server has of the token of an earlier page; everything after them is sent again
    * (docs/hazards.md P12).
    *
    * @throws {TokenAbandonedError} It cannot be continued.
@@ -97,50 +96,51 @@ export class TokenStep {
       if (size > file.size) throw new TokenAbandonedError('The server has more bytes than the file.');
       transfer.plan.resetTo(size);
     }
-    this.#isPlaced = false;
+    this.#needsVerification = false;
   }
 
   /**
-   * Gets a token whose first part is acknowledged. One whose first part has an unknown fate is given up.
+   * Makes sure that there is a token whose first part is acknowledged. One whose first part may or may not have arrived
+   * is abandoned for another.
    *
-   * @param lane - The lane for the first request, or null.
-   * @param signal - Aborts on pause and cancel.
-   * @returns The token, and a lane that is still held.
+   * @param slot - The request slot for the first request, or null.
+   * @returns The token, and the request slot if it is still held.
    */
-  async open(
+  async sendFirstPart(
     slot: RequestSlot | null,
-    signal: AbortSignal,
+    signals: RunSignals,
   ): Promise<{ readonly transfer: Transfer; readonly slot: RequestSlot | null }> {
-    const context = this.#context;
-    const attempts = new Attempts(context);
+    const { slots, priority } = this.#context;
+    const { pausable } = signals;
+    const attempts = new Attempts(this.#context);
     let held = slot;
     try {
       for (;;) {
-        const transfer = await this.#prepare(signal);
+        const transfer = await this.#prepareToken(pausable);
         if (transfer.phase !== 'added') return { transfer, slot: held };
-        held ??= await context.slots.acquire(context.priority - 0.5, signal);
-        signal.throwIfAborted();
-        const size = firstPartSize(context);
+        held ??= await slots.acquire(priority - 0.5, pausable);
+        pausable.throwIfAborted();
+        const size = firstPartSize(this.#context);
         try {
           this.#report.onSending();
-          await sendFirstPart(context, transfer, attempts.current, { signal: this.#stop, begin: signal });
+          await sendFirstPart(this.#context, transfer, attempts.current, signals);
           return { transfer, slot: held };
         } catch (cause) {
-          if (this.#stop.aborted) {
-            this.#interrupted = transfer.tokenId;
+          if (signals.cancel.aborted) {
+            this.#interruptedTokenId = transfer.tokenId;
             throw cause;
           }
           const error = toUploadError(cause);
           this.#report.onInterrupted();
-          // Ended by a pause, it had not begun.
+          // A pause ends the request only before it has begun.
           if (!error.hadNoEffect && !isAbort(cause)) this.abandon();
-          if (signal.aborted || !error.retryable) throw error;
-          const suspicion = oversizeReason(error, attempts.current);
-          const isSmallest = suspicion !== null && !context.chunkSizer.shrink(size, suspicion);
-          if (isSmallest && suspicion === 'refused') throw error;
+          if (pausable.aborted || !error.retryable) throw error;
+          const reason = oversizeReason(error, attempts.current);
+          const isSmallest = reason !== null && !this.#context.chunkSizer.shrink(size, reason);
+          if (isSmallest && reason === 'refused') throw error;
           held.release();
           held = null;
-          await attempts.after(error, signal);
+          await attempts.after(error, pausable);
         }
       }
     } catch (cause) {
@@ -149,86 +149,86 @@ export class TokenStep {
     }
   }
 
-  /** The server refused a part, perhaps because the token is complete: asks. */
-  async check(): Promise<void> {
+  /** The server refused a part, perhaps because the token is complete: finds out whether it is. */
+  async checkComplete(signal: AbortSignal): Promise<void> {
     const transfer = this.#transfer;
     if (transfer === null) return;
     const { api } = this.#context;
-    const token = await call(this.#context, this.#stop, (options) => api.getToken(transfer.tokenId, options));
+    const token = await call(this.#context, signal, (options) => api.getToken(transfer.tokenId, options));
     if (isComplete(token)) transfer.completed();
   }
 
-  /** The next `open()` begins on a new token. */
+  /** The file needs another token, and this one is to be deleted. */
   abandon(): void {
     if (this.#transfer === null) return;
-    this.#spent = [...this.#spent, this.#transfer.tokenId];
+    this.#abandoned = [...this.#abandoned, this.#transfer.tokenId];
     this.forget();
   }
 
-  /** As `abandon()`, for a token that needs no deletion. */
+  /** As `abandon()`, for a token that need not be deleted. */
   forget(): void {
     this.#transfer = null;
-    this.#isPlaced = false;
+    this.#needsVerification = false;
     this.#report.onToken(null);
   }
 
-  /** Deletes the tokens that were given up. What could not be deleted is tried again at the next call. */
+  /** Deletes the abandoned tokens. What could not be deleted is tried again at the next call. */
   async deleteAbandoned(signal: AbortSignal, entry: TokenEntry | null): Promise<void> {
     const { api } = this.#context;
-    for (const tokenId of this.#spent) {
+    for (const tokenId of this.#abandoned) {
       await call(this.#context, signal, (options) => api.deleteToken(tokenId, options));
-      this.#spent = this.#spent.filter((other) => other !== tokenId);
+      this.#abandoned = this.#abandoned.filter((other) => other !== tokenId);
       entry?.detach(tokenId);
     }
   }
 
   /**
-   * Deletes the token whose first part was cut off once more, a little later: the part may have arrived whole, and the
-   * server then writes the token's status after the deletion, which undoes it.
+   * As `deleteAbandoned()`, but tries each token once and never rejects, so that it can run beside the chunks. Only an
+   * entry that waits for another token needs to be sure of the deletion.
+   */
+  async tryToDeleteAbandoned(signal: AbortSignal): Promise<void> {
+    const { api, timing } = this.#context;
+    for (const tokenId of this.#abandoned) {
+      try {
+        await api.deleteToken(tokenId, { signal, deadlineMs: timing.deadlineFloorMs });
+      } catch {
+        continue; // The server deletes unused tokens by itself.
+      }
+      this.#abandoned = this.#abandoned.filter((other) => other !== tokenId);
+    }
+  }
+
+  /**
+   * Deletes the token whose first part a cancel has cut off once more, a little later: the whole part may have arrived,
+   * and the server then writes the token's status after the first deletion, which undoes it.
    */
   async deleteInterrupted(signal: AbortSignal): Promise<void> {
-    const tokenId = this.#interrupted;
+    const tokenId = this.#interruptedTokenId;
     if (tokenId === null) return;
     const { api, clock, timing } = this.#context;
     await delay(clock, timing.lateEffectMs, signal);
     await call(this.#context, signal, (options) => api.deleteToken(tokenId, options));
   }
 
-  /**
-   * Deletes them without a word, once each, beside the chunks: only an entry that waits for another token has to be
-   * sure of it. What is left is tried again by `deleteAbandoned()`.
-   */
-  async tidyUp(signal: AbortSignal): Promise<void> {
-    const { api, timing } = this.#context;
-    for (const tokenId of this.#spent) {
-      try {
-        await api.deleteToken(tokenId, { signal, deadlineMs: timing.deadlineFloorMs });
-      } catch {
-        continue; // A leftover that the server throws away by itself.
-      }
-      this.#spent = this.#spent.filter((other) => other !== tokenId);
-    }
-  }
-
-  /** A folder may pose as a file (docs/hazards.md F2). */
-  #look(): Promise<void> {
+  /** A folder may look like a file (docs/hazards.md F2). */
+  #assertReadable(): Promise<void> {
     const { file } = this.#context;
     return assertReadable(file, { start: 0, end: file.size });
   }
 
-  /** The token, and with `entry-creation="before-upload"` the entry that waits for its content. */
-  async #prepare(signal: AbortSignal): Promise<Transfer> {
+  /** The token, attached already if the entry is to have it before the upload. */
+  async #prepareToken(signal: AbortSignal): Promise<Transfer> {
     const { api, file } = this.#context;
     if (this.#transfer === null) {
-      const looking = this.#looking ?? this.#look();
-      this.#looking = null;
-      await looking;
+      const check = this.#readabilityCheck ?? this.#assertReadable();
+      this.#readabilityCheck = null;
+      await check;
       const token = await call(this.#context, signal, (options) => api.addToken(file, options));
       this.#transfer = new Transfer(token, file.size);
     }
     const transfer = this.#transfer;
     this.#report.onToken(transfer.tokenId);
-    const entry = this.#early();
+    const entry = this.#entryBeforeUpload();
     if (entry === null || transfer.phase !== 'added' || entry.isAttachedTo(transfer)) return transfer;
     // A token that was attached has to be gone before the entry takes another (docs/hazards.md P15).
     await this.deleteAbandoned(signal, entry);

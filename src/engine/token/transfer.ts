@@ -82,7 +82,7 @@ export function isComplete(token: UploadToken): boolean {
 
 /** The token cannot be completed; the file starts over on a new one. `cause` has the server's own error, if it gave one. */
 export class TokenAbandonedError extends UploadError {
-  override readonly name = 'TokenSpentError';
+  override readonly name = 'TokenAbandonedError';
   readonly code = 'UPLOAD_TOKEN_SPENT';
   readonly recovery = 'new-token';
 }

@@ -14,13 +14,13 @@ export async function fetchKsPatiently(url: string, clock: Clock, signal: AbortS
     try {
       return await fetchKs(url, signal);
     } catch (error) {
-      if (signal.aborted || !isPassing(error)) throw error;
+      if (signal.aborted || !isTemporary(error)) throw error;
       await delay(clock, REPEAT_MS, signal);
     }
   }
 }
 
-function isPassing(error: unknown): boolean {
+function isTemporary(error: unknown): boolean {
   if (!(error instanceof SessionError)) return false;
   const { httpStatus, cause } = error;
   return httpStatus === null

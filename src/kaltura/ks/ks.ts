@@ -3,7 +3,7 @@ import { scheduleByWallClock, type Clock } from '../../clock.js';
 import { SessionError } from '../../errors.js';
 import { fetchKsPatiently } from './ks-url.js';
 
-/** Returns a KS. Called when one is needed, and again when the server refuses it. */
+/** Returns a KS; called when one is needed and again when the server refuses it. */
 export type KsProvider = () => string | Promise<string>;
 
 /** Why a KS is needed: there is none, it has expired or was ended, or the server refuses it for another reason. */
@@ -11,7 +11,7 @@ export type KsNeededReason = 'missing' | 'expired' | 'refused';
 
 export interface KsSourceOptions {
   readonly clock: Clock;
-  /** Called once each time a KS is needed, before a provider or URL is called. */
+  /** Called once each time a KS is needed, before the provider is called or the URL fetched. */
   readonly onNeeded: (reason: KsNeededReason) => void;
   /** Called when the wait that `onNeeded` began is over, with or without a KS. */
   readonly onSettled?: () => void;
@@ -19,16 +19,16 @@ export interface KsSourceOptions {
   readonly timeoutMs?: number;
 }
 
-/** One wait for a KS, shared by all callers. */
-interface Ask {
-  /** The KS that the server refused; null if there was none. */
+/** One wait for a KS, shared by all who need it. */
+interface KsWait {
+  /** The KS that the server refuses; null when there was none. */
   readonly stale: string | null;
-  readonly answer: Promise<string>;
+  readonly result: Promise<string>;
   /** Aborts when the wait is over. */
   readonly ended: AbortSignal;
   waiters: number;
-  /** The provider or URL that is being called; null while only `set()` can end the wait. */
-  consulted: KsProvider | null;
+  /** The provider that is being called (a URL counts as one); null while only `set()` can help. */
+  calledProvider: KsProvider | null;
   end(outcome: string | SessionError): void;
 }
 
@@ -41,7 +41,7 @@ export class KsSource {
   #provider: KsProvider | null = null;
   #url: string | null = null;
   #current: string | null = null;
-  #ask: Ask | null = null;
+  #wait: KsWait | null = null;
 
   constructor({ clock, onNeeded, onSettled = () => undefined, timeoutMs = 60_000 }: KsSourceOptions) {
     this.#clock = clock;
@@ -56,8 +56,8 @@ export class KsSource {
   }
 
   /**
-   * Sets a KS, which the very next request uses, or a provider, which is called when a KS is needed; until the server
-   * refuses it, the present KS stays in use. Null removes both.
+   * A KS is used from the next request on. A provider is called when a KS is needed; the present KS stays in use until the
+   * server refuses it. Null removes both.
    */
   set(source: string | KsProvider | null): void {
     if (typeof source === 'function') {
@@ -65,12 +65,12 @@ export class KsSource {
     } else {
       this.#provider = null;
       this.#current = toKs(source);
-      if (this.#ask !== null) this.#ask.consulted = null;
+      if (this.#wait !== null) this.#wait.calledProvider = null;
     }
     this.#proceed();
   }
 
-  /** Sets the URL on the host's own server that returns a KS. It is used when there is no provider. */
+  /** An address on the host's own server that returns a KS; used when there is no provider. */
   setUrl(url: string | null): void {
     this.#url = url;
     this.#proceed();
@@ -79,110 +79,111 @@ export class KsSource {
   /**
    * Returns the KS; while it is being replaced, waits for the next one.
    *
-   * @throws {SessionError} There is none.
-   * @throws {DOMException} `AbortError`; other callers keep waiting.
+   * @throws {SessionError} None could be had.
+   * @throws {DOMException} `AbortError`; other callers continue to wait.
    */
   async get(signal: AbortSignal): Promise<string> {
-    if (this.#current !== null && this.#ask === null) return this.#current;
+    if (this.#current !== null && this.#wait === null) return this.#current;
     return this.refresh(this.#current, 'missing', signal);
   }
 
   /**
-   * Returns a KS other than `stale`, at once if there is one. All callers at the same time share one wait.
+   * A KS other than `stale`; at once when there is one by now. All who call it meanwhile share one result.
    *
    * @throws {SessionError} `KS_MISSING`, `KS_REFUSED` or `KS_PROVIDER_FAILED`, within the time limit.
-   * @throws {DOMException} `AbortError`; other callers keep waiting.
+   * @throws {DOMException} `AbortError`; other callers continue to wait.
    */
   async refresh(stale: string | null, reason: KsNeededReason, signal: AbortSignal): Promise<string> {
     if (signal.aborted) throw abortError();
     if (this.#current !== null && this.#current !== stale) return this.#current;
-    const ask = this.#ask ?? this.#begin(stale, reason);
-    ask.waiters += 1;
+    const wait = this.#wait ?? this.#begin(stale, reason);
+    wait.waiters += 1;
     try {
-      return await unlessAborted(ask.answer, signal);
+      return await unlessAborted(wait.result, signal);
     } finally {
-      ask.waiters -= 1;
-      if (ask.waiters === 0) ask.end(new SessionError('KS_MISSING', 'Nobody waits for a KS any more.'));
+      wait.waiters -= 1;
+      if (wait.waiters === 0) wait.end(new SessionError('KS_MISSING', 'Nobody waits for a KS any more.'));
     }
   }
 
-  #begin(stale: string | null, reason: KsNeededReason): Ask {
+  #begin(stale: string | null, reason: KsNeededReason): KsWait {
     const ended = new AbortController();
     const cancelTimer = scheduleByWallClock(
       this.#clock,
       () => {
-        ask.end(this.#lateError(ask));
+        wait.end(this.#lateError(wait));
       },
       this.#timeoutMs,
     );
-    let settle: Ask['end'] = () => undefined;
-    const answer = new Promise<string>((resolve, reject) => {
+    let settle: KsWait['end'] = () => undefined;
+    const result = new Promise<string>((resolve, reject) => {
       settle = (outcome) => {
         if (typeof outcome === 'string') resolve(outcome);
         else reject(outcome);
       };
     });
-    const ask: Ask = {
+    const wait: KsWait = {
       stale,
-      answer,
+      result,
       ended: ended.signal,
       waiters: 0,
-      consulted: null,
+      calledProvider: null,
       end: (outcome) => {
         if (ended.signal.aborted) return;
-        this.#ask = null;
+        this.#wait = null;
         cancelTimer();
         ended.abort();
         settle(outcome);
         this.#onSettled();
       },
     };
-    this.#ask = ask;
+    this.#wait = wait;
     this.#onNeeded(reason);
     this.#proceed();
-    return ask;
+    return wait;
   }
 
   /** Ends the present wait if there is a KS by now, or else calls the provider or URL. */
   #proceed(): void {
-    const ask = this.#ask;
-    if (ask === null) return;
-    if (this.#current !== null && this.#current !== ask.stale) {
-      ask.end(this.#current);
+    const wait = this.#wait;
+    if (wait === null) return;
+    if (this.#current !== null && this.#current !== wait.stale) {
+      wait.end(this.#current);
       return;
     }
-    if (ask.consulted !== null) return;
+    if (wait.calledProvider !== null) return;
     const url = this.#url;
     const provider =
-      this.#provider ?? (url === null ? null : () => fetchKsPatiently(url, this.#clock, ask.ended));
-    if (provider !== null) this.#consult(ask, provider);
+      this.#provider ?? (url === null ? null : () => fetchKsPatiently(url, this.#clock, wait.ended));
+    if (provider !== null) this.#callProvider(wait, provider);
   }
 
-  #consult(ask: Ask, provider: KsProvider): void {
-    ask.consulted = provider;
-    const isOver = (): boolean => ask.ended.aborted || ask.consulted !== provider;
+  #callProvider(wait: KsWait, provider: KsProvider): void {
+    wait.calledProvider = provider;
+    const isOver = (): boolean => wait.ended.aborted || wait.calledProvider !== provider;
     Promise.resolve()
       .then(provider)
       .then(toKs)
       .then(
         (ks) => {
           if (isOver()) return;
-          if (ks === null) ask.end(providerFailed('returned nothing'));
-          else if (ks === ask.stale) ask.end(providerFailed('returned the refused KS again'));
+          if (ks === null) wait.end(providerFailed('answered nothing'));
+          else if (ks === wait.stale) wait.end(providerFailed('answered the refused KS again'));
           else {
             this.#current = ks;
-            ask.end(ks);
+            wait.end(ks);
           }
         },
         (cause: unknown) => {
           if (isOver()) return;
-          ask.end(cause instanceof SessionError ? cause : providerFailed('failed', cause));
+          wait.end(cause instanceof SessionError ? cause : providerFailed('failed', cause));
         },
       );
   }
 
-  #lateError({ consulted, stale }: Ask): SessionError {
-    const code = consulted !== null ? 'KS_PROVIDER_FAILED' : stale !== null ? 'KS_REFUSED' : 'KS_MISSING';
+  #lateError({ calledProvider, stale }: KsWait): SessionError {
+    const code =
+      calledProvider !== null ? 'KS_PROVIDER_FAILED' : stale !== null ? 'KS_REFUSED' : 'KS_MISSING';
     return new SessionError(code, `No usable KS within ${String(this.#timeoutMs / 1000)} s.`);
   }
 }

@@ -1,7 +1,11 @@
 import { expect } from '@open-wc/testing';
 import { NetworkError, TimeoutError } from '../../../src/errors.js';
-import { MAX_CHUNK_SIZE, MIN_CHUNK_SIZE, ChunkSizer } from '../../../src/engine/network/chunk-sizer.js';
-import { oversizeReason } from '../../../src/engine/network/chunk-sizer.js';
+import {
+  MAX_CHUNK_SIZE,
+  MIN_CHUNK_SIZE,
+  ChunkSizer,
+  oversizeReason,
+} from '../../../src/engine/network/chunk-sizer.js';
 import { DEFAULT_TIMING } from '../../../src/engine/model/timing.js';
 import { httpError } from '../simulation/fault.js';
 import { refusal } from '../simulation/refusal.js';
@@ -18,7 +22,7 @@ function sizesAt(rate: number, count: number, chunkSizer = new ChunkSizer()): nu
   });
 }
 
-describe('Pace', () => {
+describe('ChunkSizer', () => {
   it('at most doubles the chunk, and only after two samples of a size (N7)', () => {
     const sizes = sizesAt(1e9, 16);
     expect(sizes.slice(0, 6).map((size) => size / MIB)).to.deep.equal([1, 1, 2, 2, 4, 4]);
@@ -107,19 +111,19 @@ describe('Pace', () => {
     expect(sizesAt(30e6, 150, chunkSizer).at(-1)).to.be.greaterThan(30 * MIB);
   });
 
-  it('stays below a size that died again after smaller chunks were stored (N8)', () => {
+  it('stays below a size that got no response again after smaller chunks were stored (N8)', () => {
     const chunkSizer = new ChunkSizer();
-    let deaths = 0;
+    let failures = 0;
     for (let count = 0; count < 400; count += 1) {
       const size = chunkSizer.chunkSize(GB, null);
       if (size <= MIB) {
         chunkSizer.record(size, 50);
       } else {
-        deaths += 1;
+        failures += 1;
         chunkSizer.shrink(size, 'no-response');
       }
     }
-    expect(deaths).to.equal(2);
+    expect(failures).to.equal(2);
     expect(chunkSizer.chunkSize(GB, null)).to.equal(MIB);
   });
 
@@ -149,7 +153,7 @@ describe('Pace', () => {
   });
 });
 
-describe('sizeSuspicion', () => {
+describe('oversizeReason', () => {
   it('hears a refusal for the size (N8)', () => {
     expect(oversizeReason(httpError(413), 1)).to.equal('refused');
     expect(oversizeReason(refusal('MISSING_MANDATORY_PARAMETER'), 1)).to.equal('refused');
@@ -162,7 +166,7 @@ describe('sizeSuspicion', () => {
     ]);
   });
 
-  it('takes every third death without a word for one (N8)', () => {
+  it('takes every third request without a response for one (N8)', () => {
     for (const error of [new NetworkError('x'), new TimeoutError('x'), httpError(502)])
       expect([1, 2, 3, 4, 5, 6].map((attempt) => oversizeReason(error, attempt))).to.deep.equal([
         null,

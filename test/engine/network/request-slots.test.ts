@@ -9,23 +9,23 @@ import { settle } from '../../support/clocks.js';
 
 const never = new AbortController().signal;
 
-/** Asks for slots and writes down who got one. */
+/** Acquires slots and records who got one. */
 function setUp(limit: number) {
   const slots = new RequestSlots();
   const granted: string[] = [];
   const held = new Map<string, RequestSlot>();
-  const ask = (member: SlotClient, name: string, priority: number, signal = never): Promise<void> =>
-    member.acquire(priority, signal).then((slot) => {
+  const acquire = (client: SlotClient, name: string, priority: number, signal = never): Promise<void> =>
+    client.acquire(priority, signal).then((slot) => {
       granted.push(name);
       held.set(name, slot);
     });
-  return { slots, member: slots.join(limit), granted, held, ask };
+  return { slots, client: slots.join(limit), granted, held, acquire };
 }
 
-describe('Lanes', () => {
+describe('RequestSlots', () => {
   it('gives no more than the limit, and each that comes back to the next in line (N13)', async () => {
-    const { member, granted, held, ask } = setUp(2);
-    for (const name of ['a', 'b', 'c', 'd']) void ask(member, name, 1);
+    const { client, granted, held, acquire } = setUp(2);
+    for (const name of ['a', 'b', 'c', 'd']) void acquire(client, name, 1);
     await settle();
     expect(granted).to.deep.equal(['a', 'b']);
     held.get('a')!.release();
@@ -33,9 +33,9 @@ describe('Lanes', () => {
     expect(granted).to.deep.equal(['a', 'b', 'c']);
   });
 
-  it('counts a lane that is released twice once (N13)', async () => {
-    const { member, granted, held, ask } = setUp(1);
-    for (const name of ['a', 'b', 'c']) void ask(member, name, 1);
+  it('counts a slot that is released twice once (N13)', async () => {
+    const { client, granted, held, acquire } = setUp(1);
+    for (const name of ['a', 'b', 'c']) void acquire(client, name, 1);
     await settle();
     held.get('a')!.release();
     held.get('a')!.release();
@@ -43,9 +43,9 @@ describe('Lanes', () => {
     expect(granted).to.deep.equal(['a', 'b']);
   });
 
-  it('serves lower ranks first, and equal ranks in the order they asked', async () => {
-    const { member, granted, held, ask } = setUp(1);
-    void ask(member, 'first', 9);
+  it('serves lower priority numbers first, and equal ones in the order of the calls', async () => {
+    const { client, granted, held, acquire } = setUp(1);
+    void acquire(client, 'first', 9);
     await settle();
     for (const [name, priority] of [
       ['old chunk', 2],
@@ -53,7 +53,7 @@ describe('Lanes', () => {
       ['old retry', 1.5],
       ['old chunk 2', 2],
     ] as const)
-      void ask(member, name, priority);
+      void acquire(client, name, priority);
     for (let count = 0; count < 4; count += 1) {
       held.get(granted.at(-1)!)!.release();
       await settle();
@@ -61,20 +61,21 @@ describe('Lanes', () => {
     expect(granted).to.deep.equal(['first', 'old retry', 'old chunk', 'old chunk 2', 'new file']);
   });
 
-  it('is shared by all members, as large as the largest limit, and never larger than five (N13)', async () => {
-    const { slots, member, granted, ask } = setUp(2);
+  it('is shared by all clients, as large as the largest limit, and never larger than five (N13)', async () => {
+    const { slots, client, granted, acquire } = setUp(2);
     const other = slots.join(50);
-    for (let count = 0; count < 9; count += 1) void ask(count % 2 === 0 ? member : other, String(count), 1);
+    for (let count = 0; count < 9; count += 1)
+      void acquire(count % 2 === 0 ? client : other, String(count), 1);
     await settle();
     expect(granted).to.have.length(5);
     expect(granted.filter((name) => Number(name) % 2 === 0)).to.have.length(2);
   });
 
-  it('keeps lanes and calls together within the six connections of a browser, calls first (N13)', async () => {
-    const { slots, granted, held, ask } = setUp(1);
-    const member = slots.join(5);
-    for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) void ask(member, name, 1);
-    for (const name of ['call 1', 'call 2', 'call 3']) void ask(slots.calls, name, 0);
+  it('keeps chunks and calls together within the six connections of a browser, calls first (N13)', async () => {
+    const { slots, granted, held, acquire } = setUp(1);
+    const client = slots.join(5);
+    for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) void acquire(client, name, 1);
+    for (const name of ['call 1', 'call 2', 'call 3']) void acquire(slots.calls, name, 0);
     await settle();
     expect(granted).to.deep.equal(['a', 'b', 'c', 'd', 'e', 'call 1']);
     held.get('a')!.release();
@@ -89,11 +90,11 @@ describe('Lanes', () => {
     expect(granted.at(-1)).to.equal('call 3');
   });
 
-  it('lets a lower limit take effect as lanes come back', async () => {
-    const { member, granted, held, ask } = setUp(3);
-    for (const name of ['a', 'b', 'c', 'd', 'e']) void ask(member, name, 1);
+  it('lets a lower limit take effect as slots come back', async () => {
+    const { client, granted, held, acquire } = setUp(3);
+    for (const name of ['a', 'b', 'c', 'd', 'e']) void acquire(client, name, 1);
     await settle();
-    member.limit = 1;
+    client.limit = 1;
     held.get('a')!.release();
     held.get('b')!.release();
     await settle();
@@ -104,30 +105,30 @@ describe('Lanes', () => {
   });
 
   it('serves those who wait when the limit rises', async () => {
-    const { member, granted, ask } = setUp(1);
-    for (const name of ['a', 'b', 'c']) void ask(member, name, 1);
+    const { client, granted, acquire } = setUp(1);
+    for (const name of ['a', 'b', 'c']) void acquire(client, name, 1);
     await settle();
-    member.limit = 3;
+    client.limit = 3;
     await settle();
     expect(granted).to.deep.equal(['a', 'b', 'c']);
   });
 
   for (const limit of [0, -1, Number.NaN, 0.5]) {
-    it(`has at least one lane for a limit of ${String(limit)}`, async () => {
-      const { member, granted, ask } = setUp(limit);
-      void ask(member, 'a', 1);
-      void ask(member, 'b', 1);
+    it(`has at least one slot for a limit of ${String(limit)}`, async () => {
+      const { client, granted, acquire } = setUp(limit);
+      void acquire(client, 'a', 1);
+      void acquire(client, 'b', 1);
       await settle();
       expect(granted).to.deep.equal(['a']);
     });
   }
 
   it('rejects with AbortError whoever stops waiting, and forgets the place in line', async () => {
-    const { member, granted, held, ask } = setUp(1);
+    const { client, granted, held, acquire } = setUp(1);
     const stop = new AbortController();
-    void ask(member, 'a', 1);
-    const waiting = ask(member, 'b', 1, stop.signal).catch((error: unknown) => error);
-    void ask(member, 'c', 1);
+    void acquire(client, 'a', 1);
+    const waiting = acquire(client, 'b', 1, stop.signal).catch((error: unknown) => error);
+    void acquire(client, 'c', 1);
     await settle();
     stop.abort();
     expect(isAbort(await waiting)).to.be.true;
@@ -136,20 +137,20 @@ describe('Lanes', () => {
     expect(granted).to.deep.equal(['a', 'c']);
   });
 
-  it('gives nothing to whoever asks too late', async () => {
-    const { member, granted, ask } = setUp(1);
-    const error = await ask(member, 'a', 1, AbortSignal.abort()).catch((cause: unknown) => cause);
+  it('gives nothing to whoever comes too late', async () => {
+    const { client, granted, acquire } = setUp(1);
+    const error = await acquire(client, 'a', 1, AbortSignal.abort()).catch((cause: unknown) => cause);
     expect(isAbort(error)).to.be.true;
     expect(granted).to.deep.equal([]);
   });
 
-  it('lets others go on when a member leaves', async () => {
-    const { slots, member, granted, held, ask } = setUp(1);
+  it('lets others go on when a client leaves', async () => {
+    const { slots, client, granted, held, acquire } = setUp(1);
     const other = slots.join(1);
-    void ask(member, 'a', 1);
-    void ask(other, 'b', 1);
+    void acquire(client, 'a', 1);
+    void acquire(other, 'b', 1);
     await settle();
-    member.leave();
+    client.leave();
     held.get('a')!.release();
     await settle();
     expect(granted).to.deep.equal(['a', 'b']);

@@ -18,7 +18,7 @@ function setUp({ random = 0.999_999 }: { random?: number } = {}) {
   const startMs = clock.now();
   const waits: (Waiting | null)[] = [];
   const stop = new AbortController();
-  /** Waits after an error; answers the next attempt and how long it took, or how it failed. */
+  /** Waits after an error; returns the next attempt and how long it took, or how it failed. */
   const wait = async (error: UploadError, attempt: number): Promise<string> => {
     const beganMs = clock.now();
     try {
@@ -31,7 +31,7 @@ function setUp({ random = 0.999_999 }: { random?: number } = {}) {
   return { clock, connectivity, waits, stop, wait, sinceMs: () => clock.now() - startMs };
 }
 
-/** Runs to the end and answers what came out. */
+/** Runs to the end and returns what came out. */
 async function outcomeOf<T>(clock: FakeClock, work: Promise<T>): Promise<T> {
   await clock.run();
   return work;
@@ -58,7 +58,7 @@ describe('RetryPolicy', () => {
     expect(await outcomeOf(clock, wait(network, 4))).to.equal('5 after 2000 ms');
   });
 
-  it('gives the error back when the attempts are spent (N4)', async () => {
+  it('throws the error when all attempts have been used (N4)', async () => {
     const { clock, wait, waits } = setUp();
     expect(await outcomeOf(clock, wait(network, maxAttempts))).to.equal('NetworkError');
     expect(waits).to.deep.equal([]);
@@ -77,7 +77,7 @@ describe('RetryPolicy', () => {
     expect(await outcomeOf(clock, wait(refusal('ACTION_BLOCKED'), 1))).to.equal('2 after 10000 ms');
   });
 
-  it('tells what it waits for, and when that is over', async () => {
+  it('reports what it waits for, and when that is over', async () => {
     const { clock, wait, waits } = setUp();
     const beganMs = clock.now();
     await outcomeOf(clock, wait(httpError(503, 20_000), 1));
@@ -92,7 +92,7 @@ describe('RetryPolicy', () => {
     expect(waits).to.deep.equal([{ reason: 'offline', attempt: 3, untilMs: null }, null]);
   });
 
-  it('fails nothing while offline, not even when the attempts are spent (N10)', async () => {
+  it('fails nothing while offline, not even when all attempts have been used (N10)', async () => {
     const { clock, connectivity, wait } = setUp();
     connectivity.say(false);
     clock.afterMs(5_000, () => connectivity.say(true));

@@ -188,16 +188,16 @@ describe('EntryStep', () => {
       server: { outcomes: ['error-converting'] },
     });
     await simulation.run();
-    const spoilt = now().entryId;
+    const useless = now().entryId;
     uploader.retry();
     await simulation.run();
     expect(outcome()).to.equal('ready, identical');
-    expect(now().entryId).not.to.equal(spoilt);
+    expect(now().entryId).not.to.equal(useless);
     expect(server.entries.size).to.equal(1);
     expect(simulation.invariants.violations).to.deep.equal([]);
   });
 
-  it('begins with nothing also when the spoilt entry can only be deleted at the second retry', async () => {
+  it('begins with nothing also when the useless entry can only be deleted at the second retry', async () => {
     const faults = [on('deleteEntry', refused('NOBODY_KNOWS_THIS_CODE'))];
     const { simulation, uploader, server, outcome } = toEntry({
       server: { outcomes: ['error-converting'] },

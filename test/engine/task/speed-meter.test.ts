@@ -34,7 +34,7 @@ describe('SpeedMeter', () => {
     expect(meter.bytesPerSecond).to.equal(1_000);
   });
 
-  it('adds up lanes: acknowledgements of all of them over the same time', () => {
+  it('adds up parallel requests: acknowledgements of all of them over the same time', () => {
     const meter = new SpeedMeter();
     meter.start(0);
     for (const atMs of [1_000, 1_000, 1_000, 1_000, 2_000, 2_000, 2_000, 2_000]) meter.acknowledge(500, atMs);

@@ -321,7 +321,7 @@ describe('UploadTask', () => {
     });
   });
 
-  it('keeps at most two chunks of a 10 GiB file per lane in memory, and copies nothing that goes well (C2)', async () => {
+  it('keeps at most two chunks of a 10 GiB file per request slot in memory, and copies nothing that goes well (C2)', async () => {
     const { simulation, network, outcome } = watched({
       size: 10 * 1024 ** 3,
       settings: { chunkSize: null, parallelUploads: 4 },

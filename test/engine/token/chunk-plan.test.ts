@@ -95,7 +95,7 @@ describe('ChunkPlan', () => {
     expect(text(plan.take(64)!)).to.equal('20-84');
   });
 
-  it('cuts anew only what was given up to be cut anew (B3)', () => {
+  it('cuts again only what was returned to be cut again (B3)', () => {
     const plan = new ChunkPlan(100);
     const [a, b] = [plan.take(20)!, plan.take(20)!];
     plan.recut(a);
@@ -126,7 +126,7 @@ describe('ChunkPlan', () => {
     expect(text(plan.take(10)!)).to.equal('15-25');
   });
 
-  it('any order of taking, confirming, giving back and cutting anew covers every byte (B3)', () => {
+  it('any order of taking, confirming, giving back and cutting again covers every byte (B3)', () => {
     const steps = fc.array(
       fc.record({
         what: fc.constantFrom('take', 'take', 'confirm', 'confirm', 'give back', 'recut'),

@@ -311,7 +311,7 @@ describe('ChunkSender', () => {
     expect(sinceMs()).to.be.lessThan(600_000 + 120_000);
   });
 
-  it('the lanes share what is left, and end together (N13)', async () => {
+  it('parallel requests share what is left, and end together (N13)', async () => {
     const { simulation, network, outcome } = oneFile({
       size: 45 * MIB,
       settings: { chunkSize: 4 * MIB, parallelUploads: 4 },

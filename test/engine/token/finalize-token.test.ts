@@ -19,7 +19,7 @@ function pauses({ network }: Simulation, name = 'a.mp4'): readonly number[] {
   return sent.slice(1).map((ms, index) => ms - sent[index]!);
 }
 
-describe('sealToken', () => {
+describe('finalizeToken', () => {
   it('closes with one empty final at the end of the file, after the last acknowledgement (P5)', async () => {
     const { simulation, network, outcome } = oneFile({ size: 50, settings: { parallelUploads: 4 } });
     await simulation.run();
@@ -51,7 +51,7 @@ describe('sealToken', () => {
   }
 
   for (const effect of ['cut', 'swallowed', 'http', 'html'] as const) {
-    it(`a final of which nothing was heard (${effect}) is repeated after 45 s, and only when the token is still partial (P6)`, async () => {
+    it(`a final without a response (${effect}) is repeated after 45 s, and only when the token is still partial (P6)`, async () => {
       const { simulation, outcome } = oneFile({ faults: [on('final', effect)] });
       await simulation.run();
       const log = fromFinal(simulation);
@@ -84,8 +84,8 @@ describe('sealToken', () => {
     expect(simulation.invariants.violations).to.deep.equal([]);
   });
 
-  it('the 45 s begin when the final is sent, not while it waits for a lane (P6)', async () => {
-    // The second file holds the only lane for 40 s while the first one's final waits for it.
+  it('the 45 s begin when the final is sent, not while it waits for a request slot (P6)', async () => {
+    // The second file holds the only slot for 40 s while the first one's final waits for it.
     const { simulation, uploader } = oneFile({
       size: 20,
       faults: [on('final', 'cut')],
@@ -126,7 +126,7 @@ describe('sealToken', () => {
     expect(outcome()).to.equal('ready, identical');
   });
 
-  it('walks when the server misses bytes, from its true size, one chunk at a time (P9)', async () => {
+  it('sends again what the server is missing, from its true size, one chunk at a time (P9)', async () => {
     const faults = [on('middle', 'unstored', 2)];
     const { simulation, outcome, sinceMs } = oneFile({ size: 60, faults });
     await simulation.run();
@@ -155,16 +155,16 @@ describe('sealToken', () => {
     });
   }
 
-  for (const [chunkSize, walked] of [
+  for (const [chunkSize, resent] of [
     [7, ['middle 30+7', 'middle 37+3', 'middle 40+7']],
     [25, ['middle 30+10', 'middle 40+10']],
   ] as const) {
-    it(`the walk keeps to the old cuts when the chunk size is ${String(chunkSize)} by then, so that parked chunks fit (P9)`, async () => {
+    it(`sending again keeps to the old cuts when the chunk size is ${String(chunkSize)} by then, so that parked chunks fit (P9)`, async () => {
       const { simulation, uploader, outcome } = oneFile({ size: 100, faults: [on('middle', 'unstored', 3)] });
       await simulation.until('final');
       uploader.configure({ chunkSize });
       await simulation.run();
-      expect(fromFinal(simulation)).to.deep.equal(['final 100', 'getToken', 'probe', ...walked, 'final 100']);
+      expect(fromFinal(simulation)).to.deep.equal(['final 100', 'getToken', 'probe', ...resent, 'final 100']);
       expect(outcome()).to.equal('ready, identical');
     });
   }
@@ -176,7 +176,7 @@ describe('sealToken', () => {
     ['its chunk is cut', [on('middle', 'cut', 6)]],
     ['its chunk is not stored either', [on('middle', 'unstored', 6)]],
   ] as const) {
-    it(`the walk goes on when ${name} (P9)`, async () => {
+    it(`sending again goes on when ${name} (P9)`, async () => {
       const { simulation, outcome, now } = oneFile({
         size: 60,
         faults: [on('middle', 'unstored', 2), ...faults],

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { DEFAULT_TIMING } from '../../../src/engine/model/timing.js';
 import { always, on, oneFile, refused } from '../simulation/one-file.js';
 
 const BEFORE = { target: 'media', entryCreation: 'before-upload' } as const;
@@ -26,7 +27,7 @@ describe('TokenStep', () => {
     expect(outcome()).to.equal('ready, identical');
   });
 
-  it('deletes the token it gave up, beside the chunks (P3)', async () => {
+  it('deletes the token it abandoned, beside the chunks (P3)', async () => {
     const { simulation, sent, server } = oneFile({ faults: [on('first', 'lost')] });
     await simulation.run();
     expect(sent()).to.deep.equal([
@@ -54,7 +55,7 @@ describe('TokenStep', () => {
     expect(now()).to.deep.include({ waiting: null, warnings: [] });
   });
 
-  it('deletes tokens that were given up earlier when the upload is cancelled (P18)', async () => {
+  it('deletes tokens that were abandoned earlier when the upload is cancelled (P18)', async () => {
     const faults = [on('first', 'lost'), on('deleteToken', 'cut')];
     const { simulation, uploader, server } = oneFile({ size: 300, faults });
     await simulation.run(2_000);
@@ -64,7 +65,24 @@ describe('TokenStep', () => {
     expect([...server.tokens.values()].map(({ status }) => status)).to.deep.equal(['deleted', 'deleted']);
   });
 
-  it('an opening chunk in flight may finish after a pause, and nothing else begins (P20)', async () => {
+  for (const [kind, size] of [
+    ['first', 30],
+    ['whole', 7],
+  ] as const) {
+    it(`deletes a token once more when a cancel has cut off its first part (${kind}), after that may have arrived (P18)`, async () => {
+      const { simulation, uploader, network, server } = oneFile({ size, network: { latencyMs: 500 } });
+      await simulation.until(kind);
+      const cancelled = uploader.cancel();
+      await simulation.run();
+      await cancelled;
+      const [first, second, ...others] = network.requests.filter(({ kind: what }) => what === 'deleteToken');
+      expect([first!.id, second!.id, others]).to.deep.equal(['t1', 't1', []]);
+      expect(second!.sentMs - first!.endedMs).to.be.at.least(DEFAULT_TIMING.lateEffectMs);
+      expect(server.tokens.get('t1')!.status).to.equal('deleted');
+    });
+  }
+
+  it('a first chunk in flight may finish after a pause, and nothing else begins (P20)', async () => {
     const { simulation, uploader, sent, now } = oneFile({ network: { latencyMs: 500 } });
     await simulation.until('first');
     uploader.pause();
@@ -77,7 +95,7 @@ describe('TokenStep', () => {
     expect(simulation.invariants.violations).to.deep.equal([]);
   });
 
-  it('an opening chunk that fails after a pause costs the token, and resume begins on a new one (P20)', async () => {
+  it('a first chunk that fails after a pause costs the token, and resume begins on a new one (P20)', async () => {
     const { simulation, uploader, sent, outcome } = oneFile({
       network: { latencyMs: 500 },
       faults: [on('first', 'lost')],
@@ -144,7 +162,7 @@ describe('TokenStep', () => {
   });
 
   it('a late whole file that reaches the entry through its old token does no harm (P15)', async () => {
-    // Given up at 60 s, the first request arrives before its token is deleted.
+    // Abandoned at 60 s, the first request arrives before its token is deleted.
     const faults = [on('whole', { kind: 'zombie', laterMs: 350 })];
     const { simulation, network, outcome, server, now } = oneFile({ size: 5, settings: BEFORE, faults });
     await simulation.run();

@@ -1,25 +1,24 @@
 import { ResponseError, toUploadError } from '../../errors.js';
-import type { CallOptions, UploadToken } from '../../kaltura/upload-api.js';
+import type { UploadToken } from '../../kaltura/upload-api.js';
 import { assertReadable, copyBytes } from '../file/file-identity.js';
 import { FIRST_CHUNK_SIZE, MIN_CHUNK_SIZE } from '../network/chunk-sizer.js';
+import type { RunSignals } from '../network/run-signals.js';
 import { call, nextChunkSize, type TaskContext } from '../network/task-context.js';
 import { isComplete, type Transfer } from './transfer.js';
 
-type Signals = Required<Pick<CallOptions, 'signal' | 'begin'>>;
-
 /**
  * Sends the first part of a file, alone: the whole file when one chunk holds it, else a small first chunk.
- * It is neither repeated nor aborted by a pause, since a late duplicate would truncate the file
- * (docs/protocol.md R3).
+ * It is neither repeated nor, once it is in flight, aborted by a pause: a duplicate that arrives late would truncate
+ * the file (docs/protocol.md R3).
  *
- * @param signals - `signal` aborts on cancel only, `begin` on pause too.
- * @throws {UploadError} With `hadNoEffect`, the same token may be tried again; else it must be given up.
+ * @param attempt - Counted from 1.
+ * @throws {UploadError} With `hadNoEffect`, the same token may be tried again; else it must be abandoned.
  */
 export async function sendFirstPart(
   context: TaskContext,
   transfer: Transfer,
   attempt: number,
-  signals: Signals,
+  signals: RunSignals,
 ): Promise<void> {
   const { file } = context;
   if (file.size <= nextChunkSize(context)) {
@@ -40,7 +39,7 @@ export function firstPartSize(context: TaskContext): number {
   const { size } = context.file;
   const chunkSize = nextChunkSize(context);
   if (size <= chunkSize) return size;
-  // A host that wants small chunks wants them alike.
+  // A host page that sets a small chunk size wants all chunks to have it.
   return (context.fixedChunkSize() ?? Infinity) <= MIN_CHUNK_SIZE ? chunkSize : FIRST_CHUNK_SIZE;
 }
 
@@ -48,17 +47,17 @@ async function sendWhole(
   context: TaskContext,
   transfer: Transfer,
   attempt: number,
-  signals: Signals,
+  signals: RunSignals,
 ): Promise<void> {
   const { size } = context.file;
-  const { signal } = signals;
+  const { cancel } = signals;
   let token: UploadToken;
   try {
     token = await send(context, transfer, 'whole', size, attempt, signals);
   } catch (cause) {
-    if (signal.aborted || !mayHaveArrived(cause)) throw cause;
-    // The answer was lost, perhaps not the file: only the server can tell (docs/hazards.md P4).
-    const found = await findToken(context, transfer, signal);
+    if (cancel.aborted || !mayHaveArrived(cause)) throw cause;
+    // The response was lost, but the file may have arrived: only the server knows (docs/hazards.md P4).
+    const found = await findToken(context, transfer, cancel);
     if (found === null || !isComplete(found)) throw cause;
     token = found;
   }
@@ -77,7 +76,7 @@ function mayHaveArrived(cause: unknown): boolean {
   return !hadNoEffect && (recovery === 'retry' || recovery === 'check-token');
 }
 
-/** The token, or null when that cannot be learned either: its error says nothing about the part that was sent. */
+/** The token, or null when it cannot be read either: that error says nothing about the part that was sent. */
 async function findToken(
   context: TaskContext,
   { tokenId }: Transfer,
@@ -97,7 +96,7 @@ async function send(
   kind: 'whole' | 'first',
   end: number,
   attempt: number,
-  signals: Signals,
+  signals: RunSignals,
 ): Promise<UploadToken> {
   const floorMs = kind === 'whole' ? timing.finalDeadlineMs : 0;
   try {
@@ -108,14 +107,15 @@ async function send(
       transfer.target(file.name),
       { kind, bytes },
       {
-        ...signals,
+        signal: signals.cancel,
+        begin: signals.pausable,
         deadlineMs: Math.max(floorMs, chunkSizer.deadlineMs(end, attempt, timing)),
       },
     );
     chunkSizer.record(end, clock.now() - started);
     return token;
   } catch (cause) {
-    if (!signals.signal.aborted) await assertReadable(file, { start: 0, end });
+    if (!signals.cancel.aborted) await assertReadable(file, { start: 0, end });
     throw cause;
   }
 }

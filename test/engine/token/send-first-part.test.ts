@@ -4,7 +4,7 @@ import { always, http, on, oneFile, refused } from '../simulation/one-file.js';
 
 const MIB = 1024 ** 2;
 
-describe('openToken', () => {
+describe('sendFirstPart', () => {
   for (const [size, expected] of [
     [1, ['addToken', 'whole 0+1']],
     [9, ['addToken', 'whole 0+9']],
@@ -188,7 +188,7 @@ describe('openToken', () => {
     expect(sent()).to.deep.equal(['addToken', 'whole 0+7']);
   });
 
-  it('all later parts go to the host in the answer to the first chunk, and a new token begins anew (P19)', async () => {
+  it('all later parts go to the host in the answer to the first chunk, and a new token starts over (P19)', async () => {
     const faults = [on('middle', refused('UPLOAD_TOKEN_CANNOT_RESUME'), 2)];
     const { simulation, network, outcome } = oneFile({ faults });
     await simulation.run();

@@ -1,0 +1,222 @@
+import { abortError } from '../../abort.js';
+import { toUploadError, UploadError } from '../../errors.js';
+import type { Entry } from '../../kaltura/upload-api.js';
+import type { FileChangeDetector } from '../file/file-change-detector.js';
+import type { RequestSlot } from '../network/request-slots.js';
+import type { RunSignals } from '../network/run-signals.js';
+import type { TaskContext } from '../network/task-context.js';
+import type { ResumeState } from '../resume/resume-state.js';
+import { ChunkSender } from '../token/chunk-sender.js';
+import { finalizeToken } from '../token/finalize-token.js';
+import type { TokenStep } from '../token/token-step.js';
+import type { Transfer } from '../token/transfer.js';
+import type { EntryStep } from './entry-step.js';
+import type { ProgressReporter } from './progress-reporter.js';
+import type { ResumeStep } from './resume-step.js';
+import type { TaskReport } from './task-report.js';
+
+/** New tokens for one file after its bytes began to move, before it fails (docs/hazards.md P10). */
+const MAX_RESTARTS = 2;
+
+/** What all runs of one upload share. */
+export interface RunParts {
+  readonly context: TaskContext;
+  readonly report: TaskReport;
+  /** Null when the host's own server attaches the token. */
+  readonly entry: EntryStep | null;
+  readonly tokens: TokenStep;
+  readonly resume: ResumeStep;
+  readonly progress: ProgressReporter;
+  readonly fileChanges: FileChangeDetector;
+  /** Continues with what an earlier page has left. */
+  readonly restoreFrom: (state: ResumeState) => void;
+}
+
+/**
+ * One run of an upload: from where the file is to a playable entry, a pause, a cancel or a failure. After an error that
+ * a new token may heal, the steps are made once more; each skips what is done already.
+ */
+export class UploadRun {
+  readonly #parts: RunParts;
+  readonly #signals: RunSignals;
+  /** Held for the first request. */
+  #slot: RequestSlot | null;
+  #completionChecks = 0;
+  #restarts = 0;
+
+  /** @param slot - The request slot for the first request, or null: the run waits for one when it needs it. */
+  constructor(parts: RunParts, slot: RequestSlot | null, signals: RunSignals) {
+    this.#parts = parts;
+    this.#slot = slot;
+    this.#signals = signals;
+  }
+
+  /**
+   * Settles early when a person has to do something first.
+   *
+   * @throws What ended the run, a pause or a cancel included.
+   */
+  async run(): Promise<void> {
+    if (!(await this.#canBegin())) return;
+    for (;;) {
+      try {
+        await this.#takeSteps();
+        return;
+      } catch (cause) {
+        await this.#recover(cause);
+      }
+    }
+  }
+
+  async #takeSteps(): Promise<void> {
+    const { transfer, slot } = await this.#prepare();
+    await this.#send(transfer, slot);
+    await this.#finalize(transfer);
+    const attached = await this.#attach(transfer);
+    this.#end(attached === null ? null : await this.#watch(attached.entry, attached.known));
+  }
+
+  /** False when a person has to choose the file or to decide first. */
+  async #canBegin(): Promise<boolean> {
+    const { report, tokens, resume, restoreFrom } = this.#parts;
+    if (report.upload().file === null && tokens.transfer === null) {
+      // What an earlier page had stored cannot be used after all: it has to be sent again.
+      report.advance('paused', { needs: 'file' });
+      return false;
+    }
+    if (this.#slot !== null && tokens.transfer === null) tokens.startReadabilityCheck();
+    const releaseSlot = (): void => {
+      this.#releaseSlot();
+    };
+    return resume.findEarlierUpload({ ...report, restoreFrom, releaseSlot }, this.#signals.pausable);
+  }
+
+  /** Gets a token that has the first part of the file. */
+  async #prepare(): Promise<{ readonly transfer: Transfer; readonly slot: RequestSlot | null }> {
+    const { report, entry, tokens, progress } = this.#parts;
+    const { pausable } = this.#signals;
+    if (tokens.needsVerification) {
+      this.#releaseSlot();
+      await tokens.verifyOnServer(entry, pausable);
+    }
+    const first = this.#slot;
+    this.#slot = null;
+    const { transfer, slot } = await tokens.sendFirstPart(first, this.#signals);
+    try {
+      const { plan } = transfer;
+      progress.acknowledged(plan, plan.confirmedBytes - report.upload().confirmedBytes);
+      if (pausable.aborted) throw abortError();
+    } catch (cause) {
+      slot?.release();
+      throw cause;
+    }
+    return { transfer, slot };
+  }
+
+  /** Sends all other parts. */
+  async #send(transfer: Transfer, slot: RequestSlot | null): Promise<void> {
+    const { context, tokens, progress, fileChanges } = this.#parts;
+    const { pausable } = this.#signals;
+    fileChanges.begin();
+    progress.started();
+    const sender = new ChunkSender(context, transfer, {
+      onConfirmed: (bytes) => {
+        progress.acknowledged(transfer.plan, bytes);
+      },
+      onInterrupted: () => {
+        progress.interrupted();
+      },
+    });
+    void tokens.tryToDeleteAbandoned(pausable);
+    await sender.run(slot, pausable);
+  }
+
+  /** Closes the token. */
+  async #finalize(transfer: Transfer): Promise<void> {
+    const { context, report, fileChanges } = this.#parts;
+    const { cancel } = this.#signals;
+    if (report.upload().status !== 'finishing')
+      report.advance('finishing', { bytesPerSecond: null, remainingSeconds: null });
+    if (transfer.phase !== 'complete') {
+      await fileChanges.assertSame();
+      await finalizeToken(context, transfer, cancel);
+    }
+    cancel.throwIfAborted();
+  }
+
+  /**
+   * Gives the content of the token to the entry.
+   *
+   * @returns The entry, as far as the server has described it; null when there is none to attach to.
+   */
+  async #attach(
+    transfer: Transfer,
+  ): Promise<{ readonly entry: EntryStep; readonly known: Entry | null } | null> {
+    const { report, entry, tokens } = this.#parts;
+    const { cancel } = this.#signals;
+    if (entry === null) return null;
+    // Those that could not be deleted beside the chunks: a complete token looks like another upload.
+    void tokens.tryToDeleteAbandoned(cancel);
+    if (!(await entry.make(cancel))) return null;
+    const known = await entry.attach(transfer, cancel);
+    cancel.throwIfAborted();
+    if (entry.entryId !== null) report.attached(entry.entryId);
+    if (known?.status !== 'ready') report.advance('processing', { entry: known });
+    return { entry, known };
+  }
+
+  /** Follows the entry until it is playable. Returns it as it was seen last. */
+  async #watch(entry: EntryStep, known: Entry | null): Promise<Entry | null> {
+    let last = known;
+    await entry.watch(known, this.#signals.cancel, (seen) => {
+      last = seen;
+      this.#parts.report.change({ entry: seen });
+    });
+    return last;
+  }
+
+  #end(entry: Entry | null): void {
+    const { context, report, resume } = this.#parts;
+    resume.forget();
+    report.advance('ready', { entry, endedAtMs: context.clock.now() });
+  }
+
+  /**
+   * Prepares the next pass through the steps.
+   *
+   * @throws The error itself when another pass cannot heal it, or there were too many.
+   */
+  async #recover(cause: unknown): Promise<void> {
+    const { report, tokens } = this.#parts;
+    const { pausable, cancel } = this.#signals;
+    // While the entry is processed nothing is sent any more: a failed request for its status costs no upload.
+    if (pausable.aborted || report.upload().status === 'processing') throw cause;
+    const error = toUploadError(cause);
+    if (error.recovery === 'check-token' && this.#completionChecks < MAX_RESTARTS) {
+      this.#completionChecks += 1;
+      await tokens.checkComplete(cancel);
+    } else if (error.recovery === 'new-token' || error.recovery === 'check-token') {
+      this.#restart(error);
+    } else {
+      throw error;
+    }
+  }
+
+  /** The next pass begins with a new token. */
+  #restart(error: UploadError): void {
+    const { context, report, tokens, progress } = this.#parts;
+    tokens.abandon();
+    progress.restarted();
+    this.#restarts += 1;
+    // What the server said is of more help than what we made of it.
+    if (this.#restarts > MAX_RESTARTS) throw error.cause instanceof UploadError ? error.cause : error;
+    context.onWarning({ code: 'STARTED_OVER', detail: error.code });
+    if (report.upload().status === 'finishing') report.advance('uploading');
+  }
+
+  /** Other files may use it while this one waits. */
+  #releaseSlot(): void {
+    this.#slot?.release();
+    this.#slot = null;
+  }
+}

@@ -1,0 +1,94 @@
+import { delay } from '../../clock.js';
+import { ApiError, ProcessingError } from '../../errors.js';
+import type { Entry, EntryKind } from '../../kaltura/upload-api.js';
+import { call, type TaskContext } from '../network/task-context.js';
+
+/** Entries are polled first at a whole second, so that the requests for many small files can be batched. In milliseconds. */
+const FIRST_POLL_GRID_MS = 1_000;
+
+export interface WatchedEntry {
+  readonly kind: EntryKind;
+  readonly entryId: string;
+  /** As the server has described it last, or null. */
+  readonly known: Entry | null;
+  readonly onEntry: (entry: Entry) => void;
+}
+
+/**
+ * Gets an entry again and again, five to thirty seconds apart, until it is playable. Returns early when the KS may not read
+ * entries.
+ *
+ * @throws {ProcessingError} Kaltura could not make a playable entry of the file.
+ */
+export async function watchEntry(
+  context: TaskContext,
+  watched: WatchedEntry,
+  signal: AbortSignal,
+): Promise<void> {
+  const { clock, timing } = context;
+  let waitMs = timing.firstPollMs;
+  for (
+    let entry = watched.known ?? (await getEntry(context, watched, signal));
+    ;
+    entry = await getEntry(context, watched, signal)
+  ) {
+    if (entry !== null) watched.onEntry(entry);
+    if (entry === null || isPlayable(entry)) return;
+    const isFirst = waitMs < timing.pollMinMs;
+    const untilMs = clock.now() + waitMs;
+    const toGridMs = isFirst ? Math.ceil(untilMs / FIRST_POLL_GRID_MS) * FIRST_POLL_GRID_MS - untilMs : 0;
+    await delay(clock, waitMs + toGridMs, signal);
+    waitMs = isFirst ? timing.pollMinMs : Math.min(waitMs * 1.5, timing.pollMaxMs);
+  }
+}
+
+/** Null when the KS may not read entries. */
+async function getEntry(
+  context: TaskContext,
+  { kind, entryId }: WatchedEntry,
+  signal: AbortSignal,
+): Promise<Entry | null> {
+  const { api, onWarning } = context;
+  try {
+    return await call(context, signal, (options) => api.getEntry(kind, entryId, options));
+  } catch (cause) {
+    if (cause instanceof ApiError && cause.code === 'ENTRY_ID_NOT_FOUND') {
+      throw new ProcessingError('ENTRY_GONE', 'The entry was deleted while it was being processed.', {
+        cause,
+      });
+    }
+    if (!isForbidden(cause)) throw cause;
+    onWarning({ code: 'STATUS_UNKNOWN', detail: 'The KS may not ask about entries.' });
+    return null;
+  }
+}
+
+/** Whether the KS lacks the permission for an action. */
+export function isForbidden(cause: unknown): boolean {
+  return cause instanceof ApiError && cause.code === 'SERVICE_FORBIDDEN';
+}
+
+/**
+ * Whether processing is finished.
+ *
+ * @throws {ProcessingError} The entry will never be playable.
+ */
+function isPlayable({ id, status }: Entry): boolean {
+  switch (status) {
+    case 'ready':
+      return true;
+    case 'error-importing':
+      throw new ProcessingError(
+        'ENTRY_ERROR_IMPORTING',
+        `Kaltura could not take in the content of entry ${id}.`,
+      );
+    case 'error-converting':
+      throw new ProcessingError('ENTRY_ERROR_CONVERTING', `Kaltura could not convert entry ${id}.`);
+    case 'deleted':
+      throw new ProcessingError('ENTRY_GONE', `Entry ${id} was deleted.`);
+    case 'blocked':
+      throw new ProcessingError('ENTRY_BLOCKED', `Entry ${id} was blocked.`);
+    default:
+      return false;
+  }
+}
