@@ -15,7 +15,7 @@ import type { RetryPolicy } from './network/retry.js';
 import type { UploaderSettings } from './model/settings.js';
 import type { Timing } from './model/timing.js';
 import type { UploadList } from './queue/upload-list.js';
-import type { UploadMaker } from './queue/upload-maker.js';
+import type { NewUpload } from './queue/queued-upload.js';
 import type { UploadQueue } from './queue/upload-queue.js';
 import type { Upload, UploadNeeds } from './model/upload.js';
 
@@ -30,7 +30,7 @@ export interface PreviousUploadsOptions {
   readonly timing: Timing;
   readonly list: UploadList;
   readonly queue: UploadQueue;
-  readonly maker: UploadMaker;
+  readonly insert: (upload: NewUpload) => Upload;
   readonly settings: () => UploaderSettings;
   readonly disposed: AbortSignal;
   readonly addOther: (file: File) => void;
@@ -93,10 +93,10 @@ export class PreviousUploads implements ResumeHost {
   }
 
   addRow({ state: point, persistence, name, size, type, lastModified, ...as }: InterruptedUpload): string {
-    const { events, maker, queue } = this.#options;
+    const { events, insert, queue } = this.#options;
     const file = standIn(name, size, { type, lastModified });
     const row = { ...as, file: null, status: 'paused' } as const;
-    const upload = maker.insert(file, () => Promise.resolve(persistence), row);
+    const upload = insert({ file, persistence: () => Promise.resolve(persistence), as: row });
     queue.get(upload.id)?.task.restoreFrom(point);
     emit(events, 'upload-added', { upload });
     return upload.id;
@@ -121,17 +121,14 @@ export class PreviousUploads implements ResumeHost {
   }
 
   attachFile(id: string, file: File, needs: UploadNeeds | null): void {
-    const { list, queue, maker, addOther } = this.#options;
+    const { list, queue, addOther } = this.#options;
     const item = queue.get(id);
     const upload = list.get(id);
     if (item === undefined || upload?.status !== 'paused') {
       addOther(file);
       return;
     }
-    const { resumeState: point } = item.task;
-    item.task = maker.makeTask(item, upload, file);
-    if (point !== null) item.task.restoreFrom(point);
-    list.change(id, { file, needs });
+    item.attachFile(file, needs);
     if (needs === null) queue.requeue([item]);
   }
 

@@ -6,17 +6,18 @@ import { fileKey } from './file/file-identity.js';
 import type { SlotClient } from './network/request-slots.js';
 import { OriginState } from './network/origin-state.js';
 import { checkRestrictions } from './model/restrictions.js';
-import { IN_OTHER_TAB } from './task/resume-step.js';
 import { PreviousUploads } from './previous-uploads.js';
 import { RetryPolicy, systemConnectivity } from './network/retry.js';
 import type { UploaderEnvironment } from './environment.js';
 import { DEFAULT_SETTINGS, type UploaderSettings } from './model/settings.js';
 import { DEFAULT_TIMING } from './model/timing.js';
 import { totalsOf, type Totals } from './model/totals.js';
+import type { SetWait } from './model/waits.js';
 import { UploadList } from './queue/upload-list.js';
-import { UploadMaker } from './queue/upload-maker.js';
+import { QueuedUpload, type NewUpload } from './queue/queued-upload.js';
+import type { TaskParts } from './queue/create-task.js';
 import { UploadQueue } from './queue/upload-queue.js';
-import { TRANSITIONS, canPause, isActive, isListed } from './model/upload.js';
+import { TRANSITIONS, canPause, isActive, isInOtherTab, isListed } from './model/upload.js';
 import type { Upload, UploadWarning } from './model/upload.js';
 
 const SAME_FILE: UploadWarning = { code: 'SAME_FILE', detail: 'Name, size and date are those of another.' };
@@ -32,9 +33,11 @@ export class Uploader extends UploaderEvents {
   readonly #slots: SlotClient;
   readonly #list: UploadList;
   readonly #queue: UploadQueue;
-  readonly #maker: UploadMaker;
+  readonly #parts: TaskParts;
   readonly #resume: PreviousUploads;
   readonly #disposed = new AbortController();
+  /** What shows on each upload that a KS is waited for. */
+  readonly #sessionWaits: SetWait[] = [];
   #settings: UploaderSettings;
 
   constructor(
@@ -67,24 +70,25 @@ export class Uploader extends UploaderEvents {
       if (detail.previous !== 'queued') this.#queue.startNext();
     });
     this.addEventListener('upload-progress', ({ detail }) => {
-      if (detail.upload.waiting === IN_OTHER_TAB) this.#queue.startNext();
+      if (isInOtherTab(detail.upload)) this.#queue.startNext();
     });
-    const shared = {
+    this.#parts = {
       events: this,
       api,
-      retry: new RetryPolicy(this.#environment),
-      list: this.#list,
-      queue: this.#queue,
+      environment: this.#environment,
       settings: () => this.#settings,
+      list: this.#list,
+      slots: this.#slots,
+      retry: new RetryPolicy(this.#environment),
       disposed: this.#disposed.signal,
     };
-    this.#maker = new UploadMaker({ ...shared, environment: this.#environment, slots: this.#slots });
     this.#resume = new PreviousUploads({
-      ...shared,
-      maker: this.#maker,
+      ...this.#parts,
+      queue: this.#queue,
       open: resume,
       clock,
       timing,
+      insert: (upload) => this.#insert(upload),
       addOther: (file) => {
         this.#take([file], OTHER_FILE);
       },
@@ -120,7 +124,7 @@ export class Uploader extends UploaderEvents {
 
   /** Lets queued uploads begin when `manualStart` is set. */
   start(): void {
-    for (const item of this.#queue.which(undefined, () => true)) item.isReleased = true;
+    for (const item of this.#queue.which(undefined, () => true)) item.release();
     this.#queue.startNext();
   }
 
@@ -181,7 +185,7 @@ export class Uploader extends UploaderEvents {
     const { clock } = this.#environment;
     const cleanedUp: Promise<void>[] = [];
     for (const item of this.#queue.which(id, ({ status }) => TRANSITIONS[status].includes('cancelled'))) {
-      item.pause.abort();
+      item.stop();
       cleanedUp.push(item.task.cancel());
       const changes = { bytesPerSecond: null, remainingSeconds: null, endedAtMs: clock.now() };
       this.#list.advance(item.id, 'cancelled', changes);
@@ -208,14 +212,15 @@ export class Uploader extends UploaderEvents {
 
   /** The host is being asked for a KS: until it answers, nothing moves. */
   beginSessionWait(): void {
-    const waiting = { reason: 'session', attempt: 1, untilMs: null } as const;
-    for (const { id } of this.#queue.which(undefined, isActive)) this.#list.change(id, { waiting });
+    for (const item of this.#queue.which(undefined, isActive)) {
+      const wait = item.openWait();
+      wait({ reason: 'session', attempt: 1, untilMs: null });
+      this.#sessionWaits.push(wait);
+    }
   }
 
   endSessionWait(): void {
-    for (const { id } of this.#queue.which(undefined, ({ waiting }) => waiting?.reason === 'session')) {
-      this.#list.change(id, { waiting: null });
-    }
+    for (const wait of this.#sessionWaits.splice(0)) wait(null);
   }
 
   /** There is another KS: uploads that failed for want of one go on. */
@@ -248,7 +253,7 @@ export class Uploader extends UploaderEvents {
         const look = fileKey(file);
         const as = { warnings: looks.has(look) ? [...warnings, SAME_FILE] : warnings };
         looks.add(look);
-        added.push(this.#maker.insert(file, () => this.#resume.persistenceOf(), as));
+        added.push(this.#insert({ file, persistence: () => this.#resume.persistenceOf(), as }));
         listed += 1;
       } else {
         emit(this, 'upload-rejected', { file, error });
@@ -257,6 +262,13 @@ export class Uploader extends UploaderEvents {
     for (const upload of added) emit(this, 'upload-added', { upload });
     this.#queue.startNext();
     return added;
+  }
+
+  #insert(upload: NewUpload): Upload {
+    const item = new QueuedUpload(this.#parts, upload);
+    this.#list.add(item.added);
+    this.#queue.add(item);
+    return item.added;
   }
 
   /** A file of which no entry can be made is refused now, not after its last byte. */

@@ -400,6 +400,42 @@ describe('Uploader', () => {
       simulation.uploader.endSessionWait();
       expect(simulation.now(active).waiting).to.equal(null);
     });
+
+    it('leaves what else is waited for as it is: a retry is shown again afterwards (K7)', async () => {
+      const simulation = new Simulation({
+        settings: { ...SMALL, parallelUploads: 1 },
+        timing: { retryBaseMs: 8_000 },
+        faults: [on('middle', 'cut')],
+      });
+      const upload = simulation.add(50);
+      await simulation.clock.run(() => simulation.now(upload).waiting !== null);
+      const { waiting } = simulation.now(upload);
+      expect(waiting).to.include({ reason: 'retry', attempt: 2 });
+      simulation.uploader.beginSessionWait();
+      expect(simulation.now(upload).waiting?.reason).to.equal('session');
+      simulation.uploader.endSessionWait();
+      expect(simulation.network.inFlight).to.deep.equal([]);
+      expect(simulation.now(upload)).to.deep.include({ status: 'uploading', waiting });
+      await simulation.run();
+      expect(simulation.now(upload)).to.deep.include({ status: 'ready', waiting: null });
+    });
+
+    it('stays shown while a retry ends, and when the upload comes to its next status (K7)', async () => {
+      const simulation = new Simulation({
+        settings: { ...SMALL, parallelUploads: 1 },
+        faults: [on('addToken', 'cut')],
+      });
+      const upload = simulation.add(10);
+      await simulation.clock.run(() => simulation.now(upload).waiting?.reason === 'retry');
+      simulation.uploader.beginSessionWait();
+      await simulation.until('whole');
+      expect(simulation.now(upload)).to.include({ status: 'uploading' });
+      expect(simulation.now(upload).waiting?.reason).to.equal('session');
+      simulation.uploader.endSessionWait();
+      expect(simulation.now(upload).waiting).to.equal(null);
+      await simulation.run();
+      expect(statuses(simulation)).to.deep.equal(['ready']);
+    });
   });
 
   describe('listeners', () => {

@@ -120,9 +120,14 @@ export function isInterrupted({ status, file }: Upload): boolean {
   return status === 'paused' && file === null;
 }
 
+/** Whether another tab has the upload, so that nothing of it moves here. */
+export function isInOtherTab({ waiting }: Upload): boolean {
+  return waiting?.reason === 'tab';
+}
+
 /** Statuses in which bytes would be lost, or an entry left half made, by leaving the page. */
 export function isActive(upload: Upload): boolean {
-  if (upload.waiting?.reason === 'tab') return false;
+  if (isInOtherTab(upload)) return false;
   return upload.status === 'preparing' || upload.status === 'uploading' || upload.status === 'finishing';
 }
 

@@ -25,6 +25,9 @@ export interface TaskContext {
   readonly searchesServer: () => boolean;
   /** Aborts when the uploader is disposed: not even cleaning up goes on then. */
   readonly disposed: AbortSignal;
+  /** Opens a source of waiting of its own; what several sources wait for at once is shown by its strength. */
+  readonly openWait: () => (waiting: Waiting | null) => void;
+  /** The source that all steps share. */
   readonly onWaiting: (waiting: Waiting | null) => void;
   readonly onWarning: (warning: UploadWarning) => void;
 }

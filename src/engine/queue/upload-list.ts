@@ -1,25 +1,35 @@
 import type { Clock } from '../../clock.js';
-import { emit } from '../model/events.js';
+import { emit, type UploaderEventMap } from '../model/events.js';
 import { advance, isSettled, isUnfinished, type Upload, type UploadStatus } from '../model/upload.js';
 
 interface Row {
   upload: Upload;
-  /** When the last `upload-progress` went out. */
-  toldAtMs: number;
-  /** Prevents the one that is due; null when none is. */
-  withdraw: (() => void) | null;
+  /** When the last `upload-progress` was dispatched. */
+  dispatchedAtMs: number;
+  /** Cancels the one that is scheduled; null when none is. */
+  cancel: (() => void) | null;
 }
 
-/** The uploads of one uploader as snapshots, and the events that their changes make. */
+type ListEventType = Exclude<keyof UploaderEventMap, 'uploads-complete'>;
+
+/** One event that is still to be dispatched. */
+type PendingEvent = {
+  readonly [K in ListEventType]: { readonly type: K; readonly detail: UploaderEventMap[K]['detail'] };
+}[ListEventType];
+
+/** The uploads of one uploader as snapshots, and the events about their changes. */
 export class UploadList {
   readonly #target: EventTarget;
   readonly #clock: Clock;
   readonly #progressMs: number;
   readonly #rows = new Map<string, Row>();
-  /** What is still to be told, in order. */
-  readonly #news: (() => void)[] = [];
-  #isTelling = false;
-  #isCompleteTold = false;
+  /** In the order in which they are dispatched. */
+  readonly #pending: PendingEvent[] = [];
+  #isDispatching = false;
+  /** An upload has ended or was removed: when nothing is pending any more, the list may be complete. */
+  #mayBeComplete = false;
+  /** `uploads-complete` was dispatched for the list as it is. */
+  #wasComplete = false;
   #isStopped = false;
   #all: readonly Upload[] | null = null;
 
@@ -41,32 +51,33 @@ export class UploadList {
   }
 
   add(upload: Upload): void {
-    this.#rows.set(upload.id, { upload, toldAtMs: -Infinity, withdraw: null });
+    this.#rows.set(upload.id, { upload, dispatchedAtMs: -Infinity, cancel: null });
     this.#all = null;
-    this.#isCompleteTold = false;
+    this.#wasComplete = false;
   }
 
   remove(id: string): void {
     const row = this.#rows.get(id);
     if (row === undefined) return;
-    row.withdraw?.();
+    row.cancel?.();
     this.#rows.delete(id);
     this.#all = null;
-    this.#tell(() => emit(this.#target, 'upload-removed', { upload: row.upload }), this.#tellIfComplete);
+    this.#mayBeComplete = true;
+    this.#dispatch({ type: 'upload-removed', detail: { upload: row.upload } });
   }
 
-  /** Changes anything but the status. Nobody is told more often than every `progressMs`, nor after the end. */
+  /** Changes anything but the status. `upload-progress` comes at most every `progressMs`, and never after the end. */
   change(id: string, changes: Omit<Partial<Upload>, 'status'>): void {
     const row = this.#rows.get(id);
     if (row === undefined) return;
     row.upload = Object.freeze({ ...row.upload, ...changes });
     this.#all = null;
-    if (isSettled(row.upload) || row.withdraw !== null || this.#isStopped) return;
-    const waitMs = row.toldAtMs + this.#progressMs - this.#clock.now();
-    if (waitMs <= 0) this.#tellProgress(row);
+    if (isSettled(row.upload) || row.cancel !== null || this.#isStopped) return;
+    const waitMs = row.dispatchedAtMs + this.#progressMs - this.#clock.now();
+    if (waitMs <= 0) this.#dispatchProgress(row);
     else
-      row.withdraw = this.#clock.schedule(() => {
-        this.#tellProgress(row);
+      row.cancel = this.#clock.schedule(() => {
+        this.#dispatchProgress(row);
       }, waitMs);
   }
 
@@ -77,57 +88,61 @@ export class UploadList {
     const previous = row.upload.status;
     const upload = advance(row.upload, status, changes);
     row.upload = upload;
-    row.withdraw?.();
-    row.withdraw = null;
+    row.cancel?.();
+    row.cancel = null;
     this.#all = null;
-    if (!isSettled(upload)) this.#isCompleteTold = false;
-    this.#tell(...this.#newsOf(upload, previous));
+    if (isSettled(upload)) this.#mayBeComplete = true;
+    else this.#wasComplete = false;
+    this.#dispatch(...eventsOf(upload, previous));
   }
 
-  /** Lets go of all timers, and tells of no progress any more. */
+  /** Cancels all timers; no `upload-progress` is dispatched any more. */
   stop(): void {
     this.#isStopped = true;
     for (const row of this.#rows.values()) {
-      row.withdraw?.();
-      row.withdraw = null;
+      row.cancel?.();
+      row.cancel = null;
     }
   }
 
-  #tellProgress(row: Row): void {
+  #dispatchProgress(row: Row): void {
     const { upload } = row;
-    row.withdraw = null;
-    row.toldAtMs = this.#clock.now();
-    this.#tell(() => emit(this.#target, 'upload-progress', { upload }));
+    row.cancel = null;
+    row.dispatchedAtMs = this.#clock.now();
+    this.#dispatch({ type: 'upload-progress', detail: { upload } });
   }
 
-  #newsOf(upload: Upload, previous: UploadStatus): readonly (() => void)[] {
-    const { status, error } = upload;
-    const target = this.#target;
-    const news: (() => void)[] = [() => emit(target, 'upload-status', { upload, previous })];
-    if (status === 'ready') news.push(() => emit(target, 'upload-ready', { upload }));
-    if (status === 'failed' && error !== null)
-      news.push(() => emit(target, 'upload-failed', { upload, error }));
-    return isSettled(upload) ? [...news, this.#tellIfComplete] : news;
+  /** One after the other: the events that a listener causes follow when all have got the one it listened to. */
+  #dispatch(...events: readonly PendingEvent[]): void {
+    this.#pending.push(...events);
+    if (this.#isDispatching) return;
+    this.#isDispatching = true;
+    do {
+      for (let next = this.#pending.shift(); next !== undefined; next = this.#pending.shift())
+        emit(this.#target, next.type, next.detail);
+      this.#dispatchComplete();
+    } while (this.#pending.length > 0);
+    this.#isDispatching = false;
   }
 
-  readonly #tellIfComplete = (): void => {
-    if (this.#news.some((news) => news !== this.#tellIfComplete)) {
-      this.#news.push(this.#tellIfComplete); // Last of all.
-      return;
-    }
+  /** Last of all: what listeners of the end have done to other uploads counts. */
+  #dispatchComplete(): void {
+    if (!this.#mayBeComplete) return;
+    this.#mayBeComplete = false;
     const uploads = this.all;
     const isComplete = !uploads.some(isUnfinished) && uploads.some(({ status }) => status === 'ready');
-    if (!isComplete || this.#isCompleteTold) return;
-    this.#isCompleteTold = true;
+    if (!isComplete || this.#wasComplete) return;
+    this.#wasComplete = true;
     emit(this.#target, 'uploads-complete', { uploads });
-  };
-
-  /** One thing after the other: what a listener causes is told when all have heard the cause. */
-  #tell(...news: readonly (() => void)[]): void {
-    this.#news.push(...news);
-    if (this.#isTelling) return;
-    this.#isTelling = true;
-    for (let next = this.#news.shift(); next !== undefined; next = this.#news.shift()) next();
-    this.#isTelling = false;
   }
+}
+
+/** The events of one change of status. */
+function eventsOf(upload: Upload, previous: UploadStatus): readonly PendingEvent[] {
+  const { status, error } = upload;
+  const events: PendingEvent[] = [{ type: 'upload-status', detail: { upload, previous } }];
+  if (status === 'ready') events.push({ type: 'upload-ready', detail: { upload } });
+  if (status === 'failed' && error !== null)
+    events.push({ type: 'upload-failed', detail: { upload, error } });
+  return events;
 }

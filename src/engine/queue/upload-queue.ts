@@ -1,25 +1,10 @@
 import type { RequestSlot, SlotClient } from '../network/request-slots.js';
-import type { UploadPersistence } from '../resume/resume-state.js';
 import type { UploadList } from './upload-list.js';
-import type { UploadTask } from '../task/upload-task.js';
+import type { QueuedUpload } from './queued-upload.js';
 import { canPause, isActive, type Upload } from '../model/upload.js';
 
 /** Small files that may be under way for each lane: one is sent, tokens for the others are asked for meanwhile. */
 const SMALL_FILES_A_LANE = 5;
-
-/** One upload and what moves it. */
-export interface QueueItem {
-  readonly id: string;
-  readonly priority: number;
-  /** The same at each call. */
-  readonly persistence: () => Promise<UploadPersistence>;
-  task: UploadTask;
-  /** `start()` was called, or need not be. */
-  isReleased: boolean;
-  /** A run of it has begun, or will when the one before has wound up. */
-  isStarted: boolean;
-  pause: AbortController;
-}
 
 /**
  * Lets uploads begin, the oldest first, each when there is a lane for it. While only small files are under way, the next of
@@ -29,15 +14,15 @@ export class UploadQueue {
   readonly #list: UploadList;
   readonly #slots: SlotClient;
   readonly #isSmall: (upload: Upload) => boolean;
-  readonly #items = new Map<string, QueueItem>();
+  readonly #items = new Map<string, QueuedUpload>();
   /** The oldest first; what waits no more is taken out when its turn comes. */
-  #waiting = new Set<QueueItem>();
+  #waiting = new Set<QueuedUpload>();
   /** What has begun; what has sent all its bytes is taken out when the next file is to begin. */
-  readonly #begun = new Set<QueueItem>();
+  readonly #begun = new Set<QueuedUpload>();
   /** The wait for the lane on which the next file begins. */
-  #next: { readonly item: QueueItem; readonly withdraw: AbortController } | null = null;
+  #next: { readonly item: QueuedUpload; readonly cancel: AbortController } | null = null;
   /** What was moving when everything was stopped. */
-  #suspended: readonly QueueItem[] = [];
+  #suspended: readonly QueuedUpload[] = [];
   #isStopped = false;
 
   /** @param isSmall - Whether one request carries the whole file. */
@@ -47,11 +32,11 @@ export class UploadQueue {
     this.#isSmall = isSmall;
   }
 
-  get(id: string): QueueItem | undefined {
+  get(id: string): QueuedUpload | undefined {
     return this.#items.get(id);
   }
 
-  add(item: QueueItem): void {
+  add(item: QueuedUpload): void {
     this.#items.set(item.id, item);
     this.#waiting.add(item);
   }
@@ -61,28 +46,26 @@ export class UploadQueue {
   }
 
   /** One at a time, because a listener of the event about one may change those that follow. */
-  *which(id: string | undefined, applies: (upload: Upload) => boolean): Generator<QueueItem> {
+  *which(id: string | undefined, applies: (upload: Upload) => boolean): Generator<QueuedUpload> {
     for (const item of [...this.#items.values()]) {
       const upload = id === undefined || id === item.id ? this.#list.get(item.id) : undefined;
       if (upload !== undefined && applies(upload)) yield item;
     }
   }
 
-  pause(items: Iterable<QueueItem>): void {
+  pause(items: Iterable<QueuedUpload>): void {
     for (const item of items) {
-      item.pause.abort();
+      item.stop();
       this.#list.advance(item.id, 'paused', { bytesPerSecond: null, remainingSeconds: null });
     }
     this.startNext();
   }
 
   /** They begin again when their turn comes. */
-  requeue(items: Iterable<QueueItem>): void {
+  requeue(items: Iterable<QueuedUpload>): void {
     for (const item of items) {
       this.#waiting.add(item);
-      item.pause = new AbortController();
-      item.isReleased = true;
-      item.isStarted = false;
+      item.requeue();
       this.#list.advance(item.id, 'queued', { error: null, endedAtMs: null });
     }
     this.#waiting = new Set([...this.#waiting].sort((a, b) => a.priority - b.priority));
@@ -102,25 +85,25 @@ export class UploadQueue {
       }
     }
     if (item === this.#next?.item) return;
-    this.#next?.withdraw.abort();
+    this.#next?.cancel.abort();
     this.#next = null;
     if (item === undefined) return;
-    const next = { item, withdraw: new AbortController() };
+    const next = { item, cancel: new AbortController() };
     this.#next = next;
-    this.#slots.acquire(item.priority, next.withdraw.signal).then(
+    this.#slots.acquire(item.priority, next.cancel.signal).then(
       (slot) => {
         if (this.#next === next) this.#next = null;
         this.#begin(item, slot);
         this.startNext();
       },
-      () => undefined, // Withdrawn: another file is the first of the queue now.
+      () => undefined, // Cancelled: another file is the first of the queue now.
     );
   }
 
   /** Nothing begins any more. */
   stop(): void {
     this.#isStopped = true;
-    this.#next?.withdraw.abort();
+    this.#next?.cancel.abort();
     this.#next = null;
   }
 
@@ -137,16 +120,16 @@ export class UploadQueue {
     this.#suspended = [];
   }
 
-  #firstInLine(): QueueItem | undefined {
+  #firstInLine(): QueuedUpload | undefined {
     for (const item of this.#waiting) {
-      if (item.isStarted || this.#list.get(item.id)?.status !== 'queued') this.#waiting.delete(item);
+      if (item.hasRun || this.#list.get(item.id)?.status !== 'queued') this.#waiting.delete(item);
       else if (item.isReleased) return item;
     }
     return undefined;
   }
 
   /** Whether a file and all that are under way are small. */
-  #areSmall(item: QueueItem): boolean {
+  #areSmall(item: QueuedUpload): boolean {
     let areSmall = true;
     for (const one of [...this.#begun, item]) {
       const upload = this.#list.get(one.id);
@@ -157,11 +140,10 @@ export class UploadQueue {
     return areSmall;
   }
 
-  #begin(item: QueueItem, slot: RequestSlot | null): void {
-    if (this.#list.get(item.id)?.status === 'queued' && !item.isStarted) {
-      item.isStarted = true;
+  #begin(item: QueuedUpload, slot: RequestSlot | null): void {
+    if (this.#list.get(item.id)?.status === 'queued' && !item.hasRun) {
       this.#begun.add(item);
-      void item.task.run(slot, item.pause.signal);
+      item.run(slot);
     } else {
       slot?.release();
     }

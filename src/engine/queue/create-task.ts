@@ -1,0 +1,106 @@
+import type { EntryFields, UploadApi } from '../../kaltura/upload-api.js';
+import type { UploaderEnvironment } from '../environment.js';
+import { emit } from '../model/events.js';
+import type { UploaderSettings } from '../model/settings.js';
+import { isActive, type Upload } from '../model/upload.js';
+import type { Waits } from '../model/waits.js';
+import type { SlotClient } from '../network/request-slots.js';
+import type { RetryPolicy } from '../network/retry.js';
+import type { TaskContext } from '../network/task-context.js';
+import type { UploadPersistence } from '../resume/resume-state.js';
+import { EntryStep } from '../task/entry-step.js';
+import { ResumeStep } from '../task/resume-step.js';
+import { UploadTask } from '../task/upload-task.js';
+import type { UploadList } from './upload-list.js';
+
+/** What all uploads of one uploader work with. */
+export interface TaskParts {
+  /** Where events are dispatched. */
+  readonly events: EventTarget;
+  readonly api: UploadApi;
+  readonly environment: UploaderEnvironment;
+  /** The settings of the moment at which they are asked for. */
+  readonly settings: () => UploaderSettings;
+  readonly list: UploadList;
+  readonly slots: SlotClient;
+  readonly retry: RetryPolicy;
+  readonly disposed: AbortSignal;
+}
+
+/** The upload that a task is created for. */
+export interface TaskSubject {
+  /** The snapshot of the moment at which the task is created. */
+  readonly upload: Upload;
+  readonly file: File;
+  readonly priority: number;
+  /** Where the file goes, whatever the settings are by now. */
+  readonly destination: Pick<UploaderSettings, 'target' | 'entryId'>;
+  readonly persistence: Promise<UploadPersistence>;
+  readonly waits: Waits;
+}
+
+/** Creates the process of one file, and connects it with the file's row on the list. */
+export function createTask(parts: TaskParts, subject: TaskSubject): UploadTask {
+  const { events, api, environment, settings, list, slots, retry, disposed } = parts;
+  const { upload, file, priority, destination, persistence, waits } = subject;
+  const { id } = upload;
+  let last = upload;
+  // A row that was removed while its task winds up keeps its last snapshot.
+  const current = (): Upload => (last = list.get(id) ?? last);
+  const inOtherTab = {};
+  const context: TaskContext = {
+    ...{ api, file, priority, slots, retry, disposed },
+    chunkSizer: environment.origin.chunkSizer,
+    clock: environment.clock,
+    timing: environment.timing,
+    fixedChunkSize: () => settings().chunkSize,
+    searchesServer: () => settings().resumeFromServer,
+    openWait: () => waits.open(),
+    onWaiting: waits.open(),
+    onWarning: (warning) => {
+      list.change(id, { warnings: [...current().warnings, warning] });
+    },
+  };
+  const fields = async (): Promise<EntryFields> => {
+    const { entry } = settings();
+    const fromHost = typeof entry === 'function' ? await entry(file) : entry;
+    return { ...fromHost, ...current().fields };
+  };
+  const keep = (): void => {
+    resume.keep(current(), task.resumeState);
+  };
+  const change = ({ waiting, ...changes }: Partial<Upload>): void => {
+    if (waiting !== undefined) waits.set(inOtherTab, waiting);
+    list.change(id, waiting === undefined ? changes : { ...changes, waiting: waits.strongest });
+    keep();
+  };
+  const { target, entryId: hostEntryId } = destination;
+  const entryOptions = {
+    hostEntryId,
+    fields,
+    onEntryId: (entryId: string | null) => {
+      change({ entryId });
+    },
+  };
+  const resume = new ResumeStep(context, persistence);
+  const task = new UploadTask({
+    context,
+    resume,
+    entry: target === 'token' ? null : new EntryStep(context, { ...entryOptions, kind: target }),
+    entryCreation: () => settings().entryCreation,
+    report: {
+      upload: current,
+      change,
+      advance: (status, changes) => {
+        waits.endOwn(); // A new status is a new step.
+        const isMoving = isActive({ ...current(), status, waiting: null });
+        list.advance(id, status, { waiting: isMoving ? waits.strongest : null, ...changes });
+      },
+      attached: (entryId) => {
+        keep();
+        emit(events, 'upload-attached', { upload: current(), entryId });
+      },
+    },
+  });
+  return task;
+}

@@ -1,0 +1,130 @@
+import type { UploaderSettings } from '../model/settings.js';
+import { queued, type Upload, type UploadNeeds } from '../model/upload.js';
+import { Waits, type SetWait } from '../model/waits.js';
+import type { RequestSlot } from '../network/request-slots.js';
+import type { UploadPersistence } from '../resume/resume-state.js';
+import type { UploadTask } from '../task/upload-task.js';
+import { createTask, type TaskParts } from './create-task.js';
+
+/** A file that goes into the queue. */
+export interface NewUpload {
+  readonly file: File;
+  /** Called once, when the upload is moved for the first time. */
+  readonly persistence: () => Promise<UploadPersistence>;
+  /** What is different from a file that has just been chosen. */
+  readonly as: Partial<Upload>;
+}
+
+/** Statuses in which a wait of the upload is shown. */
+const SHOWS_WAITS: readonly Upload['status'][] = ['preparing', 'uploading', 'finishing', 'processing'];
+
+/** Older files go first, on the whole page. */
+let lastPriority = 0;
+
+/**
+ * One upload of the queue, and the run that moves it. Thousands of files may be added at once, so what moves one is
+ * created when it is needed.
+ */
+export class QueuedUpload {
+  readonly id: string;
+  readonly priority: number;
+  /** As it was added. */
+  readonly added: Upload;
+  readonly #parts: TaskParts;
+  readonly #openPersistence: () => Promise<UploadPersistence>;
+  #persistence: Promise<UploadPersistence> | null = null;
+  /** The settings of the moment at which the file was added. */
+  #destination: UploaderSettings;
+  #file: File;
+  #task: UploadTask | null = null;
+  #waits: Waits | null = null;
+  /** The run that has begun, or will when the one before has wound up. */
+  #run: AbortController | null = null;
+  #isReleased: boolean;
+
+  constructor(parts: TaskParts, { file, persistence, as }: NewUpload) {
+    lastPriority += 1;
+    this.priority = lastPriority;
+    this.id = `upload-${String(lastPriority)}`;
+    this.#parts = parts;
+    this.#file = file;
+    this.#openPersistence = persistence;
+    this.#destination = parts.settings();
+    this.#isReleased = !this.#destination.manualStart;
+    const nowMs = parts.environment.clock.now();
+    this.added = Object.freeze({ ...queued(this.id, file, this.#destination.entryId, nowMs), ...as });
+  }
+
+  /** Whether `start()` was called, or need not be. */
+  get isReleased(): boolean {
+    return this.#isReleased;
+  }
+
+  get hasRun(): boolean {
+    return this.#run !== null;
+  }
+
+  /** What moves the upload. */
+  get task(): UploadTask {
+    this.#task ??= createTask(this.#parts, {
+      upload: this.#parts.list.get(this.id) ?? this.added,
+      file: this.#file,
+      priority: this.priority,
+      destination: this.#destination,
+      persistence: (this.#persistence ??= this.#openPersistence()),
+      waits: this.#openWaits(),
+    });
+    return this.#task;
+  }
+
+  /** Opens a source of waiting that is not the task's own. */
+  openWait(): SetWait {
+    return this.#openWaits().open();
+  }
+
+  release(): void {
+    this.#isReleased = true;
+  }
+
+  /** Begins to move the upload. @param slot - For its first request, or null: it waits for one when it has a token. */
+  run(slot: RequestSlot | null): void {
+    this.#run = new AbortController();
+    void this.task.run(slot, this.#run.signal);
+  }
+
+  /** Stops the run at the next state where that loses nothing. */
+  stop(): void {
+    this.#run?.abort();
+    this.#waits?.endAll();
+  }
+
+  /** Waits for its turn again; it needs no `start()`. */
+  requeue(): void {
+    this.#run = null;
+    this.#isReleased = true;
+  }
+
+  /** Gives an upload of an earlier visit its file. The settings of this moment say where it goes. */
+  attachFile(file: File, needs: UploadNeeds | null): void {
+    const { resumeState } = this.task;
+    this.#file = file;
+    this.#destination = this.#parts.settings();
+    this.#task = null;
+    if (resumeState !== null) this.task.restoreFrom(resumeState);
+    this.#parts.list.change(this.id, { file, needs });
+  }
+
+  #openWaits(): Waits {
+    this.#waits ??= new Waits(this.#showWait);
+    return this.#waits;
+  }
+
+  readonly #showWait = (): void => {
+    const { list } = this.#parts;
+    const upload = list.get(this.id);
+    const waiting = this.#waits?.strongest ?? null;
+    // What is cleaned up after the end, or still in flight after a pause, is nobody's wait.
+    if (upload === undefined || !SHOWS_WAITS.includes(upload.status) || upload.waiting === waiting) return;
+    list.change(this.id, { waiting });
+  };
+}
