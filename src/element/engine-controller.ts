@@ -3,7 +3,7 @@ import type { CreateUploaderOptions, KalturaUploads } from '../engine.js';
 import type { UploaderEventMap } from '../engine/model/events.js';
 import { isInterrupted, type Upload } from '../engine/model/upload.js';
 import type { Uploader } from '../engine/uploader.js';
-import { namesWith, settingsOf } from './options/engine-settings.js';
+import { OF_ENGINE, settingsOf } from './options/engine-settings.js';
 import type { OptionValues } from './options/uploader-options.js';
 import {
   hasSavedUploads,
@@ -89,7 +89,7 @@ export class EngineController implements ReactiveController {
 
   /** The engine as the options want it; made if there is none. */
   open(): Uploader {
-    const moved = namesWith('engine').some((name) => this.#madeWith[name] !== this.#host[name]);
+    const moved = OF_ENGINE.some((name) => this.#madeWith[name] !== this.#host[name]);
     if (this.#engine && moved && this.#host.uploads.every(isInterrupted)) this.#release();
     return this.configured() ?? this.#create().uploader;
   }

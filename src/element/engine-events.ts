@@ -3,7 +3,7 @@ import type { Totals } from '../engine/model/totals.js';
 import { isUnfinished } from '../engine/model/upload.js';
 import type { Announcer, Localization } from './a11y/announcer.js';
 import type { Notices } from './drop/notices.js';
-import type { EngineEventType } from './engine-controller.js';
+import type { EngineCallbacks, EngineEventType } from './engine-controller.js';
 import { EVENT_INIT } from './event-init.js';
 import type { FormStateController } from './form/form-state-controller.js';
 import { describeFailure } from './i18n/error-text.js';
@@ -18,34 +18,28 @@ export interface EventParts {
   readonly localization: Localization;
   readonly notices: Notices;
   readonly pace: UpdatePace;
-  readonly totals: () => Totals | null;
+  readonly totals: () => Totals | undefined;
 }
 
 type Reactions = { readonly [K in EngineEventType]?: (detail: UploaderEventMap[K]['detail']) => void };
 
-/** Passes each event of the engine to the parts of the element, and then to the page. */
-export class EngineEvents {
-  readonly #host: HTMLElement & { requestUpdate(): void };
-  readonly #parts: EventParts;
-  readonly #reactions: Reactions;
-
-  constructor(host: HTMLElement & { requestUpdate(): void }, parts: EventParts) {
-    this.#host = host;
-    this.#parts = parts;
-    this.#reactions = reactionsOf(parts);
-  }
-
-  readonly forward = <K extends EngineEventType>(type: K, detail: UploaderEventMap[K]['detail']): void => {
-    this.#reactions[type]?.(detail);
-    const { form, pace } = this.#parts;
+/** Makes what passes each event of the engine to the parts of the element, and then to the page. */
+export function eventForwarder(
+  host: HTMLElement & { requestUpdate(): void },
+  parts: EventParts,
+): EngineCallbacks['onEvent'] {
+  const reactions = reactionsOf(parts);
+  const { form, pace } = parts;
+  return (type, detail) => {
+    reactions[type]?.(detail);
     const isThere = type !== 'upload-removed' && 'upload' in detail;
     // One more that is not finished changes nothing in a form that waits already, and there may be thousands.
     const isSame = isThere && form.isWaiting && isUnfinished(detail.upload);
     const valueChanged = type !== 'upload-progress' && !isSame && form.update();
     if (type === 'upload-added') pace.showNewFile();
     else if (type === 'upload-progress' && isThere && detail.upload.waiting === null) pace.showProgress();
-    else this.#host.requestUpdate();
-    emit(this.#host, type, detail, EVENT_INIT);
+    else host.requestUpdate();
+    emit(host, type, detail, EVENT_INIT);
     if (valueChanged) form.dispatch();
   };
 }

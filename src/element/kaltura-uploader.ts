@@ -5,16 +5,16 @@ import { isListed, type EntryFields, type Upload } from '../engine/model/upload.
 import { Announcer } from './a11y/announcer.js';
 import { FocusKeeper } from './a11y/focus-keeper.js';
 import { FileDropController } from './drop/file-drop-controller.js';
-import { FileIntake } from './drop/file-intake.js';
+import { fileIntake } from './drop/file-intake.js';
 import { Notices } from './drop/notices.js';
 import { EngineController } from './engine-controller.js';
-import { EngineEvents } from './engine-events.js';
+import { eventForwarder } from './engine-events.js';
 import { createUploader } from './engine-parts.js';
 import { FormStateController } from './form/form-state-controller.js';
 import { LanguageController } from './i18n/language-controller.js';
 import { styles } from './kaltura-uploader.styles.js';
 import { UploadListController } from './list-parts.js';
-import { namesWith, settingsOf } from './options/engine-settings.js';
+import { RESTORING, settingsOf } from './options/engine-settings.js';
 import { UploaderOptions } from './options/uploader-options.js';
 import { LeaveGuard } from './page/leave-guard.js';
 import { UpdatePace } from './update-pace.js';
@@ -105,7 +105,7 @@ export class KalturaUploader extends UploaderOptions {
   readonly #announcer = new Announcer(this, this.#language);
   readonly #notices = new Notices(this, this.#announcer, this.#language);
   readonly #pace = new UpdatePace(this);
-  readonly #drops = new FileDropController(this, new FileIntake(this, this.#notices).take);
+  readonly #drops = new FileDropController(this, fileIntake(this, this.#notices));
   readonly #list: UploadListController = new UploadListController(
     this,
     this.#announcer,
@@ -124,14 +124,13 @@ export class KalturaUploader extends UploaderOptions {
     anchor: this.shadowRoot?.getElementById('file-input'),
     isDragging: this.#drops.isDragging,
   }));
-  readonly #events: EngineEvents = new EngineEvents(this, {
-    ...{ announcer: this.#announcer, form: this.#form, list: this.#list, localization: this.#language },
-    ...{ notices: this.#notices, pace: this.#pace },
-    totals: () => this.#engine.uploader?.totals ?? null,
-  });
   readonly #engine: EngineController = new EngineController(this, {
     create: (options) => this.createUploader(options),
-    onEvent: this.#events.forward,
+    onEvent: eventForwarder(this, {
+      ...{ announcer: this.#announcer, form: this.#form, list: this.#list, localization: this.#language },
+      ...{ notices: this.#notices, pace: this.#pace },
+      totals: () => this.#engine.uploader?.totals,
+    }),
     onRelease: () => {
       for (const part of [this.#list, this.#pace, this.#announcer]) part.stop();
       this.#notices.clear();
@@ -269,7 +268,7 @@ export class KalturaUploader extends UploaderOptions {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    if (namesWith('restore').some((name) => changed.has(name))) void this.#engine.restore();
+    if (RESTORING.some((name) => changed.has(name))) void this.#engine.restore();
   }
 
   protected override render(): TemplateResult {
