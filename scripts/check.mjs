@@ -20,6 +20,7 @@ const STEPS = {
   'types: demo': 'tsc -p demo',
   eslint: 'eslint . --max-warnings 0',
   prettier: 'prettier --check . --log-level warn',
+  structure: 'node scripts/structure.mjs',
   knip: 'knip',
   citations: 'node scripts/citations.mjs',
   manifest: 'npm run --silent manifest',
