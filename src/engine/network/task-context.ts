@@ -1,5 +1,6 @@
 import { abortError, type Clock } from '../../clock.js';
 import type { UploadApi } from '../../kaltura/upload-api.js';
+import type { SizedFile } from '../file/file-source.js';
 import type { SlotClient } from './request-slots.js';
 import type { ChunkSizer } from './chunk-sizer.js';
 import type { RetryPolicy } from './retry.js';
@@ -9,7 +10,7 @@ import type { UploadWarning, Waiting } from '../model/upload.js';
 /** What every step of one file's life works with. */
 export interface TaskContext {
   readonly api: UploadApi;
-  readonly file: File;
+  readonly file: SizedFile;
   /** Its place in the queue of slots: older files have lower ranks. */
   readonly priority: number;
   readonly slots: SlotClient;
