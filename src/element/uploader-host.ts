@@ -57,6 +57,8 @@ export abstract class UploaderHost extends DefaultedOptions {
   #engine: ReturnType<typeof createUploader> | null = null;
   /** What the engine was made with; `ks` as it was set last. */
   #options: CreateUploaderOptions = {};
+  /** The scope of the engine's saved uploads. */
+  #resumeScope = '';
   #listening = new AbortController();
   #progressTimer: ReturnType<typeof setTimeout> | null = null;
   #shownMs = -PROGRESS_MS;
@@ -251,12 +253,14 @@ export abstract class UploaderHost extends DefaultedOptions {
 
   #open(): Uploader {
     const { serviceUrl, ksUrl } = this.#options;
-    const moved = serviceUrl !== this.serviceUrl || ksUrl !== this.ksUrl;
+    const isScopeOther = this.#engine !== null && this.#resumeScope !== this.resumeScope;
+    const moved = serviceUrl !== this.serviceUrl || ksUrl !== this.ksUrl || isScopeOther;
     if (moved && this.uploads.every(isInterrupted)) this.release();
     if (this.#engine) {
       this.applyOptions();
       return this.#engine.uploader;
     }
+    this.#resumeScope = this.resumeScope;
     this.#options = {
       ...this.settings,
       serviceUrl: this.serviceUrl,
