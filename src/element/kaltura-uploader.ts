@@ -1,6 +1,7 @@
 import type { CSSResult, PropertyValues, TemplateResult } from 'lit';
 import type { CreateUploaderOptions, KalturaUploads } from '../engine.js';
 import type { UploaderEventMap } from '../engine/model/events.js';
+import { styles } from './kaltura-uploader.styles.js';
 import { UploadListController } from './list-parts.js';
 import { renderUploader } from './uploader-view.js';
 import { isListed, type EntryFields, type Upload } from '../engine/model/upload.js';
@@ -14,7 +15,6 @@ import { eventForwarder } from './engine-events.js';
 import { createUploader } from './engine-parts.js';
 import { FormStateController } from './form/form-state-controller.js';
 import { LanguageController } from './i18n/language-controller.js';
-import { styles } from './kaltura-uploader.styles.js';
 import { RESTORING, settingsOf } from './options/engine-settings.js';
 import { UploaderOptions } from './options/uploader-options.js';
 import { LeaveGuard } from './page/leave-guard.js';
