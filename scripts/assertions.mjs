@@ -5,7 +5,6 @@
  * through functions of the test folder that it calls by name; methods of classes are not followed. Tests are compared by
  * title, whatever file they are in; codes, punctuation and case do not count. Tests of one title are added up, so a title
  * that a loop makes counts once. What has vanished is looked for under a similar title.
- *
  * Prints titles that lost assertions or vanished, and totals. Exits with 1 when there are any.
  */
 import { spawnSync } from 'node:child_process';
@@ -50,10 +49,8 @@ function totalOf(counts) {
 
 /** Sources of the test folder at a revision, by path. */
 function filesAt(revision) {
-  const paths = git(['ls-tree', '-r', '--name-only', revision, 'test'])
-    .toString()
-    .split('\n')
-    .filter(isSource);
+  const listed = git(['ls-tree', '-r', '--name-only', revision, 'test']);
+  const paths = `${listed}`.split('\n').filter(isSource);
   const names = paths.map((path) => `${revision}:${path}\n`).join('');
   let rest = git(['cat-file', '--batch'], names);
   const files = new Map();
@@ -67,10 +64,8 @@ function filesAt(revision) {
 }
 
 function filesHere() {
-  const paths = readdirSync('test', { recursive: true, encoding: 'utf8' })
-    .map((path) => join('test', path))
-    .filter(isSource);
-  return new Map(paths.map((path) => [path, readFileSync(path, 'utf8')]));
+  const paths = readdirSync('test', { recursive: true, encoding: 'utf8' }).filter(isSource);
+  return new Map(paths.map((path) => [join('test', path), readFileSync(join('test', path), 'utf8')]));
 }
 
 function isSource(path) {
@@ -179,13 +174,10 @@ function assertionsIn(node, path, modules, open = new Set()) {
 
 /** For titles that are no more, the most similar of those that were not there, each taken once. */
 function matchRenamed(before, now) {
+  const added = [...now.keys()].filter((name) => !before.has(name));
   const pairs = [...before.keys()]
     .filter((old) => !now.has(old))
-    .flatMap((old) =>
-      [...now.keys()]
-        .filter((name) => !before.has(name))
-        .map((name) => ({ old, name, share: shareOf(old, name) })),
-    )
+    .flatMap((old) => added.map((name) => ({ old, name, share: shareOf(old, name) })))
     .filter(({ share }) => share >= SIMILAR)
     .sort((a, b) => b.share - a.share);
   const matches = new Map();

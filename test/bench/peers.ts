@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** A project of its own, so that nobody who works on the element installs what only the benches compare it with. */
+/** A separate project, so that working on the element does not install packages that only the benches need. */
 export const PEERS: string = fileURLToPath(new URL('peers', import.meta.url));
 
 /** Installs what the lock file of the peers names, unless that is there already. */

@@ -60,7 +60,7 @@ export async function setUpStage({
     ...{ browser, line, folder },
     target: { service, ks: await ask<string>('ks') },
     open: async () => {
-      // Each context has its own sockets: nobody finds a connection that somebody else has warmed.
+      // Each context has its own sockets, so that no run uses a connection that another has opened.
       const context = await browser.newContext();
       const page = await context.newPage();
       // tsx wraps every function that has a name, also those that are sent to the page.

@@ -5,7 +5,7 @@
 import type { RecordedRequest } from '../../demo/server/index.js';
 import type { Evidence } from './evidence.js';
 
-/** Entries of that name which were made by a repetition: nobody knows their ids. */
+/** Number of entries of that name that a repeated request made; the page does not know their ids. */
 export function repeatedAdds({ requests, page }: Evidence, entryName: string): number {
   const acted = requests.filter((request) => request.acted).flatMap(callsIn);
   const made = acted.filter(

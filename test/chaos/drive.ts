@@ -6,7 +6,7 @@ import type { Action, RunPlan } from './plan.js';
 
 /** A run that has not ended by then, after all faults and actions, is stuck. */
 const STUCK_MS = 60_000;
-/** When nothing has been requested for so long, the next action does not wait for its moment any more. */
+/** After this long without a request, the next action no longer waits for its moment. */
 const QUIET_MS = 300;
 /** Cleaning up after a cancel may take some attempts. */
 const WIND_UP_MS = 20_000;
@@ -32,7 +32,7 @@ export interface DriveResult {
   readonly remains: Remains;
 }
 
-/** Plays a plan on an open page until every upload has ended and nothing is left over. */
+/** Runs a plan on an open page until every upload has ended and nothing is left over. */
 export class Drive {
   readonly #options: DriveOptions;
   readonly #actions: string[] = [];
@@ -124,7 +124,7 @@ export class Drive {
     }
   }
 
-  /** An outage of the server is the nearest thing for a browser that cannot be taken off the network. */
+  /** A browser that cannot be taken offline gets an outage of the server instead. */
   async #goOffline(forMs: number): Promise<void> {
     const { page, setOutage } = this.#options;
     if (page.setOffline) await page.setOffline(true);

@@ -78,7 +78,7 @@ async function continueUpload(
   const hadToken = (await kaltura.tokens()).length > 0;
   // A browser killed before it could write anything down has nothing to show.
   const [row] = await waitForRow(page, hadToken ? 5_000 : 500);
-  // Nothing is kept of an upload that was told READY: it ended just before the kill.
+  // An upload announced as READY leaves no record: it ended just before the kill.
   if (row === undefined && (await wasReady(kaltura, killedAt))) return 'done';
   if (row?.needs === 'confirmation') await page.getByRole('button', { name: 'Continue' }).click();
   else if (row === undefined || row.needs === 'file') await browser.pick(INPUT, file.path);

@@ -53,7 +53,7 @@ try {
   // The first time the page is opened, Vite prepares it; the second time shows how long an upload takes.
   await once(-1, null);
   const { elapsedMs } = await once(0, null);
-  console.log(`An upload takes ${String(elapsedMs)} ms when nobody kills it.`);
+  console.log(`An upload takes ${String(elapsedMs)} ms when it is not killed.`);
   const random = new Random(Number(values.seed));
   // An upload that ends before its moment comes is not a run.
   for (let run = 1; results.filter(({ left }) => left !== 'done').length < runs; run += 1) {

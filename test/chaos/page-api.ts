@@ -53,7 +53,7 @@ export interface Remains {
 
 export type UserAction = 'pause' | 'resume' | 'retry' | 'cancel' | 'remove';
 
-/** `window.chaos`: what the bench tells the page and asks of it. */
+/** `window.chaos`: what the bench calls in the page. */
 export interface ChaosPage {
   open(settings: PageSettings): void;
   uploads(): readonly PlainUpload[];

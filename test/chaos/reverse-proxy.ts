@@ -2,11 +2,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { KalturaServer } from '../../demo/server/index.js';
 
-/** What stands in front of the servers of all runs: a listener, and outages that it can have. */
+/** One listener in front of the servers of all runs, which can simulate an outage for each. */
 export interface ReverseProxy {
   /** Under both names of this machine, so that one can be the service and the other an upload host. */
   readonly origins: readonly [string, string];
-  /** Answers of a gateway whose backend is gone, without CORS headers, for all requests of a run. */
+  /** Answers all requests of a run as a gateway without a backend does: 503 without CORS headers. */
   setOutage(run: string, isOut: boolean): void;
   close(): void;
 }

@@ -7,7 +7,7 @@ import type { PlainUpload, WarningCode } from './page-api.js';
 import type { PlainError } from './plain-error.js';
 import { protocolViolations } from './protocol.js';
 
-/** What is wrong with a run; nothing, if all is well. The server's own rows and bytes decide, not what the page says. */
+/** Returns what is wrong with a run; empty when all is well. Decided by the server's rows and bytes, not by what the page reports. */
 export function judge(evidence: Evidence): readonly Issue[] {
   const issues: Issue[] = [];
   for (const file of evidence.files) new FileVerdict(evidence, file, issues).judge();
@@ -21,7 +21,7 @@ export function judge(evidence: Evidence): readonly Issue[] {
   return issues;
 }
 
-/** A failure that a visitor had to see: the server was away for long, refused one KS after the other, or choked. */
+/** A failure that could not be hidden from the visitor: a long outage, several refused sessions, or a failed conversion. */
 function isExcused({ error, tokenId }: PlainUpload, evidence: Evidence): boolean {
   const { plan, requests } = evidence;
   const code = error?.code ?? '';
@@ -117,7 +117,7 @@ class FileVerdict {
     this.#judgeEmptyEntries();
   }
 
-  /** One that a lost answer leaves behind has to be spoken of. */
+  /** An entry that a lost answer leaves behind needs a warning. */
   #judgeEmptyEntries(): void {
     const empty = this.#entries.filter(({ content }) => content === null);
     if (empty.length > this.#strayEntries && !this.#isWarned('ENTRY_MAYBE_LEFT'))

@@ -51,7 +51,8 @@ export class EngineHost {
     await this.tab.goto(await makeUpPage(this.#origin, this.#name, { html: htmlOf(page), headers }));
     await this.tab.evaluate(async (waitsForRecord) => {
       await customElements.whenDefined('kaltura-uploader');
-      while (waitsForRecord && !('recordedEvents' in window)) await new Promise((resolve) => setTimeout(resolve, 5));
+      while (waitsForRecord && !('recordedEvents' in window))
+        await new Promise((resolve) => setTimeout(resolve, 5));
     }, !inRealTime);
   }
 

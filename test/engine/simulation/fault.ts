@@ -26,15 +26,15 @@ export type Effect =
   | { readonly kind: 'cut' }
   /** The server acts, then the connection dies. */
   | { readonly kind: 'lost' }
-  /** The server acts and nobody hears of it: the client's deadline passes. */
+  /** The server acts but sends no answer: the client's deadline passes. */
   | { readonly kind: 'silent' }
-  /** Nothing arrives and nothing is answered: the client's deadline passes. */
+  /** The request does not arrive and is not answered: the client's deadline passes. */
   | { readonly kind: 'swallowed' }
-  /** The connection dies, and something on the way delivers the body all the same, later. */
+  /** The connection dies, but a proxy still delivers the body later. */
   | { readonly kind: 'zombie'; readonly laterMs: number }
-  /** The body arrives later, whether or not the client still waits; then it is answered. */
+  /** The body arrives late and is answered, whether or not the client still waits. */
   | { readonly kind: 'delayed'; readonly laterMs: number }
-  /** Something in front of Kaltura answers. */
+  /** A gateway in front of Kaltura answers. */
   | {
       readonly kind: 'http';
       readonly status: number;
@@ -58,7 +58,7 @@ export interface Fault {
   readonly effect: Effect;
 }
 
-/** Faults that are still to come. */
+/** Faults that have not happened yet, and the kinds of those that have. */
 export class FaultSchedule {
   #left: { readonly fault: Fault; skip: number }[];
   readonly #fired: Effect['kind'][] = [];
@@ -83,12 +83,12 @@ export class FaultSchedule {
     this.#left.push({ fault, skip: fault.skip });
   }
 
-  /** Nothing goes wrong any more. */
+  /** No further faults. */
   end(): void {
     this.#left = [];
   }
 
-  /** What befalls the next request of this kind. */
+  /** The fault for the next request of this kind, if any. */
   take(kind: RequestKind): Effect | null {
     const mine = this.#left.filter(({ fault }) => fault.on === kind || fault.on === 'any');
     const due = mine.find(({ skip }) => skip === 0);
@@ -100,7 +100,7 @@ export class FaultSchedule {
   }
 }
 
-/** What the client makes of an effect that has an answer of its own. */
+/** The error that the client reports for an effect. */
 export function errorOf(effect: Effect): UploadError {
   switch (effect.kind) {
     case 'http':

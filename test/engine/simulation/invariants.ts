@@ -17,7 +17,7 @@ const UNKNOWN_FATE = /^(NETWORK|TIMEOUT|BAD_RESPONSE|HTTP_)/;
 /** The server may wait this long for missing pieces (docs/protocol.md §4.8). */
 const FINAL_GRACE_MS = 45_000;
 
-/** What may begin for an upload in a status in which it should be at rest. */
+/** Requests that may begin for an upload whose status says that it is at rest. */
 const ALLOWED_AT_REST: Partial<Record<UploadStatus, readonly RequestKind[]>> = {
   // A first part in flight may finish, and its fate be asked for.
   paused: ['getToken', 'updateEntry'],
@@ -37,15 +37,15 @@ const EVENTS: readonly (keyof UploaderEventMap)[] = [
   'upload-removed',
 ];
 
-/** Watches requests and events, and writes down every violation of what has to hold at any moment. */
+/** Watches requests and events, and records every violation of what must hold at any moment. */
 export class Invariants implements NetworkObserver {
   readonly violations: string[] = [];
   readonly #clock: FakeClock;
   readonly #network: SimulatedNetwork;
   readonly #uploader: Uploader;
   readonly #last = new Map<string, Upload>();
-  /** Uploads that have been told to be ready, failed or cancelled in this run. */
-  readonly #told = new Map<string, string>();
+  /** The final status that was announced for each upload in this run: ready, failed or cancelled. */
+  readonly #announced = new Map<string, string>();
   #mostInFlight = 0;
   #limit: number;
 
@@ -100,7 +100,7 @@ export class Invariants implements NetworkObserver {
   }
 
   onEnd(): void {
-    // What ended is in the request itself.
+    // The request itself records how it ended.
   }
 
   #checkBudget(request: SimulatedRequest): void {
@@ -111,7 +111,7 @@ export class Invariants implements NetworkObserver {
   }
 
   #checkRest(request: SimulatedRequest): void {
-    // What was removed stays as it was last heard of.
+    // A removed upload keeps the status of its last event.
     const upload = [...this.#uploader.uploads, ...this.#last.values()].find(
       ({ name }) => name === request.fileName,
     );
@@ -164,13 +164,13 @@ export class Invariants implements NetworkObserver {
     this.#last.set(id, upload);
     this.#checkNumbers(upload, last);
     // A retry begins another run; a failed upload may be cancelled.
-    if (type === 'upload-status' && last?.status === 'failed') this.#told.delete(id);
-    const told = this.#told.get(id);
-    const mayFollow = type === 'upload-removed' || (type === `upload-${status}` && told === status);
-    if (told !== undefined && !mayFollow) this.#event(`V2: ${type} after ${told}`, upload);
+    if (type === 'upload-status' && last?.status === 'failed') this.#announced.delete(id);
+    const announced = this.#announced.get(id);
+    const mayFollow = type === 'upload-removed' || (type === `upload-${status}` && announced === status);
+    if (announced !== undefined && !mayFollow) this.#event(`V2: ${type} after ${announced}`, upload);
     if (type === 'upload-status' && (status === 'ready' || status === 'failed' || status === 'cancelled'))
-      this.#told.set(id, status);
-    if (type === 'upload-ready' || type === 'upload-failed') this.#told.set(id, `told ${status}`);
+      this.#announced.set(id, status);
+    if (type === 'upload-ready' || type === 'upload-failed') this.#announced.set(id, `announced ${status}`);
     if (type === 'upload-ready' && upload.confirmedBytes !== upload.size)
       this.#event('P7: ready without all bytes', upload);
   }

@@ -6,14 +6,14 @@ import type { Action, Schedule } from './schedule.js';
 import { settle } from '../../support/clocks.js';
 import { describe, lengthOf } from './spans.js';
 
-/** More simulated time than any schedule needs when nothing is stuck. */
+/** More simulated time than any schedule needs unless it is stuck. */
 const LIMIT_MS = 12 * 3_600_000;
 /** More callbacks than any schedule needs. */
 const STEP_LIMIT = 60_000;
 
 export interface ScheduleRun {
   readonly simulation: Simulation;
-  /** What did not hold; empty when all is well. */
+  /** Empty when every invariant held. */
   readonly violations: readonly string[];
 }
 
@@ -51,14 +51,14 @@ export async function runSchedule(
 /**
  * Runs a schedule and disposes of the uploader in the middle of it.
  *
- * @param note - Is told what there was to be ended.
+ * @param note - Called with what was still running at that moment.
  */
 export async function runScheduleUntilDisposed(
   schedule: Schedule,
   disposeMs: number,
   note: (kind: string) => void,
 ): Promise<readonly string[]> {
-  // Whoever disposes of an uploader does nothing with it afterwards.
+  // A page does nothing with an uploader after disposing of it.
   const faults = schedule.faults.filter(({ effect }) => effect.kind !== 'session');
   const simulation = begin({ ...schedule, faults, actions: [], reactions: [] });
   const { clock, network, uploader, events } = simulation;
@@ -67,11 +67,11 @@ export async function runScheduleUntilDisposed(
   if (clock.pending > 0) note('timers');
   if (network.inFlight.length + clock.pending === 0) note('nothing left');
   uploader.dispose();
-  const told = events.length;
+  const announced = events.length;
   await settle();
   const found: string[] = [...(await simulation.leftovers())];
   await simulation.run(LIMIT_MS);
-  found.push(...(await simulation.leftovers()), ...events.slice(told));
+  found.push(...(await simulation.leftovers()), ...events.slice(announced));
   if (clock.steps > STEP_LIMIT) found.push('stuck');
   return found.map((what) => `after dispose: ${what}`);
 }
@@ -116,14 +116,14 @@ function prepare(simulation: Simulation, { actions, reactions, outages, sleeps }
       clock.sleep(forMs);
     });
   }
-  // The host page gives another KS when one is missing.
+  // The host page sets a new KS when one is missing.
   uploader.addEventListener('upload-failed', ({ detail: { error } }) => {
     if (error instanceof SessionError) clock.afterMs(2_000, () => uploader.retrySessionFailures());
   });
 }
 
 /**
- * Notes what goes on when all uploads are ready: nothing should, not even for a moment
+ * Records what still runs when all uploads are ready: nothing may, not even for a moment
  * (docs/hazards.md N13, E2).
  */
 function watchEnds(
@@ -131,7 +131,7 @@ function watchEnds(
   { actions, reactions }: Schedule,
   violations: string[],
 ): void {
-  // Cleaning up after a cancel and saving fields may take longer.
+  // Deleting after a cancel and saving fields may take longer.
   const mayLinger = [...actions, ...reactions].some(({ what }) =>
     ['cancel', 'remove', 'set fields'].includes(what),
   );
@@ -170,17 +170,17 @@ function isOver({ status }: Upload): boolean {
 }
 
 function violationsOf(simulation: Simulation, upload: Upload): readonly string[] {
-  const told = (what: string): string =>
+  const report = (what: string): string =>
     `${what}: ${upload.name} (${upload.status}, ${upload.error?.code ?? '-'})`;
-  if (!isSettled(upload)) return [told('stuck')];
-  if (upload.status === 'failed') return [told('fails although nothing goes wrong any more')];
-  if (upload.waiting !== null) return [told('waits after its end')];
+  if (!isSettled(upload)) return [report('stuck')];
+  if (upload.status === 'failed') return [report('fails although nothing goes wrong any more')];
+  if (upload.waiting !== null) return [report('waits after its end')];
   const found =
     upload.status === 'ready' ? lostByReady(simulation, upload) : leftByCancelled(simulation, upload);
-  return found.map(told);
+  return found.map(report);
 }
 
-/** docs/hazards.md B1, P17: what was announced as ready is there, once. */
+/** docs/hazards.md B1, P17: an upload announced as ready is stored exactly once. */
 function lostByReady({ server, network, uploader }: Simulation, upload: Upload): readonly string[] {
   const { name } = upload;
   const found: string[] = [];
@@ -199,7 +199,7 @@ function lostByReady({ server, network, uploader }: Simulation, upload: Upload):
   const warned = upload.warnings.map(({ code }) => code);
   if (left > 0 && !warned.includes('ENTRY_MAYBE_LEFT'))
     found.push(`${String(left)} empty entries and no warning`);
-  // No client can keep a save that was lost on the line from arriving after a later one.
+  // No client can prevent that a save that seemed lost arrives after a later one.
   const isSaveLost = network.requests.some(
     ({ kind, outcome }) => kind === 'updateEntry' && outcome !== 'answered',
   );
@@ -208,7 +208,7 @@ function lostByReady({ server, network, uploader }: Simulation, upload: Upload):
   return found;
 }
 
-/** docs/hazards.md P18: nothing is left of what was cancelled, unless somebody says so. */
+/** docs/hazards.md P18: nothing is left of a cancelled upload, unless a warning says so. */
 function leftByCancelled({ server, network }: Simulation, { name, warnings }: Upload): readonly string[] {
   const found: string[] = [];
   const warned = warnings.map(({ code }) => code);
@@ -221,7 +221,7 @@ function leftByCancelled({ server, network }: Simulation, { name, warnings }: Up
   return found;
 }
 
-/** At most one chunk per lane for everything that went wrong, and what a new token or a walk costs. */
+/** Allows one chunk per request slot for every fault, plus what a new token or a resend from the server's offset costs. */
 function checkBytesSent({ network, faults, uploader }: Simulation, schedule: Schedule): readonly string[] {
   const { outages, actions, reactions, sleeps } = schedule;
   const chunkSize = Math.max(schedule.chunkSize, actions.length + reactions.length > 0 ? 36 : 0);
@@ -235,7 +235,7 @@ function checkBytesSent({ network, faults, uploader }: Simulation, schedule: Sch
     const onTheLine = requests.filter(({ hasLine }) => hasLine);
     const sent = onTheLine.reduce((sum, { spans }) => sum + lengthOf(spans), 0);
     const finals = requests.filter(({ kind }) => kind === 'final').length;
-    // A walk sends one chunk of eleven that the server has already (docs/protocol.md §4.5, ten are drained).
+    // A resend sends one chunk of eleven that the server has already (docs/protocol.md §4.5, ten are drained).
     const walked = Math.max(0, finals - 1) * (size / 10 + 3 * chunkSize);
     if (sent > size * (1 + restarts) + allowance + walked)
       found.push(`${String(sent)} bytes sent for ${name}`);

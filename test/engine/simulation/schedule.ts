@@ -37,7 +37,7 @@ export interface Reaction extends Action {
 export interface Outage {
   readonly atMs: number;
   readonly forMs: number;
-  /** The browser says so. */
+  /** The browser reports it. */
   readonly isTold: boolean;
 }
 
@@ -56,7 +56,7 @@ export interface Schedule {
   readonly outages: readonly Outage[];
   readonly actions: readonly TimedAction[];
   readonly reactions: readonly Reaction[];
-  /** What Kaltura makes of the first contents; of later ones, something playable. */
+  /** The status that the first contents end in; later ones become ready. */
   readonly outcomes: readonly EntryStatus[];
   /** The machine sleeps. */
   readonly sleeps: readonly { readonly atMs: number; readonly forMs: number }[];
@@ -113,7 +113,7 @@ const fault: fc.Arbitrary<Fault> = fc.record({
   effect,
 });
 
-/** Most things happen in the first seconds, when the bytes move. */
+/** Most events fall into the first seconds, while bytes move. */
 export const atMs: fc.Arbitrary<number> = fc.oneof(
   { weight: 6, arbitrary: fc.integer({ min: 0, max: 4_000 }) },
   { weight: 2, arbitrary: fc.integer({ min: 0, max: 60_000 }) },

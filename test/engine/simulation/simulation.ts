@@ -25,7 +25,7 @@ export interface SimulationOptions {
   readonly clock?: FakeClock;
 }
 
-/** A whole uploader in a world of our own: time, disk, line and server. */
+/** A complete uploader in a simulated world: time, disk, origin and server. */
 export class Simulation {
   readonly clock: FakeClock;
   readonly connectivity: SimulatedConnectivity = new SimulatedConnectivity();
@@ -69,7 +69,7 @@ export class Simulation {
     this.#listen();
   }
 
-  /** Adds one file; its name tells what belongs to it on the server. */
+  /** Adds one file; its name identifies its tokens and entries on the server. */
   add(size: number, name: string = `f${String(this.files.size)}.mp4`): Upload {
     const file = new SimulatedFile(name, size);
     this.files.set(name, file);
@@ -85,7 +85,7 @@ export class Simulation {
     return upload;
   }
 
-  /** Lets everything happen that happens by itself. */
+  /** Lets time pass until nothing is left to happen. */
   async run(limitMs?: number): Promise<void> {
     await this.clock.run(undefined, limitMs);
   }
@@ -95,7 +95,7 @@ export class Simulation {
     await this.clock.run(() => this.network.inFlight.some((request) => request.kind === kind));
   }
 
-  /** What should not be there when all uploads have ended. */
+  /** Timers, listeners, requests and slots that are still held; empty when all uploads ended cleanly. */
   async leftovers(): Promise<readonly string[]> {
     await settle();
     const found: string[] = [];
