@@ -125,7 +125,7 @@ test('every event of the manifest is dispatched, and in the README or a native o
   site.close();
 });
 
-test('every attribute, method and property of the manifest is on the element of the package (C5)', async ({
+test('every attribute, method and property of the manifest is in the packed element (C5)', async ({
   page,
 }) => {
   const { attributes, methods, properties } = element();

@@ -67,6 +67,7 @@ describe('language', () => {
   it('reaches every element on the page', async () => {
     const both = await Promise.all([uploaderIn('tr'), uploaderIn('tr')]);
     await waitUntil(() => both.every((element) => prompt(element).includes('Dosya seç')));
+    for (const element of both) expect(prompt(element)).to.contain('Dosya seç');
   });
 
   it('takes up texts that are registered later', async () => {
