@@ -16,7 +16,7 @@
  * @param {readonly Counts[]} all
  * @returns {Counts}
  */
-export function sumOf(all) {
+function sumOf(all) {
   const sum = (key) => all.reduce((total, counts) => total + counts[key], 0);
   return {
     ...{ passed: sum('passed'), failed: sum('failed'), flaky: sum('flaky'), skipped: sum('skipped') },

@@ -27,7 +27,7 @@ export function withPicture(page, imports, table) {
  * @param {import('./import-rules.mjs').Rooms} table
  * @returns {string}
  */
-export function picturedRooms(imports, table) {
+function picturedRooms(imports, table) {
   const inSrc = imports.filter(({ from, to }) => from.startsWith('src/') && to.startsWith('src/'));
   const edges = withoutImplied(edgesBetweenRooms(inSrc, table));
   const rooms = [

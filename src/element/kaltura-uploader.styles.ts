@@ -469,37 +469,24 @@ const progress = css`
    * Life between two acknowledgements that are a second apart, without inventing bytes: it moves, and is paler than what has
    * arrived. The compositor moves it; a background that moves is painted sixty times a second, for hours.
    */
-  .unknown::after,
-  .uploading:not(.waiting) .bar::after {
+  .unknown > .glide,
+  .uploading:not(.waiting) .glide {
     position: absolute;
     inset: 0 60% 0 0;
     background: linear-gradient(90deg, transparent, var(--_shine, var(--_accent)), transparent);
-    animation: var(--_glide, glide) 2s var(--_delay, 0s) linear infinite backwards;
-    content: '';
-  }
-  /* Another name begins anew. */
-  .anew {
-    --_glide: glide-anew;
+    animation: glide 2s var(--_delay, 0s) linear infinite backwards;
   }
   .uploading {
     --_delay: 1s;
     --_shine: color-mix(in srgb, var(--_accent) 45%, transparent);
   }
-  .bar:dir(rtl)::after {
+  .glide:dir(rtl) {
     animation-direction: reverse;
   }
   :indeterminate::-moz-progress-bar {
     background: none;
   }
   @keyframes glide {
-    from {
-      transform: translateX(-105%);
-    }
-    to {
-      transform: translateX(255%);
-    }
-  }
-  @keyframes glide-anew {
     from {
       transform: translateX(-105%);
     }
@@ -595,10 +582,10 @@ const surroundings = css`
       animation: none !important;
     }
     /* What does not move would look like bytes. */
-    .bar::after {
+    .glide {
       inset: 0 !important;
     }
-    .bar:not(.unknown)::after {
+    .bar:not(.unknown) > .glide {
       display: none;
     }
   }
@@ -606,7 +593,7 @@ const surroundings = css`
     progress {
       border: 1px solid;
     }
-    .unknown::after {
+    .unknown > .glide {
       --_shine: Highlight;
       forced-color-adjust: none;
     }

@@ -1,25 +1,24 @@
 import type { CSSResult, PropertyValues, TemplateResult } from 'lit';
-import { emit, type UploaderEventMap } from '../engine/model/events.js';
-import { totalsOf } from '../engine/model/totals.js';
-import { isActive, isListed, isUnfinished, type Upload } from '../engine/model/upload.js';
-import { Announcer, type Localization } from './a11y/announcer.js';
-import { Countdown } from './list/countdown.js';
-import { updateStates } from './form/custom-states.js';
-import { describeFailure, describeRejection } from './i18n/error-text.js';
-import { FileDropController } from './drop/file-drop-controller.js';
+import type { CreateUploaderOptions, KalturaUploads } from '../engine.js';
+import type { UploaderEventMap } from '../engine/model/events.js';
+import { isListed, type EntryFields, type Upload } from '../engine/model/upload.js';
+import { Announcer } from './a11y/announcer.js';
 import { FocusKeeper } from './a11y/focus-keeper.js';
-import { FormValue } from './form/form-value.js';
-import { styles } from './kaltura-uploader.styles.js';
+import { FileDropController } from './drop/file-drop-controller.js';
+import { fileIntake } from './drop/file-intake.js';
+import { Notices } from './drop/notices.js';
+import { EngineController } from './engine-controller.js';
+import { eventForwarder } from './engine-events.js';
+import { createUploader } from './engine-parts.js';
+import { FormStateController } from './form/form-state-controller.js';
 import { LanguageController } from './i18n/language-controller.js';
+import { styles } from './kaltura-uploader.styles.js';
+import { UploadListController } from './list-parts.js';
+import { RESTORING, settingsOf } from './options/engine-settings.js';
+import { UploaderOptions } from './options/uploader-options.js';
 import { LeaveGuard } from './page/leave-guard.js';
-import { settingsOf } from './options/engine-settings.js';
-import { RestoringHost } from './form/form-state-controller.js';
-import { RowExtras } from './list/row-extras.js';
-import { ROWS_AT_ONCE, visibleUploads } from './list/row-window.js';
-import { EVENT_INIT, type EngineEventType } from './uploader-host.js';
-import { renderUploader } from './list/uploader-view.js';
-
-type Notice = (speech: Localization) => string;
+import { UpdatePace } from './update-pace.js';
+import { renderUploader } from './uploader-view.js';
 
 /**
  * Uploads video, audio and images to Kaltura: chosen, dropped or pasted, of any size, with pause and resume.
@@ -91,10 +90,10 @@ type Notice = (speech: Localization) => string;
  * @cssstate failed - An upload has failed.
  * @cssstate complete - Every upload is ready.
  */
-export class KalturaUploader extends RestoringHost {
+export class KalturaUploader extends UploaderOptions {
   static readonly formAssociated: boolean = true;
   static override readonly shadowRootOptions: ShadowRootInit = {
-    ...RestoringHost.shadowRootOptions,
+    ...UploaderOptions.shadowRootOptions,
     delegatesFocus: true, // The browser must be able to focus what it reports as invalid.
   };
   static override readonly styles: CSSResult[] = styles;
@@ -102,29 +101,56 @@ export class KalturaUploader extends RestoringHost {
   /** The version of this package. */
   static readonly version: string = '0.1.0';
 
-  /** Made anew at each rendering, in the language of the moment. */
-  #notices: readonly Notice[] = [];
-  #rowLimit = ROWS_AT_ONCE;
-
-  readonly #internals: ElementInternals = this.attachInternals();
-  readonly #formValue: FormValue = new FormValue(this.#internals);
-  readonly #leaveGuard: LeaveGuard = new LeaveGuard();
-  readonly #language: LanguageController = new LanguageController(this);
-  readonly #announcer: Announcer = new Announcer(this, this.#language);
-  readonly #rows: RowExtras = new RowExtras(
+  readonly #language = new LanguageController(this);
+  readonly #announcer = new Announcer(this, this.#language);
+  readonly #notices = new Notices(this, this.#announcer, this.#language);
+  readonly #pace = new UpdatePace(this);
+  readonly #drops = new FileDropController(this, fileIntake(this, this.#notices));
+  readonly #list: UploadListController = new UploadListController(
     this,
-    () => ({ metadata: this.metadata, entryFields: typeof this.entry === 'function' ? {} : this.entry }),
     this.#announcer,
     this.#language,
+    () => {
+      this.#form.updateAndDispatch();
+    },
   );
-  readonly #drops: FileDropController = new FileDropController(this, (files, folders) => {
-    this.#onFiles(files, folders);
+  readonly #form: FormStateController = new FormStateController(this, () => ({
+    name: this.name,
+    required: this.required,
+    uploads: this.#list.staying,
+    listed: this.uploads,
+    missing: this.#list.missing,
+    messages: this.#language.messages,
+    anchor: this.shadowRoot?.getElementById('file-input'),
+    isDragging: this.#drops.isDragging,
+  }));
+  readonly #engine: EngineController = new EngineController(this, {
+    create: (options) => this.createUploader(options),
+    onEvent: eventForwarder(this, {
+      ...{ announcer: this.#announcer, form: this.#form, list: this.#list, localization: this.#language },
+      ...{ notices: this.#notices, pace: this.#pace },
+      totals: () => this.#engine.uploader?.totals,
+    }),
+    onRelease: () => {
+      for (const part of [this.#list, this.#pace, this.#announcer]) part.stop();
+      this.#notices.clear();
+    },
   });
 
   constructor() {
     super();
     new FocusKeeper(this);
-    new Countdown(this, () => this.isConnected && this.uploads.some(({ waiting }) => waiting?.untilMs));
+    new LeaveGuard(this);
+  }
+
+  /** Every upload on the list, in the order they were added; frozen snapshots. The same array until something changes. */
+  get uploads(): readonly Upload[] {
+    return this.#form.joinedWith(this.#engine.uploads);
+  }
+
+  /** Whether files are refused: by the element's own `disabled`, or by a fieldset around it. */
+  get isDisabled(): boolean {
+    return this.disabled || this.#form.isFieldsetDisabled;
   }
 
   /**
@@ -132,17 +158,81 @@ export class KalturaUploader extends RestoringHost {
    *
    * @returns What was queued; for each of the others `upload-rejected` has been dispatched.
    */
-  override addFiles(files: Iterable<File>): readonly Upload[] {
+  addFiles(files: Iterable<File>): readonly Upload[] {
     const added = [...files];
-    // They take the place of what is about to leave the list.
     const listed = this.uploads.filter(isListed).length;
-    if (listed + added.length > settingsOf(this).restrictions.maxFiles) this.#rows.undo.finish();
-    return super.addFiles(added);
+    // New files take the place of uploads that are about to leave the list.
+    if (listed + added.length > settingsOf(this).restrictions.maxFiles) this.#list.finishLeaving();
+    return this.isDisabled ? [] : this.#engine.open().add(added);
   }
 
-  override resume(id?: string): void {
-    super.resume(id);
-    if (id === undefined) this.#rows.undo.hold();
+  /** Opens the browser's file picker. Works only from inside a click or a key press. */
+  openPicker(): void {
+    this.shadowRoot?.getElementById('file-input')?.click();
+  }
+
+  /** Starts queued uploads when `manual-start` is set. */
+  start(): void {
+    this.#engine.configured()?.start();
+  }
+
+  /** Pauses one upload, or all. */
+  pause(id?: string): void {
+    this.#engine.uploader?.pause(id);
+  }
+
+  /**
+   * Resumes one paused upload, or all. One of an earlier visit needs its file first: from inside a click or a key press
+   * the file is opened again where the browser allows that, else the picker opens.
+   */
+  resume(id?: string): void {
+    this.#engine.resume(id);
+    if (id === undefined) this.#list.keepLeavingPaused();
+  }
+
+  /** Gives an upload of an earlier visit its file. Another file than the interrupted one is added as a new upload. */
+  async provideFile(id: string, file: File): Promise<void> {
+    await this.#engine.uploader?.provideFile(id, file);
+  }
+
+  /** Uploads a file from its first byte where the question is whether to continue an earlier upload of it. */
+  startOver(id?: string): void {
+    this.#engine.configured()?.startOver(id);
+  }
+
+  /**
+   * Changes fields of an entry, by API names (name, description, tags …): saved with the entry when it is made, or
+   * at once when it exists. A failed save adds the warning `FIELDS_NOT_SAVED` and stops nothing. Resolves when the
+   * fields are saved or saving has failed; never rejects.
+   */
+  async setFields(id: string, fields: EntryFields): Promise<void> {
+    const saved = this.#engine.uploader?.setFields(id, fields);
+    this.requestUpdate(); // There is no event for changes after the end.
+    await saved;
+    this.requestUpdate();
+  }
+
+  /** Retries one failed upload, or all, from the bytes that the server has. */
+  retry(id?: string): void {
+    this.#engine.configured()?.retry(id);
+  }
+
+  /** Stops one upload, or all, and deletes what they made on the server. Resolves when the server has been told. */
+  async cancel(id?: string): Promise<void> {
+    await this.#engine.uploader?.cancel(id);
+    this.requestUpdate(); // For a warning that something could not be deleted.
+  }
+
+  /**
+   * Takes an upload off the list; one that has not ended is cancelled first.
+   * Without an id it does what it does on every element: it takes the element off the page.
+   */
+  override remove(id?: string): void {
+    if (id === undefined) super.remove();
+    else {
+      this.#engine.uploader?.remove(id);
+      this.#form.remove(id);
+    }
   }
 
   /** Makes `moveBefore()` a move: without this method the element would be disconnected and connected. */
@@ -150,137 +240,53 @@ export class KalturaUploader extends RestoringHost {
     this.#language.refresh();
   }
 
+  /** Called by the browser when the element or a fieldset around it is disabled or enabled. */
+  formDisabledCallback(isDisabled: boolean): void {
+    this.#form.isFieldsetDisabled = isDisabled;
+  }
+
   /** Called by the browser when the form is reset: everything is cancelled and removed. */
   formResetCallback(): void {
-    this.#setNotices([]);
+    this.#notices.clear();
     for (const { id } of this.uploads) this.remove(id);
+  }
+
+  /** Called by the browser when it brings a form back, for example after going back to its page. */
+  formStateRestoreCallback(kept: unknown): void {
+    this.#form.restore(kept);
+  }
+
+  /** Where the engine comes from; a seam for subclasses and tests. */
+  protected createUploader(options: CreateUploaderOptions): KalturaUploads {
+    return createUploader(options);
+  }
+
+  protected override async scheduleUpdate(): Promise<void> {
+    await this.#pace.untilDue(this.uploads.length);
+    await super.scheduleUpdate();
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    this.applyOptions();
-    this.#rows.previews.show(visibleUploads(this.uploads, this.#rowLimit), this.previews);
-    this.updateForm();
-    updateStates(this.#internals, this.uploads, this.#drops.isDragging);
-    if (!this.noLeaveGuard && this.uploads.some(isActive)) this.#leaveGuard.on();
-    else this.#leaveGuard.off();
-  }
-
-  protected override onEngineEvent<K extends EngineEventType>(
-    type: K,
-    detail: UploaderEventMap[K]['detail'],
-  ): void {
-    this.#reactions[type]?.(detail);
-    const isThere = type !== 'upload-removed' && 'upload' in detail;
-    // One more that is not finished changes nothing in a form that waits already, and there may be thousands.
-    const isSame = isThere && this.#formValue.isWaiting && isUnfinished(detail.upload);
-    const valueChanged = type !== 'upload-progress' && !isSame && this.updateForm();
-    super.onEngineEvent(type, detail);
-    if (valueChanged) this.tellForm();
-  }
-
-  protected override release(): void {
-    this.#rows.release();
-    super.release();
-    this.#announcer.stop();
-    this.#notices = [];
+    if (RESTORING.some((name) => changed.has(name))) void this.#engine.restore();
   }
 
   protected override render(): TemplateResult {
+    const { messages, format, lang } = this.#language;
+    const { restrictions } = settingsOf(this);
+    const hasUploads = this.uploads.length > 0;
     return renderUploader({
-      ...this.#rows.view,
-      lang: this.#language.lang,
+      ...{ messages, format, lang, restrictions, hasUploads },
       disabled: this.isDisabled,
-      uploads: this.uploads,
-      totals: this.totals && totalsOf(this.#staying),
-      restrictions: settingsOf(this).restrictions,
-      manualStart: this.manualStart,
-      notices: this.#notices.map((notice) => notice(this.#language)),
-      rowLimit: this.#rowLimit,
-      nowMs: Date.now(),
+      isFull: this.#list.staying.filter(isListed).length >= restrictions.maxFiles,
       isDragging: this.#drops.isDragging,
-      capture: this.capture,
-      takesDrops: !this.noDrop,
-      takesFolders: this.folders,
-      speech: this.#announcer,
-      act: (action, id?: string) => {
-        const upload = this.uploads.find((one) => one.id === id);
-        if (this.#rows.act(action, upload)) {
-          if (this.updateForm()) this.tellForm();
-        } else if (action === 'start') this.start();
-        else if (action !== 'undo') void this[action](id);
-      },
+      ...{ takesDrops: !this.noDrop, takesFolders: this.folders, capture: this.capture },
       onPick: this.#drops.pick,
-      onDismiss: () => {
-        this.#setNotices([]);
-      },
-      onShowMore: () => {
-        this.#rowLimit += ROWS_AT_ONCE;
-        this.requestUpdate();
-      },
+      notices: this.#notices.texts,
+      onDismiss: this.#notices.clear,
+      list: hasUploads ? this.#list.render(this.#engine.uploader !== undefined) : null,
+      announcements: this.#announcer,
     });
-  }
-
-  /** What the element itself does at an event of the engine, before the page hears of it. */
-  readonly #reactions: {
-    readonly [K in EngineEventType]?: (detail: UploaderEventMap[K]['detail']) => void;
-  } = {
-    'upload-rejected': ({ file, error }) => {
-      this.#addNotice(({ messages, format }) => describeRejection(file.name, error, messages, format));
-    },
-    'upload-status': ({ upload, previous }) => {
-      if (!this.#rows.undo.get(upload.id)) this.#announcer.statusChanged(upload, previous);
-      if (upload.status === 'cancelled') this.#rows.undo.forget(upload.id);
-    },
-    'upload-progress': ({ upload }) => {
-      if (this.totals) this.#announcer.progressed(this.totals, upload);
-    },
-    'upload-failed': ({ upload, error }) => {
-      const { messages, format } = this.#language;
-      const failure = describeFailure(upload.confirmedBytes, error, messages, format);
-      this.#announcer.alert(format.sentences([upload.name, failure]));
-    },
-    'upload-removed': ({ upload }) => {
-      this.#rows.forget(upload.id);
-    },
-    'uploads-complete': ({ uploads }) => {
-      this.#announcer.completed(uploads);
-    },
-  };
-
-  /** The list without what is about to leave it. */
-  get #staying(): readonly Upload[] {
-    const { undo } = this.#rows;
-    return undo.isEmpty ? this.uploads : this.uploads.filter(({ id }) => !undo.get(id));
-  }
-
-  #onFiles(files: readonly File[], folders: readonly string[]): void {
-    this.#setNotices([]);
-    for (const name of folders)
-      this.#addNotice(({ messages, format }) =>
-        format.sentences([messages.rejected(name), ...messages.folderRejected]),
-      );
-    if (files.length > 0 && emit(this, 'files-selected', { files }, { ...EVENT_INIT, cancelable: true }))
-      void this.addGradually(files);
-  }
-
-  #addNotice(notice: Notice): void {
-    this.#setNotices([...this.#notices, notice]);
-    this.#announcer.alert(notice(this.#language));
-  }
-
-  #setNotices(notices: readonly Notice[]): void {
-    this.#notices = notices;
-    this.requestUpdate();
-  }
-
-  protected override updateForm(): boolean {
-    const anchor = this.shadowRoot?.getElementById('file-input');
-    const { name, required } = this;
-    const uploads = this.#staying;
-    const missing = this.#rows.missing(uploads);
-    const { messages } = this.#language;
-    return this.#formValue.update({ uploads, name, required, missing, messages, anchor });
   }
 }
 

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { icon, type IconName } from './icons.js';
 
 /** A button with a picture. */
@@ -46,11 +47,14 @@ export interface ProgressBar {
 }
 
 export function renderProgressBar({ part, name, text, value }: ProgressBar): TemplateResult {
-  // Every other value, about: what moves until the next one begins anew.
-  const manner = value === null ? 'unknown' : Math.round(value * 1e7) % 2 ? 'anew' : '';
+  // What moves between two values starts over with each: a new element, a new animation.
+  const glide = html`
+    <span class="glide"></span>
+  `;
   return html`
-    <div class="bar ${manner}">
+    <div class="bar ${value === null ? 'unknown' : ''}">
       <progress part=${part} aria-label=${name} aria-valuetext=${text} value=${value ?? nothing}></progress>
+      ${keyed(value, glide)}
     </div>
   `;
 }

@@ -1,36 +1,92 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Upload } from '../../engine/model/upload.js';
-import { restoreUploads } from './form-value.js';
-import { EVENT_INIT, UploaderHost } from '../uploader-host.js';
+import { EVENT_INIT } from '../event-init.js';
+import { updateStates } from './custom-states.js';
+import { FormValue, restoreUploads, type FormField } from './form-value.js';
 
-/** Lists uploads that a form has kept beside those of the engine, which knows nothing of them. */
-export abstract class RestoringHost extends UploaderHost {
+/** What the form and the states show of the element. */
+export interface FormView extends FormField {
+  /** Everything on the list, also what is about to leave it. */
+  readonly listed: readonly Upload[];
+  readonly isDragging: boolean;
+}
+
+/** The element's part in a form, its custom states, and the uploads that the browser kept with the form. */
+export class FormStateController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #internals: ElementInternals;
+  readonly #value: FormValue;
+  readonly #view: () => FormView;
   #restored: readonly Upload[] = [];
+  #isFieldsetDisabled = false;
+  /** The list that was put together last, and what of. */
+  #joined: { readonly restored: unknown; readonly added: unknown; readonly all: readonly Upload[] } | null =
+    null;
 
-  /** Every upload on the list, in the order they were added; frozen snapshots. */
-  override get uploads(): readonly Upload[] {
-    return [...this.#restored, ...super.uploads];
+  constructor(host: ReactiveControllerHost & HTMLElement, view: () => FormView) {
+    this.#host = host;
+    this.#internals = host.attachInternals();
+    this.#value = new FormValue(this.#internals);
+    this.#view = view;
+    host.addController(this);
   }
 
-  override remove(id?: string): void {
-    super.remove(id);
+  /** An upload is not finished: the form may not be sent. */
+  get isWaiting(): boolean {
+    return this.#value.isWaiting;
+  }
+
+  /** A fieldset around the element is disabled, and the element itself is not. */
+  get isFieldsetDisabled(): boolean {
+    return this.#isFieldsetDisabled && !this.#host.hasAttribute('disabled');
+  }
+
+  set isFieldsetDisabled(isDisabled: boolean) {
+    this.#isFieldsetDisabled = isDisabled;
+    this.#host.requestUpdate();
+  }
+
+  hostUpdated(): void {
+    const view = this.#view();
+    this.#value.update(view);
+    updateStates(this.#internals, view.listed, view.isDragging);
+  }
+
+  /** The uploads that the browser kept with the form, and then `added`; the same array until either changes. */
+  joinedWith(added: readonly Upload[]): readonly Upload[] {
+    const restored = this.#restored;
+    if (this.#joined?.restored !== restored || this.#joined.added !== added)
+      this.#joined = { restored, added, all: [...restored, ...added] };
+    return this.#joined.all;
+  }
+
+  /** Called when the browser brings a form back, for example after going back to its page. */
+  restore(kept: unknown): void {
+    this.#restored = restoreUploads(kept);
+    this.#host.requestUpdate();
+  }
+
+  /** Takes an upload off the list that the browser kept with the form; others do not concern it. */
+  remove(id: string): void {
     if (!this.#restored.some((upload) => upload.id === id)) return;
     this.#restored = this.#restored.filter((upload) => upload.id !== id);
-    this.requestUpdate();
-    if (this.updateForm()) this.tellForm();
+    this.#host.requestUpdate();
+    this.updateAndDispatch();
   }
 
-  /** Called by the browser when it brings a form back, for example after going back to its page. */
-  formStateRestoreCallback(kept: unknown): void {
-    this.#restored = restoreUploads(kept);
-    this.requestUpdate();
+  /** Brings value and validity up to date. Returns whether the form sends something else than before. */
+  update(): boolean {
+    return this.#value.update(this.#view());
   }
 
-  /** Brings the form up to date. Returns whether it sends something else than before. */
-  protected abstract updateForm(): boolean;
+  /** Brings value and validity up to date, and dispatches `input` and `change` when the form sends something else. */
+  updateAndDispatch(): void {
+    if (this.update()) this.dispatch();
+  }
 
   /** The form sends something else than before. */
-  protected tellForm(): void {
-    this.dispatchEvent(new Event('input', EVENT_INIT));
-    this.dispatchEvent(new Event('change', EVENT_INIT));
+  dispatch(): void {
+    this.#host.dispatchEvent(new Event('input', EVENT_INIT));
+    this.#host.dispatchEvent(new Event('change', EVENT_INIT));
   }
 }

@@ -10,30 +10,31 @@ export interface SummaryLine extends ViewContext {
   /** Uploads wait for somebody to start them. */
   readonly canStart: boolean;
   readonly canPause: boolean;
-  readonly act: (action: 'start' | 'pause' | 'resume') => void;
+  readonly actions: SummaryActions;
 }
+
+/** What its buttons do. */
+export type SummaryActions = Readonly<Record<'start' | 'pause' | 'resume', () => void>>;
 
 export function renderSummaryLine({
   totals,
   messages,
   format,
   disabled,
-  act,
+  actions,
   ...line
 }: SummaryLine): TemplateResult {
   const { count, bytes, ready, failed, bytesPerSecond, remainingSeconds } = totals;
   const isDone = ready + failed === count;
   const value = bytes === 0 ? 0 : totals.confirmedBytes / bytes;
   const text = format.percent(value);
-  const button = (action: 'start' | 'pause' | 'resume', icon: IconName, label: string): TemplateResult =>
+  const button = (action: keyof SummaryActions, icon: IconName, label: string): TemplateResult =>
     renderButton({
       icon,
       part: `${action}-all`,
       label,
       disabled,
-      onClick: () => {
-        act(action);
-      },
+      onClick: actions[action],
     });
   return html`
     <div part="summary" class="summary">

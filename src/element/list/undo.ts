@@ -21,7 +21,7 @@ export interface UndoHost {
 interface Pending {
   readonly action: Undoable;
   readonly isPausedByUs: boolean;
-  withdraw: () => void;
+  cancelTimer: () => void;
 }
 
 /** Puts off what a button would end or take away for good, so that it can be taken back. */
@@ -52,7 +52,7 @@ export class Undo {
     const { id, status } = upload;
     if (status === 'cancelled' || status === 'finishing' || status === 'processing') return false;
     const isPausedByUs = canPause(upload) && !(this.#host.manualStart && status === 'queued');
-    const pending: Pending = { action, isPausedByUs, withdraw: () => undefined };
+    const pending: Pending = { action, isPausedByUs, cancelTimer: () => undefined };
     this.#pending.set(id, pending);
     this.#wait(id, pending);
     addEventListener('pagehide', this.#onLeave);
@@ -61,16 +61,16 @@ export class Undo {
     return true;
   }
 
-  /** Nothing has happened. */
+  /** Nothing is ended: an upload that was paused for this goes on. */
   takeBack(id: string): void {
     const pending = this.forget(id);
     if (pending?.isPausedByUs) this.#host.resume(id);
   }
 
-  /** Another hand has decided. */
+  /** It was decided elsewhere. */
   forget(id: string): Pending | undefined {
     const pending = this.#pending.get(id);
-    pending?.withdraw();
+    pending?.cancelTimer();
     this.#pending.delete(id);
     if (this.isEmpty) removeEventListener('pagehide', this.#onLeave);
     this.#host.requestUpdate();
@@ -81,14 +81,15 @@ export class Undo {
   finish(ids: Iterable<string> = [...this.#pending.keys()]): void {
     for (const id of ids) {
       const action = this.get(id);
-      // Still known while it is done: it has been said already.
-      if (action) void this.#host[action](id);
+      // Still known while it is done: it has been announced already.
+      if (action === 'cancel') void this.#host.cancel(id);
+      if (action === 'remove') this.#host.remove(id);
       this.forget(id);
     }
   }
 
-  /** What was put off has to stay so when everything is resumed. */
-  hold(): void {
+  /** What was put off stays paused when everything is resumed. */
+  keepPaused(): void {
     for (const id of this.#pending.keys()) this.#host.pause(id);
   }
 
@@ -97,9 +98,9 @@ export class Undo {
   };
 
   #wait(id: string, pending: Pending): void {
-    pending.withdraw = this.#clock.schedule(() => {
-      const isHeld = this.#host.shadowRoot?.querySelector('[part~=undo-button]:focus-visible');
-      if (isHeld) this.#wait(id, pending);
+    pending.cancelTimer = this.#clock.schedule(() => {
+      const isFocused = this.#host.shadowRoot?.querySelector('[part~=undo-button]:focus-visible');
+      if (isFocused) this.#wait(id, pending);
       else this.finish([id]);
     }, UNDO_MS);
   }

@@ -9,8 +9,10 @@ import type { Messages } from '../i18n/messages.js';
 import type { Preview } from './preview.js';
 import type { Undoable } from './undo.js';
 
-/** What a row's buttons do; the names are the element's methods. */
-export type RowAction = 'pause' | 'resume' | 'startOver' | 'retry' | Undoable | 'undo';
+/** What a row's buttons do. */
+export type RowActions = Readonly<Record<RowAction, (id: string) => void>>;
+
+type RowAction = 'pause' | 'resume' | 'startOver' | 'retry' | Undoable | 'undo';
 
 /** A row and what it can do. */
 export interface RowContext extends Details {
@@ -19,7 +21,7 @@ export interface RowContext extends Details {
   /** What is about to happen to a row and can be taken back. */
   readonly undo: { get(id: string): Undoable | undefined };
   readonly previews: { get(id: string): Preview | undefined };
-  readonly act: (action: RowAction, id: string) => void;
+  readonly rowActions: RowActions;
 }
 
 type Actions = readonly (RowAction | null)[];
@@ -47,7 +49,7 @@ const STATUS_ICONS: Readonly<Partial<Record<UploadStatus, IconName>>> = {
 /** One upload: what it is, how it stands, what can be done about it. */
 export function renderRow(upload: Upload, context: RowContext): TemplateResult {
   const { id, name, waiting } = upload;
-  const { messages, format, disabled, act } = context;
+  const { messages, format, disabled, rowActions } = context;
   const undoable = context.undo.get(id);
   const status = undoable ? 'cancelled' : upload.status;
   const { head, tail } = splitFileName(name);
@@ -57,9 +59,9 @@ export function renderRow(upload: Upload, context: RowContext): TemplateResult {
   const statusIcon = waiting ? 'clock' : STATUS_ICONS[status];
   const actions: Actions = undoable ? [null, 'undo'] : actionsOf(upload);
   const isAsking = !undoable && asksForDecision(upload);
-  const manner = undoable ? 'undoable' : isAsking ? 'asking' : '';
+  const variant = undoable ? 'undoable' : isAsking ? 'asking' : '';
   return html`
-    <li part="row" class="row ${status} ${waiting ? 'waiting' : ''} ${manner}">
+    <li part="row" class="row ${status} ${waiting ? 'waiting' : ''} ${variant}">
       ${renderPoster(upload, context)}
       <div class="name" title=${head + tail}>
         <bdi part="name" aria-hidden="true">
@@ -107,7 +109,7 @@ export function renderRow(upload: Upload, context: RowContext): TemplateResult {
                 disabled,
                 onClick: ({ detail }) => {
                   // The second click of a double click on the button that was in this place.
-                  if (action !== 'undo' || detail < 2) act(action, id);
+                  if (action !== 'undo' || detail < 2) rowActions[action](id);
                 },
               }),
         )}

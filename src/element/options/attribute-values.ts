@@ -1,19 +1,17 @@
 import type { PropertyDeclaration } from 'lit';
 
-/** What a change of an option does beyond the next rendering. */
+/** What another value does beyond the next rendering. */
 export type OptionEffect =
-  /** The engine has a setting of the same name and takes it over at any time. */
-  | 'setting'
-  /** An engine is made with it: another value needs another engine. */
-  | 'engine'
   /** It decides whose unfinished uploads are listed: they are looked up again. */
-  | 'restore';
+  | 'restore'
+  /** An engine is made with it: once nothing is lost by that, another engine is made. Restores, too. */
+  | 'engine';
 
 /** One option: its attribute, how it is read, and its value where nobody sets it. Fits Lit's declarations of properties. */
 export interface Option<T> extends PropertyDeclaration {
   readonly attribute: string;
   readonly builtIn: T;
-  readonly effects: readonly OptionEffect[];
+  readonly effect: OptionEffect | undefined;
   /**
    * Parses text, of an attribute or of a property that a framework set as text; any other value is taken as it is.
    *
@@ -34,7 +32,7 @@ function converter(text: string | null): string | undefined {
 function option<T>(
   attribute: string,
   builtIn: T,
-  effects: readonly OptionEffect[],
+  effect: OptionEffect | undefined,
   parse: Parse<T>,
   allowed = '',
 ): Option<T> {
@@ -49,19 +47,19 @@ function option<T>(
     }
     return parsed;
   };
-  return { attribute, builtIn, effects, converter, read, noAccessor: true };
+  return { attribute, builtIn, effect, converter, read, noAccessor: true };
 }
 
 /** Any text, or what else the property takes. */
-export function textAttribute<T>(attribute: string, builtIn: T, ...effects: OptionEffect[]): Option<T> {
-  return option<T>(attribute, builtIn, effects, (text) => text as T);
+export function textAttribute<T>(attribute: string, builtIn: T, effect?: OptionEffect): Option<T> {
+  return option<T>(attribute, builtIn, effect, (text) => text as T);
 }
 
 /** A number of bytes: `500000`, `2GB`, `1.5 GiB`. */
 export function sizeAttribute<T extends number | null>(
   attribute: string,
   builtIn: T,
-  ...effects: OptionEffect[]
+  effect?: OptionEffect,
 ): Option<number | T> {
   const parse = (text: string): number | undefined => {
     const parts = /^(\d+(?:\.\d+)?)\s*(?:([kmgt]?)(i?)b)?$/i.exec(text.trim());
@@ -70,28 +68,24 @@ export function sizeAttribute<T extends number | null>(
     return bytes >= 1 ? Math.floor(bytes) : undefined;
   };
   const allowed = 'bytes, or a number with kB, MB, GB, TB, KiB, MiB, GiB or TiB';
-  return option<number | T>(attribute, builtIn, effects, parse, allowed);
+  return option<number | T>(attribute, builtIn, effect, parse, allowed);
 }
 
 /** A whole number from 1. */
-export function countAttribute(
-  attribute: string,
-  builtIn: number,
-  ...effects: OptionEffect[]
-): Option<number> {
+export function countAttribute(attribute: string, builtIn: number, effect?: OptionEffect): Option<number> {
   const parse = (text: string): number | undefined =>
     /^\s*\d+\s*$/.test(text) && Number(text) > 0 ? Number(text) : undefined;
-  return option(attribute, builtIn, effects, parse, 'a whole number from 1');
+  return option(attribute, builtIn, effect, parse, 'a whole number from 1');
 }
 
 /** One of a few words; the first is the default. */
 export function choiceAttribute<T extends string>(
   attribute: string,
   choices: readonly [T, ...T[]],
-  ...effects: OptionEffect[]
+  effect?: OptionEffect,
 ): Option<T> {
   const parse: Parse<T> = (text) => choices.find((choice) => choice === text.trim());
-  return option(attribute, choices[0], effects, parse, choices.join(', '));
+  return option(attribute, choices[0], effect, parse, choices.join(', '));
 }
 
 /** Words of a set, in any order. */
@@ -103,26 +97,26 @@ export function wordsAttribute<T extends string>(
     const found = text.split(/[\s,]+/).filter(Boolean);
     return found.every((word) => words.includes(word as T)) ? (found as T[]) : undefined;
   };
-  return option<readonly T[]>(attribute, [], [], parse, words.join(', '));
+  return option<readonly T[]>(attribute, [], undefined, parse, words.join(', '));
 }
 
 /** Present means true. `="false"` is a common mistake and is read as what it says, with a warning. */
-export function flagAttribute(attribute: string, ...effects: OptionEffect[]): Option<boolean> {
+export function flagAttribute(attribute: string): Option<boolean> {
   const parse = (text: string): boolean | undefined =>
     ['', 'true', attribute].includes(text.trim()) ? true : undefined;
-  return option(attribute, false, effects, parse, 'no value');
+  return option(attribute, false, undefined, parse, 'no value');
 }
 
 /** Present means true, as with every attribute of HTML that forms know; the property is reflected. */
 export function formFlagAttribute(attribute: string): Option<boolean> {
-  return { ...option(attribute, false, [], () => true), reflect: true, type: Boolean };
+  return { ...option(attribute, false, undefined, () => true), reflect: true, type: Boolean };
 }
 
 /** A JSON object. */
 export function objectAttribute<T extends object>(
   attribute: string,
   builtIn: T,
-  ...effects: OptionEffect[]
+  effect?: OptionEffect,
 ): Option<T> {
   const parse: Parse<T> = (text) => {
     try {
@@ -132,5 +126,5 @@ export function objectAttribute<T extends object>(
       return undefined; // Not JSON: `read` warns.
     }
   };
-  return option(attribute, builtIn, effects, parse, 'a JSON object');
+  return option(attribute, builtIn, effect, parse, 'a JSON object');
 }

@@ -1,6 +1,7 @@
-import type { UploaderSettings } from '../../engine/model/settings.js';
-import type { OptionEffect } from './attribute-values.js';
+import { DEFAULT_SETTINGS, type UploaderSettings } from '../../engine/model/settings.js';
 import { OPTIONS, type OptionName, type OptionValues } from './uploader-options.js';
+
+const NAMES = Object.keys(OPTIONS) as OptionName[];
 
 /** Accepted for `target="media"` where the page says nothing else. */
 const MEDIA = 'video/*,audio/*,image/*';
@@ -11,7 +12,7 @@ type SameName = Pick<OptionValues, Exclude<keyof UploaderSettings, 'restrictions
 /** The part of the options that a running engine takes over. */
 export function settingsOf(options: OptionValues): UploaderSettings {
   const { accept, target, maxFileSize, maxFiles, multiple } = options;
-  const same = namesWith('setting').map((name) => [name, options[name]]);
+  const same = Object.keys(DEFAULT_SETTINGS).map((name) => [name, options[name as OptionName]]);
   return {
     ...(Object.fromEntries(same) as SameName),
     restrictions: {
@@ -22,7 +23,8 @@ export function settingsOf(options: OptionValues): UploaderSettings {
   };
 }
 
-/** The options whose change has an effect. */
-export function namesWith(effect: OptionEffect): readonly OptionName[] {
-  return (Object.keys(OPTIONS) as OptionName[]).filter((name) => OPTIONS[name].effects.includes(effect));
-}
+/** Options that decide whose unfinished uploads are listed. */
+export const RESTORING: readonly OptionName[] = NAMES.filter((name) => OPTIONS[name].effect);
+
+/** Options that an engine is made with. */
+export const OF_ENGINE: readonly OptionName[] = NAMES.filter((name) => OPTIONS[name].effect === 'engine');

@@ -1,20 +1,34 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isActive, type Upload } from '../../engine/model/upload.js';
+
+/** What the guard needs of its element. */
+export interface LeaveGuardHost extends ReactiveControllerHost {
+  readonly noLeaveGuard: boolean;
+  readonly uploads: readonly Upload[];
+}
+
 /**
  * Makes the browser ask before the page is left. Its listener exists only while there is something to lose,
  * because a page with one may not enter the back/forward cache.
  */
-export class LeaveGuard {
+export class LeaveGuard implements ReactiveController {
+  readonly #host: LeaveGuardHost;
   #listening: AbortController | null = null;
 
-  /** Idempotent, like its opposite. */
-  on(): void {
-    if (this.#listening) return;
-    this.#listening = new AbortController();
-    addEventListener('beforeunload', ask, { signal: this.#listening.signal });
+  constructor(host: LeaveGuardHost) {
+    this.#host = host;
+    host.addController(this);
   }
 
-  off(): void {
-    this.#listening?.abort();
-    this.#listening = null;
+  hostUpdated(): void {
+    const { noLeaveGuard, uploads } = this.#host;
+    if (noLeaveGuard || !uploads.some(isActive)) {
+      this.#listening?.abort();
+      this.#listening = null;
+    } else if (!this.#listening) {
+      this.#listening = new AbortController();
+      addEventListener('beforeunload', ask, { signal: this.#listening.signal });
+    }
   }
 }
 

@@ -1,0 +1,29 @@
+import { emit } from '../../engine/model/events.js';
+import { EVENT_INIT } from '../event-init.js';
+import type { OnFiles } from './file-drop-controller.js';
+import type { Notices } from './notices.js';
+
+/** Files that are queued in one task of the page: thousands at once would block it. */
+const FILES_AT_ONCE = 1_000;
+
+/** What the intake needs of its element. */
+export interface FileIntakeHost extends HTMLElement {
+  addFiles(files: Iterable<File>): unknown;
+}
+
+/** Makes what takes the files that visitors choose, drop or paste, unless the page refuses them. */
+export function fileIntake(host: FileIntakeHost, notices: Notices): OnFiles {
+  const addGradually = async (files: readonly File[]): Promise<void> => {
+    host.addFiles(files.slice(0, FILES_AT_ONCE));
+    const rest = files.slice(FILES_AT_ONCE);
+    if (rest.length === 0) return;
+    await new Promise((resolve) => setTimeout(resolve));
+    if (host.isConnected) await addGradually(rest);
+  };
+  return (files, folders) => {
+    notices.clear();
+    for (const name of folders) notices.addFolder(name);
+    if (files.length > 0 && emit(host, 'files-selected', { files }, { ...EVENT_INIT, cancelable: true }))
+      void addGradually(files);
+  };
+}

@@ -1,0 +1,44 @@
+import type { RestrictionError } from '../../errors.js';
+import type { Announcer, Localization } from '../a11y/announcer.js';
+import { describeRejection } from '../i18n/error-text.js';
+
+/** Why a file or folder was not taken; made at each rendering, in the language of the moment. */
+type Notice = (localization: Localization) => string;
+
+/** The notices above the list. They stay until they are dismissed or other files come. */
+export class Notices {
+  readonly #host: { requestUpdate(): void };
+  readonly #announcer: Announcer;
+  readonly #localization: Localization;
+  #notices: readonly Notice[] = [];
+
+  constructor(host: { requestUpdate(): void }, announcer: Announcer, localization: Localization) {
+    this.#host = host;
+    this.#announcer = announcer;
+    this.#localization = localization;
+  }
+
+  get texts(): readonly string[] {
+    return this.#notices.map((notice) => notice(this.#localization));
+  }
+
+  addRejection({ name }: File, error: RestrictionError): void {
+    this.#add(({ messages, format }) => describeRejection(name, error, messages, format));
+  }
+
+  addFolder(name: string): void {
+    this.#add(({ messages, format }) =>
+      format.sentences([messages.rejected(name), ...messages.folderRejected]),
+    );
+  }
+
+  readonly clear = (): void => {
+    this.#notices = [];
+    this.#host.requestUpdate();
+  };
+
+  #add(notice: Notice): void {
+    this.#notices = [...this.#notices, notice];
+    this.#announcer.alert(notice(this.#localization));
+  }
+}

@@ -1,0 +1,173 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { CreateUploaderOptions, KalturaUploads } from '../engine.js';
+import type { UploaderEventMap } from '../engine/model/events.js';
+import { isInterrupted, type Upload } from '../engine/model/upload.js';
+import type { Uploader } from '../engine/uploader.js';
+import { OF_ENGINE, settingsOf } from './options/engine-settings.js';
+import type { OptionValues } from './options/uploader-options.js';
+import {
+  hasSavedUploads,
+  openResumeStorage,
+  reopenFile,
+  watchPageLifecycle,
+} from './page/load-page-lifecycle.js';
+
+/** The events of the engine; `files-selected` is the element's own. */
+export type EngineEventType = Exclude<keyof UploaderEventMap, 'files-selected'>;
+
+const EVENT_TYPES = [
+  'upload-rejected',
+  'upload-added',
+  'upload-progress',
+  'upload-status',
+  'upload-attached',
+  'upload-ready',
+  'upload-failed',
+  'upload-removed',
+  'uploads-complete',
+  'ks-needed',
+] as const satisfies readonly EngineEventType[];
+
+const NO_UPLOADS: readonly Upload[] = [];
+
+/** What the controller needs of its element. */
+export interface EngineHost extends ReactiveControllerHost, HTMLElement, OptionValues {
+  readonly isDisabled: boolean;
+  readonly uploads: readonly Upload[];
+  openPicker(): void;
+}
+
+/** What the element does when something happens to its engine. */
+export interface EngineCallbacks {
+  /** Makes an engine; called with the first file or the first sign of one. */
+  readonly create: (options: CreateUploaderOptions) => KalturaUploads;
+  readonly onEvent: <K extends EngineEventType>(type: K, detail: UploaderEventMap[K]['detail']) => void;
+  /** The engine is about to stop and its list to go. */
+  readonly onRelease: () => void;
+}
+
+/** Owns the engine: makes it when it is needed, keeps its settings up to date, and stops it when the element is gone. */
+export class EngineController implements ReactiveController {
+  readonly #host: EngineHost;
+  readonly #callbacks: EngineCallbacks;
+  #engine: KalturaUploads | null = null;
+  /** The options that the engine was made with; `ks` as it was set last. */
+  #madeWith: Partial<OptionValues> = {};
+  #listening = new AbortController();
+
+  constructor(host: EngineHost, callbacks: EngineCallbacks) {
+    this.#host = host;
+    this.#callbacks = callbacks;
+    host.addController(this);
+    for (const intent of ['focusin', 'dragenter']) host.addEventListener(intent, this.#warmUp);
+  }
+
+  /** The engine; undefined while nothing needed it. */
+  get uploader(): Uploader | undefined {
+    return this.#engine?.uploader;
+  }
+
+  /** The uploads of the engine; the same array until something changes. */
+  get uploads(): readonly Upload[] {
+    return this.uploader?.uploads ?? NO_UPLOADS;
+  }
+
+  hostConnected(): void {
+    void this.restore();
+  }
+
+  hostUpdated(): void {
+    this.configured();
+  }
+
+  hostDisconnected(): void {
+    // A move is a removal with an insertion in the same task. Only without the latter is the element gone.
+    setTimeout(() => {
+      if (!this.#host.isConnected) this.#release();
+    });
+  }
+
+  /** The engine as the options want it; made if there is none. */
+  open(): Uploader {
+    const moved = OF_ENGINE.some((name) => this.#madeWith[name] !== this.#host[name]);
+    if (this.#engine && moved && this.#host.uploads.every(isInterrupted)) this.#release();
+    return this.configured() ?? this.#create().uploader;
+  }
+
+  /** The engine, if there is one, with the options of this moment. */
+  configured(): Uploader | undefined {
+    const { ks } = this.#host;
+    this.uploader?.configure(settingsOf(this.#host));
+    if (ks !== this.#madeWith.ks) {
+      this.#madeWith = { ...this.#madeWith, ks };
+      this.#engine?.setKs(ks);
+    }
+    return this.uploader;
+  }
+
+  /** Lists what this visitor left unfinished on an earlier visit. Makes no request where there is nothing. */
+  async restore(): Promise<void> {
+    if (this.#host.noResume || !(await hasSavedUploads()) || !this.#host.isConnected) return;
+    await this.open().restore();
+  }
+
+  /**
+   * Resumes one upload, or all. One of an earlier visit first needs its file: it is opened again where the browser
+   * allows that, else the picker opens.
+   */
+  resume(id?: string): void {
+    const uploads = this.configured()?.uploads ?? [];
+    this.uploader?.resume(id);
+    const meant = uploads.filter((upload) => id === undefined || id === upload.id);
+    void this.#reopen(meant.filter(({ needs }) => needs === 'permission'));
+    if (id !== undefined && meant[0]?.needs === 'file') this.#host.openPicker();
+  }
+
+  #create(): KalturaUploads {
+    const { ks, serviceUrl, ksUrl, resumeScope } = this.#host;
+    this.#madeWith = { ks, serviceUrl, ksUrl, resumeScope };
+    const resume = openResumeStorage(`${serviceUrl} ${resumeScope}`);
+    const engine = this.#callbacks.create({
+      ...settingsOf(this.#host),
+      ...{ serviceUrl, ks, ksUrl },
+      environment: { resume },
+    });
+    this.#engine = engine;
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    for (const type of EVENT_TYPES) engine.uploader.addEventListener(type, this.#forward(type), { signal });
+    watchPageLifecycle(engine.uploader, signal);
+    return engine;
+  }
+
+  /** Stops everything; what is on the server stays there. */
+  #release(): void {
+    this.#callbacks.onRelease();
+    this.#listening.abort();
+    this.uploader?.dispose();
+    this.#engine = null;
+    this.#host.requestUpdate();
+  }
+
+  /** The visitor is about to give us a file: what takes time is done until then. */
+  readonly #warmUp = (): void => {
+    if (this.#host.isDisabled || this.#host.uploads.length > 0) return;
+    this.open();
+    this.#engine?.warmUp();
+  };
+
+  /** One after the other: the browser can ask the visitor only one question at a time. */
+  async #reopen(uploads: readonly Upload[]): Promise<void> {
+    for (const { id } of uploads) {
+      const file = await reopenFile(this.uploader?.fileHandle(id));
+      if (file !== null) await this.uploader?.provideFile(id, file);
+      else if (uploads.length === 1) this.#host.openPicker();
+    }
+  }
+
+  #forward<K extends EngineEventType>(type: K): (event: UploaderEventMap[K]) => void {
+    return (event) => {
+      this.#callbacks.onEvent(type, event.detail);
+    };
+  }
+}

@@ -1,0 +1,73 @@
+import { emit, type UploaderEventMap } from '../engine/model/events.js';
+import type { Totals } from '../engine/model/totals.js';
+import { isUnfinished } from '../engine/model/upload.js';
+import type { Announcer, Localization } from './a11y/announcer.js';
+import type { Notices } from './drop/notices.js';
+import type { EngineCallbacks, EngineEventType } from './engine-controller.js';
+import { EVENT_INIT } from './event-init.js';
+import type { FormStateController } from './form/form-state-controller.js';
+import { describeFailure } from './i18n/error-text.js';
+import type { UploadListController } from './list-parts.js';
+import type { UpdatePace } from './update-pace.js';
+
+/** The parts of an element that an event of its engine concerns. */
+export interface EventParts {
+  readonly announcer: Announcer;
+  readonly form: FormStateController;
+  readonly list: UploadListController;
+  readonly localization: Localization;
+  readonly notices: Notices;
+  readonly pace: UpdatePace;
+  readonly totals: () => Totals | undefined;
+}
+
+type Reactions = { readonly [K in EngineEventType]?: (detail: UploaderEventMap[K]['detail']) => void };
+
+/** Makes what passes each event of the engine to the parts of the element, and then to the page. */
+export function eventForwarder(
+  host: HTMLElement & { requestUpdate(): void },
+  parts: EventParts,
+): EngineCallbacks['onEvent'] {
+  const reactions = reactionsOf(parts);
+  const { form, pace } = parts;
+  return (type, detail) => {
+    reactions[type]?.(detail);
+    const isThere = type !== 'upload-removed' && 'upload' in detail;
+    // One more that is not finished changes nothing in a form that waits already, and there may be thousands.
+    const isSame = isThere && form.isWaiting && isUnfinished(detail.upload);
+    const valueChanged = type !== 'upload-progress' && !isSame && form.update();
+    if (type === 'upload-added') pace.showNewFile();
+    else if (type === 'upload-progress' && isThere && detail.upload.waiting === null) pace.showProgress();
+    else host.requestUpdate();
+    emit(host, type, detail, EVENT_INIT);
+    if (valueChanged) form.dispatch();
+  };
+}
+
+/** What the element itself does, before the page gets the event. */
+function reactionsOf({ announcer, list, localization, notices, totals }: EventParts): Reactions {
+  return {
+    'upload-rejected': ({ file, error }) => {
+      notices.addRejection(file, error);
+    },
+    'upload-status': ({ upload, previous }) => {
+      if (!list.isLeaving(upload.id)) announcer.statusChanged(upload, previous);
+      if (upload.status === 'cancelled') list.cancelled(upload.id);
+    },
+    'upload-progress': ({ upload }) => {
+      const sums = totals();
+      if (sums) announcer.progressed(sums, upload);
+    },
+    'upload-failed': ({ upload, error }) => {
+      const { messages, format } = localization;
+      const failure = describeFailure(upload.confirmedBytes, error, messages, format);
+      announcer.alert(format.sentences([upload.name, failure]));
+    },
+    'upload-removed': ({ upload }) => {
+      list.removed(upload.id);
+    },
+    'uploads-complete': ({ uploads }) => {
+      announcer.completed(uploads);
+    },
+  };
+}

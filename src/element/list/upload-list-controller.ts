@@ -1,0 +1,172 @@
+import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
+import { totalsOf } from '../../engine/model/totals.js';
+import type { Upload } from '../../engine/model/upload.js';
+import type { Announcer, Localization } from '../a11y/announcer.js';
+import type { OptionValues } from '../options/uploader-options.js';
+import { Countdown } from './countdown.js';
+import { renderList } from './list-view.js';
+import { Previews } from './previews.js';
+import { RowForms, type RowFormsHost } from './row-forms.js';
+import { ROWS_AT_ONCE, visibleUploads } from './row-window.js';
+import type { SummaryActions } from './summary-line.js';
+import { Undo, type Undoable, type UndoHost } from './undo.js';
+import type { RowActions } from './upload-row.js';
+
+/** What the list needs of its element. */
+export interface UploadListHost
+  extends ReactiveControllerHost, RowFormsHost, UndoHost, Pick<OptionValues, 'previews'> {
+  readonly isConnected: boolean;
+  readonly isDisabled: boolean;
+  readonly uploads: readonly Upload[];
+  requestUpdate(): void;
+  start(): void;
+  pause(id?: string): void;
+  resume(id?: string): void;
+  startOver(id: string): void;
+  retry(id: string): void;
+}
+
+/** Shows the uploads, and keeps what is only on the screen: open forms, previews, what can be undone, how many rows. */
+export class UploadListController implements ReactiveController {
+  readonly #host: UploadListHost;
+  readonly #announcer: Announcer;
+  readonly #localization: Localization;
+  readonly #onStaying: () => void;
+  readonly #undo: Undo;
+  readonly #previews: Previews;
+  readonly #forms: RowForms;
+  #rowLimit = ROWS_AT_ONCE;
+
+  /** @param onStaying - Called when visitors put off the end of an upload, or take that back. */
+  constructor(host: UploadListHost, announcer: Announcer, localization: Localization, onStaying: () => void) {
+    this.#host = host;
+    this.#announcer = announcer;
+    this.#localization = localization;
+    this.#onStaying = onStaying;
+    this.#undo = new Undo(host);
+    this.#previews = new Previews(host);
+    this.#forms = new RowForms(host, announcer, localization);
+    new Countdown(host, () => host.isConnected && host.uploads.some(({ waiting }) => waiting?.untilMs));
+    host.addController(this);
+  }
+
+  /** The list without what is about to leave it. */
+  get staying(): readonly Upload[] {
+    const { uploads } = this.#host;
+    return this.#undo.isEmpty ? uploads : uploads.filter(({ id }) => !this.#undo.get(id));
+  }
+
+  /** What a visitor still has to enter before a form can be sent, as a sentence; empty when there is nothing. */
+  get missing(): string {
+    return this.#forms.missing(this.staying);
+  }
+
+  hostUpdated(): void {
+    this.#previews.show(visibleUploads(this.#host.uploads, this.#rowLimit), this.#host.previews);
+  }
+
+  /** @param hasTotals - Whether sums over the list are of use: not for uploads that only a form has kept. */
+  render(hasTotals: boolean): TemplateResult {
+    const { isDisabled, manualStart, uploads } = this.#host;
+    return renderList({
+      ...this.#forms.view,
+      disabled: isDisabled,
+      uploads,
+      manualStart,
+      totals: hasTotals ? totalsOf(this.staying) : null,
+      undo: this.#undo,
+      previews: this.#previews,
+      rowLimit: this.#rowLimit,
+      nowMs: Date.now(),
+      rowActions: this.#rowActions,
+      summaryActions: this.#summaryActions,
+      onShowMore: this.#onShowMore,
+    });
+  }
+
+  /** An upload is about to be cancelled or removed, and can still be brought back. */
+  isLeaving(id: string): boolean {
+    return this.#undo.get(id) !== undefined;
+  }
+
+  /** Ends at once what is about to leave the list. */
+  finishLeaving(): void {
+    this.#undo.finish();
+  }
+
+  /** Everything is being resumed: what is about to leave the list stays paused. */
+  keepLeavingPaused(): void {
+    this.#undo.keepPaused();
+  }
+
+  /** An upload was cancelled by other means: that cannot be undone. */
+  cancelled(id: string): void {
+    this.#undo.forget(id);
+  }
+
+  /** An upload is no longer listed. */
+  removed(id: string): void {
+    this.#undo.forget(id);
+    this.#forms.forget(id);
+  }
+
+  /** The element is gone: ends what is about to leave the list, and forgets the rest. */
+  stop(): void {
+    this.#undo.finish();
+    this.#forms.clear();
+    this.#previews.show([], 'none');
+  }
+
+  readonly #rowActions: RowActions = {
+    pause: (id) => {
+      this.#host.pause(id);
+    },
+    resume: (id) => {
+      this.#host.resume(id);
+    },
+    startOver: (id) => {
+      this.#host.startOver(id);
+    },
+    retry: (id) => {
+      this.#host.retry(id);
+    },
+    cancel: (id) => {
+      if (!this.#putOff('cancel', id)) void this.#host.cancel(id);
+    },
+    remove: (id) => {
+      if (!this.#putOff('remove', id)) this.#host.remove(id);
+    },
+    undo: (id) => {
+      this.#undo.takeBack(id);
+      this.#onStaying();
+    },
+  };
+
+  readonly #summaryActions: SummaryActions = {
+    start: () => {
+      this.#host.start();
+    },
+    pause: () => {
+      this.#host.pause();
+    },
+    resume: () => {
+      this.#host.resume();
+    },
+  };
+
+  /** Returns false where there is nothing to wait for. */
+  #putOff(action: Undoable, id: string): boolean {
+    const upload = this.#host.uploads.find((one) => one.id === id);
+    if (!upload || !this.#undo.offer(action, upload)) return false;
+    const { messages } = this.#localization;
+    const what = action === 'cancel' ? messages.status.cancelled : messages.removed;
+    this.#announcer.say(messages.actOn(what, upload.name));
+    this.#onStaying();
+    return true;
+  }
+
+  readonly #onShowMore = (): void => {
+    this.#rowLimit += ROWS_AT_ONCE;
+    this.#host.requestUpdate();
+  };
+}

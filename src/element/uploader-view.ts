@@ -1,0 +1,26 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { renderDropArea, type DropArea } from './drop/drop-area.js';
+import { renderNoticeList, type NoticeList } from './drop/notice-list.js';
+
+/** Everything that is to be seen, as data. */
+export interface UploaderView extends NoticeList, DropArea {
+  /** The language of the texts. */
+  readonly lang: string;
+  /** The uploads as they are rendered, or nothing. */
+  readonly list: unknown;
+  /** What the live regions say. */
+  readonly announcements: { readonly polite: string; readonly assertive: string };
+}
+
+/** The element around its list. */
+export function renderUploader(view: UploaderView): TemplateResult {
+  const { hasUploads, isDragging, isFull, list, announcements } = view;
+  return html`
+    <div lang=${view.lang} class="base ${hasUploads ? 'filled' : 'empty'} ${isDragging ? 'dragging' : ''}">
+      ${isFull && view.restrictions.maxFiles === 1 ? nothing : renderDropArea(view)} ${renderNoticeList(view)}
+      ${list}
+      <div class="spoken" role="status">${announcements.polite}</div>
+      <div class="spoken" role="alert">${announcements.assertive}</div>
+    </div>
+  `;
+}
