@@ -32,7 +32,8 @@ const SERVICE_PATH = '/k/walk';
 const KIB = 1024;
 
 const NOT_COUNTED = /\/locales\/|\.styles\.ts$/;
-const SHOWING = /^element\/((a11y|controls|form|i18n|list|page)\/|drop\/notice-list\.ts)/;
+const SHOWING =
+  /^element\/((a11y|controls|form|i18n|list|page)\/|(drop\/notice(s|-list)|uploader-view|update-pace)\.ts)/;
 
 const RUNS = {
   small: { title: 'A file of one chunk', bytes: 60 * KIB },
