@@ -51,8 +51,8 @@ function reactionsOf({ announcer, list, localization, notices, totals }: EventPa
       notices.addRejection(file, error);
     },
     'upload-status': ({ upload, previous }) => {
-      if (!list.isLeaving(upload.id)) announcer.statusChanged(upload, previous);
-      if (upload.status === 'cancelled') list.cancelled(upload.id);
+      if (!list.undo.get(upload.id)) announcer.statusChanged(upload, previous);
+      if (upload.status === 'cancelled') list.undo.forget(upload.id);
     },
     'upload-progress': ({ upload }) => {
       const sums = totals();

@@ -1,6 +1,9 @@
 import type { CSSResult, PropertyValues, TemplateResult } from 'lit';
 import type { CreateUploaderOptions, KalturaUploads } from '../engine.js';
 import type { UploaderEventMap } from '../engine/model/events.js';
+import { styles } from './kaltura-uploader.styles.js';
+import { UploadListController } from './list-parts.js';
+import { renderUploader } from './uploader-view.js';
 import { isListed, type EntryFields, type Upload } from '../engine/model/upload.js';
 import { Announcer } from './a11y/announcer.js';
 import { FocusKeeper } from './a11y/focus-keeper.js';
@@ -12,13 +15,10 @@ import { eventForwarder } from './engine-events.js';
 import { createUploader } from './engine-parts.js';
 import { FormStateController } from './form/form-state-controller.js';
 import { LanguageController } from './i18n/language-controller.js';
-import { styles } from './kaltura-uploader.styles.js';
-import { UploadListController } from './list-parts.js';
 import { RESTORING, settingsOf } from './options/engine-settings.js';
 import { UploaderOptions } from './options/uploader-options.js';
 import { LeaveGuard } from './page/leave-guard.js';
 import { UpdatePace } from './update-pace.js';
-import { renderUploader } from './uploader-view.js';
 
 /**
  * Uploads video, audio and images to Kaltura: chosen, dropped or pasted, of any size, with pause and resume.
@@ -162,7 +162,7 @@ export class KalturaUploader extends UploaderOptions {
     const added = [...files];
     const listed = this.uploads.filter(isListed).length;
     // New files take the place of uploads that are about to leave the list.
-    if (listed + added.length > settingsOf(this).restrictions.maxFiles) this.#list.finishLeaving();
+    if (listed + added.length > settingsOf(this).restrictions.maxFiles) this.#list.undo.finish();
     return this.isDisabled ? [] : this.#engine.open().add(added);
   }
 
@@ -187,7 +187,7 @@ export class KalturaUploader extends UploaderOptions {
    */
   resume(id?: string): void {
     this.#engine.resume(id);
-    if (id === undefined) this.#list.keepLeavingPaused();
+    if (id === undefined) this.#list.undo.keepPaused();
   }
 
   /** Gives an upload of an earlier visit its file. Another file than the interrupted one is added as a new upload. */

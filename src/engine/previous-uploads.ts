@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.js';
-import { FileError } from '../errors.js';
 import type { UploadApi, UploadToken } from '../kaltura/upload-api.js';
+import { missingFile } from './file/file-source.js';
 import { emit } from './model/events.js';
 import { IN_OTHER_TAB, findToken } from './task/resume-step.js';
 import { BROKEN_PERSISTENCE, NO_PERSISTENCE } from './resume/resume-state.js';
@@ -92,12 +92,15 @@ export class PreviousUploads implements ResumeHost {
     return findToken({ ...this.#options, onWaiting: () => undefined }, api, tokenId, disposed);
   }
 
-  addRow({ state: point, persistence, name, size, type, lastModified, ...as }: InterruptedUpload): string {
+  addRow({ state, persistence, name, size, type, lastModified, ...as }: InterruptedUpload): string {
     const { events, insert, queue } = this.#options;
-    const file = standIn(name, size, { type, lastModified });
-    const row = { ...as, file: null, status: 'paused' } as const;
-    const upload = insert({ file, persistence: () => Promise.resolve(persistence), as: row });
-    queue.get(upload.id)?.task.restoreFrom(point);
+    const upload = insert({
+      source: missingFile({ name, size, type, lastModified }),
+      file: null,
+      persistence: () => Promise.resolve(persistence),
+      as: { ...as, status: 'paused' },
+    });
+    queue.get(upload.id)?.task.restoreFrom(state);
     emit(events, 'upload-added', { upload });
     return upload.id;
   }
@@ -150,15 +153,4 @@ export class PreviousUploads implements ResumeHost {
     }
     return this.#memory;
   }
-}
-
-/** Takes the place of a file that has not been chosen again: enough for everything but its bytes. */
-function standIn(name: string, size: number, options: FilePropertyBag): File {
-  const slice = (): never => {
-    throw new FileError('FILE_UNREADABLE', 'The file of an earlier visit has not been chosen again.');
-  };
-  return Object.defineProperties(new File([], name, options), {
-    size: { value: size },
-    slice: { value: slice },
-  });
 }

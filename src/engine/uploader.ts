@@ -253,7 +253,7 @@ export class Uploader extends UploaderEvents {
         const look = fileKey(file);
         const as = { warnings: looks.has(look) ? [...warnings, SAME_FILE] : warnings };
         looks.add(look);
-        added.push(this.#insert({ file, persistence: () => this.#resume.persistenceOf(), as }));
+        added.push(this.#insert({ file, source: file, persistence: () => this.#resume.persistenceOf(), as }));
         listed += 1;
       } else {
         emit(this, 'upload-rejected', { file, error });

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { icon, type IconName } from './icons.js';
 
 /** A button with a picture. */
@@ -47,15 +47,18 @@ export interface ProgressBar {
 }
 
 export function renderProgressBar({ part, name, text, value }: ProgressBar): TemplateResult {
-  // What moves between two values starts over with each: a new element, a new animation.
-  const glide = html`
-    <span class="glide"></span>
-  `;
   return html`
     <div class="bar ${value === null ? 'unknown' : ''}">
       <progress part=${part} aria-label=${name} aria-valuetext=${text} value=${value ?? nothing}></progress>
-      ${keyed(value, glide)}
+      ${repeat([value], (key) => key, renderGlide)}
     </div>
+  `;
+}
+
+/** What moves between two values. With each value it is a new element, and so a new animation. */
+function renderGlide(): TemplateResult {
+  return html`
+    <span class="glide"></span>
   `;
 }
 

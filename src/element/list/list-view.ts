@@ -6,7 +6,7 @@ import { canPause, type Upload } from '../../engine/model/upload.js';
 import { renderButton } from '../controls/controls.js';
 import { visibleUploads } from './row-window.js';
 import { renderSummaryLine, type SummaryActions } from './summary-line.js';
-import { renderRow, type RowContext } from './upload-row.js';
+import { renderRow, type RowActions, type RowContext } from './upload-row.js';
 
 /** Everything that the list shows, as data. */
 export interface ListView extends RowContext {
@@ -17,7 +17,7 @@ export interface ListView extends RowContext {
   readonly rowLimit: number;
   /** Queued uploads wait for somebody to start them. */
   readonly manualStart: boolean;
-  readonly summaryActions: SummaryActions;
+  readonly actions: RowActions & SummaryActions;
   readonly onShowMore: () => void;
 }
 
@@ -28,12 +28,12 @@ export function renderList(view: ListView): TemplateResult {
   `;
 }
 
-function renderSummary({ totals, summaryActions, ...view }: ListView): unknown {
+function renderSummary({ totals, ...view }: ListView): unknown {
   if (!totals) return nothing;
   const canStart = view.manualStart && totals.queued > 0 && totals.active === 0;
   if (totals.count < 2 && !canStart) return nothing;
   const canPauseAll = !canStart && view.uploads.some(canPause);
-  return renderSummaryLine({ ...view, totals, canStart, canPause: canPauseAll, actions: summaryActions });
+  return renderSummaryLine({ ...view, totals, canStart, canPause: canPauseAll });
 }
 
 function renderRows(view: ListView): TemplateResult {

@@ -34,7 +34,9 @@ export function renderSummaryLine({
       part: `${action}-all`,
       label,
       disabled,
-      onClick: actions[action],
+      onClick: () => {
+        actions[action]();
+      },
     });
   return html`
     <div part="summary" class="summary">

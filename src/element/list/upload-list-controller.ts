@@ -28,11 +28,12 @@ export interface UploadListHost
 
 /** Shows the uploads, and keeps what is only on the screen: open forms, previews, what can be undone, how many rows. */
 export class UploadListController implements ReactiveController {
+  /** What is about to leave the list, and can still be brought back. */
+  readonly undo: Undo;
   readonly #host: UploadListHost;
   readonly #announcer: Announcer;
   readonly #localization: Localization;
   readonly #onStaying: () => void;
-  readonly #undo: Undo;
   readonly #previews: Previews;
   readonly #forms: RowForms;
   #rowLimit = ROWS_AT_ONCE;
@@ -43,7 +44,7 @@ export class UploadListController implements ReactiveController {
     this.#announcer = announcer;
     this.#localization = localization;
     this.#onStaying = onStaying;
-    this.#undo = new Undo(host);
+    this.undo = new Undo(host);
     this.#previews = new Previews(host);
     this.#forms = new RowForms(host, announcer, localization);
     new Countdown(host, () => host.isConnected && host.uploads.some(({ waiting }) => waiting?.untilMs));
@@ -53,7 +54,7 @@ export class UploadListController implements ReactiveController {
   /** The list without what is about to leave it. */
   get staying(): readonly Upload[] {
     const { uploads } = this.#host;
-    return this.#undo.isEmpty ? uploads : uploads.filter(({ id }) => !this.#undo.get(id));
+    return this.undo.isEmpty ? uploads : uploads.filter(({ id }) => !this.undo.get(id));
   }
 
   /** What a visitor still has to enter before a form can be sent, as a sentence; empty when there is nothing. */
@@ -74,54 +75,37 @@ export class UploadListController implements ReactiveController {
       uploads,
       manualStart,
       totals: hasTotals ? totalsOf(this.staying) : null,
-      undo: this.#undo,
+      undo: this.undo,
       previews: this.#previews,
       rowLimit: this.#rowLimit,
       nowMs: Date.now(),
-      rowActions: this.#rowActions,
-      summaryActions: this.#summaryActions,
+      actions: this.#actions,
       onShowMore: this.#onShowMore,
     });
   }
 
-  /** An upload is about to be cancelled or removed, and can still be brought back. */
-  isLeaving(id: string): boolean {
-    return this.#undo.get(id) !== undefined;
-  }
-
-  /** Ends at once what is about to leave the list. */
-  finishLeaving(): void {
-    this.#undo.finish();
-  }
-
-  /** Everything is being resumed: what is about to leave the list stays paused. */
-  keepLeavingPaused(): void {
-    this.#undo.keepPaused();
-  }
-
-  /** An upload was cancelled by other means: that cannot be undone. */
-  cancelled(id: string): void {
-    this.#undo.forget(id);
-  }
-
   /** An upload is no longer listed. */
   removed(id: string): void {
-    this.#undo.forget(id);
+    this.undo.forget(id);
     this.#forms.forget(id);
   }
 
   /** The element is gone: ends what is about to leave the list, and forgets the rest. */
   stop(): void {
-    this.#undo.finish();
+    this.undo.finish();
     this.#forms.clear();
     this.#previews.show([], 'none');
   }
 
-  readonly #rowActions: RowActions = {
-    pause: (id) => {
+  /** What the buttons do: in a row with the id of an upload, in the summary with all of them. */
+  readonly #actions: RowActions & SummaryActions = {
+    start: () => {
+      this.#host.start();
+    },
+    pause: (id?: string) => {
       this.#host.pause(id);
     },
-    resume: (id) => {
+    resume: (id?: string) => {
       this.#host.resume(id);
     },
     startOver: (id) => {
@@ -137,27 +121,15 @@ export class UploadListController implements ReactiveController {
       if (!this.#putOff('remove', id)) this.#host.remove(id);
     },
     undo: (id) => {
-      this.#undo.takeBack(id);
+      this.undo.takeBack(id);
       this.#onStaying();
-    },
-  };
-
-  readonly #summaryActions: SummaryActions = {
-    start: () => {
-      this.#host.start();
-    },
-    pause: () => {
-      this.#host.pause();
-    },
-    resume: () => {
-      this.#host.resume();
     },
   };
 
   /** Returns false where there is nothing to wait for. */
   #putOff(action: Undoable, id: string): boolean {
     const upload = this.#host.uploads.find((one) => one.id === id);
-    if (!upload || !this.#undo.offer(action, upload)) return false;
+    if (!upload || !this.undo.offer(action, upload)) return false;
     const { messages } = this.#localization;
     const what = action === 'cancel' ? messages.status.cancelled : messages.removed;
     this.#announcer.say(messages.actOn(what, upload.name));

@@ -21,7 +21,7 @@ export interface RowContext extends Details {
   /** What is about to happen to a row and can be taken back. */
   readonly undo: { get(id: string): Undoable | undefined };
   readonly previews: { get(id: string): Preview | undefined };
-  readonly rowActions: RowActions;
+  readonly actions: RowActions;
 }
 
 type Actions = readonly (RowAction | null)[];
@@ -49,7 +49,7 @@ const STATUS_ICONS: Readonly<Partial<Record<UploadStatus, IconName>>> = {
 /** One upload: what it is, how it stands, what can be done about it. */
 export function renderRow(upload: Upload, context: RowContext): TemplateResult {
   const { id, name, waiting } = upload;
-  const { messages, format, disabled, rowActions } = context;
+  const { messages, format, disabled } = context;
   const undoable = context.undo.get(id);
   const status = undoable ? 'cancelled' : upload.status;
   const { head, tail } = splitFileName(name);
@@ -109,7 +109,7 @@ export function renderRow(upload: Upload, context: RowContext): TemplateResult {
                 disabled,
                 onClick: ({ detail }) => {
                   // The second click of a double click on the button that was in this place.
-                  if (action !== 'undo' || detail < 2) rowActions[action](id);
+                  if (action !== 'undo' || detail < 2) context.actions[action](id);
                 },
               }),
         )}

@@ -1,22 +1,23 @@
 import { delay, type Clock } from '../../clock.js';
 import { FileError } from '../../errors.js';
+import type { FileContent } from './file-source.js';
 import { fingerprint } from './fingerprint.js';
 
 /**
  * Notices that a file was replaced on the disk while it was being sent. Chromium and WebKit refuse to read such a file;
- * Firefox reads on, and a file of the same size would become part of the upload without a word
+ * Firefox reads on, and a file of the same size would become part of the upload unnoticed
  * (docs/hazards.md F1).
  *
  * Samples of the content are compared, so a change of a few bytes elsewhere is not found.
  */
 export class FileChangeDetector {
-  readonly #file: Blob;
+  readonly #file: FileContent;
   readonly #clock: Clock;
   readonly #disposed: AbortSignal;
-  /** Null when the file could not be read; whoever sends it will say so. */
+  /** Null when the file could not be read; sending it has its own errors. */
   #before: Promise<string | null> | null = null;
 
-  constructor(file: Blob, clock: Clock, disposed: AbortSignal) {
+  constructor(file: FileContent, clock: Clock, disposed: AbortSignal) {
     this.#file = file;
     this.#clock = clock;
     this.#disposed = disposed;

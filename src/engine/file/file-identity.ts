@@ -1,5 +1,6 @@
 import { FileError } from '../../errors.js';
 import type { ByteRange } from './byte-range.js';
+import type { FileSource } from './file-source.js';
 
 /**
  * Copies bytes of a file into memory. Some browsers never send certain pieces that lie on disk, but do send a copy
@@ -7,7 +8,7 @@ import type { ByteRange } from './byte-range.js';
  *
  * @throws {FileError} `FILE_CHANGED` when the file was modified, moved or deleted since it was chosen.
  */
-export async function copyBytes(file: Blob, { start, end }: ByteRange): Promise<Blob> {
+export async function copyBytes(file: Pick<FileSource, 'slice'>, { start, end }: ByteRange): Promise<Blob> {
   let bytes: ArrayBuffer;
   try {
     bytes = await file.slice(start, end).arrayBuffer();
@@ -24,7 +25,10 @@ export async function copyBytes(file: Blob, { start, end }: ByteRange): Promise<
  *
  * @throws {FileError} As `copyBytes`.
  */
-export async function assertReadable(file: Blob, { start, end }: ByteRange): Promise<void> {
+export async function assertReadable(
+  file: Pick<FileSource, 'slice'>,
+  { start, end }: ByteRange,
+): Promise<void> {
   await Promise.all([
     copyBytes(file, { start, end: Math.min(start + 1, end) }),
     copyBytes(file, { start: Math.max(start, end - 1), end }),

@@ -1,3 +1,5 @@
+import type { FileContent } from './file-source.js';
+
 /** Bytes at the head, in the middle and at the tail that are looked at. */
 const SAMPLE_BYTES = 64 * 1024;
 
@@ -8,7 +10,7 @@ const SAMPLE_BYTES = 64 * 1024;
  *
  * @throws {DOMException} When the file cannot be read.
  */
-export async function fingerprint(file: Blob): Promise<string> {
+export async function fingerprint(file: FileContent): Promise<string> {
   const middle = Math.floor((file.size - SAMPLE_BYTES) / 2);
   const starts = [0, Math.max(0, middle), Math.max(0, file.size - SAMPLE_BYTES)];
   const pieces = starts.map((start) => file.slice(start, start + SAMPLE_BYTES).arrayBuffer());

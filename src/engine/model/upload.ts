@@ -164,12 +164,23 @@ export function advance(upload: Upload, status: UploadStatus, changes: Partial<U
 
 /** A file that has just been added. */
 export function queued(id: string, file: File, entryId: string | null, nowMs: number): Upload {
+  return newUpload(id, file, file, entryId, nowMs);
+}
+
+/** An upload of which nothing has been sent. @param file - Null for one of an earlier visit. */
+export function newUpload(
+  id: string,
+  { name, size, type }: Pick<Upload, 'name' | 'size' | 'type'>,
+  file: File | null,
+  entryId: string | null,
+  nowMs: number,
+): Upload {
   return Object.freeze({
     id,
     file,
-    name: file.name,
-    size: file.size,
-    type: file.type,
+    name,
+    size,
+    type,
     status: 'queued',
     waiting: null,
     needs: null,

@@ -2,6 +2,7 @@ import { abortError } from '../../abort.js';
 import type { Clock } from '../../clock.js';
 import type { UploadApi } from '../../kaltura/upload-api.js';
 import { Attempts } from './attempts.js';
+import type { SizedFile } from '../file/file-source.js';
 import type { SlotClient } from './request-slots.js';
 import type { ChunkSizer } from './chunk-sizer.js';
 import type { RetryPolicy } from './retry.js';
@@ -11,7 +12,7 @@ import type { UploadWarning, Waiting } from '../model/upload.js';
 /** What every step of one upload works with. */
 export interface TaskContext {
   readonly api: UploadApi;
-  readonly file: File;
+  readonly file: SizedFile;
   /** Its place in the queue for request slots: older files have lower numbers. */
   readonly priority: number;
   readonly slots: SlotClient;

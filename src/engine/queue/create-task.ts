@@ -1,5 +1,6 @@
 import type { EntryFields, UploadApi } from '../../kaltura/upload-api.js';
 import type { UploaderEnvironment } from '../environment.js';
+import type { SizedFile } from '../file/file-source.js';
 import { emit } from '../model/events.js';
 import type { UploaderSettings } from '../model/settings.js';
 import { isActive, type Upload } from '../model/upload.js';
@@ -31,7 +32,7 @@ export interface TaskParts {
 export interface TaskSubject {
   /** The snapshot of the moment at which the task is created. */
   readonly upload: Upload;
-  readonly file: File;
+  readonly file: SizedFile;
   readonly priority: number;
   /** Where the file goes, whatever the settings are by now. */
   readonly destination: Pick<UploaderSettings, 'target' | 'entryId'>;
@@ -63,7 +64,10 @@ export function createTask(parts: TaskParts, subject: TaskSubject): UploadTask {
   };
   const fields = async (): Promise<EntryFields> => {
     const { entry } = settings();
-    const fromHost = typeof entry === 'function' ? await entry(file) : entry;
+    if (typeof entry !== 'function') return { ...entry, ...current().fields };
+    const { name, type, lastModified } = file;
+    // Of a file that has not been chosen again the host gets all but the bytes.
+    const fromHost = await entry(current().file ?? new File([], name, { type, lastModified }));
     return { ...fromHost, ...current().fields };
   };
   const keep = (): void => {

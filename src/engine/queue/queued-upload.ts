@@ -1,5 +1,6 @@
+import { withKnownSize, type FileSource, type SizedFile } from '../file/file-source.js';
 import type { UploaderSettings } from '../model/settings.js';
-import { queued, type Upload, type UploadNeeds } from '../model/upload.js';
+import { newUpload, type Upload, type UploadNeeds } from '../model/upload.js';
 import { Waits, type SetWait } from '../model/waits.js';
 import type { RequestSlot } from '../network/request-slots.js';
 import type { UploadPersistence } from '../resume/resume-state.js';
@@ -8,7 +9,9 @@ import { createTask, type TaskParts } from './create-task.js';
 
 /** A file that goes into the queue. */
 export interface NewUpload {
-  readonly file: File;
+  readonly source: FileSource;
+  /** Null when the source is all that is left of a file of an earlier visit. */
+  readonly file: File | null;
   /** Called once, when the upload is moved for the first time. */
   readonly persistence: () => Promise<UploadPersistence>;
   /** What is different from a file that has just been chosen. */
@@ -35,24 +38,28 @@ export class QueuedUpload {
   #persistence: Promise<UploadPersistence> | null = null;
   /** The settings of the moment at which the file was added. */
   #destination: UploaderSettings;
-  #file: File;
+  #source: SizedFile;
   #task: UploadTask | null = null;
   #waits: Waits | null = null;
   /** The run that has begun, or will when the one before has wound up. */
   #run: AbortController | null = null;
   #isReleased: boolean;
 
-  constructor(parts: TaskParts, { file, persistence, as }: NewUpload) {
+  /** @throws {FileError} `FILE_UNREADABLE` while the size of the file is not known. */
+  constructor(parts: TaskParts, { source, file, persistence, as }: NewUpload) {
     lastPriority += 1;
     this.priority = lastPriority;
     this.id = `upload-${String(lastPriority)}`;
     this.#parts = parts;
-    this.#file = file;
+    this.#source = withKnownSize(source);
     this.#openPersistence = persistence;
     this.#destination = parts.settings();
     this.#isReleased = !this.#destination.manualStart;
     const nowMs = parts.environment.clock.now();
-    this.added = Object.freeze({ ...queued(this.id, file, this.#destination.entryId, nowMs), ...as });
+    this.added = Object.freeze({
+      ...newUpload(this.id, this.#source, file, this.#destination.entryId, nowMs),
+      ...as,
+    });
   }
 
   /** Whether `start()` was called, or need not be. */
@@ -68,7 +75,7 @@ export class QueuedUpload {
   get task(): UploadTask {
     this.#task ??= createTask(this.#parts, {
       upload: this.#parts.list.get(this.id) ?? this.added,
-      file: this.#file,
+      file: this.#source,
       priority: this.priority,
       destination: this.#destination,
       persistence: (this.#persistence ??= this.#openPersistence()),
@@ -107,7 +114,7 @@ export class QueuedUpload {
   /** Gives an upload of an earlier visit its file. The settings of this moment say where it goes. */
   attachFile(file: File, needs: UploadNeeds | null): void {
     const { resumeState } = this.task;
-    this.#file = file;
+    this.#source = file;
     this.#destination = this.#parts.settings();
     this.#task = null;
     if (resumeState !== null) this.task.restoreFrom(resumeState);

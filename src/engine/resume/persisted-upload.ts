@@ -1,5 +1,6 @@
 import { abortError } from '../../abort.js';
 import type { Clock } from '../../clock.js';
+import type { SizedFile } from '../file/file-source.js';
 import { fingerprint } from '../file/fingerprint.js';
 import type { UploadPersistence, FoundUpload, ResumeState, ResumeSearch } from './resume-state.js';
 import type { ResumeRecord, RecordStore } from './record-store.js';
@@ -35,7 +36,7 @@ export class PersistedUpload implements UploadPersistence {
   /** Names the record and the lock. */
   #id: string;
   #state: PersistenceState;
-  #file: File | null = null;
+  #file: SizedFile | null = null;
   /** An unfinished upload that the server knows of and no record mentions; null when none was found. */
   #onServer: FoundUpload | null = null;
   /** A person has been asked, or will be, whether another date of the file matters. */
@@ -89,7 +90,7 @@ export class PersistedUpload implements UploadPersistence {
     this.#change(this.isInOtherTab ? { name: 'inOtherTab', before: declined } : declined);
   }
 
-  keep({ confirmedBytes, fields, addedAtMs }: Upload, point: ResumeState): void {
+  keep({ file: chosen, confirmedBytes, fields, addedAtMs }: Upload, point: ResumeState): void {
     const file = this.#file;
     const unlock = this.#writersLock;
     if (unlock === null || file === null) return;
@@ -101,7 +102,7 @@ export class PersistedUpload implements UploadPersistence {
     this.#change({ name: 'owned', unlock, record: { ...draft, sample, handle } });
     this.#writer.write(draft, async () => ({
       sample: sample === '' ? await fingerprint(file) : sample,
-      handle: (await handleOf(file)) ?? handle,
+      handle: (chosen === null ? null : await handleOf(chosen)) ?? handle,
     }));
   }
 
@@ -178,7 +179,7 @@ export class PersistedUpload implements UploadPersistence {
   }
 
   /** What an earlier page, or another tab, has written about this very file. */
-  async #match(file: File): Promise<void> {
+  async #match(file: SizedFile): Promise<void> {
     const records = await this.#parts.records(this.#onFailure);
     const alike = records.filter(({ name, size }) => name === file.name && size === file.size);
     if (alike.length === 0) return;
@@ -266,7 +267,7 @@ export class PersistedUpload implements UploadPersistence {
   }
 
   /** Null when the file cannot be read: it is like no other then, and its upload will say so. */
-  async #sample(file: File): Promise<string | null> {
+  async #sample(file: SizedFile): Promise<string | null> {
     try {
       return await fingerprint(file);
     } catch {

@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock.js';
 import type { EntryFields, UploadToken } from '../../kaltura/upload-api.js';
+import type { SizedFile } from '../file/file-source.js';
 import type { UploaderSettings } from '../model/settings.js';
 import type { Upload, UploadNeeds, UploadWarning } from '../model/upload.js';
 
@@ -28,7 +29,7 @@ export interface FoundUpload {
 
 /** What a memory may ask while it looks for an earlier upload of a file. */
 export interface ResumeSearch {
-  readonly file: File;
+  readonly file: SizedFile;
   readonly signal: AbortSignal;
   /** Null when the token is gone, or another user's. */
   getToken(tokenId: string): Promise<UploadToken | null>;

@@ -24,7 +24,7 @@ class ReplaceableFile {
 
 function watched(): { file: ReplaceableFile; watch: FileChangeDetector } {
   const file = new ReplaceableFile();
-  const watch = new FileChangeDetector(file as unknown as Blob, systemClock, new AbortController().signal);
+  const watch = new FileChangeDetector(file, systemClock, new AbortController().signal);
   watch.begin();
   return { file, watch };
 }

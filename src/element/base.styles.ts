@@ -1,0 +1,74 @@
+import { css, type CSSResult } from 'lit';
+
+/**
+ * Nothing is measured in rem, which the page may have set to anything: text follows the font size that the page gives
+ * the element, and light or dark its `color-scheme`. What else would be inherited is cut off at `.base`.
+ */
+export const baseStyles: CSSResult = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+    min-inline-size: min(240px, 100%);
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  * {
+    box-sizing: border-box;
+    margin: 0;
+  }
+  .base {
+    all: initial;
+    --_accent: var(--kaltura-uploader-accent, #006efa);
+    --_surface: var(--kaltura-uploader-surface, light-dark(#fff, #17191d));
+    --_text: var(--kaltura-uploader-text, light-dark(#16191d, #eceef1));
+    --_muted: var(--kaltura-uploader-muted, light-dark(#59616d, #a5adb9));
+    --_border: var(--kaltura-uploader-border, light-dark(#868e9a, #727b89));
+    --_danger: var(--kaltura-uploader-danger, light-dark(#bd1a1f, #ff8f87));
+    --_outer: var(--kaltura-uploader-radius, 12px);
+    --_inner: calc(var(--_outer) * 0.66);
+    --_space: var(--kaltura-uploader-spacing, 16px);
+    --_half: calc(var(--_space) * 0.5);
+    --_line: color-mix(in srgb, var(--_border) 32%, var(--_surface));
+    --_glyph: color-mix(in oklab, var(--_accent) 75%, var(--_text));
+    --_tint: color-mix(in srgb, var(--_accent) 8%, var(--_surface));
+    --_track: color-mix(in srgb, var(--_text) 9%, var(--_surface));
+    display: grid;
+    gap: 12px;
+    color-scheme: inherit;
+    visibility: inherit;
+    color: var(--_text);
+    font-size: max(0.875em, 13px); /* A page whose root has 62.5% must not make it unreadable. */
+    line-height: 1.45;
+    font-family: var(--kaltura-uploader-font, inherit);
+    font-variant-numeric: tabular-nums;
+  }
+  .spoken {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  svg {
+    flex: none;
+    inline-size: 1.25em;
+    block-size: 1.25em;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.75;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  p {
+    unicode-bidi: plaintext; /* Texts that are not translated stay in order on a page that reads the other way. */
+  }
+  .dropzone,
+  .card,
+  .notices {
+    border: 1px solid var(--_line);
+    border-radius: var(--_outer);
+    background: var(--_surface);
+  }
+`;

@@ -1,0 +1,64 @@
+import { css, type CSSResult } from 'lit';
+
+export const progressBarStyles: CSSResult = css`
+  .bar {
+    grid-area: bar;
+    position: relative;
+    inline-size: 100%;
+    margin-block: 4px;
+    overflow: hidden;
+  }
+  progress {
+    display: block;
+    inline-size: 100%;
+    block-size: 6px;
+    overflow: hidden;
+    appearance: none;
+    border: 0;
+    border-radius: min(3px, var(--_outer));
+    background: var(--_track);
+  }
+  ::-webkit-progress-bar {
+    background: none;
+  }
+  ::-webkit-progress-value {
+    background: var(--_bar, var(--_accent));
+    transition: inline-size 0.1s ease-out;
+  }
+  ::-moz-progress-bar {
+    background: var(--_bar, var(--_accent));
+  }
+  .paused,
+  .waiting {
+    --_bar: var(--_muted);
+  }
+  /*
+   * Life between two acknowledgements that are a second apart, without inventing bytes: it moves, and is paler than what has
+   * arrived. The compositor moves it; a background that moves is painted sixty times a second, for hours.
+   */
+  .unknown > .glide,
+  .uploading:not(.waiting) .glide {
+    position: absolute;
+    inset: 0 60% 0 0;
+    background: linear-gradient(90deg, transparent, var(--_shine, var(--_accent)), transparent);
+    animation: glide 2s var(--_delay, 0s) linear infinite backwards;
+  }
+  .uploading {
+    --_delay: 1s;
+    --_shine: color-mix(in srgb, var(--_accent) 45%, transparent);
+  }
+  .glide:dir(rtl) {
+    animation-direction: reverse;
+  }
+  :indeterminate::-moz-progress-bar {
+    background: none;
+  }
+  @keyframes glide {
+    from {
+      transform: translateX(-105%);
+    }
+    to {
+      transform: translateX(255%);
+    }
+  }
+`;

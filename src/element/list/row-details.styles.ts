@@ -1,0 +1,49 @@
+import { css, type CSSResult } from 'lit';
+
+/** The forms in the rows, and small print. */
+export const rowDetailsStyles: CSSResult = css`
+  .extras > button,
+  .extras > p,
+  .notes > p {
+    margin-block-start: 4px;
+    vertical-align: middle;
+  }
+  .extras > button {
+    margin-inline: -12px 4px;
+    color: var(--_glyph);
+  }
+  [part='missing'] {
+    display: inline-block;
+    color: var(--_muted);
+  }
+  .details:not([hidden]) {
+    display: grid;
+    gap: 4px;
+  }
+  .details label {
+    display: grid;
+    padding-block-start: 4px;
+    color: var(--_muted);
+    font-size: 0.93em;
+  }
+  .details :is(input, textarea) {
+    inline-size: 100%;
+    min-inline-size: 0;
+    min-block-size: 36px;
+    padding: 6px 8px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_inner);
+    background: var(--_surface);
+    color: var(--_text);
+    font: inherit;
+    font-size: 1.07em;
+    resize: vertical;
+  }
+  [aria-invalid='true'] {
+    border-color: var(--_danger) !important;
+  }
+  small {
+    color: var(--_muted);
+    font-size: 0.93em;
+  }
+`;
