@@ -6,7 +6,8 @@
  *
  * - `small`: a file of one chunk;
  * - `chunks`: a file of several chunks;
- * - `failed`: the same, recorded from the refusal of one chunk until that chunk is acknowledged.
+ * - `failed`: the same, recorded from the refusal of one chunk until that chunk is acknowledged
+ *   and the next request begins.
  *
  * What counts: every module of `src` with a function called in that time, except locales, style sheets and `SHOWING`:
  * what draws the upload, announces it, puts it into a form or guards the page. Those are printed too, apart. Modules that
@@ -31,7 +32,8 @@ const SERVICE_PATH = '/k/walk';
 const KIB = 1024;
 
 const NOT_COUNTED = /\/locales\/|\.styles\.ts$/;
-const SHOWING = /^element\/((a11y|controls|form|i18n|list|page)\/|drop\/notice-list\.ts)/;
+const SHOWING =
+  /^element\/((a11y|controls|form|i18n|list|page)\/|(drop\/notice(s|-list)|uploader-view|update-pace)\.ts)/;
 
 const RUNS = {
   small: { title: 'A file of one chunk', bytes: 60 * KIB },
@@ -192,12 +194,16 @@ async function dropAndWait({ serviceUrl, bytes, span }) {
     });
   }
 
-  /** Records from the refusal of a chunk to the progress that its repetition makes. */
+  /** Records from the refusal of a chunk until its repetition is acknowledged and another request begins. */
   function untilAcknowledged() {
     const send = window.fetch;
     let refusedOffset = null;
     return new Promise((resolve) => {
       window.fetch = async (...request) => {
+        if (recording.stage === 'acknowledged') {
+          recording.isOn = false;
+          resolve();
+        }
         const response = await send(...request);
         const offset = request[1]?.body instanceof FormData ? request[1].body.get('resumeAt') : null;
         if (offset === null) return response;
@@ -208,7 +214,6 @@ async function dropAndWait({ serviceUrl, bytes, span }) {
           recording.isOn = true;
         } else if (offset === refusedOffset) {
           recording.stage = 'acknowledged';
-          element.addEventListener('upload-progress', () => resolve(), { once: true });
         }
         return response;
       };
