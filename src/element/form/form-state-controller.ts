@@ -19,9 +19,9 @@ export class FormStateController implements ReactiveController {
   readonly #view: () => FormView;
   #restored: readonly Upload[] = [];
   #isFieldsetDisabled = false;
-  /** The list that was put together last, and what of. */
-  #joined: { readonly restored: unknown; readonly added: unknown; readonly all: readonly Upload[] } | null =
-    null;
+  /** What `joinedWith` was called with last, and what it returned. */
+  #added: readonly Upload[] | null = null;
+  #joined: readonly Upload[] = [];
 
   constructor(host: ReactiveControllerHost & HTMLElement, view: () => FormView) {
     this.#host = host;
@@ -54,23 +54,20 @@ export class FormStateController implements ReactiveController {
 
   /** The uploads that the browser kept with the form, and then `added`; the same array until either changes. */
   joinedWith(added: readonly Upload[]): readonly Upload[] {
-    const restored = this.#restored;
-    if (this.#joined?.restored !== restored || this.#joined.added !== added)
-      this.#joined = { restored, added, all: [...restored, ...added] };
-    return this.#joined.all;
+    if (this.#added !== added) this.#joined = [...this.#restored, ...added];
+    this.#added = added;
+    return this.#joined;
   }
 
   /** Called when the browser brings a form back, for example after going back to its page. */
   restore(kept: unknown): void {
-    this.#restored = restoreUploads(kept);
-    this.#host.requestUpdate();
+    this.#setRestored(restoreUploads(kept));
   }
 
   /** Takes an upload off the list that the browser kept with the form; others do not concern it. */
   remove(id: string): void {
     if (!this.#restored.some((upload) => upload.id === id)) return;
-    this.#restored = this.#restored.filter((upload) => upload.id !== id);
-    this.#host.requestUpdate();
+    this.#setRestored(this.#restored.filter((upload) => upload.id !== id));
     this.updateAndDispatch();
   }
 
@@ -88,5 +85,11 @@ export class FormStateController implements ReactiveController {
   dispatch(): void {
     this.#host.dispatchEvent(new Event('input', EVENT_INIT));
     this.#host.dispatchEvent(new Event('change', EVENT_INIT));
+  }
+
+  #setRestored(uploads: readonly Upload[]): void {
+    this.#restored = uploads;
+    this.#added = null;
+    this.#host.requestUpdate();
   }
 }

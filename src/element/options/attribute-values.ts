@@ -32,9 +32,9 @@ function converter(text: string | null): string | undefined {
 function option<T>(
   attribute: string,
   builtIn: T,
-  effect: OptionEffect | undefined,
   parse: Parse<T>,
   allowed = '',
+  effect?: OptionEffect,
 ): Option<T> {
   const read = (value: unknown): T | undefined => {
     // Null is a value only where it means "none".
@@ -52,15 +52,11 @@ function option<T>(
 
 /** Any text, or what else the property takes. */
 export function textAttribute<T>(attribute: string, builtIn: T, effect?: OptionEffect): Option<T> {
-  return option<T>(attribute, builtIn, effect, (text) => text as T);
+  return option<T>(attribute, builtIn, (text) => text as T, '', effect);
 }
 
 /** A number of bytes: `500000`, `2GB`, `1.5 GiB`. */
-export function sizeAttribute<T extends number | null>(
-  attribute: string,
-  builtIn: T,
-  effect?: OptionEffect,
-): Option<number | T> {
+export function sizeAttribute<T extends number | null>(attribute: string, builtIn: T): Option<number | T> {
   const parse = (text: string): number | undefined => {
     const parts = /^(\d+(?:\.\d+)?)\s*(?:([kmgt]?)(i?)b)?$/i.exec(text.trim());
     const [, digits, power = '', binary] = parts ?? [];
@@ -68,14 +64,14 @@ export function sizeAttribute<T extends number | null>(
     return bytes >= 1 ? Math.floor(bytes) : undefined;
   };
   const allowed = 'bytes, or a number with kB, MB, GB, TB, KiB, MiB, GiB or TiB';
-  return option<number | T>(attribute, builtIn, effect, parse, allowed);
+  return option<number | T>(attribute, builtIn, parse, allowed);
 }
 
 /** A whole number from 1. */
-export function countAttribute(attribute: string, builtIn: number, effect?: OptionEffect): Option<number> {
+export function countAttribute(attribute: string, builtIn: number): Option<number> {
   const parse = (text: string): number | undefined =>
     /^\s*\d+\s*$/.test(text) && Number(text) > 0 ? Number(text) : undefined;
-  return option(attribute, builtIn, effect, parse, 'a whole number from 1');
+  return option(attribute, builtIn, parse, 'a whole number from 1');
 }
 
 /** One of a few words; the first is the default. */
@@ -85,7 +81,7 @@ export function choiceAttribute<T extends string>(
   effect?: OptionEffect,
 ): Option<T> {
   const parse: Parse<T> = (text) => choices.find((choice) => choice === text.trim());
-  return option(attribute, choices[0], effect, parse, choices.join(', '));
+  return option(attribute, choices[0], parse, choices.join(', '), effect);
 }
 
 /** Words of a set, in any order. */
@@ -97,27 +93,23 @@ export function wordsAttribute<T extends string>(
     const found = text.split(/[\s,]+/).filter(Boolean);
     return found.every((word) => words.includes(word as T)) ? (found as T[]) : undefined;
   };
-  return option<readonly T[]>(attribute, [], undefined, parse, words.join(', '));
+  return option<readonly T[]>(attribute, [], parse, words.join(', '));
 }
 
 /** Present means true. `="false"` is a common mistake and is read as what it says, with a warning. */
 export function flagAttribute(attribute: string): Option<boolean> {
   const parse = (text: string): boolean | undefined =>
     ['', 'true', attribute].includes(text.trim()) ? true : undefined;
-  return option(attribute, false, undefined, parse, 'no value');
+  return option(attribute, false, parse, 'no value');
 }
 
 /** Present means true, as with every attribute of HTML that forms know; the property is reflected. */
 export function formFlagAttribute(attribute: string): Option<boolean> {
-  return { ...option(attribute, false, undefined, () => true), reflect: true, type: Boolean };
+  return { ...option(attribute, false, () => true), reflect: true, type: Boolean };
 }
 
 /** A JSON object. */
-export function objectAttribute<T extends object>(
-  attribute: string,
-  builtIn: T,
-  effect?: OptionEffect,
-): Option<T> {
+export function objectAttribute<T extends object>(attribute: string, builtIn: T): Option<T> {
   const parse: Parse<T> = (text) => {
     try {
       const value: unknown = JSON.parse(text);
@@ -126,5 +118,5 @@ export function objectAttribute<T extends object>(
       return undefined; // Not JSON: `read` warns.
     }
   };
-  return option(attribute, builtIn, effect, parse, 'a JSON object');
+  return option(attribute, builtIn, parse, 'a JSON object');
 }

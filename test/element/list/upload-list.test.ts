@@ -1,0 +1,124 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { allByRole, byRole, textOf } from '../by-role.js';
+import { makeFile, type TestUploader } from '../fake-uploader.js';
+
+const plain = (): Promise<TestUploader> =>
+  fixture<TestUploader>(html`
+    <test-uploader multiple></test-uploader>
+  `);
+
+describe('<kaltura-uploader>', () => {
+  describe('the list', () => {
+    it('hides the drop area while a single file is all it takes, and shows it again afterwards', async () => {
+      const element = await fixture<TestUploader>(html`
+        <test-uploader></test-uploader>
+      `);
+      const [upload] = element.addFiles([makeFile()]);
+      await element.updateComplete;
+      expect(element.shadowRoot!.querySelector('input')).to.equal(null);
+      element.fake.moveTo(upload!.id, 'cancelled');
+      await element.updateComplete;
+      expect(element.shadowRoot!.querySelector('input')?.disabled).to.equal(false);
+    });
+
+    it('says that the list is full', async () => {
+      const element = await fixture<TestUploader>(html`
+        <test-uploader multiple max-files="2"></test-uploader>
+      `);
+      element.addFiles([makeFile('a.mp4'), makeFile('b.mp4')]);
+      await element.updateComplete;
+      expect(element.shadowRoot!.querySelector('input')?.disabled).to.equal(true);
+      expect(textOf(element.shadowRoot!.querySelector('label')!)).to.equal('The list is full');
+    });
+
+    it('names the limits in the drop area', async () => {
+      const element = await fixture<TestUploader>(html`
+        <test-uploader
+          multiple
+          accept="video/*,.PDF,audio/x-wav"
+          max-file-size="2GB"
+          max-files="3"
+        ></test-uploader>
+      `);
+      expect(textOf(element.shadowRoot!.querySelector('label')!)).to.contain(
+        'Video, PDF, WAV · up to 2 GB each · at most 3 files',
+      );
+    });
+
+    it('has an overall line with pause-all and resume-all once there is more than one file', async () => {
+      const element = await plain();
+      const uploads = element.addFiles([makeFile('a.mp4'), makeFile('b.mp4')]);
+      element.fake.moveTo(uploads[0]!.id, 'uploading', { confirmedBytes: 500 });
+      await element.updateComplete;
+      const overall = byRole(element, 'progressbar', 'all files');
+      expect(overall.value).to.equal(0.25);
+      expect(overall.offsetWidth).to.be.above(element.offsetWidth * 0.8);
+      byRole(element, 'button', 'Pause all').click();
+      element.fake.moveTo(uploads[0]!.id, 'paused');
+      await element.updateComplete;
+      byRole(element, 'button', 'Resume all').click();
+      expect(element.fake.calls).to.deep.equal(['pause', 'resume']);
+      element.remove(uploads[0]!.id);
+      await element.updateComplete;
+      expect(allByRole(element, 'progressbar', 'all files')).to.deep.equal([]);
+    });
+
+    it('with manual-start has a button that starts, even for one file', async () => {
+      const element = await fixture<TestUploader>(html`
+        <test-uploader manual-start></test-uploader>
+      `);
+      const [upload] = element.addFiles([makeFile()]);
+      await element.updateComplete;
+      byRole(element, 'button', 'Upload 1 file').click();
+      expect(element.fake.calls).to.deep.equal(['start']);
+      element.fake.moveTo(upload!.id, 'uploading');
+      await element.updateComplete;
+      expect(allByRole(element, 'button', 'Upload 1 file')).to.deep.equal([]);
+    });
+
+    it('keeps ended rows, and why files were not taken, until they are dismissed (U6)', async () => {
+      const element = await plain();
+      const [upload] = element.addFiles([makeFile(), makeFile('a.pdf', 5, 'application/pdf')]);
+      element.fake.moveTo(upload!.id, 'ready', { entryId: '0_x' });
+      await element.updateComplete;
+      expect(allByRole(element, 'listitem')).to.have.length(1);
+      byRole(element, 'button', 'Dismiss').click();
+      await element.updateComplete;
+      expect(allByRole(element, 'button', 'Dismiss')).to.deep.equal([]);
+    });
+
+    it('draws a bounded number of rows for 1,000 files, and more when asked (C1)', async () => {
+      const element = await plain();
+      element.addFiles(Array.from({ length: 1000 }, (_, index) => makeFile(`${String(index)}.mp4`, 1)));
+      await element.updateComplete;
+      expect(allByRole(element, 'listitem')).to.have.length(100);
+      byRole(element, 'button', 'and 900 more').click();
+      await element.updateComplete;
+      expect(allByRole(element, 'listitem')).to.have.length(200);
+    });
+
+    it('stays hidden when the page hides it (A7)', async () => {
+      const element = await fixture<TestUploader>(html`
+        <test-uploader hidden></test-uploader>
+      `);
+      expect(getComputedStyle(element).display).to.equal('none');
+    });
+
+    it('is the same array until something changes', async () => {
+      const element = await plain();
+      expect(element.uploads).to.equal(element.uploads);
+      const [upload] = element.addFiles([makeFile()]);
+      const listed = element.uploads;
+      element.formStateRestoreCallback(
+        JSON.stringify([{ name: 'old.mp4', size: 1, type: '', tokenId: null, entryId: '0_old' }]),
+      );
+      const restored = element.uploads;
+      expect(restored.map(({ name }) => name)).to.deep.equal(['old.mp4', upload!.name]);
+      expect(element.uploads).to.equal(restored);
+      expect(restored).not.to.equal(listed);
+      element.fake.moveTo(upload!.id, 'uploading');
+      expect(element.uploads).not.to.equal(restored);
+      expect(element.uploads).to.equal(element.uploads);
+    });
+  });
+});
