@@ -1,12 +1,10 @@
-import { abortError, scheduleByWallClock, type Clock } from '../../clock.js';
+import { abortError, scheduleByWallClock, type Clock, unlessAborted } from '../../clock.js';
 import { SessionError } from '../../errors.js';
+import type { KsNeededReason } from '../upload-api.js';
 import { fetchKsPatiently } from './ks-url.js';
 
 /** Answers a KS; called when one is needed and again when the server refuses it. */
 export type KsProvider = () => string | Promise<string>;
-
-/** Why a KS is needed: there is none, it has expired or was ended, or the server refuses it for another reason. */
-export type KsNeededReason = 'missing' | 'expired' | 'refused';
 
 export interface KsSourceOptions {
   readonly clock: Clock;
@@ -193,22 +191,4 @@ function toKs(value: unknown): string | null {
 
 function providerFailed(what: string, cause?: unknown): SessionError {
   return new SessionError('KS_PROVIDER_FAILED', `The KS provider ${what}.`, { cause });
-}
-
-/** Gives up waiting for `promise` when `signal` aborts; `promise` itself goes on. */
-async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  const done = new AbortController();
-  const aborted = new Promise<never>((_, reject) => {
-    const onAbort = (): void => {
-      reject(abortError());
-    };
-    // Those who were told that a KS is needed may have answered with a pause.
-    if (signal.aborted) onAbort();
-    signal.addEventListener('abort', onAbort, { signal: done.signal });
-  });
-  try {
-    return await Promise.race([promise, aborted]);
-  } finally {
-    done.abort();
-  }
 }
