@@ -25,7 +25,7 @@ export interface SimulationOptions {
   readonly clock?: FakeClock;
 }
 
-/** A whole uploader in a world of our own: time, disk, origin and server. */
+/** A whole uploader in a simulated environment: time, disk, origin and server. */
 export class Simulation {
   readonly clock: FakeClock;
   readonly connectivity: SimulatedConnectivity = new SimulatedConnectivity();
