@@ -16,7 +16,7 @@ export class BrowserTabs implements Tabs {
   }
 
   async lock(id: string, signal: AbortSignal): Promise<Unlock> {
-    return (await this.#request(id, { signal })) ?? free;
+    return (await this.#request(id, { signal })) ?? NO_LOCK;
   }
 
   async isLocked(id: string): Promise<boolean> {
@@ -62,7 +62,7 @@ export class BrowserTabs implements Tabs {
       };
       const fail = (cause: Error): void => {
         if (options.signal?.aborted) reject(cause);
-        else resolve(free);
+        else resolve(NO_LOCK);
       };
       try {
         navigator.locks.request(nameOf(id), options, hold).catch(fail);
@@ -77,4 +77,4 @@ function nameOf(id: string): string {
   return `${NAME} ${id}`;
 }
 
-const free: Unlock = () => undefined;
+const NO_LOCK: Unlock = () => undefined;

@@ -1,7 +1,5 @@
 import { parseRecord, type ResumeRecord, type RecordStore } from '../engine/resume/record-store.js';
 
-/** The name of the database, the same for every element of an origin. */
-const DATABASE = 'kaltura-uploader';
 const UPLOADS = 'uploads';
 const VERSION = 1;
 /** Milliseconds after which a database that does not respond is given up: no upload waits longer for it. */
@@ -12,7 +10,8 @@ export class IndexedDbRecordStore implements RecordStore {
   readonly #name: string;
   #database: Promise<IDBDatabase> | null = null;
 
-  constructor(name: string = DATABASE) {
+  /** @param name - Of the database, which all pages of an origin share. */
+  constructor(name: string) {
     this.#name = name;
   }
 

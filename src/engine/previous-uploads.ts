@@ -19,7 +19,7 @@ import type { NewUpload } from './queue/queued-upload.js';
 import type { UploadQueue } from './queue/upload-queue.js';
 import type { Upload, UploadNeeds } from './model/upload.js';
 
-/** What the desk shares with its uploader. */
+/** What the previous uploads share with their uploader. */
 export interface PreviousUploadsOptions {
   readonly open: OpenResumeStorage | null;
   /** Where events are dispatched. */
@@ -36,17 +36,17 @@ export interface PreviousUploadsOptions {
   readonly addOther: (file: File) => void;
 }
 
-/** Where an uploader and its memory of interrupted uploads meet. The memory is opened when it is needed first. */
+/** Connects an uploader with its resume storage, which is opened when it is needed first. */
 export class PreviousUploads implements ResumeHost {
   readonly #options: PreviousUploadsOptions;
   #opening: Promise<ResumeStorage | null> | null = null;
-  #memory: ResumeStorage | null = null;
+  #storage: ResumeStorage | null = null;
 
   constructor(options: PreviousUploadsOptions) {
     this.#options = options;
   }
 
-  /** The memory of a file that is being added. */
+  /** Persists a file that is being added. */
   async persistenceOf(): Promise<UploadPersistence> {
     if (this.#options.open === null || this.settings.noResume) return NO_PERSISTENCE;
     return (await this.#open())?.persistenceOf() ?? BROKEN_PERSISTENCE;
@@ -56,23 +56,23 @@ export class PreviousUploads implements ResumeHost {
     if (!this.settings.noResume) await (await this.#open())?.restore();
   }
 
-  /** Hands a file to the interrupted upload that seems to wait for it. False when there is none. */
+  /** Hands a file to the interrupted upload that has its name and size. Returns false when there is none. */
   takeForRow(file: File): boolean {
-    const id = this.#memory?.rowWaitingFor(file) ?? null;
-    if (id !== null) void this.#memory?.provideFile(id, file);
+    const id = this.#storage?.rowWaitingFor(file) ?? null;
+    if (id !== null) void this.#storage?.provideFile(id, file);
     return id !== null;
   }
 
   async provide(id: string, file: File): Promise<void> {
-    await this.#memory?.provideFile(id, file);
+    await this.#storage?.provideFile(id, file);
   }
 
   handleOf(id: string): unknown {
-    return this.#memory?.handleOf(id) ?? null;
+    return this.#storage?.handleOf(id) ?? null;
   }
 
   suspend(): void {
-    this.#memory?.suspend();
+    this.#storage?.suspend();
   }
 
   get clock(): Clock {
@@ -139,7 +139,7 @@ export class PreviousUploads implements ResumeHost {
     this.#options.addOther(file);
   }
 
-  /** Null when it cannot be opened: nothing else suffers from that. */
+  /** Null when it cannot be opened: uploads work without. */
   #open(): Promise<ResumeStorage | null> {
     this.#opening ??= this.#openNow();
     return this.#opening;
@@ -147,10 +147,10 @@ export class PreviousUploads implements ResumeHost {
 
   async #openNow(): Promise<ResumeStorage | null> {
     try {
-      this.#memory = (await this.#options.open?.(this)) ?? null;
+      this.#storage = (await this.#options.open?.(this)) ?? null;
     } catch {
-      this.#memory = null;
+      this.#storage = null;
     }
-    return this.#memory;
+    return this.#storage;
   }
 }

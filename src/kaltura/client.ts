@@ -2,11 +2,11 @@ import { ApiError, HttpError, ResponseError, SessionError, type RequestContext }
 import { isApiException, toApiError } from './wire/api-exception.js';
 import { CallQueue, DEFAULT_DEADLINE_MS, type TakeTurn } from './http/call-queue.js';
 import { sendPostWith, type ApiResponse, type ApiCall, type SendPost } from './http/api-call.js';
-import type { KsNeededReason, KsSource } from './ks/ks.js';
+import type { KsSource } from './ks/ks.js';
 import type { CallParams } from './http/request-body.js';
 import { normalizeServiceUrl } from './http/service-url.js';
 import type { HttpTransport } from './http/transport.js';
-import type { CallOptions } from './upload-api.js';
+import type { CallOptions, KsNeededReason } from './upload-api.js';
 
 export interface KalturaClientOptions {
   /** The Kaltura server; checked when a call is made. */

@@ -139,3 +139,12 @@ export interface AddedEntry extends Entry {
   /** Fields that the server did not save, with its code, or null if it dropped them silently. */
   readonly droppedFields: readonly { readonly field: string; readonly code: string | null }[];
 }
+
+/** Why the host page is asked for a KS. */
+export type KsNeededReason =
+  /** There is none. */
+  | 'missing'
+  /** The server says it has expired or was ended. */
+  | 'expired'
+  /** The server refuses it for another reason. */
+  | 'refused';

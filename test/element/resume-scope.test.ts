@@ -47,7 +47,7 @@ async function restoredBy(element: TestUploader, count: number): Promise<FakeUpl
 }
 
 describe('resume-scope', () => {
-  const store = new IndexedDbRecordStore();
+  const store = new IndexedDbRecordStore('kaltura-uploader');
   const records = [recordOf('anna'), recordOf('bert')];
   before(async () => {
     for (const record of records) await store.save(record);

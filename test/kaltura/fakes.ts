@@ -1,6 +1,7 @@
 import { KalturaClient } from '../../src/kaltura/client.js';
 import { KalturaUploadApi, type KalturaUploadApiOptions } from '../../src/kaltura/kaltura-upload-api.js';
-import { KsSource, type KsNeededReason } from '../../src/kaltura/ks/ks.js';
+import { KsSource } from '../../src/kaltura/ks/ks.js';
+import type { KsNeededReason } from '../../src/kaltura/upload-api.js';
 import type { HttpAnswer, HttpRequest, HttpTransport } from '../../src/kaltura/http/transport.js';
 import { FakeClock } from '../support/clocks.js';
 

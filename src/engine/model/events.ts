@@ -1,14 +1,8 @@
 import type { RestrictionError, UploadError } from '../../errors.js';
+import type { KsNeededReason } from '../../kaltura/upload-api.js';
 import type { Upload, UploadStatus } from './upload.js';
 
-/** Why the host page is asked for a KS. */
-export type KsNeededReason =
-  /** There is none. */
-  | 'missing'
-  /** The server says it has expired or was ended. */
-  | 'expired'
-  /** The server refuses it for another reason. */
-  | 'refused';
+export type { KsNeededReason };
 
 /** The events of the engine and of the element: same names, same details. The map is the contract. */
 export interface UploaderEventMap {

@@ -22,40 +22,40 @@ export interface WriterOptions {
 export class RecordWriter {
   readonly #options: WriterOptions;
   #draft: RecordDraft | null = null;
-  /** What was to be saved last, but for how far it was. */
-  #matters = '';
-  #withdraw: (() => void) | null = null;
+  /** What was saved last, as JSON, without how far it was. */
+  #essentials = '';
+  #cancel: (() => void) | null = null;
   #work: Promise<void> = Promise.resolve();
-  #facts: Promise<FileDetails> | null = null;
+  #details: Promise<FileDetails> | null = null;
   #hasFailed = false;
 
   constructor(options: WriterOptions) {
     this.#options = options;
   }
 
-  /** @param facts - Asked once, behind the request that is about to go out. */
-  write(draft: RecordDraft, facts: () => Promise<FileDetails>): void {
+  /** @param details - Called once, after the request that is about to go out. */
+  write(draft: RecordDraft, details: () => Promise<FileDetails>): void {
     this.#draft = draft;
-    this.#facts ??= nextTask(this.#options.clock).then(facts);
+    this.#details ??= nextTask(this.#options.clock).then(details);
     const { confirmedBytes, lastAckAtMs, ...rest } = draft;
-    const matters = JSON.stringify(rest);
-    if (matters !== this.#matters) {
-      this.#matters = matters;
+    const essentials = JSON.stringify(rest);
+    if (essentials !== this.#essentials) {
+      this.#essentials = essentials;
       void this.flush();
     } else {
-      this.#withdraw ??= this.#options.clock.schedule(() => void this.flush(), PROGRESS_MS);
+      this.#cancel ??= this.#options.clock.schedule(() => void this.flush(), PROGRESS_MS);
     }
   }
 
   /** Saves what waits to be saved. Never rejects. */
   flush(): Promise<void> {
-    this.#withdraw?.();
-    this.#withdraw = null;
+    this.#cancel?.();
+    this.#cancel = null;
     return this.#do(async () => {
       const draft = this.#draft;
       this.#draft = null;
-      if (draft === null || this.#facts === null) return;
-      const record = { ...draft, ...(await this.#facts) };
+      if (draft === null || this.#details === null) return;
+      const record = { ...draft, ...(await this.#details) };
       await this.#options.store.save(record);
       // The handle is for this page's store only.
       this.#options.tabs.tell({ id: record.id, record: { ...record, handle: null } });
@@ -64,7 +64,7 @@ export class RecordWriter {
 
   /** Removes the record, whatever was to be saved. Never rejects. */
   remove(id: string): Promise<void> {
-    this.#withdraw?.();
+    this.#cancel?.();
     this.#draft = null;
     return this.#do(async () => {
       this.#options.tabs.tell({ id, record: null });

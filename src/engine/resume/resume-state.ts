@@ -27,7 +27,7 @@ export interface FoundUpload {
   readonly needs: UploadNeeds | null;
 }
 
-/** What a memory may ask while it looks for an earlier upload of a file. */
+/** What the resume storage may ask while it looks for an earlier upload of a file. */
 export interface ResumeSearch {
   readonly file: SizedFile;
   readonly signal: AbortSignal;
@@ -40,7 +40,7 @@ export interface ResumeSearch {
   onWarning(warning: UploadWarning): void;
 }
 
-/** The memory of one upload. Only `find` may reject, with what the search's own calls rejected with. */
+/** Persists one upload. Only `find` may reject, with what the search's own calls rejected with. */
 export interface UploadPersistence {
   /** Another page has the upload: nothing of it is this page's to delete. */
   readonly isInOtherTab: boolean;
@@ -52,7 +52,7 @@ export interface UploadPersistence {
   find(search: ResumeSearch): Promise<FoundUpload | null>;
   /** Nothing that was found is to be continued. */
   decline(): void;
-  /** Takes note of how far the upload is. */
+  /** Saves how far the upload is. */
   keep(upload: Upload, point: ResumeState): void;
   /** There is nothing to continue any more. */
   forget(): void;
@@ -71,7 +71,7 @@ export interface InterruptedUpload extends Pick<
   readonly persistence: UploadPersistence;
 }
 
-/** What a memory sees of its uploader. */
+/** What the resume storage sees of its uploader. */
 export interface ResumeHost {
   readonly clock: Clock;
   readonly settings: UploaderSettings;
@@ -96,7 +96,7 @@ export interface ResumeHost {
 
 /** Keeps uploads beyond the life of the page. */
 export interface ResumeStorage {
-  /** The memory of a file that has just been added. */
+  /** Persists a file that has just been added. */
   persistenceOf(): UploadPersistence;
   /** Lists what can be continued, as far as it is not listed yet. */
   restore(): Promise<void>;
@@ -106,11 +106,11 @@ export interface ResumeStorage {
   provideFile(id: string, file: File): Promise<void>;
   /** What the host kept to find the file of a row again, or null. */
   handleOf(id: string): unknown;
-  /** Saves everything and lets go of locks and databases; using it again takes them again. */
+  /** Saves everything, then releases locks and closes databases; the next call takes them again. */
   suspend(): void;
 }
 
-/** Opens the memory of an uploader, before its first file. */
+/** Opens the resume storage of an uploader, before its first file. */
 export type OpenResumeStorage = (host: ResumeHost) => Promise<ResumeStorage>;
 
 /** For uploads of which nothing is kept. */
@@ -133,5 +133,5 @@ export const BROKEN_PERSISTENCE: UploadPersistence = {
 
 const RESUME_OFF: UploadWarning = {
   code: 'RESUME_OFF',
-  detail: 'The memory of uploads could not be opened.',
+  detail: 'The storage of interrupted uploads could not be opened.',
 };

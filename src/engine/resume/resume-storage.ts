@@ -2,6 +2,8 @@ import { PersistedUpload, type PersistedUploadOptions } from './persisted-upload
 import type { UploadPersistence, ResumeHost, ResumeStorage } from './resume-state.js';
 import { isExpired, type ResumeRecord, type RecordStore } from './record-store.js';
 import type { Tabs } from './tabs.js';
+import { isComplete } from '../model/token-status.js';
+import { isInterrupted } from '../model/upload.js';
 
 export interface PersistentResumeStorageOptions {
   readonly store: RecordStore;
@@ -19,7 +21,7 @@ interface WaitingRow {
   watch: AbortController | null;
 }
 
-/** The memory of one uploader, over a store and the other tabs. */
+/** Persists the uploads of one uploader, in a store that it shares with the other tabs. */
 export class PersistentResumeStorage implements ResumeStorage {
   readonly #host: ResumeHost;
   readonly #options: PersistentResumeStorageOptions;
@@ -99,12 +101,8 @@ export class PersistentResumeStorage implements ResumeStorage {
 
   /** Rows that still wait; one that has gone on is a row like any other. */
   get #waiting(): readonly (readonly [id: string, row: WaitingRow])[] {
-    const paused = new Set(
-      this.#host.uploads
-        .filter(({ status, file }) => status === 'paused' && file === null)
-        .map(({ id }) => id),
-    );
-    return [...this.#rows].filter(([id]) => paused.has(id));
+    const interrupted = new Set(this.#host.uploads.filter(isInterrupted).map(({ id }) => id));
+    return [...this.#rows].filter(([id]) => interrupted.has(id));
   }
 
   get #scope(): string {
@@ -156,12 +154,12 @@ export class PersistentResumeStorage implements ResumeStorage {
       this.#persistedUploads.delete(persistence);
       return;
     }
-    const isComplete = token.status === 'full' || token.status === 'closed';
+    const hasAllBytes = isComplete(token);
     const id = this.#host.addRow({
       ...{ name, size, type, lastModified, fields, addedAtMs, persistence },
       state: record,
-      confirmedBytes: isComplete ? size : record.confirmedBytes,
-      needs: isComplete ? 'confirmation' : handle === null ? 'file' : 'permission',
+      confirmedBytes: hasAllBytes ? size : record.confirmedBytes,
+      needs: hasAllBytes ? 'confirmation' : handle === null ? 'file' : 'permission',
     });
     const row = { persistence, record, watch: null };
     this.#rows.set(id, row);
@@ -171,7 +169,7 @@ export class PersistentResumeStorage implements ResumeStorage {
     });
     // At once, so that no row asks for an instant what it does not need to ask.
     if (isInOtherTab) this.#watch(id, row, record);
-    else if (record.attachedTokenId === tokenId && isComplete) this.#host.continue(id);
+    else if (record.attachedTokenId === tokenId && hasAllBytes) this.#host.continue(id);
   }
 
   /** Takes a row off the list whose upload is gone, or not this user's: the KS may be another's by now. */

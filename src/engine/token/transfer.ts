@@ -75,10 +75,7 @@ export class Transfer {
   }
 }
 
-/** Whether the server has closed the token with all its bytes: 2, or 3 when the content was attached before. */
-export function isComplete(token: UploadToken): boolean {
-  return token.status === 'full' || token.status === 'closed';
-}
+export { isComplete } from '../model/token-status.js';
 
 /** The token cannot be completed; the file starts over on a new one. `cause` has the server's own error, if it gave one. */
 export class TokenAbandonedError extends UploadError {

@@ -1,13 +1,11 @@
 import { abortError, unlessAborted } from '../../abort.js';
 import { scheduleByWallClock, type Clock } from '../../clock.js';
 import { SessionError } from '../../errors.js';
+import type { KsNeededReason } from '../upload-api.js';
 import { fetchKsPatiently } from './ks-url.js';
 
 /** Returns a KS; called when one is needed and again when the server refuses it. */
 export type KsProvider = () => string | Promise<string>;
-
-/** Why a KS is needed: there is none, it has expired or was ended, or the server refuses it for another reason. */
-export type KsNeededReason = 'missing' | 'expired' | 'refused';
 
 export interface KsSourceOptions {
   readonly clock: Clock;

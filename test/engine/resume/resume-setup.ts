@@ -106,15 +106,15 @@ export class Page implements Tabs {
   close(): void {}
 }
 
-export interface WorldOptions {
+export interface PageOptions {
   readonly userId?: string;
   readonly clock?: Clock;
 }
 
-let worlds = 0;
+let setups = 0;
 
 /** A server, a browser with its store, and pages that come and go. */
-export class World {
+export class ResumeSetup {
   store = new MemoryStore();
   /** False for a page without https. */
   hasLocks = true;
@@ -128,17 +128,17 @@ export class World {
     this.serviceUrl = serviceUrl;
   }
 
-  static async open(): Promise<World> {
-    worlds += 1;
-    const name = `resume-${String(worlds)}-${String(Math.random()).slice(2)}`;
-    const world = new World(`${location.origin}/k/${name}`);
-    await world.set('options', { conversionMs: 0, finalWaitMs: 50, finalWaitRoundMs: 5 });
-    return world;
+  static async open(): Promise<ResumeSetup> {
+    setups += 1;
+    const name = `resume-${String(setups)}-${String(Math.random()).slice(2)}`;
+    const setup = new ResumeSetup(`${location.origin}/k/${name}`);
+    await setup.set('options', { conversionMs: 0, finalWaitMs: 50, finalWaitRoundMs: 5 });
+    return setup;
   }
 
   /** A page of the browser with an uploader. */
   async page(
-    { userId = 'anna', clock = systemClock }: WorldOptions = {},
+    { userId = 'anna', clock = systemClock }: PageOptions = {},
     options: CreateUploaderOptions = {},
   ): Promise<Uploader> {
     const ks = await (await this.set('ks', { userId })).text();

@@ -1,86 +1,86 @@
 import { expect } from '@open-wc/testing';
 import { isExpired, parseRecord, type RecordStore } from '../../../src/engine/resume/record-store.js';
-import { MemoryStore, World, makeFile, now, until } from './resume-setup.js';
+import { MemoryStore, ResumeSetup, makeFile, now, until } from './resume-setup.js';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
 
 describe('resume records', () => {
-  let world: World;
+  let setup: ResumeSetup;
   beforeEach(async () => {
-    world = await World.open();
+    setup = await ResumeSetup.open();
   });
   afterEach(() => {
-    world.close();
+    setup.close();
   });
 
   it('a record holds no KS and no byte of the file (F6, K1)', async () => {
-    const page = await world.page();
+    const page = await setup.page();
     const ready = until(page, 'upload-ready');
     page.add([makeFile(300_000)]);
     await ready;
-    const [first] = world.store.saved;
+    const [first] = setup.store.saved;
     expect(Object.keys(first!).sort()).to.deep.equal([
       'addedAtMs', 'attachedTokenId', 'confirmedBytes', 'fields', 'handle', 'hasFirstPart', 'id', 'isEntryRequested', 'lastAckAtMs',
       'lastModified', 'name', 'ownEntryId', 'sample', 'scope', 'size', 'tokenId', 'type', 'uploadHost',
     ]); // prettier-ignore
-    const text = JSON.stringify(world.store.saved);
-    for (const ks of world.sessions) expect(text).not.to.contain(ks);
-    expect(text.length / world.store.saved.length).to.be.below(1_000);
+    const text = JSON.stringify(setup.store.saved);
+    for (const ks of setup.sessions) expect(text).not.to.contain(ks);
+    expect(text.length / setup.store.saved.length).to.be.below(1_000);
   });
 
   it('is there from the first token on, is told of what matters at once, and goes away on success (F6)', async () => {
-    const page = await world.page();
+    const page = await setup.page();
     const ready = until(page, 'upload-ready');
     page.add([makeFile(300_000)]);
     await ready;
-    const { saved } = world.store;
+    const { saved } = setup.store;
     expect(saved[0]).to.include({ hasFirstPart: false, ownEntryId: null, confirmedBytes: 0 });
     const stages = saved.map(({ hasFirstPart, isEntryRequested, ownEntryId, attachedTokenId }) =>
       [hasFirstPart, isEntryRequested, ownEntryId !== null, attachedTokenId !== null].map(Number).join(''),
     );
     expect([...new Set(stages)]).to.deep.equal(['0000', '1000', '1100', '1010', '1011']);
-    await world.until(() => world.store.kept.size === 0);
+    await setup.until(() => setup.store.kept.size === 0);
   });
 
   it('is written at most twice a second while only bytes are confirmed (F6)', async () => {
-    const page = await world.page();
+    const page = await setup.page();
     const ready = until(page, 'upload-ready');
     const started = performance.now();
     page.add([makeFile(3_000_000)]);
     await ready;
     const halfSeconds = (performance.now() - started) / 500;
-    expect(world.store.saved.length).to.be.at.most(6 + halfSeconds);
+    expect(setup.store.saved.length).to.be.at.most(6 + halfSeconds);
   });
 
   it('goes away on cancel (F6)', async () => {
-    await world.set('faults', [
+    await setup.set('faults', [
       { match: { kind: 'middle', nth: 2 }, fault: { type: 'stall', at: 'answer' } },
     ]);
-    const page = await world.page({}, { parallelUploads: 1 });
+    const page = await setup.page({}, { parallelUploads: 1 });
     page.add([makeFile(300_000)]);
-    await world.until(() => world.store.kept.size > 0);
+    await setup.until(() => setup.store.kept.size > 0);
     await page.cancel();
-    await world.until(() => world.store.kept.size === 0);
+    await setup.until(() => setup.store.kept.size === 0);
   });
 
   it('expires seven days after the last acknowledgement, is not listed then, and is thrown away (F6)', async () => {
-    await world.set('faults', [
+    await setup.set('faults', [
       { match: { kind: 'middle', nth: 2 }, fault: { type: 'stall', at: 'answer' } },
     ]);
-    const page = await world.page({}, { parallelUploads: 1 });
+    const page = await setup.page({}, { parallelUploads: 1 });
     page.add([makeFile(300_000)]);
     await until(page, 'upload-progress', ({ upload }) => upload.confirmedBytes === 100_000);
     page.dispose();
-    await world.until(() => world.store.only.hasFirstPart);
-    const record = world.store.only;
+    await setup.until(() => setup.store.only.hasFirstPart);
+    const record = setup.store.only;
     expect(isExpired(record, record.lastAckAtMs + WEEK_MS)).to.equal(false);
     expect(isExpired(record, record.lastAckAtMs + WEEK_MS + 1)).to.equal(true);
 
-    world.store.kept.set(record.id, { ...record, lastAckAtMs: Date.now() - WEEK_MS - 1 });
-    const next = await world.page();
+    setup.store.kept.set(record.id, { ...record, lastAckAtMs: Date.now() - WEEK_MS - 1 });
+    const next = await setup.page();
     await next.restore();
     expect(next.uploads).to.deep.equal([]);
-    await world.until(() => world.store.kept.size === 0);
+    await setup.until(() => setup.store.kept.size === 0);
   });
 
   it('a broken record is as good as none (F5)', async () => {
@@ -127,8 +127,8 @@ describe('resume records', () => {
   };
   for (const [what, failure] of Object.entries(failures)) {
     it(`a store that ${what} fails no upload (F5)`, async () => {
-      world.store = Object.assign(new MemoryStore(), failure);
-      const page = await world.page();
+      setup.store = Object.assign(new MemoryStore(), failure);
+      const page = await setup.page();
       await page.restore();
       const ready = until(page, 'upload-ready');
       page.add([makeFile(300_000)]);
@@ -141,7 +141,7 @@ describe('resume records', () => {
   }
 
   it('a memory that cannot be opened is said once, and fails no upload (F5)', async () => {
-    const page = await world.page(
+    const page = await setup.page(
       {},
       { environment: { resume: () => Promise.reject(new Error('blocked')) } },
     );
@@ -154,12 +154,12 @@ describe('resume records', () => {
   });
 
   it('nothing is kept or looked for with no-resume (F6)', async () => {
-    const page = await world.page({}, { noResume: true });
+    const page = await setup.page({}, { noResume: true });
     const ready = until(page, 'upload-ready');
     page.add([makeFile(300_000)]);
     await page.restore();
     expect((await ready).upload.warnings).to.deep.equal([]);
-    expect(world.store.saved).to.deep.equal([]);
+    expect(setup.store.saved).to.deep.equal([]);
     expect(now(page).status).to.equal('ready');
   });
 });

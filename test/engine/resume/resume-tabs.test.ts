@@ -1,25 +1,25 @@
 import { expect } from '@open-wc/testing';
 import type { Upload, Uploader } from '../../../src/engine.js';
-import { World, makeFile, now, sha256Of, until } from './resume-setup.js';
+import { ResumeSetup, makeFile, now, sha256Of, until } from './resume-setup.js';
 
 const SIZE = 700_000;
 
 describe('tabs', () => {
-  let world: World;
+  let setup: ResumeSetup;
   beforeEach(async () => {
-    world = await World.open();
+    setup = await ResumeSetup.open();
   });
   afterEach(() => {
-    world.close();
+    setup.close();
   });
 
   async function stall(nth: number): Promise<void> {
-    await world.set('faults', [{ match: { kind: 'middle', nth }, fault: { type: 'stall', at: 'answer' } }]);
+    await setup.set('faults', [{ match: { kind: 'middle', nth }, fault: { type: 'stall', at: 'answer' } }]);
   }
 
   /** A tab that is uploading, and has come to a halt on its way. */
   async function owner(settings = {}): Promise<{ page: Uploader; upload: Upload }> {
-    const page = await world.page({}, { parallelUploads: 1, ...settings });
+    const page = await setup.page({}, { parallelUploads: 1, ...settings });
     await stall(4);
     const reached = until(page, 'upload-progress', ({ upload }) => upload.confirmedBytes === 200_000);
     page.add([makeFile(SIZE)]);
@@ -28,23 +28,23 @@ describe('tabs', () => {
   }
 
   async function expectOneEntry(): Promise<void> {
-    const entries = (await world.entries()).filter(({ content }) => content !== null);
+    const entries = (await setup.entries()).filter(({ content }) => content !== null);
     expect(entries.map(({ sha256 }) => sha256)).to.deep.equal([await sha256Of(makeFile(SIZE))]);
-    expect(await world.tokens()).to.have.length(1);
+    expect(await setup.tokens()).to.have.length(1);
   }
 
   it('another tab with the same file says so, sends nothing, and takes over when the owner goes (T6)', async () => {
     const { page: first, upload } = await owner();
-    const second = await world.page({}, { parallelUploads: 1 });
+    const second = await setup.page({}, { parallelUploads: 1 });
     const waits = until(second, 'upload-progress', (detail) => detail.upload.waiting?.reason === 'tab');
     second.add([makeFile(SIZE)]);
     await waits;
     expect(now(second)).to.include({ status: 'preparing' });
-    const before = (await world.calls()).filter((call) => !call.startsWith('get')).length;
+    const before = (await setup.calls()).filter((call) => !call.startsWith('get')).length;
     expect(second.totals.active).to.equal(0);
 
-    await world.set('faults', []);
-    expect((await world.calls()).filter((call) => !call.startsWith('get'))).to.have.length(before);
+    await setup.set('faults', []);
+    expect((await setup.calls()).filter((call) => !call.startsWith('get'))).to.have.length(before);
     const ready = until(second, 'upload-ready');
     first.dispose();
     expect((await ready).upload).to.include({ tokenId: upload.tokenId, restarts: 0, waiting: null });
@@ -53,11 +53,11 @@ describe('tabs', () => {
 
   it('another tab with the same file hears how far the owner is, and is ready with the same entry (T6)', async () => {
     const { page: first } = await owner();
-    const second = await world.page();
+    const second = await setup.page();
     const waits = until(second, 'upload-progress', ({ upload }) => upload.waiting?.reason === 'tab');
     second.add([makeFile(SIZE)]);
     expect((await waits).upload.confirmedBytes).to.be.at.most(200_000);
-    await world.set('faults', []);
+    await setup.set('faults', []);
     const ready = [first, second].map((page) => until(page, 'upload-ready'));
     first.pause();
     first.resume();
@@ -68,7 +68,7 @@ describe('tabs', () => {
 
   it('a row of a tab without the file shows the progress of the owner, then waits for the file (T6)', async () => {
     const { page: first, upload } = await owner();
-    const second = await world.page();
+    const second = await setup.page();
     await second.restore();
     expect(now(second)).to.include({ status: 'paused', needs: 'file', tokenId: upload.tokenId });
     expect(now(second).waiting?.reason).to.equal('tab');
@@ -79,25 +79,25 @@ describe('tabs', () => {
 
   it('a row goes when the owner has finished (T6)', async () => {
     const { page: first } = await owner();
-    const second = await world.page();
+    const second = await setup.page();
     await second.restore();
     const removed = until(second, 'upload-removed');
-    await world.set('faults', []);
+    await setup.set('faults', []);
     first.pause();
     first.resume();
     await removed;
     expect(second.uploads).to.deep.equal([]);
-    await world.until(() => first.uploads[0]?.status === 'ready');
+    await setup.until(() => first.uploads[0]?.status === 'ready');
     await expectOneEntry();
   });
 
   it('a row that is free when another tab goes on with it says that it is elsewhere (T6)', async () => {
     const { page: first } = await owner();
     first.dispose();
-    const second = await world.page();
+    const second = await setup.page();
     await second.restore();
     await stall(1);
-    const third = await world.page({}, { parallelUploads: 1 });
+    const third = await setup.page({}, { parallelUploads: 1 });
     const waits = until(second, 'upload-progress', ({ upload }) => upload.waiting?.reason === 'tab');
     third.add([makeFile(SIZE)]);
     await waits;
@@ -106,7 +106,7 @@ describe('tabs', () => {
   for (const kind of ['row', 'file'] as const) {
     it(`giving up in another tab (${kind}) takes nothing from the owner (T6)`, async () => {
       const { page: first, upload } = await owner();
-      const second = await world.page();
+      const second = await setup.page();
       if (kind === 'file') {
         const waits = until(second, 'upload-progress', (detail) => detail.upload.waiting?.reason === 'tab');
         second.add([makeFile(SIZE)]);
@@ -114,7 +114,7 @@ describe('tabs', () => {
       } else await second.restore();
       second.remove(now(second).id);
       expect(second.uploads).to.deep.equal([]);
-      await world.set('faults', []);
+      await setup.set('faults', []);
       const ready = until(first, 'upload-ready');
       first.pause();
       first.resume();
@@ -124,9 +124,9 @@ describe('tabs', () => {
   }
 
   it('without locks both tabs send, and the bytes are right (T6)', async () => {
-    world.hasLocks = false;
+    setup.hasLocks = false;
     const { page: first } = await owner();
-    const second = await world.page();
+    const second = await setup.page();
     const done = [first, second].map((page) =>
       until(
         page,
@@ -134,33 +134,33 @@ describe('tabs', () => {
         ({ upload }) => upload.status === 'processing' || upload.status === 'ready',
       ),
     );
-    await world.set('faults', []);
+    await setup.set('faults', []);
     second.add([makeFile(SIZE)]);
     first.pause();
     first.resume();
     await Promise.all(done);
     const sha256 = await sha256Of(makeFile(SIZE));
-    for (const entry of (await world.entries()).filter(({ content }) => content !== null))
+    for (const entry of (await setup.entries()).filter(({ content }) => content !== null))
       expect(entry.sha256).to.equal(sha256);
   });
 
   it('tabs that die one after the other leave one owner at a time, and one entry (T6)', async () => {
     for (let run = 0; run < 8; run += 1) {
-      await world.set('faults', [
+      await setup.set('faults', [
         { match: { kind: 'middle', every: 2 }, fault: { type: 'stall', at: 'answer', acted: true } },
       ]);
-      const page = await world.page({}, { parallelUploads: 2 });
-      const other = await world.page({}, { parallelUploads: 2 });
+      const page = await setup.page({}, { parallelUploads: 2 });
+      const other = await setup.page({}, { parallelUploads: 2 });
       page.add([makeFile(SIZE)]);
-      await world.until((calls) => calls.some((call) => call.startsWith('middle')));
+      await setup.until((calls) => calls.some((call) => call.startsWith('middle')));
       other.add([makeFile(SIZE)]);
-      await world.until((calls) => calls.filter((call) => call.startsWith('middle')).length >= run);
+      await setup.until((calls) => calls.filter((call) => call.startsWith('middle')).length >= run);
       page.dispose();
-      await world.until((calls) => calls.filter((call) => call.startsWith('middle')).length >= run + 1);
+      await setup.until((calls) => calls.filter((call) => call.startsWith('middle')).length >= run + 1);
       other.dispose();
     }
-    await world.set('faults', []);
-    const page = await world.page();
+    await setup.set('faults', []);
+    const page = await setup.page();
     const ready = until(page, 'upload-ready');
     page.add([makeFile(SIZE)]);
     await ready;
@@ -172,15 +172,15 @@ describe('tabs', () => {
       const { page, upload } = await owner();
       page.suspend();
       expect(now(page).status).to.equal('paused');
-      expect(world.browser.holders.size).to.equal(0);
-      await world.until(() => world.store.only.confirmedBytes === 200_000);
-      await world.set('faults', []);
-      const before = (await world.calls()).length;
+      expect(setup.browser.holders.size).to.equal(0);
+      await setup.until(() => setup.store.only.confirmedBytes === 200_000);
+      await setup.set('faults', []);
+      const before = (await setup.calls()).length;
       const ready = until(page, 'upload-ready');
       page.wake();
       page.wake();
       expect((await ready).upload).to.include({ tokenId: upload.tokenId, restarts: 0, error: null });
-      const calls = (await world.calls()).slice(before);
+      const calls = (await setup.calls()).slice(before);
       expect(calls.filter((call) => call.startsWith('probe'))).to.have.length(1);
       expect(calls.filter((call) => call.startsWith('final'))).to.have.length(1);
       await expectOneEntry();
@@ -191,7 +191,7 @@ describe('tabs', () => {
       page.pause(upload.id);
       const [queued] = page.add([makeFile(1_000, { name: 'b.mp4' })]);
       page.suspend();
-      await world.set('faults', []);
+      await setup.set('faults', []);
       const ready = until(page, 'upload-ready');
       page.wake();
       expect((await ready).upload.id).to.equal(queued!.id);
@@ -202,13 +202,13 @@ describe('tabs', () => {
       const { page } = await owner();
       page.suspend();
       await stall(1);
-      const other = await world.page({}, { parallelUploads: 1 });
+      const other = await setup.page({}, { parallelUploads: 1 });
       other.add([makeFile(SIZE)]);
-      await world.until(() => world.browser.holders.size === 1);
+      await setup.until(() => setup.browser.holders.size === 1);
       const waits = until(page, 'upload-progress', ({ upload }) => upload.waiting?.reason === 'tab');
       page.wake();
       await waits;
-      await world.set('faults', []);
+      await setup.set('faults', []);
       const ready = until(page, 'upload-ready');
       other.dispose();
       await ready;

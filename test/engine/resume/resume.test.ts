@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { Upload, Uploader } from '../../../src/engine.js';
-import { World, makeFile, now, sha256Of, until } from './resume-setup.js';
+import { ResumeSetup, makeFile, now, sha256Of, until } from './resume-setup.js';
 
 const SIZE = 700_000;
 /** The first chunk and three more. */
@@ -8,12 +8,12 @@ const CONFIRMED = 200_000;
 const DAY_MS = 24 * 3_600_000;
 
 describe('resume', () => {
-  let world: World;
+  let setup: ResumeSetup;
   beforeEach(async () => {
-    world = await World.open();
+    setup = await ResumeSetup.open();
   });
   afterEach(() => {
-    world.close();
+    setup.close();
   });
 
   /** A page with an upload of which 200,000 bytes are confirmed, and no more for now. */
@@ -21,8 +21,8 @@ describe('resume', () => {
     file: File = makeFile(SIZE),
     settings = {},
   ): Promise<{ page: Uploader; upload: Upload }> {
-    const page = await world.page({}, { parallelUploads: 1, ...settings });
-    await world.set('faults', [
+    const page = await setup.page({}, { parallelUploads: 1, ...settings });
+    await setup.set('faults', [
       { match: { kind: 'middle', nth: 4 }, fault: { type: 'stall', at: 'answer' } },
     ]);
     const reached = until(page, 'upload-progress', ({ upload }) => upload.confirmedBytes === CONFIRMED);
@@ -35,21 +35,21 @@ describe('resume', () => {
   async function interrupt(file?: File, settings = {}): Promise<Upload> {
     const { page, upload } = await begin(file, settings);
     page.dispose();
-    await world.set('faults', []);
+    await setup.set('faults', []);
     return upload;
   }
 
   /** Another page, with what it lists. */
   async function comeBack(settings = {}): Promise<Uploader> {
-    const page = await world.page({}, { parallelUploads: 1, ...settings });
+    const page = await setup.page({}, { parallelUploads: 1, ...settings });
     await page.restore();
     return page;
   }
 
   async function expectOneEntryWith(file: File): Promise<void> {
-    const entries = (await world.entries()).filter(({ content }) => content !== null);
+    const entries = (await setup.entries()).filter(({ content }) => content !== null);
     expect(entries.map(({ sha256 }) => sha256)).to.deep.equal([await sha256Of(file)]);
-    expect(world.store.kept.size).to.equal(0);
+    expect(setup.store.kept.size).to.equal(0);
   }
 
   describe('after the page was left', () => {
@@ -59,13 +59,13 @@ describe('resume', () => {
       const row = now(page);
       expect(row).to.include({ status: 'paused', needs: 'file', file: null, name: 'lecture.mp4', tokenId });
       expect(row).to.include({ confirmedBytes, size: SIZE, type: 'video/mp4' });
-      const stored = (await world.tokens())[0]!.size!;
-      const before = (await world.calls()).length;
+      const stored = (await setup.tokens())[0]!.size!;
+      const before = (await setup.calls()).length;
 
       const ready = until(page, 'upload-ready');
       expect(page.add([makeFile(SIZE)])).to.deep.equal([]);
       expect((await ready).upload).to.include({ id: row.id, tokenId, restarts: 0, confirmedBytes: SIZE });
-      const [get, probe, first] = (await world.calls()).slice(before);
+      const [get, probe, first] = (await setup.calls()).slice(before);
       expect([get, probe]).to.deep.equal(['get', 'probe -1+0']);
       expect(first).to.equal(`middle ${String(stored)}+50000`);
       await expectOneEntryWith(makeFile(SIZE));
@@ -73,20 +73,20 @@ describe('resume', () => {
 
     it('takes a size that fits no grid, and sends only the empty final when nothing is missing (P12)', async () => {
       for (const chunkSize of [33_333, 350_000]) {
-        const page = await world.page({}, { parallelUploads: 1, chunkSize });
-        await world.set('faults', [{ match: { kind: 'final' }, fault: { type: 'stall', at: 'answer' } }]);
+        const page = await setup.page({}, { parallelUploads: 1, chunkSize });
+        await setup.set('faults', [{ match: { kind: 'final' }, fault: { type: 'stall', at: 'answer' } }]);
         const reached = until(page, 'upload-status', ({ upload }) => upload.status === 'finishing');
         page.add([makeFile(SIZE, { name: `${String(chunkSize)}.mp4` })]);
         await reached;
         page.dispose();
-        await world.set('faults', []);
-        const before = (await world.calls()).length;
+        await setup.set('faults', []);
+        const before = (await setup.calls()).length;
 
         const next = await comeBack({ chunkSize: 50_000 });
         const ready = until(next, 'upload-ready');
         next.add([makeFile(SIZE, { name: `${String(chunkSize)}.mp4` })]);
         await ready;
-        const uploads = (await world.calls())
+        const uploads = (await setup.calls())
           .slice(before)
           .filter((call) => /^(first|middle|final|probe)/.test(call));
         expect(uploads).to.deep.equal(['probe -1+0', `final ${String(SIZE)}+0`]);
@@ -95,35 +95,35 @@ describe('resume', () => {
     });
 
     it('a token that is complete needs no byte, no file and no second entry (F7)', async () => {
-      await world.set('faults', [
+      await setup.set('faults', [
         { match: { service: 'media', action: 'addContent' }, fault: { type: 'stall', at: 'answer' } },
       ]);
-      const page = await world.page();
+      const page = await setup.page();
       page.add([makeFile(SIZE)]);
-      await world.until((calls) => calls.includes('addContent'));
+      await setup.until((calls) => calls.includes('addContent'));
       page.dispose();
-      await world.set('faults', []);
+      await setup.set('faults', []);
 
       const next = await comeBack();
       expect(now(next)).to.include({ needs: 'confirmation', confirmedBytes: SIZE });
-      const before = (await world.calls()).length;
+      const before = (await setup.calls()).length;
       const ready = until(next, 'upload-ready');
       next.resume();
       await ready;
-      expect((await world.calls()).slice(before).some((call) => call.startsWith('middle'))).to.equal(false);
-      expect(await world.entries()).to.have.length(1);
+      expect((await setup.calls()).slice(before).some((call) => call.startsWith('middle'))).to.equal(false);
+      expect(await setup.entries()).to.have.length(1);
       await expectOneEntryWith(makeFile(SIZE));
     });
 
     it('an entry that has its content is followed to its end by itself (F7)', async () => {
-      await world.set('options', { conversionMs: 100_000 });
-      const page = await world.page();
+      await setup.set('options', { conversionMs: 100_000 });
+      const page = await setup.page();
       page.add([makeFile(SIZE)]);
       await until(page, 'upload-status', ({ upload }) => upload.status === 'processing');
       page.dispose();
-      await world.set('advance', { ms: 100_000 });
+      await setup.set('advance', { ms: 100_000 });
 
-      const next = await world.page();
+      const next = await setup.page();
       const ready = until(next, 'upload-ready');
       await next.restore();
       await ready;
@@ -132,12 +132,12 @@ describe('resume', () => {
 
     const nothing = (): undefined => undefined;
     for (const [what, before, after] of [
-      ['is gone', nothing, (id: string) => world.call('uploadToken', 'delete', { uploadTokenId: id })],
-      ['has timed out', nothing, (id: string) => world.set('tokens', { id, status: 4 })],
-      ['is too old', () => world.set('advance', { ms: 8 * DAY_MS }), nothing],
+      ['is gone', nothing, (id: string) => setup.call('uploadToken', 'delete', { uploadTokenId: id })],
+      ['has timed out', nothing, (id: string) => setup.set('tokens', { id, status: 4 })],
+      ['is too old', () => setup.set('advance', { ms: 8 * DAY_MS }), nothing],
       [
         'never began',
-        (id: string) => world.set('tokens', { id, status: 0, uploadedFileSize: null }),
+        (id: string) => setup.set('tokens', { id, status: 0, uploadedFileSize: null }),
         nothing,
       ],
     ] as const) {
@@ -154,7 +154,7 @@ describe('resume', () => {
           expect(upload.warnings.map(({ code }) => code)).to.deep.equal(['STARTED_OVER']);
           expect(upload.tokenId).not.to.equal(tokenId);
           if (entryId !== null) expect(upload.entryId).to.equal(entryId);
-          expect(await world.entries()).to.have.length(1);
+          expect(await setup.entries()).to.have.length(1);
           await expectOneEntryWith(makeFile(SIZE));
         });
       }
@@ -162,7 +162,7 @@ describe('resume', () => {
 
     it('a record of a token that is gone is not listed (F7)', async () => {
       const { tokenId } = await interrupt();
-      await world.set('tokens', { id: tokenId, status: 5 });
+      await setup.set('tokens', { id: tokenId, status: 5 });
       expect((await comeBack()).uploads).to.deep.equal([]);
     });
 
@@ -170,22 +170,22 @@ describe('resume', () => {
       const { page, upload } = await begin();
       void page.setFields(upload.id, { description: 'Typed before the page was left.' });
       page.dispose();
-      await world.set('faults', []);
+      await setup.set('faults', []);
       const next = await comeBack();
       expect(now(next).fields).to.deep.equal({ description: 'Typed before the page was left.' });
       const ready = until(next, 'upload-ready');
       next.add([makeFile(SIZE)]);
       await ready;
-      expect((await world.entries())[0]).to.include({ description: 'Typed before the page was left.' });
+      expect((await setup.entries())[0]).to.include({ description: 'Typed before the page was left.' });
     });
 
     it('discards token, entry and record of an upload that nobody wants any more', async () => {
       await interrupt(makeFile(SIZE), { entryCreation: 'before-upload' });
       const page = await comeBack();
       await page.cancel(now(page).id);
-      expect((await world.tokens()).map(({ status }) => status)).to.deep.equal([5]);
-      expect((await world.entries()).map(({ status }) => status)).to.deep.equal([3]);
-      await world.until(() => world.store.kept.size === 0);
+      expect((await setup.tokens()).map(({ status }) => status)).to.deep.equal([5]);
+      expect((await setup.entries()).map(({ status }) => status)).to.deep.equal([3]);
+      await setup.until(() => setup.store.kept.size === 0);
     });
 
     it('gives each file of a folder to the row that waits for it, and queues the rest', async () => {
@@ -198,7 +198,7 @@ describe('resume', () => {
       expect(added.map(({ name }) => name)).to.deep.equal(['c.mp4']);
       await complete;
       expect(next.uploads.map(({ id }) => id)).to.deep.equal([...rows, added[0]!.id]);
-      expect((await world.entries()).filter(({ content }) => content !== null)).to.have.length(3);
+      expect((await setup.entries()).filter(({ content }) => content !== null)).to.have.length(3);
     });
   });
 
@@ -218,7 +218,7 @@ describe('resume', () => {
         expect(upload.tokenId).not.to.equal(tokenId);
         expect(upload.warnings.map(({ code }) => code)).to.deep.equal(['OTHER_FILE']);
         expect(page.uploads[0]).to.include({ tokenId, status: 'paused', needs: 'file' });
-        const entries = (await world.entries()).filter(({ content }) => content !== null);
+        const entries = (await setup.entries()).filter(({ content }) => content !== null);
         expect(entries.map(({ sha256 }) => sha256)).to.deep.equal([await sha256Of(other)]);
       });
     }
@@ -254,7 +254,7 @@ describe('resume', () => {
 
     it('a file that is added before its row is listed asks the same question (F3)', async () => {
       const { tokenId } = await interrupt();
-      const page = await world.page();
+      const page = await setup.page();
       const asked = until(page, 'upload-status', ({ upload }) => upload.status === 'paused');
       page.add([makeFile(SIZE, { lastModified: 2_000 })]);
       expect((await asked).upload).to.include({ tokenId, needs: 'other-date' });
@@ -263,7 +263,7 @@ describe('resume', () => {
     });
 
     it('the same file chosen twice in one session is pointed out (F3)', async () => {
-      const page = await world.page({}, { manualStart: true });
+      const page = await setup.page({}, { manualStart: true });
       const file = makeFile(1_000);
       page.add([file]);
       page.add([file, makeFile(1_000, { name: 'other.mp4' })]);
@@ -276,7 +276,7 @@ describe('resume', () => {
 
     it('another target or service is another upload (F3)', async () => {
       await interrupt();
-      const page = await world.page({}, { target: 'document' });
+      const page = await setup.page({}, { target: 'document' });
       await page.restore();
       expect(page.uploads).to.deep.equal([]);
     });
@@ -285,7 +285,7 @@ describe('resume', () => {
   describe('whose upload it is', () => {
     it('another user sees nothing, and uploads the same file anew; the first user finds it again (F4)', async () => {
       const { tokenId } = await interrupt();
-      const other = await world.page({ userId: 'bert' });
+      const other = await setup.page({ userId: 'bert' });
       await other.restore();
       expect(other.uploads).to.deep.equal([]);
       const ready = until(other, 'upload-ready');
@@ -300,7 +300,7 @@ describe('resume', () => {
       await interrupt();
       const page = await comeBack();
       const { tokenId } = now(page);
-      await world.set('tokens', { id: tokenId, userId: 'bert' });
+      await setup.set('tokens', { id: tokenId, userId: 'bert' });
       await page.restore();
       expect(page.uploads).to.deep.equal([]);
     });
@@ -310,23 +310,23 @@ describe('resume', () => {
     /** An upload that another machine has begun: no record of it is here. */
     async function begunElsewhere(settings = {}): Promise<string> {
       const { tokenId } = await interrupt(makeFile(SIZE), { noResume: true, ...settings });
-      expect(world.store.saved).to.deep.equal([]);
+      expect(setup.store.saved).to.deep.equal([]);
       return tokenId!;
     }
 
     it('an unfinished upload of the same name and size is offered, and used after a yes only (F4)', async () => {
       const tokenId = await begunElsewhere();
-      const page = await world.page({}, { resumeFromServer: true, parallelUploads: 1 });
+      const page = await setup.page({}, { resumeFromServer: true, parallelUploads: 1 });
       const asked = until(page, 'upload-status', ({ upload }) => upload.needs === 'found-on-server');
       page.add([makeFile(SIZE)]);
       const { upload } = await asked;
-      expect((await world.calls()).at(-1)).to.equal('list');
-      const stored = (await world.tokens())[0]!.size!;
-      const before = (await world.calls()).length;
+      expect((await setup.calls()).at(-1)).to.equal('list');
+      const stored = (await setup.tokens())[0]!.size!;
+      const before = (await setup.calls()).length;
       const ready = until(page, 'upload-ready');
       page.resume(upload.id);
       expect((await ready).upload).to.include({ tokenId, restarts: 0 });
-      expect((await world.calls()).slice(before, before + 3)).to.deep.equal([
+      expect((await setup.calls()).slice(before, before + 3)).to.deep.equal([
         'get',
         'probe -1+0',
         `middle ${String(stored)}+50000`,
@@ -336,33 +336,33 @@ describe('resume', () => {
 
     it('after a no the file begins anew, and the token of the other machine is left alone (F4)', async () => {
       const tokenId = await begunElsewhere();
-      const page = await world.page({}, { resumeFromServer: true });
+      const page = await setup.page({}, { resumeFromServer: true });
       const asked = until(page, 'upload-status', ({ upload }) => upload.needs === 'found-on-server');
       page.add([makeFile(SIZE)]);
       const { upload } = await asked;
       const ready = until(page, 'upload-ready');
       page.startOver(upload.id);
       expect((await ready).upload.tokenId).not.to.equal(tokenId);
-      expect((await world.tokens()).find(({ id }) => id === tokenId)).to.include({ status: 1 });
+      expect((await setup.tokens()).find(({ id }) => id === tokenId)).to.include({ status: 1 });
     });
 
     it('a cancel instead of an answer leaves the token of the other machine alone (F4)', async () => {
       const tokenId = await begunElsewhere();
-      const page = await world.page({}, { resumeFromServer: true });
+      const page = await setup.page({}, { resumeFromServer: true });
       const asked = until(page, 'upload-status', ({ upload }) => upload.needs === 'found-on-server');
       page.add([makeFile(SIZE)]);
       await asked;
       await page.cancel();
-      expect((await world.tokens()).map(({ id, status }) => [id, status])).to.deep.equal([[tokenId, 1]]);
+      expect((await setup.tokens()).map(({ id, status }) => [id, status])).to.deep.equal([[tokenId, 1]]);
     });
 
     it('a token that an entry has already is not offered (P15, F4)', async () => {
       await begunElsewhere({ entryCreation: 'before-upload' });
-      const page = await world.page({}, { resumeFromServer: true });
+      const page = await setup.page({}, { resumeFromServer: true });
       const ready = until(page, 'upload-ready');
       page.add([makeFile(SIZE)]);
       expect((await ready).upload.restarts).to.equal(0);
-      expect(await world.tokens()).to.have.length(2);
+      expect(await setup.tokens()).to.have.length(2);
     });
   });
 });

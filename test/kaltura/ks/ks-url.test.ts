@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { SessionError } from '../../../src/errors.js';
 import { fetchKs } from '../../../src/kaltura/ks/ks-url.js';
-import { KsSource, type KsNeededReason } from '../../../src/kaltura/ks/ks.js';
+import { KsSource } from '../../../src/kaltura/ks/ks.js';
+import type { KsNeededReason } from '../../../src/kaltura/upload-api.js';
 import { FakeClock } from '../../support/clocks.js';
 import { never, rejection, settled } from '../fakes.js';
 

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { isAbort, SessionError } from '../../../src/errors.js';
-import { KsSource, type KsNeededReason } from '../../../src/kaltura/ks/ks.js';
+import { KsSource } from '../../../src/kaltura/ks/ks.js';
+import type { KsNeededReason } from '../../../src/kaltura/upload-api.js';
 import { FakeClock } from '../../support/clocks.js';
 import { never, rejection, settled } from '../fakes.js';
 
