@@ -27,7 +27,12 @@ export default defineConfig({
       name: 'chromium',
       use: {
         browserName: 'chromium',
-        launchOptions: { executablePath, args: [...args] },
+        launchOptions: {
+          executablePath,
+          args: [...args],
+          // A bare machine has no locale, and Chromium then finds no file whose path is not ASCII, without a word.
+          env: { ...process.env, LC_ALL: 'C.UTF-8' },
+        },
         // Pages that a test makes up have no address, so Chromium counts them as public, and the server as local.
         permissions: ['local-network-access'],
       },
