@@ -87,7 +87,6 @@ export abstract class UploaderOptions extends LitElement {
   static {
     for (const name of Object.keys(OPTIONS))
       Object.defineProperty(this.prototype, name, {
-        enumerable: true,
         get(this: UploaderOptions) {
           return this.#options.get(name);
         },
