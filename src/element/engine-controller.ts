@@ -129,8 +129,7 @@ export class EngineController implements ReactiveController {
     const resume = openResumeStorage(`${serviceUrl} ${resumeScope}`);
     const engine = this.#callbacks.create({
       ...settingsOf(this.#host),
-      ...{ serviceUrl, ks, ksUrl },
-      environment: { resume },
+      ...{ serviceUrl, ks, ksUrl, environment: { resume } },
     });
     this.#engine = engine;
     this.#listening = new AbortController();

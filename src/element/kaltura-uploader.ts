@@ -284,7 +284,7 @@ export class KalturaUploader extends UploaderOptions {
       onPick: this.#drops.pick,
       notices: this.#notices.texts,
       onDismiss: this.#notices.clear,
-      list: hasUploads ? this.#list.render(this.#engine.uploader !== undefined) : null,
+      list: hasUploads ? this.#list.render(!!this.#engine.uploader) : null,
       announcements: this.#announcer,
     });
   }

@@ -11,7 +11,7 @@ const PROGRESS_MS = 200;
 /** Spaces out the renderings of an element: requests go out before what they change is shown. */
 export class UpdatePace {
   readonly #host: ReactiveControllerHost;
-  #progressTimer: ReturnType<typeof setTimeout> | null = null;
+  #progressTimer: ReturnType<typeof setTimeout> | undefined;
   #progressShownMs = -PROGRESS_MS;
   #hasNewFile = false;
 
@@ -38,7 +38,7 @@ export class UpdatePace {
     const waitMs = this.#progressShownMs + PROGRESS_MS - now;
     if (waitMs > 0) {
       this.#progressTimer ??= setTimeout(() => {
-        this.#progressTimer = null;
+        this.#progressTimer = undefined;
         this.showProgress();
       }, waitMs);
       return;
@@ -49,7 +49,7 @@ export class UpdatePace {
 
   /** Forgets progress that was to be shown. */
   stop(): void {
-    clearTimeout(this.#progressTimer ?? undefined);
-    this.#progressTimer = null;
+    clearTimeout(this.#progressTimer);
+    this.#progressTimer = undefined;
   }
 }

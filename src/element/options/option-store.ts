@@ -4,18 +4,14 @@ import type { Option } from './attribute-values.js';
 type Table = Readonly<Record<string, Option<unknown>>>;
 type Values = Readonly<Record<string, unknown>>;
 
-let pageValues: Values = {};
-const connected = new Set<OptionStore>();
-
 /** What the page has set for all its elements. */
-export function pageDefaults(): Values {
-  return pageValues;
-}
+export let pageDefaults: Values = {};
+const connected = new Set<OptionStore>();
 
 /** Sets options for all elements of the page. Those that are left out keep their values. */
 export function setPageDefaults(table: Table, values: Values): void {
   const read = Object.entries(values).map(([name, value]) => [name, table[name]?.read(value)] as const);
-  pageValues = { ...pageValues, ...Object.fromEntries<unknown>(read) };
+  pageDefaults = { ...pageDefaults, ...Object.fromEntries<unknown>(read) };
   for (const store of connected) store.usePageDefaults();
 }
 
@@ -25,7 +21,7 @@ export class OptionStore implements ReactiveController {
   readonly #table: Table;
   readonly #own: Record<string, unknown> = {};
   /** An element that has left the page keeps the defaults of that time. */
-  #page = pageValues;
+  #page = pageDefaults;
 
   constructor(host: ReactiveElement, table: Table) {
     this.#host = host;
@@ -57,7 +53,7 @@ export class OptionStore implements ReactiveController {
 
   usePageDefaults(): void {
     const before = Object.keys(this.#table).map((name) => [name, this.get(name)] as const);
-    this.#page = pageValues;
+    this.#page = pageDefaults;
     for (const [name, value] of before) this.#host.requestUpdate(name, value);
   }
 }

@@ -75,7 +75,7 @@ export abstract class UploaderOptions extends LitElement {
    * time: elements that are there already use the new values. Options that are left out keep their values.
    */
   static get defaults(): UploaderDefaults {
-    return pageDefaults();
+    return pageDefaults;
   }
 
   static set defaults(defaults: UploaderDefaults) {
@@ -87,7 +87,6 @@ export abstract class UploaderOptions extends LitElement {
   static {
     for (const name of Object.keys(OPTIONS))
       Object.defineProperty(this.prototype, name, {
-        enumerable: true,
         get(this: UploaderOptions) {
           return this.#options.get(name);
         },
