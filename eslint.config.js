@@ -26,22 +26,9 @@ const noForeignStyle = [
   { selector: 'TSEnumDeclaration', message: 'A union or an `as const` object instead.' },
 ];
 
-/** Layers point one way: element → engine → kaltura. Each entry is [folder, pattern of forbidden imports, reason]. */
-const LAYERS = [
-  ['kaltura', '/(engine|element|session)(/|\\.js$)', 'src/kaltura is the lowest layer.'],
-  ['engine', '/(element|session)/', 'src/engine is below src/element.'],
-  ['engine', '/kaltura/(?!upload-api\\.js$)', 'src/engine sees Kaltura through UploadApi only.'],
-  ['element', '/session/', 'src/session runs in Node only.'],
-  ['session', '/(kaltura|engine|element)(/|\\.js$)', 'src/session stands alone, on a server.'],
-];
+/** Who may import whom inside the repository is checked by scripts/structure.mjs. */
 const NO_NODE = { regex: '^node:', message: 'src runs in browsers.' };
 const NO_DEMO = { regex: '/(demo|test)/', message: 'src stands alone.' };
-
-function layer(folder) {
-  const above = LAYERS.filter(([name]) => name === folder).map(([, regex, message]) => ({ regex, message }));
-  const patterns = folder === 'session' ? [...above, NO_DEMO] : [...above, NO_DEMO, NO_NODE];
-  return { files: [`src/${folder}/**/*.ts`], rules: { 'no-restricted-imports': ['error', { patterns }] } };
-}
 
 const NO_DOM = ['document', 'window', 'HTMLElement', 'customElements', 'localStorage', 'sessionStorage'];
 
@@ -73,7 +60,10 @@ export default defineConfig(
       'no-restricted-imports': ['error', { patterns: [NO_DEMO, NO_NODE] }],
     },
   },
-  ...['kaltura', 'engine', 'element', 'session'].map(layer),
+  {
+    files: ['src/session/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [NO_DEMO] }] },
+  },
   {
     files: ['src/{engine,kaltura}/**/*.ts'],
     rules: { 'no-restricted-globals': ['error', ...NO_DOM] },

@@ -15,13 +15,14 @@ import {
   LINE_LIMITS,
   LONG_FOLDERS,
   ROOMS,
+  SHELL,
 } from './structure/rooms.mjs';
 import { crowdedFolders, longFiles } from './structure/sizes.mjs';
 
 const FOLDERS = ['src', 'demo/server', 'test', 'scripts'];
 const PAGE = 'docs/architecture.md';
 
-const table = { layers: LAYERS, rooms: ROOMS };
+const table = { layers: LAYERS, rooms: ROOMS, shell: SHELL };
 const { imports, problems } = await importsIn('.', FOLDERS, table);
 const page = readFileSync(PAGE, 'utf8');
 const found = {

@@ -2,6 +2,13 @@
  * @typedef {object} Rooms The table of rooms.mjs.
  * @property {Readonly<Record<string, readonly string[]>>} layers
  * @property {Readonly<Record<string, readonly (string | readonly string[])[]>>} rooms
+ * @property {Shell} [shell]
+ *
+ * @typedef {object} Shell
+ * @property {string} folder
+ * @property {readonly string[]} doors
+ * @property {readonly string[]} behind
+ * @property {readonly string[]} shared
  */
 
 /**
@@ -10,11 +17,12 @@
  * @param {Rooms} table
  * @returns {import('dependency-cruiser').IForbiddenRuleType[]}
  */
-export function rulesFor({ layers, rooms }) {
+export function rulesFor({ layers, rooms, shell }) {
   return [
     { name: 'no cycle', severity: 'error', from: {}, to: { circular: true } },
     ...Object.entries(layers).map(([layer, allowed]) => layerRule(layer, allowed, Object.keys(layers))),
     ...Object.entries(rooms).flatMap(([layer, order]) => roomRules(layer, order)),
+    ...(shell ? [shellRule(shell)] : []),
   ];
 }
 
@@ -35,6 +43,15 @@ export function roomOf(path, { layers, rooms: orders }) {
     (one) => one === path || (one.endsWith('/') && path.startsWith(one)),
   );
   return rooms.toSorted((a, b) => b.length - a.length)[0] ?? path;
+}
+
+function shellRule({ folder, doors, behind, shared }) {
+  return {
+    name: `${folder} comes to what is loaded later only through ${doors.join(', ')}`,
+    severity: 'error',
+    from: { path: pattern([folder]), pathNot: pattern([...doors, ...behind]) },
+    to: { path: pattern(behind), pathNot: pattern(shared), dependencyTypesNot: ['type-only'] },
+  };
 }
 
 function layerRule(layer, allowed, all) {

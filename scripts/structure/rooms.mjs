@@ -9,6 +9,18 @@ const GROUND = ['src/errors.ts', 'src/clock.ts', 'src/file-types.ts', 'src/abort
 /** The one file of the element that puts the engine together with Kaltura. */
 export const COMPOSITION = 'src/element/engine-parts.ts';
 
+/**
+ * What a page loads before anybody acts, and the modules by which it comes to everything else. The next step of loading
+ * begins at those doors, so nothing but them may import what is behind, but for types.
+ */
+export const SHELL = {
+  folder: 'src/element/',
+  doors: [COMPOSITION, 'src/element/list-parts.ts', 'src/element/page/page-lifecycle.ts'],
+  behind: ['src/element/list/', 'src/engine.ts', 'src/engine/', 'src/browser/'],
+  /** Small, and needed on both sides. */
+  shared: ['src/engine/model/'],
+};
+
 /** A layer, and what it may import besides itself. */
 export const LAYERS = {
   'src/errors.ts': [],

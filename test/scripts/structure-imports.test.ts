@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { roomOf, type Rooms } from '../../scripts/structure/import-rules.mjs';
 import { importsIn } from '../../scripts/structure/imports.mjs';
-import { COMPOSITION, LAYERS, ROOMS } from '../../scripts/structure/rooms.mjs';
+import { COMPOSITION, LAYERS, ROOMS, SHELL } from '../../scripts/structure/rooms.mjs';
 import { fixtureTree } from './fixture-tree.js';
 
-const TABLE: Rooms = { layers: LAYERS, rooms: ROOMS };
+const TABLE: Rooms = { layers: LAYERS, rooms: ROOMS, shell: SHELL };
 
 /** What is wrong with a tree in which these files import those; `type` before a path imports a type. */
 async function problemsOf(files: Readonly<Record<string, readonly string[]>>): Promise<readonly string[]> {
@@ -39,9 +39,13 @@ describe('imports', { timeout: 60_000 }, () => {
         'src/engine.ts': ['src/engine/uploader.ts', 'src/kaltura/client.ts'],
         'src/element/kaltura-uploader.ts': [
           'src/engine/model/upload.ts',
-          'src/browser/tabs.ts',
+          'type src/browser/tabs.ts',
+          'type src/element/list/row.ts',
+          'src/element/list-parts.ts',
+          COMPOSITION,
           'src/errors.ts',
         ],
+        'src/element/list-parts.ts': ['src/element/list/row.ts'],
         [COMPOSITION]: ['src/kaltura/client.ts', 'src/engine/uploader.ts'],
         'src/browser/tabs.ts': ['type src/engine/resume/tabs.ts', 'src/clock.ts'],
         'src/engine/uploader.ts': ['src/engine/queue/queue.ts', 'src/engine/model/upload.ts'],
@@ -99,6 +103,18 @@ describe('imports', { timeout: 60_000 }, () => {
       expect(await problemsOf({ [from]: [`type ${to}`] })).toEqual([`${from} → ${to}`]);
     });
   }
+
+  for (const behind of [
+    'src/element/list/b.ts',
+    'src/engine.ts',
+    'src/engine/queue/b.ts',
+    'src/browser/b.ts',
+  ])
+    it(`the empty element comes to ${behind} only through a door, but for types`, async () => {
+      const from = 'src/element/form/a.ts';
+      expect(await problemsOf({ [from]: [behind] })).toEqual([`${from} → ${behind}`]);
+      expect(await problemsOf({ [from]: [`type ${behind}`] })).toEqual([]);
+    });
 
   it('finds a room that has no place in the order', async () => {
     expect(await problemsOf({ 'src/engine/attic/a.ts': ['src/errors.ts'] })).toEqual([
