@@ -41,19 +41,21 @@ function requestForm({ requests, page }: Evidence): readonly string[] {
   return violations;
 }
 
-/** One opener, alone; one final at a time; one host for a token's bytes. */
+/** One first chunk, alone; one final at a time; one host for a token's bytes. */
 function tokenOrder(calls: readonly PageCall[]): readonly string[] {
   const violations: string[] = [];
   for (const [tokenId, parts] of byToken(calls.filter(isUpload))) {
-    const openers = parts.filter((call) => call.params.resume === '0');
-    for (const [index, opener] of openers.entries()) {
-      const earlier = openers.slice(0, index).find(({ outcome }) => !NO_EFFECT.test(outcome));
-      if (earlier) violations.push(`P3: ${describe(opener)} although ${describe(earlier)} may have worked`);
+    const firstChunks = parts.filter((call) => call.params.resume === '0');
+    for (const [index, firstChunk] of firstChunks.entries()) {
+      const earlier = firstChunks.slice(0, index).find(({ outcome }) => !NO_EFFECT.test(outcome));
+      if (earlier)
+        violations.push(`P3: ${describe(firstChunk)} although ${describe(earlier)} may have worked`);
     }
-    const acknowledged = openers.find(({ outcome }) => outcome === 'ok')?.endOrder ?? Infinity;
+    const acknowledged = firstChunks.find(({ outcome }) => outcome === 'ok')?.endOrder ?? Infinity;
     const rest = parts.filter((call) => call.params.resume === '1');
     const early = rest.find(({ order }) => order < acknowledged);
-    if (early) violations.push(`P2: ${describe(early)} before the opener of ${tokenId} was acknowledged`);
+    if (early)
+      violations.push(`P2: ${describe(early)} before the first chunk of ${tokenId} was acknowledged`);
     if (new Set(rest.map(({ host }) => host)).size > 1)
       violations.push(`P19: parts of ${tokenId} go to several hosts`);
     violations.push(...finalOrder(parts, calls));

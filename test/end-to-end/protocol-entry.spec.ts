@@ -25,8 +25,8 @@ for (const order of ['after-upload', 'before-upload'] as const) {
     const calls = await fast.calls();
     const attach = calls.find(({ action }) => action === 'addContent');
     const final = calls.find((call) => call.action === 'upload' && partOf(call) === 'final');
-    const opener = calls.find(({ action }) => action === 'upload');
-    if (order === 'before-upload') expect(attach?.endOrder).toBeLessThan(opener?.order ?? 0);
+    const firstChunk = calls.find(({ action }) => action === 'upload');
+    if (order === 'before-upload') expect(attach?.endOrder).toBeLessThan(firstChunk?.order ?? 0);
     else expect(attach?.order).toBeGreaterThan(final?.endOrder ?? Infinity);
     await expectStoredOnce(kaltura, file);
   });
@@ -103,7 +103,7 @@ test('cancelling a queued file sends nothing for it, ever (P18)', async ({ fast,
 
 const MOMENTS = {
   'while the token is made': { service: 'uploadToken', action: 'add' },
-  'during the opener': { kind: 'first' },
+  'during the first chunk': { kind: 'first' },
   'among the chunks': { kind: 'middle', nth: 2 },
   'during the final': { kind: 'final' },
   'while the entry is made': { service: 'media', action: 'add' },
@@ -148,7 +148,7 @@ test('an entry of the host’s stays when the upload into it is cancelled (P18)'
   ]);
 });
 
-test('the opener goes where the token says, all other parts where the opener’s answer says (P19)', async ({
+test('the first chunk goes where the token says, all other parts where the first chunk’s answer says (P19)', async ({
   fast,
   kaltura,
 }) => {
@@ -157,8 +157,8 @@ test('the opener goes where the token says, all other parts where the opener’s
   const file = await fast.start(kaltura, { size: SIZE });
   await fast.reaches('ready');
 
-  const [opener, ...rest] = await fast.parts();
-  expect(opener?.host).toBe(new URL(kaltura.serviceUrl).host);
+  const [firstChunk, ...rest] = await fast.parts();
+  expect(firstChunk?.host).toBe(new URL(kaltura.serviceUrl).host);
   expect(new Set(rest.map(({ host }) => host))).toEqual(new Set([new URL(other).host]));
   await expectStoredOnce(kaltura, file);
 });

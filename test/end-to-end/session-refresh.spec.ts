@@ -60,7 +60,7 @@ test('a KS that expires in the middle costs one question for all lanes, and no b
 
 const KINDS = {
   'uploadToken.add': { service: 'uploadToken', action: 'add' },
-  'the opener': { kind: 'first' },
+  'the first chunk': { kind: 'first' },
   'the final': { kind: 'final' },
   'media.add': { service: 'media', action: 'add' },
   'media.addContent': { service: 'media', action: 'addContent' },

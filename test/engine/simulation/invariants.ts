@@ -134,8 +134,10 @@ export class Invariants implements NetworkObserver {
       this.#violation('P5: an empty chunk', request);
     else if (span.source !== request.fileName || span.from !== request.offset)
       this.#violation(`B3: other bytes than the file has there, ${describe(request.spans)}`, request);
-    const openers = this.#network.requests.filter(({ id, kind }) => id === request.id && kind === 'first');
-    if (!openers.some(({ outcome }) => outcome === 'answered'))
+    const firstChunks = this.#network.requests.filter(
+      ({ id, kind }) => id === request.id && kind === 'first',
+    );
+    if (!firstChunks.some(({ outcome }) => outcome === 'answered'))
       this.#violation('P2: a chunk before the opening was answered', request);
   }
 

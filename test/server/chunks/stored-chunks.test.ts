@@ -60,7 +60,7 @@ describe('what the server does with chunks', () => {
     expect(outcome(await api.up(1, 0, 10, 0))).toBe('1 60');
   });
 
-  it('an empty opener, then all chunks eight at a time (O7)', async () => {
+  it('an empty first chunk, then all chunks eight at a time (O7)', async () => {
     await api.begin(80_000);
     expect(outcome(await api.up(0, 0, 0, 0))).toBe('1 0');
     await Promise.all(

@@ -104,7 +104,7 @@ describe('uploadToken (§8.4)', () => {
     expect(row?.path).toMatch(/\.mov$/);
   });
 
-  it('an empty opener lets every real chunk come in any order (§8.4/34)', async () => {
+  it('an empty first chunk lets every real chunk come in any order (§8.4/34)', async () => {
     await api.begin(100);
     const answers = [
       await api.up(0, 0, 0, 0),

@@ -26,7 +26,7 @@ test('every part says all three things, and only the final is empty (P1, P5)', a
   for (const { parts } of uploads) expect(parts.map(({ fileName }) => fileName)).toEqual(['lecture.mp4']);
 });
 
-test('no other part starts before the opener is acknowledged (P2)', async ({ fast, kaltura }) => {
+test('no other part starts before the first chunk is acknowledged (P2)', async ({ fast, kaltura }) => {
   await kaltura.setFaults({
     match: { kind: 'first' },
     fault: { type: 'delay', ms: 500, at: 'before-answer' },
@@ -34,10 +34,10 @@ test('no other part starts before the opener is acknowledged (P2)', async ({ fas
   const file = await fast.start(kaltura, { size: 5 * CHUNK });
   await fast.reaches('ready');
 
-  const [opener, ...rest] = await fast.parts();
-  expect(opener?.params).toMatchObject({ resume: '0', finalChunk: '0', resumeAt: '0' });
-  expect(opener?.outcome).toBe('ok');
-  for (const { order } of rest) expect(order).toBeGreaterThan(opener?.endOrder ?? Infinity);
+  const [firstChunk, ...rest] = await fast.parts();
+  expect(firstChunk?.params).toMatchObject({ resume: '0', finalChunk: '0', resumeAt: '0' });
+  expect(firstChunk?.outcome).toBe('ok');
+  for (const { order } of rest) expect(order).toBeGreaterThan(firstChunk?.endOrder ?? Infinity);
   await expectStoredOnce(kaltura, file);
 });
 
@@ -51,21 +51,24 @@ const LOST_OPENERS = {
 } as const;
 
 for (const [words, fault] of Object.entries(LOST_OPENERS)) {
-  test(`an opener ${words} is given up for a new token, never sent twice (P3)`, async ({ fast, kaltura }) => {
+  test(`a first chunk ${words} is given up for a new token, never sent twice (P3)`, async ({
+    fast,
+    kaltura,
+  }) => {
     // Twice: the browser itself repeats a request once when its connection is reset.
     await kaltura.setFaults({ match: { kind: 'first' }, fault, times: 2 });
     const file = await fast.start(kaltura, { size: 8 * CHUNK });
     if (fault.type === 'stall') await fast.passDeadlines(kaltura, 2);
     await fast.reaches('ready');
 
-    const openers = (await fast.parts()).filter((part) => partOf(part) === 'first');
-    expect(openers.length).toBeGreaterThan(1);
-    expect(new Set(openers.map(({ params }) => params.uploadTokenId)).size).toBe(openers.length);
+    const firstChunks = (await fast.parts()).filter((part) => partOf(part) === 'first');
+    expect(firstChunks.length).toBeGreaterThan(1);
+    expect(new Set(firstChunks.map(({ params }) => params.uploadTokenId)).size).toBe(firstChunks.length);
     await expectStoredOnce(kaltura, file);
   });
 }
 
-test('an opener that the server refused for its KS goes again on the same token (P3)', async ({
+test('a first chunk that the server refused for its KS goes again on the same token (P3)', async ({
   fast,
   kaltura,
 }) => {
@@ -77,7 +80,7 @@ test('an opener that the server refused for its KS goes again on the same token 
   await expectStoredOnce(kaltura, file);
 });
 
-test('a replayed opener that truncates the file after it was answered is repaired (P3)', async ({
+test('a replayed first chunk that truncates the file after it was answered is repaired (P3)', async ({
   fast,
   kaltura,
 }) => {
@@ -144,7 +147,7 @@ test('sizes in answers that are too small are neither an error nor progress (P11
   await expectStoredOnce(kaltura, file);
 });
 
-test('pause lets the opener finish and starts nothing; resume sends only what has no ack (P20)', async ({
+test('pause lets the first chunk finish and starts nothing; resume sends only what has no ack (P20)', async ({
   fast,
   kaltura,
 }) => {
