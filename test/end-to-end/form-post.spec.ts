@@ -98,7 +98,7 @@ test('V4 without a file the field is absent, and required holds the form until a
 test('V5 submitting during an upload is held, and goes on after it', async ({ page, kaltura }) => {
   // Never answered: the upload cannot be over before it was tried.
   await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'stall', at: 'answer' } });
-  await openForm(page, kaltura, '');
+  await openForm(page, kaltura, 'chunk-size="50000"');
   await pick(page, await made('a.mp4'));
   await expect(page.getByRole('listitem')).toContainText('Uploading');
   await page.getByRole('button', { name: 'Send' }).click();
