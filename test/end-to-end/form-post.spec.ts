@@ -98,7 +98,7 @@ test('without a file the field is absent, and required holds the form until an u
 test('submitting during an upload is held, and goes on after it (V5)', async ({ page, kaltura }) => {
   // Never answered: the upload cannot be over before it was tried.
   await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'stall', at: 'answer' } });
-  await openForm(page, kaltura, '');
+  await openForm(page, kaltura, 'chunk-size="50000"');
   await pick(page, await made('a.mp4'));
   await expect(page.getByRole('listitem')).toContainText('Uploading');
   await page.getByRole('button', { name: 'Send' }).click();
