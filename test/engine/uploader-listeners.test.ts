@@ -2,12 +2,7 @@ import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import { on, refused } from './simulation/one-file.js';
 import { Simulation } from './simulation/simulation.js';
-
-const SMALL = { target: 'token', chunkSize: 10 } as const;
-
-function statuses({ uploader }: Simulation): readonly string[] {
-  return uploader.uploads.map(({ status }) => status);
-}
+import { failOnUnhandledRejections, SMALL, statuses } from './simulation/uploader-suite.js';
 
 /** Errors of listeners go to the window, where the test runner would take them for its own, and to the console. */
 async function withThrowingListeners(work: () => Promise<void>): Promise<number> {
@@ -29,11 +24,7 @@ async function withThrowingListeners(work: () => Promise<void>): Promise<number>
 }
 
 describe('Uploader', () => {
-  const unhandled: unknown[] = [];
-  const note = (event: PromiseRejectionEvent): void => void unhandled.push(event.reason);
-  before(() => window.addEventListener('unhandledrejection', note));
-  after(() => window.removeEventListener('unhandledrejection', note));
-  afterEach(() => expect(unhandled.splice(0), 'V3: unhandled rejections').to.deep.equal([]));
+  failOnUnhandledRejections();
 
   describe('listeners', () => {
     it('one that throws at every event breaks nothing (V3)', async () => {

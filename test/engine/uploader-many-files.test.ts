@@ -4,19 +4,10 @@ import { always, http, on, refused } from './simulation/one-file.js';
 import { isFile } from './simulation/invariants.js';
 import { FakeClock } from '../support/clocks.js';
 import { Simulation } from './simulation/simulation.js';
-
-const SMALL = { target: 'token', chunkSize: 10 } as const;
-
-function statuses({ uploader }: Simulation): readonly string[] {
-  return uploader.uploads.map(({ status }) => status);
-}
+import { failOnUnhandledRejections, SMALL, statuses } from './simulation/uploader-suite.js';
 
 describe('Uploader', () => {
-  const unhandled: unknown[] = [];
-  const note = (event: PromiseRejectionEvent): void => void unhandled.push(event.reason);
-  before(() => window.addEventListener('unhandledrejection', note));
-  after(() => window.removeEventListener('unhandledrejection', note));
-  afterEach(() => expect(unhandled.splice(0), 'V3: unhandled rejections').to.deep.equal([]));
+  failOnUnhandledRejections();
 
   describe('many files', () => {
     it('200 files with faults all end, each with one entry, within the budget, the oldest first (C3, N13)', async () => {

@@ -5,19 +5,10 @@ import { Uploader } from '../../src/engine/uploader.js';
 import { on } from './simulation/one-file.js';
 import { SimulatedFile } from './simulation/simulated-file.js';
 import { Simulation } from './simulation/simulation.js';
-
-const SMALL = { target: 'token', chunkSize: 10 } as const;
-
-function statuses({ uploader }: Simulation): readonly string[] {
-  return uploader.uploads.map(({ status }) => status);
-}
+import { failOnUnhandledRejections, SMALL, statuses } from './simulation/uploader-suite.js';
 
 describe('Uploader', () => {
-  const unhandled: unknown[] = [];
-  const note = (event: PromiseRejectionEvent): void => void unhandled.push(event.reason);
-  before(() => window.addEventListener('unhandledrejection', note));
-  after(() => window.removeEventListener('unhandledrejection', note));
-  afterEach(() => expect(unhandled.splice(0), 'V3: unhandled rejections').to.deep.equal([]));
+  failOnUnhandledRejections();
 
   describe('adding', () => {
     it('sends nothing before there is a file (E7)', async () => {
