@@ -11,7 +11,8 @@ export function retryableImport<Module>(load: () => Promise<Module>): () => Prom
       return address === undefined ? await load() : await importFrom<Module>(address, failures);
     } catch (error) {
       failures += 1;
-      address ??= /https?:\S+/.exec(String(error))?.[0];
+      // As Chromium and Firefox say it. What a bundler loads in its own way, it can load again.
+      address ??= /imported module: (https?:\S+)/.exec(String(error))?.[1];
       throw error;
     }
   };

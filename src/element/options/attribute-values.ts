@@ -12,6 +12,8 @@ export interface Option<T> extends PropertyDeclaration {
   readonly attribute: string;
   readonly builtIn: T;
   readonly effect: OptionEffect | undefined;
+  /** What an attribute's text says, for `read`. */
+  readonly converter: (text: string | null) => unknown;
   /**
    * Parses text, of an attribute or of a property that a framework set as text; any other value is taken as it is.
    *
@@ -96,16 +98,22 @@ export function wordsAttribute<T extends string>(
   return option<readonly T[]>(attribute, [], parse, words.join(', '));
 }
 
+/** An attribute without a value is there. As a property, the empty text is false, as for every element of HTML. */
+function flagConverter(text: string | null): string | true | undefined {
+  return text === '' ? true : converter(text);
+}
+
 /** Present means true. `="false"` is a common mistake and is read as what it says, with a warning. */
 export function flagAttribute(attribute: string): Option<boolean> {
   const parse = (text: string): boolean | undefined =>
-    ['', 'true', attribute].includes(text.trim()) ? true : undefined;
-  return option(attribute, false, parse, 'no value');
+    text === '' ? false : ['true', attribute].includes(text.trim()) ? true : undefined;
+  return { ...option(attribute, false, parse, 'no value'), converter: flagConverter };
 }
 
 /** Present means true, as with every attribute of HTML that forms know; the property is reflected. */
 export function formFlagAttribute(attribute: string): Option<boolean> {
-  return { ...option(attribute, false, () => true), reflect: true, type: Boolean };
+  const flag = option(attribute, false, (text) => text !== '');
+  return { ...flag, converter: flagConverter, reflect: true, type: Boolean };
 }
 
 /** A JSON object. */

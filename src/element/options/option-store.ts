@@ -20,20 +20,23 @@ export class OptionStore implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #table: Table;
   readonly #own: Record<string, unknown> = {};
+  /** Copies: a page that changes its `entry` or `metadata` in place changes that of one element only. */
+  readonly #builtIn: Values;
   /** An element that has left the page keeps the defaults of that time. */
   #page = pageDefaults;
 
   constructor(host: ReactiveElement, table: Table) {
     this.#host = host;
     this.#table = table;
+    this.#builtIn = Object.fromEntries(
+      Object.entries(table).map(([name, { builtIn }]) => [name, structuredClone(builtIn)]),
+    );
     host.addController(this);
   }
 
   get(name: string): unknown {
     // Not `??`: null is a value where it means "none".
-    return [this.#own[name], this.#page[name], this.#table[name]?.builtIn].find(
-      (value) => value !== undefined,
-    );
+    return [this.#own[name], this.#page[name], this.#builtIn[name]].find((value) => value !== undefined);
   }
 
   set(name: string, value: unknown): void {

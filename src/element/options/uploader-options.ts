@@ -79,14 +79,17 @@ export abstract class UploaderOptions extends LitElement {
   }
 
   static set defaults(defaults: UploaderDefaults) {
-    setPageDefaults(OPTIONS, defaults);
+    setPageDefaults(OPTIONS, { ...defaults });
   }
 
   readonly #options = new OptionStore(this, OPTIONS);
 
   static {
     for (const name of Object.keys(OPTIONS))
+      // As Lit defines them: wrappers of frameworks list the properties of the prototype.
       Object.defineProperty(this.prototype, name, {
+        configurable: true,
+        enumerable: true,
         get(this: UploaderOptions) {
           return this.#options.get(name);
         },

@@ -3,6 +3,7 @@ import {
   choiceAttribute,
   countAttribute,
   flagAttribute,
+  formFlagAttribute,
   objectAttribute,
   sizeAttribute,
   wordsAttribute,
@@ -22,10 +23,10 @@ function warningsOf(run: () => void): readonly string[] {
   return warnings;
 }
 
-/** What an option is for a value, where the page sets nothing. */
-function valueOf<T>({ read, builtIn }: Option<T>): (value: unknown) => T {
+/** What an option is for an attribute's text, or another value of its property, where the page sets nothing. */
+function valueOf<T>({ converter, read, builtIn }: Option<T>): (value: unknown) => T {
   return (value) => {
-    const own = read(value);
+    const own = read(typeof value === 'string' ? converter(value) : value);
     return own === undefined ? builtIn : own;
   };
 }
@@ -106,6 +107,14 @@ describe('values of attributes', () => {
       expect(flag('false')).to.equal(false);
     });
     expect(warnings).to.have.length(1);
+  });
+
+  it('reads a boolean property that is set to the empty text as false, like those of HTML', () => {
+    for (const { read } of [flagAttribute('test-flag'), formFlagAttribute('test-form-flag')]) {
+      expect(read('')).to.equal(false);
+      expect(read(true)).to.equal(true);
+    }
+    expect(valueOf(formFlagAttribute('test-form-flag'))('')).to.equal(true);
   });
 
   it('reads words of a set, with spaces or commas, and nothing else', () => {

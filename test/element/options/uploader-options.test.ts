@@ -99,3 +99,34 @@ describe('an option without a value of its own', () => {
       expect(element.fake.settings.parallelUploads).to.equal(5);
     });
 });
+
+describe('options', () => {
+  it('are not shared: what a page changes in place in one element is only there', () => {
+    const [one, other] = [document.createElement('test-uploader'), document.createElement('test-uploader')];
+    (one.metadata as string[]).push('title');
+    expect(other.metadata).to.deep.equal([]);
+  });
+
+  it('are found by wrappers of frameworks, which list the properties of the class, and can be replaced by tests', () => {
+    const names: string[] = [];
+    for (const name in KalturaUploader.prototype) names.push(name);
+    expect(names).to.include.members(['ks', 'ksUrl', 'entry', 'metadata', 'disabled']);
+    const owner = Object.getPrototypeOf(KalturaUploader.prototype) as object;
+    expect(Object.getOwnPropertyDescriptor(owner, 'ks')).to.include({ configurable: true, enumerable: true });
+  });
+
+  it('of the page may be nothing', () => {
+    const before = { ...KalturaUploader.defaults };
+    Object.assign(KalturaUploader, { defaults: undefined });
+    expect(KalturaUploader.defaults).to.deep.equal(before);
+  });
+
+  it('leave the list alone: nobody can change it by changing the array', async () => {
+    const element = await fixture<TestUploader>(html`
+      <test-uploader multiple accept="video/*"></test-uploader>
+    `);
+    element.addFiles([makeFile('a.mp4'), makeFile('b.mp4')]);
+    expect(() => (element.uploads as unknown[]).reverse()).to.throw(TypeError);
+    expect(element.uploads.map(({ name }) => name)).to.deep.equal(['a.mp4', 'b.mp4']);
+  });
+});
