@@ -89,7 +89,7 @@ export class PreviousUploads implements ResumeHost {
 
   getToken(tokenId: string): Promise<UploadToken | null> {
     const { api, disposed } = this.#options;
-    return findToken({ ...this.#options, onWaiting: () => undefined }, api, tokenId, disposed);
+    return findToken({ ...this.#options, openWait: () => () => undefined }, api, tokenId, disposed);
   }
 
   addRow({ state, persistence, name, size, type, lastModified, ...as }: InterruptedUpload): string {

@@ -212,10 +212,11 @@ export class Uploader extends UploaderEvents {
 
   /** The host is being asked for a KS: until it answers, nothing moves. */
   beginSessionWait(): void {
-    for (const item of this.#queue.which(undefined, isActive)) {
-      const wait = item.openWait();
-      wait({ reason: 'session', attempt: 1, untilMs: null });
-      this.#sessionWaits.push(wait);
+    const waits = [...this.#queue.which(undefined, isActive)].map((item) => item.openWait());
+    this.#sessionWaits.push(...waits);
+    for (const wait of waits) {
+      // A listener may have set a KS at the first of them.
+      if (this.#sessionWaits.includes(wait)) wait({ reason: 'session', attempt: 1, untilMs: null });
     }
   }
 

@@ -226,6 +226,29 @@ describe('Uploader', () => {
       expect(simulation.now(upload)).to.deep.include({ status: 'ready', waiting: null });
     });
 
+    it('ends for every upload when a listener sets a KS at the first sign of the wait (K7)', async () => {
+      const simulation = new Simulation({
+        settings: { ...SMALL, parallelUploads: 2 },
+        faults: [on('addToken', 'swallowed', 1), on('addToken', 'swallowed', 2)],
+      });
+      const { uploader, clock } = simulation;
+      const uploads = [simulation.add(50), simulation.add(50)];
+      const startMs = clock.now();
+      // Long enough that progress is dispatched at once again.
+      await clock.run(() => clock.now() > startMs + 2_000);
+      let heard = 0;
+      uploader.addEventListener('upload-progress', ({ detail }) => {
+        if (detail.upload.waiting?.reason !== 'session') return;
+        heard += 1;
+        uploader.endSessionWait();
+      });
+      uploader.beginSessionWait();
+      expect(heard).to.equal(1);
+      expect(uploads.map((upload) => simulation.now(upload).waiting?.reason)).not.to.include('session');
+      await simulation.run();
+      expect(statuses(simulation)).to.deep.equal(['ready', 'ready']);
+    });
+
     it('stays shown while a retry ends, and when the upload comes to its next status (K7)', async () => {
       const simulation = new Simulation({
         settings: { ...SMALL, parallelUploads: 1 },

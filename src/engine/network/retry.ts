@@ -64,18 +64,22 @@ export class RetryPolicy {
     const { clock, connectivity, timing } = this.#options;
     if (!connectivity.isOnline()) {
       onWaiting({ reason: 'offline', attempt, untilMs: null });
-      await this.#untilOnline(signal);
-      onWaiting(null);
+      await this.#untilOnline(signal).finally(() => {
+        onWaiting(null);
+      });
       return attempt;
     }
     if (attempt >= timing.maxAttempts) throw error;
     const waitMs = this.#backoffMs(error, attempt);
     onWaiting({ reason: 'retry', attempt: attempt + 1, untilMs: clock.now() + waitMs });
     const wasNetwork = error instanceof NetworkError || error instanceof TimeoutError;
-    const isBackOnline = wasNetwork && (await this.#delayOrOnline(waitMs, signal));
-    if (!wasNetwork) await delay(clock, waitMs, signal);
-    onWaiting(null);
-    return isBackOnline ? attempt : attempt + 1;
+    try {
+      if (wasNetwork && (await this.#delayOrOnline(waitMs, signal))) return attempt;
+      if (!wasNetwork) await delay(clock, waitMs, signal);
+      return attempt + 1;
+    } finally {
+      onWaiting(null);
+    }
   }
 
   #backoffMs(error: UploadError, attempt: number): number {

@@ -7,7 +7,8 @@ import type { SlotClient } from './request-slots.js';
 import type { ChunkSizer } from './chunk-sizer.js';
 import type { RetryPolicy } from './retry.js';
 import type { Timing } from '../model/timing.js';
-import type { UploadWarning, Waiting } from '../model/upload.js';
+import type { UploadWarning } from '../model/upload.js';
+import type { SetWait } from '../model/waits.js';
 
 /** What every step of one upload works with. */
 export interface TaskContext {
@@ -26,10 +27,8 @@ export interface TaskContext {
   readonly searchesServer: () => boolean;
   /** Aborts when the uploader is disposed: not even cleaning up goes on then. */
   readonly disposed: AbortSignal;
-  /** Opens a source of waiting of its own; what several sources wait for at once is shown by its strength. */
-  readonly openWait: () => (waiting: Waiting | null) => void;
-  /** The source that all steps share. */
-  readonly onWaiting: (waiting: Waiting | null) => void;
+  /** Opens a source of waiting. Of what several sources wait for at once, the strongest is shown. */
+  readonly openWait: () => SetWait;
   readonly onWarning: (warning: UploadWarning) => void;
 }
 
@@ -38,12 +37,17 @@ export function nextChunkSize({ fixedChunkSize, chunkSizer, file }: TaskContext)
   return chunkSizer.chunkSize(file.size, fixedChunkSize());
 }
 
+/** The attempts at one request, whose waits are a source of their own. */
+export function attemptsAt({ retry, openWait }: Pick<TaskContext, 'retry' | 'openWait'>): Attempts {
+  return new Attempts({ retry, onWaiting: openWait() });
+}
+
 /**
  * Makes one call that carries no bytes, with a deadline that grows with each attempt, again until it succeeds, fails for
  * good or all attempts have been used.
  */
 export function call<T>(
-  context: Pick<TaskContext, 'retry' | 'timing' | 'onWaiting'>,
+  context: Pick<TaskContext, 'retry' | 'timing' | 'openWait'>,
   signal: AbortSignal,
   request: (
     options: { readonly signal: AbortSignal; readonly deadlineMs: number },
@@ -51,7 +55,7 @@ export function call<T>(
   ) => Promise<T>,
   floorMs: number = context.timing.deadlineFloorMs,
 ): Promise<T> {
-  return new Attempts(context).run((attempt) => {
+  return attemptsAt(context).run((attempt) => {
     if (signal.aborted) throw abortError(); // The request itself may have to outlive a cancel.
     return request({ signal, deadlineMs: floorMs * Math.min(attempt, 4) }, attempt);
   }, signal);

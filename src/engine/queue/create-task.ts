@@ -57,7 +57,6 @@ export function createTask(parts: TaskParts, subject: TaskSubject): UploadTask {
     fixedChunkSize: () => settings().chunkSize,
     searchesServer: () => settings().resumeFromServer,
     openWait: () => waits.open(),
-    onWaiting: waits.open(),
     onWarning: (warning) => {
       list.change(id, { warnings: [...current().warnings, warning] });
     },

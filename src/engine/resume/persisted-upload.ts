@@ -85,6 +85,7 @@ export class PersistedUpload implements UploadPersistence {
   }
 
   decline(): void {
+    if (this.#state.name === 'owned') return; // Nothing was found that this page has not taken already.
     const { unlock } = this.#unowned;
     const declined = { name: 'declined', record: this.#record, unlock } as const;
     this.#change(this.isInOtherTab ? { name: 'inOtherTab', before: declined } : declined);

@@ -8,6 +8,7 @@ import { nextChunkSize, type TaskContext } from '../network/task-context.js';
 import { tokenAttempts } from './token-attempts.js';
 import type { Transfer } from './transfer.js';
 import type { Waiting } from '../model/upload.js';
+import type { SetWait } from '../model/waits.js';
 
 export interface SenderReport {
   /** A chunk was acknowledged. */
@@ -24,6 +25,7 @@ export class ChunkSender {
   readonly #context: TaskContext;
   readonly #transfer: Transfer;
   readonly #report: SenderReport;
+  readonly #setWait: SetWait;
   /**
    * By the offset of the chunk. An acknowledgement makes all attempts available again, at every chunk
    * (docs/hazards.md N4).
@@ -41,6 +43,7 @@ export class ChunkSender {
     this.#context = context;
     this.#transfer = transfer;
     this.#report = report;
+    this.#setWait = context.openWait();
   }
 
   /**
@@ -174,7 +177,7 @@ export class ChunkSender {
   /** A chunk that waits is reported only while no other chunk of the file is in flight. */
   #showWaiting(): void {
     const [waiting] = this.#inFlight > 0 ? [] : this.#waits.values();
-    this.#context.onWaiting(waiting ?? null);
+    this.#setWait(waiting ?? null);
   }
 
   /** @throws The error when the chunk is refused for its size and cannot get smaller. */

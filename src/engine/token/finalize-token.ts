@@ -37,7 +37,7 @@ export async function finalizeToken(
 
 /** Sends the final until it succeeds; before each repetition, what the server is missing is sent again. */
 async function sendFinals(context: TaskContext, transfer: Transfer, signal: AbortSignal): Promise<void> {
-  const attempts = tokenAttempts(context, context.onWaiting);
+  const attempts = tokenAttempts(context, context.openWait());
   for (let round = 1; ;) {
     const outcome = await tryFinal(context, transfer, signal);
     if (outcome.kind === 'complete') return;
@@ -111,7 +111,7 @@ async function resendFromServerOffset(
   signal: AbortSignal,
 ): Promise<'resent' | 'complete'> {
   const { file, api } = context;
-  const attempts = tokenAttempts(context, context.onWaiting);
+  const attempts = tokenAttempts(context, context.openWait());
   let chunksNotStored = 0;
   let size: number | null = null;
   for (;;) {

@@ -1,11 +1,10 @@
 import { delay } from '../../clock.js';
 import { isAbort, toUploadError } from '../../errors.js';
 import { assertReadable } from '../file/file-identity.js';
-import { Attempts } from '../network/attempts.js';
 import { oversizeReason } from '../network/chunk-sizer.js';
 import type { RequestSlot } from '../network/request-slots.js';
 import type { RunSignals } from '../network/run-signals.js';
-import { call, type TaskContext } from '../network/task-context.js';
+import { attemptsAt, call, type TaskContext } from '../network/task-context.js';
 import type { ResumeState } from '../resume/resume-state.js';
 import { probeSize } from './finalize-token.js';
 import { firstPartSize, sendFirstPart } from './send-first-part.js';
@@ -92,7 +91,7 @@ export class TokenStep {
       if (token.status !== 'partial' || transfer.phase === 'added')
         throw new TokenAbandonedError('The earlier page was not told that its first part had arrived.');
       const probe = (): Promise<number> => probeSize(this.#context, transfer, signal);
-      const size = await new Attempts(this.#context).run(probe, signal);
+      const size = await attemptsAt(this.#context).run(probe, signal);
       if (size > file.size) throw new TokenAbandonedError('The server has more bytes than the file.');
       transfer.plan.resetTo(size);
     }
@@ -112,7 +111,7 @@ export class TokenStep {
   ): Promise<{ readonly transfer: Transfer; readonly slot: RequestSlot | null }> {
     const { slots, priority } = this.#context;
     const { pausable } = signals;
-    const attempts = new Attempts(this.#context);
+    const attempts = attemptsAt(this.#context);
     let held = slot;
     try {
       for (;;) {

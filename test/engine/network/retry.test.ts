@@ -53,6 +53,17 @@ describe('RetryPolicy', () => {
     ]);
   });
 
+  for (const isOnline of [true, false])
+    it(`says that a wait is over also when it is given up, ${isOnline ? 'online' : 'offline'} (U4)`, async () => {
+      const { clock, connectivity, waits, stop, wait } = setUp();
+      if (!isOnline) connectivity.say(false);
+      const outcome = wait(network, 1);
+      expect(waits).to.have.length(1);
+      stop.abort();
+      expect(await outcomeOf(clock, outcome)).to.equal('AbortError');
+      expect(waits.at(-1)).to.equal(null);
+    });
+
   it('spreads the delays, between half and the whole (N2)', async () => {
     const { clock, wait } = setUp({ random: 0 });
     expect(await outcomeOf(clock, wait(network, 4))).to.equal('5 after 2000 ms');
