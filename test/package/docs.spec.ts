@@ -318,10 +318,10 @@ test('links between the pages lead somewhere', () => {
         const target = file === '' ? path : join(dirname(path), file);
         if (!existsSync(target)) return true;
         if (!anchor) return false;
-        const headings = [...readFileSync(target, 'utf8').matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
-          slug(heading),
-        );
-        return !headings.includes(anchor.slice(1));
+        const page = readFileSync(target, 'utf8');
+        const headings = [...page.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => slug(heading));
+        const named = [...page.matchAll(/<a id="([^"]+)">/g)].map(([, id = '']) => id);
+        return ![...headings, ...named].includes(anchor.slice(1));
       })
       .map(([link]) => `${path} ${link}`),
   );
