@@ -1,6 +1,6 @@
 import { abortError } from '../../abort.js';
 import { ApiError, toUploadError, type UploadError } from '../../errors.js';
-import type { Waiting } from '../model/upload.js';
+import type { SetWait } from '../model/waits.js';
 import type { RetryPolicy } from './retry.js';
 
 /**
@@ -10,12 +10,9 @@ import type { RetryPolicy } from './retry.js';
  */
 const MAX_SERVER_ERRORS = 8;
 
-/** Receives what a request waits for, and `null` when the wait is over. */
-export type OnWaiting = (waiting: Waiting | null) => void;
-
 export interface AttemptsOptions {
   readonly retry: RetryPolicy;
-  readonly onWaiting: OnWaiting;
+  readonly onWaiting: SetWait;
   /**
    * Makes the error that ends the attempts when the server itself has failed too often. Without it, such failures
    * count like any other.
