@@ -16,6 +16,10 @@ const STAGES = {
   node: vitest('Server and session, in Node'),
   unit: unit('Client, engine and element, in a browser'),
   e2e: playwright('End to end, in a browser against the embedded server'),
+  worlds: playwright(
+    'In worlds of visitors: other browsers, libraries, drives, clocks',
+    'test/worlds/playwright.config.ts',
+  ),
   chaos: chaos('Chaos: random faults, in a browser against the embedded server'),
   package: playwright('The packed package, as people install it', 'test/package/playwright.config.ts'),
   // Takes what `package` has built.

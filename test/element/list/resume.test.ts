@@ -11,20 +11,22 @@ function interrupted(changes: Partial<Upload> = {}): Upload {
 }
 
 describe('uploads of an earlier visit', () => {
-  const { databases } = indexedDB;
+  // Held, because WebKit collects the object behind `indexedDB` and forgets what was set on it.
+  const factory = indexedDB;
+  const { databases } = factory;
   let names: readonly string[];
   /** How often an element has asked which databases there are. */
   let lookUps: number;
   beforeEach(() => {
     names = [];
     lookUps = 0;
-    indexedDB.databases = async () => {
+    factory.databases = async () => {
       lookUps += 1;
       return names.map((name) => ({ name, version: 1 }));
     };
   });
   afterEach(() => {
-    indexedDB.databases = databases;
+    factory.databases = databases;
   });
 
   async function open(upload?: Upload, attributes = { single: false }): Promise<TestUploader> {
