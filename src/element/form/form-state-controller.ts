@@ -31,9 +31,17 @@ export class FormStateController implements ReactiveController {
     host.addController(this);
   }
 
-  /** An upload is not finished: the form may not be sent. */
-  get isWaiting(): boolean {
-    return this.#value.isWaiting;
+  /**
+   * Whether the form can be another one after an event about an upload: with thousands of them it is not looked at
+   * each time.
+   *
+   * @param unfinished - Uploads that are not finished.
+   * @param leaving - Most uploads among them that do not count, because they are about to leave the list.
+   */
+  canChange({ status }: Upload, unfinished: number, leaving: number): boolean {
+    const { isWaiting, isMissing } = this.#value;
+    const isSure = isWaiting ? unfinished > leaving : unfinished === 0 && !isMissing;
+    return status === 'ready' || !isSure;
   }
 
   /** A fieldset around the element is disabled, and the element itself is not. */
@@ -48,8 +56,10 @@ export class FormStateController implements ReactiveController {
 
   hostUpdated(): void {
     const view = this.#view();
-    this.#value.update(view);
+    const changed = this.#value.update(view);
     updateStates(this.#internals, view.listed, view.isDragging);
+    if (changed && this.#isStale) this.dispatch();
+    this.#isStale = false;
   }
 
   /** The uploads that the browser kept with the form, and then `added`; the same array until either changes. */
@@ -80,6 +90,20 @@ export class FormStateController implements ReactiveController {
   updateAndDispatch(): void {
     if (this.update()) this.dispatch();
   }
+
+  /**
+   * As `updateAndDispatch`, once for all changes until the end of the task; where the form waits for uploads before and
+   * after them, until the next rendering.
+   */
+  updateSoon(mayWait: boolean): void {
+    if (mayWait) this.#host.requestUpdate();
+    else if (!this.#isStale) queueMicrotask(this.updateIfStale);
+    this.#isStale = true;
+  }
+
+  readonly updateIfStale = (): void => {
+    if (this.#isStale) this.updateAndDispatch();
+  };
 
   /** The form sends something else than before. */
   dispatch(): void {
