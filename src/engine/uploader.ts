@@ -2,6 +2,7 @@ import { systemClock } from '../clock.js';
 import { SessionError, type RestrictionError } from '../errors.js';
 import type { EntryFields, UploadApi } from '../kaltura/upload-api.js';
 import { UploaderEvents } from './model/events.js';
+import { filesOf } from './file/files-of.js';
 import type { SlotClient } from './network/request-slots.js';
 import { OriginState } from './network/origin-state.js';
 import { checkRestrictions } from './model/restrictions.js';
@@ -117,9 +118,11 @@ export class Uploader extends UploaderEvents {
   /**
    * Takes files; those that break a restriction get `upload-rejected`. A file that an interrupted upload seems to wait
    * for is handed to it, once it turns out to be the same. Returns what was queued.
+   *
+   * @throws {TypeError} When one of them is no `File`; none is taken then.
    */
   add(files: Iterable<File>): readonly Upload[] {
-    return this.#take([...files].filter((file) => !this.#resume.takeForRow(file)));
+    return this.#take(filesOf(files).filter((file) => !this.#resume.takeForRow(file)));
   }
 
   /** Lets queued uploads begin when `manualStart` is set. */
@@ -145,9 +148,14 @@ export class Uploader extends UploaderEvents {
     return this.#resume.restore();
   }
 
-  /** Gives an interrupted upload its file, and continues it. Another file is added as an upload of its own. */
-  provideFile(id: string, file: File): Promise<void> {
-    return this.#resume.provide(id, file);
+  /**
+   * Gives an interrupted upload its file, and continues it. Another file is added as an upload of its own.
+   *
+   * @throws {TypeError} When it is no `File`.
+   */
+  async provideFile(id: string, file: File): Promise<void> {
+    filesOf([file]);
+    await this.#resume.provide(id, file);
   }
 
   /** What the host kept to open the file of an interrupted upload again, or null. */

@@ -19,6 +19,10 @@ export class FormStateController implements ReactiveController {
   readonly #view: () => FormView;
   #restored: readonly Upload[] = [];
   #isFieldsetDisabled = false;
+  /** An upload has changed since the form was brought up to date. */
+  #isStale = false;
+  /** That is done at the end of this task. */
+  #isDue = false;
   /** What `joinedWith` was called with last, and what it returned. */
   #added: readonly Upload[] | null = null;
   #joined: readonly Upload[] = [];
@@ -29,6 +33,11 @@ export class FormStateController implements ReactiveController {
     this.#value = new FormValue(this.#internals);
     this.#view = view;
     host.addController(this);
+  }
+
+  /** An upload is not finished: the form may not be sent. */
+  get isWaiting(): boolean {
+    return this.#value.isWaiting;
   }
 
   /**
@@ -56,14 +65,15 @@ export class FormStateController implements ReactiveController {
 
   hostUpdated(): void {
     const view = this.#view();
-    const changed = this.#value.update(view);
+    const wasStale = this.#isStale;
+    const changed = this.update(view);
     updateStates(this.#internals, view.listed, view.isDragging);
-    if (changed && this.#isStale) this.dispatch();
-    this.#isStale = false;
+    if (changed && wasStale) this.dispatch();
   }
 
   /** The uploads that the browser kept with the form, and then `added`; the same array until either changes. */
   joinedWith(added: readonly Upload[]): readonly Upload[] {
+    if (this.#restored.length === 0) return added;
     if (this.#added !== added) this.#joined = Object.freeze([...this.#restored, ...added]);
     this.#added = added;
     return this.#joined;
@@ -74,6 +84,12 @@ export class FormStateController implements ReactiveController {
     this.#setRestored(restoreUploads(kept));
   }
 
+  /** Takes all uploads off the list that the browser kept with the form, and brings the form up to date. */
+  reset(): void {
+    this.#setRestored([]);
+    this.updateAndDispatch();
+  }
+
   /** Takes an upload off the list that the browser kept with the form; others do not concern it. */
   remove(id: string): void {
     if (!this.#restored.some((upload) => upload.id === id)) return;
@@ -82,8 +98,9 @@ export class FormStateController implements ReactiveController {
   }
 
   /** Brings value and validity up to date. Returns whether the form sends something else than before. */
-  update(): boolean {
-    return this.#value.update(this.#view());
+  update(view: FormView = this.#view()): boolean {
+    this.#isStale = false;
+    return this.#value.update(view);
   }
 
   /** Brings value and validity up to date, and dispatches `input` and `change` when the form sends something else. */
@@ -96,12 +113,14 @@ export class FormStateController implements ReactiveController {
    * after them, until the next rendering.
    */
   updateSoon(mayWait: boolean): void {
-    if (mayWait) this.#host.requestUpdate();
-    else if (!this.#isStale) queueMicrotask(this.updateIfStale);
     this.#isStale = true;
+    if (mayWait) this.#host.requestUpdate();
+    else if (!this.#isDue) queueMicrotask(this.updateIfStale);
+    this.#isDue ||= !mayWait;
   }
 
   readonly updateIfStale = (): void => {
+    this.#isDue = false;
     if (this.#isStale) this.updateAndDispatch();
   };
 

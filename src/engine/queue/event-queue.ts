@@ -69,12 +69,16 @@ export class EventQueue {
   #flush(): void {
     if (this.#holds > 0 || this.#isDispatching || this.#waitsForTurn) return;
     this.#isDispatching = true;
-    do {
-      for (let next = this.#next(); next !== undefined; next = this.#next())
-        emit(this.#target, next.type, next.detail);
-      if (this.#pending.length === 0) this.#onDrained();
-    } while (this.#pending.length > 0 && !this.#waitsForTurn);
+    while (this.#dispatchSlice()) this.#onDrained();
     this.#isDispatching = false;
+  }
+
+  /** Returns whether all was dispatched, and there was something. */
+  #dispatchSlice(): boolean {
+    const isEmpty = this.#pending.length === 0;
+    for (let next = this.#next(); next !== undefined; next = this.#next())
+      emit(this.#target, next.type, next.detail);
+    return !isEmpty && this.#pending.length === 0;
   }
 
   /** The next event; undefined when there is none, or when it is the page's turn. */
