@@ -22,21 +22,32 @@ interface Outcome {
 }
 
 /** The page with a list of so many files in a form, of which nothing is painted while it is looked at. */
-async function prepare(page: Page, count: number): Promise<void> {
-  await page.evaluate(async (wanted) => {
-    document.querySelector('main')!.innerHTML =
-      '<form><kaltura-uploader name="video" multiple manual-start no-resume accept=".mp4"></kaltura-uploader></form>';
-    const element = document.querySelector('kaltura-uploader')!;
-    await element.updateComplete;
-    for (let index = 0; index < wanted; index += 100) {
-      const names = Array.from({ length: 100 }, (_, step) => `clip-${String(index + step)}.mp4`);
-      element.addFiles(names.map((name) => new File(['video'], name)));
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-    await element.updateComplete;
-    // Renderings come by the clock: how many there are says nothing about an event.
-    Object.assign(element, { scheduleUpdate: () => new Promise(() => undefined) });
-  }, count);
+async function prepare(page: Page, serviceUrl: string, count: number): Promise<void> {
+  await page.evaluate(
+    async ({ wanted, url }) => {
+      const form = document.createElement('form');
+      const element = document.createElement('kaltura-uploader');
+      Object.assign(element, {
+        name: 'video',
+        multiple: true,
+        manualStart: true,
+        noResume: true,
+        accept: '.mp4',
+      });
+      form.append(element);
+      document.querySelector('main')!.replaceChildren(form);
+      await element.updateComplete;
+      for (let index = 0; index < wanted; index += 100) {
+        const names = Array.from({ length: 100 }, (_, step) => `clip-${String(index + step)}.mp4`);
+        element.addFiles(names.map((name) => new File(['video'], name)));
+        await new Promise((resolve) => setTimeout(resolve));
+      }
+      await element.updateComplete;
+      // Renderings come by the clock: how many there are says nothing about an event.
+      Object.assign(element, { scheduleUpdate: () => new Promise(() => undefined) });
+    },
+    { wanted: count, url: serviceUrl },
+  );
 }
 
 async function act(page: Page, action: Action, count: number): Promise<Outcome> {
@@ -45,7 +56,7 @@ async function act(page: Page, action: Action, count: number): Promise<Outcome> 
       const element = document.querySelector('kaltura-uploader')!;
       if (what === 'resume') {
         element.pause();
-        for (let last = 0; last < wanted; ) {
+        for (let last = 0; last < wanted;) {
           last += Number(element.uploads.length > 0) * 100;
           await new Promise((resolve) => setTimeout(resolve));
         }
@@ -65,10 +76,10 @@ async function act(page: Page, action: Action, count: number): Promise<Outcome> 
         });
       let copied = 0;
       const { freeze } = Object;
-      Object.freeze = (<T>(value: T): Readonly<T> => {
+      Object.freeze = <T>(value: T): Readonly<T> => {
         if (Array.isArray(value)) copied += value.length;
         return freeze(value);
-      }) as typeof freeze;
+      };
       const append = Reflect.get(FormData.prototype, 'append') as (...given: unknown[]) => void;
       FormData.prototype.append = function (...given: unknown[]) {
         copied += 1;
@@ -82,7 +93,8 @@ async function act(page: Page, action: Action, count: number): Promise<Outcome> 
       else if (what === 'refuse')
         element.addFiles(Array.from({ length: wanted }, (_, at) => new File(['x'], `no-${String(at)}.exe`)));
       else
-        for (let at = 0; at < wanted; at += 1) element.addFiles([new File(['x'], `late${String(at)}.mov.mp4`)]);
+        for (let at = 0; at < wanted; at += 1)
+          element.addFiles([new File(['x'], `late${String(at)}.mov.mp4`)]);
       const atOnce = [...new Set(element.uploads.map(({ status }) => status))];
       // As long as there are more of them.
       for (let before = -1, quiet = 0; quiet < 20; quiet = before === seen.length ? quiet + 1 : 0) {
@@ -117,16 +129,17 @@ async function calls(session: CDPSession): Promise<number> {
     .reduce((sum, count) => sum + count, 0);
 }
 
-const EXPECTED: Readonly<Record<Action, { readonly atOnce: readonly string[]; readonly events: readonly string[] }>> =
-  {
-    pause: { atOnce: ['paused'], events: ['upload-status paused'] },
-    resume: { atOnce: ['queued', 'preparing'], events: ['upload-status queued'] },
-    cancel: { atOnce: ['cancelled'], events: ['upload-status cancelled'] },
-    remove: { atOnce: [], events: ['upload-status cancelled', 'upload-removed cancelled'] },
-    reset: { atOnce: [], events: ['upload-status cancelled', 'upload-removed cancelled'] },
-    refuse: { atOnce: ['queued'], events: ['upload-rejected'] },
-    'add one by one': { atOnce: ['queued'], events: ['upload-added queued'] },
-  };
+const EXPECTED: Readonly<
+  Record<Action, { readonly atOnce: readonly string[]; readonly events: readonly string[] }>
+> = {
+  pause: { atOnce: ['paused'], events: ['upload-status paused'] },
+  resume: { atOnce: ['queued', 'preparing'], events: ['upload-status queued'] },
+  cancel: { atOnce: ['cancelled'], events: ['upload-status cancelled'] },
+  remove: { atOnce: [], events: ['upload-status cancelled', 'upload-removed cancelled'] },
+  reset: { atOnce: [], events: ['upload-status cancelled', 'upload-removed cancelled'] },
+  refuse: { atOnce: ['queued'], events: ['upload-rejected'] },
+  'add one by one': { atOnce: ['queued'], events: ['upload-added queued'] },
+};
 
 for (const action of Object.keys(EXPECTED) as Action[])
   test(`${action}: thousands of files cost as much each as hundreds, and the page gets its turns in between (W6)`, async ({
@@ -140,7 +153,7 @@ for (const action of Object.keys(EXPECTED) as Action[])
     await session.send('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
     const work: number[] = [];
     for (const count of [FEW, FEW * TIMES]) {
-      await prepare(page, count);
+      await prepare(page, kaltura.serviceUrl, count);
       await calls(session);
       const outcome = await act(page, action, count);
       work.push((await calls(session)) + outcome.copied);

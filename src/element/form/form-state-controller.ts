@@ -73,7 +73,7 @@ export class FormStateController implements ReactiveController {
 
   /** The uploads that the browser kept with the form, and then `added`; the same array until either changes. */
   joinedWith(added: readonly Upload[]): readonly Upload[] {
-    if (this.#restored.length === 0) return added;
+    if (this.#restored.length === 0) return Object.freeze(added);
     if (this.#added !== added) this.#joined = Object.freeze([...this.#restored, ...added]);
     this.#added = added;
     return this.#joined;
