@@ -28,7 +28,8 @@ async function prepare(page: Page, serviceUrl: string, count: number): Promise<v
       const form = document.createElement('form');
       const element = document.createElement('kaltura-uploader');
       Object.assign(element, {
-        name: 'video',
+        serviceUrl: url,
+      name: 'video',
         multiple: true,
         manualStart: true,
         noResume: true,
