@@ -2,10 +2,11 @@ import { defineConfig } from 'vite';
 import { demoHost } from './demo/host/demo-host.js';
 import { localesBeside } from './scripts/vite/locales-beside.js';
 import { minifiedStyles } from './scripts/vite/minified-styles.js';
+import { secondMinifier } from './scripts/vite/second-minifier.js';
 
 /** Serves the demo, and builds the one self-contained file and the languages beside it; `tsc` makes the rest of dist. */
 export default defineConfig({
-  plugins: [demoHost(), minifiedStyles(), localesBeside('src/element/i18n/locales')],
+  plugins: [demoHost(), minifiedStyles(), localesBeside('src/element/i18n/locales'), secondMinifier()],
   server: {
     // What arrives here is no source code.
     watch: { ignored: ['**/demo/server/.data/**', '**/.cache/**', '**/test-results/**', '**/dist/**'] },
