@@ -191,7 +191,7 @@ export class Uploader extends UploaderEvents {
       this.#list.advance(item.id, 'cancelled', changes);
     }
     this.#queue.startNext();
-    await Promise.all(cleanedUp);
+    await Promise.all([...cleanedUp]);
   }
 
   /** Takes an upload off the list; one that is neither ready nor cancelled is cancelled first. */

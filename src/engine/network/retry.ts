@@ -64,9 +64,11 @@ export class RetryPolicy {
     const { clock, connectivity, timing } = this.#options;
     if (!connectivity.isOnline()) {
       onWaiting({ reason: 'offline', attempt, untilMs: null });
-      await this.#untilOnline(signal).finally(() => {
+      try {
+        await this.#untilOnline(signal);
+      } finally {
         onWaiting(null);
-      });
+      }
       return attempt;
     }
     if (attempt >= timing.maxAttempts) throw error;

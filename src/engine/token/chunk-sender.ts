@@ -55,14 +55,14 @@ export class ChunkSender {
     const { plan } = this.#transfer;
     const stop = new AbortController();
     const either = AbortSignal.any([signal, stop.signal]);
-    const workers = new Set<Promise<void>>();
+    const workers = new Set<Promise<unknown>>();
     const failures: unknown[] = [];
     let free = slot;
     try {
       while (!plan.isComplete && failures.length === 0) {
         const mustWait = (): boolean => !plan.hasNext || (this.#isFailing && workers.size > 0);
         if (mustWait()) {
-          await Promise.race(workers);
+          await Promise.race([...workers]);
           continue;
         }
         free ??= await this.#context.slots.acquire(this.#context.priority, either);
@@ -73,12 +73,12 @@ export class ChunkSender {
           continue;
         }
         this.#takenMs.set(range, this.#context.clock.now());
-        const worker: Promise<void> = this.#store(range, free, either)
+        const worker: Promise<unknown> = this.#store(range, free, either)
           .catch((cause: unknown) => {
             failures.push(cause);
             stop.abort();
           })
-          .finally(() => workers.delete(worker));
+          .then(() => workers.delete(worker));
         workers.add(worker);
         free = null;
       }
@@ -87,7 +87,7 @@ export class ChunkSender {
     }
     free?.release();
     if (failures.length > 0) stop.abort();
-    await Promise.all(workers);
+    await Promise.all([...workers]);
     if (failures.length > 0) throw failures[0];
   }
 
