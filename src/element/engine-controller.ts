@@ -28,7 +28,7 @@ const EVENT_TYPES = [
   'ks-needed',
 ] as const satisfies readonly EngineEventType[];
 
-const NO_UPLOADS: readonly Upload[] = [];
+const NO_UPLOADS: readonly Upload[] = Object.freeze([]);
 
 /** What the controller needs of its element. */
 export interface EngineHost extends ReactiveControllerHost, HTMLElement, OptionValues {

@@ -12,7 +12,7 @@ import { fileIntake } from './drop/file-intake.js';
 import { Notices } from './drop/notices.js';
 import { EngineController } from './engine-controller.js';
 import { eventForwarder } from './engine-events.js';
-import { createUploader } from './engine-parts.js';
+import { createUploader, filesOf } from './engine-parts.js';
 import { FormStateController } from './form/form-state-controller.js';
 import { LanguageController } from './i18n/language-controller.js';
 import { RESTORING, settingsOf } from './options/engine-settings.js';
@@ -156,13 +156,12 @@ export class KalturaUploader extends UploaderOptions {
   /**
    * Queues files, under the same restrictions as chosen ones. Does nothing while the element is disabled.
    *
-   * @returns What was queued; for each of the others `upload-rejected` has been dispatched.
+   * @returns What was queued; for each of the others there is `upload-rejected`.
+   * @throws {TypeError} When one of them is no `File`; none is taken then.
    */
   addFiles(files: Iterable<File>): readonly Upload[] {
-    const added = [...files];
-    const listed = this.uploads.filter(isListed).length;
-    // New files take the place of uploads that are about to leave the list.
-    if (listed + added.length > settingsOf(this).restrictions.maxFiles) this.#list.undo.finish();
+    const added = filesOf(files);
+    this.#list.makeRoomFor(added.length, settingsOf(this).restrictions);
     return this.isDisabled ? [] : this.#engine.open().add(added);
   }
 
@@ -248,7 +247,8 @@ export class KalturaUploader extends UploaderOptions {
   /** Called by the browser when the form is reset: everything is cancelled and removed. */
   formResetCallback(): void {
     this.#notices.clear();
-    for (const { id } of this.uploads) this.remove(id);
+    for (const { id } of this.#engine.uploads) this.remove(id);
+    this.#form.reset();
   }
 
   /** Called by the browser when it brings a form back, for example after going back to its page. */

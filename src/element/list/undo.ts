@@ -36,7 +36,11 @@ export class Undo {
   }
 
   get isEmpty(): boolean {
-    return this.#pending.size === 0;
+    return this.size === 0;
+  }
+
+  get size(): number {
+    return this.#pending.size;
   }
 
   /** What is to happen to an upload unless it is taken back. */

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import { totalsOf } from '../../engine/model/totals.js';
-import type { Upload } from '../../engine/model/upload.js';
+import { isListed, type Upload } from '../../engine/model/upload.js';
 import type { Announcer, Localization } from '../a11y/announcer.js';
 import type { OptionValues } from '../options/uploader-options.js';
 import { Countdown } from './countdown.js';
@@ -60,6 +60,12 @@ export class UploadListController implements ReactiveController {
   /** What a visitor still has to enter before a form can be sent, as a sentence; empty when there is nothing. */
   get missing(): string {
     return this.#forms.missing(this.staying);
+  }
+
+  /** New files take the place of uploads that are about to leave the list. */
+  makeRoomFor(count: number, { maxFiles }: { readonly maxFiles: number }): void {
+    if (this.undo.isEmpty) return;
+    if (this.#host.uploads.filter(isListed).length + count > maxFiles) this.undo.finish();
   }
 
   hostUpdated(): void {

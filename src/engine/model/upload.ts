@@ -163,6 +163,13 @@ export function canPause(upload: Upload): boolean {
   return TRANSITIONS[upload.status].includes('paused');
 }
 
+/** A snapshot with changes, frozen with all that it has made itself: values of fields are the host's own. */
+export function snapshot(upload: Upload, changes: Partial<Upload>): Upload {
+  const { waiting, fields, entry, error, warnings = [] } = changes;
+  for (const part of [waiting, fields, entry, error, warnings, ...warnings]) Object.freeze(part);
+  return Object.freeze({ ...upload, ...changes });
+}
+
 /**
  * Moves an upload to another status.
  *
@@ -171,7 +178,7 @@ export function canPause(upload: Upload): boolean {
 export function advance(upload: Upload, status: UploadStatus, changes: Partial<Upload> = {}): Upload {
   if (!TRANSITIONS[upload.status].includes(status))
     throw new Error(`An upload cannot go from ${upload.status} to ${status}.`);
-  return Object.freeze({ ...upload, waiting: null, needs: null, ...changes, status });
+  return snapshot(upload, { waiting: null, needs: null, ...changes, status });
 }
 
 /** A file that has just been added. */
@@ -203,9 +210,9 @@ export function newUpload(
     tokenId: null,
     entryId,
     entry: null,
-    fields: {},
+    fields: Object.freeze({}),
     error: null,
-    warnings: [],
+    warnings: Object.freeze([]),
     addedAtMs: nowMs,
     endedAtMs: null,
   });
