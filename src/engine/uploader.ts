@@ -90,8 +90,8 @@ export class Uploader extends UploaderEvents {
       clock,
       timing,
       insert: (upload) => this.#insert(upload),
-      addOther: (file) => {
-        this.#take([file], OTHER_FILE);
+      addAsNew: (file, isOther) => {
+        this.#take([file], ...(isOther ? [OTHER_FILE] : []));
       },
     });
   }
