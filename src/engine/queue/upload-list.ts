@@ -73,7 +73,7 @@ export class UploadList {
     row.upload = Object.freeze({ ...row.upload, ...changes });
     this.#all = null;
     if (isSettled(row.upload) || row.cancel !== null || this.#isStopped) return;
-    const waitMs = row.dispatchedAtMs + this.#progressMs - this.#clock.now();
+    const waitMs = row.dispatchedAtMs + this.#progressMs - this.#clock.elapsed();
     if (waitMs <= 0) this.#dispatchProgress(row);
     else
       row.cancel = this.#clock.schedule(() => {
@@ -108,7 +108,7 @@ export class UploadList {
   #dispatchProgress(row: Row): void {
     const { upload } = row;
     row.cancel = null;
-    row.dispatchedAtMs = this.#clock.now();
+    row.dispatchedAtMs = this.#clock.elapsed();
     this.#dispatch({ type: 'upload-progress', detail: { upload } });
   }
 
