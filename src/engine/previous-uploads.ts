@@ -30,7 +30,7 @@ export interface PreviousUploadsOptions {
   readonly insert: (upload: NewUpload) => Upload;
   readonly settings: () => UploaderSettings;
   readonly disposed: AbortSignal;
-  readonly addOther: (file: File) => void;
+  readonly addAsNew: ResumeHost['addAsNew'];
 }
 
 /** Connects an uploader with its resume storage, which is opened when it is needed first. */
@@ -124,19 +124,19 @@ export class PreviousUploads implements ResumeHost {
   }
 
   attachFile(id: string, file: File, needs: UploadNeeds | null): void {
-    const { list, queue, addOther } = this.#options;
+    const { list, queue, addAsNew } = this.#options;
     const item = queue.get(id);
     const upload = list.get(id);
     if (item === undefined || upload?.status !== 'paused') {
-      addOther(file);
+      addAsNew(file, false);
       return;
     }
     item.attachFile(file, needs);
     if (needs === null) queue.requeue([item]);
   }
 
-  addAsNew(file: File): void {
-    this.#options.addOther(file);
+  addAsNew(file: File, isOther: boolean): void {
+    this.#options.addAsNew(file, isOther);
   }
 
   /** Null when it cannot be opened: uploads work without. */

@@ -1,5 +1,5 @@
 import { systemClock } from '../clock.js';
-import { SessionError, type RestrictionError } from '../errors.js';
+import { ConfigurationError, SessionError, type RestrictionError } from '../errors.js';
 import type { EntryFields, UploadApi } from '../kaltura/upload-api.js';
 import { UploaderEvents } from './model/events.js';
 import { filesOf } from './file/files-of.js';
@@ -17,7 +17,7 @@ import { UploadList } from './queue/upload-list.js';
 import { QueuedUpload, type NewUpload } from './queue/queued-upload.js';
 import type { TaskParts } from './queue/create-task.js';
 import { UploadQueue } from './queue/upload-queue.js';
-import { TRANSITIONS, canPause, isActive, isInOtherTab } from './model/upload.js';
+import { canPause, isActive, isInOtherTab } from './model/upload.js';
 import type { Upload, UploadWarning } from './model/upload.js';
 
 const SAME_FILE: UploadWarning = { code: 'SAME_FILE', detail: 'Name, size and date are those of another.' };
@@ -90,8 +90,8 @@ export class Uploader extends UploaderEvents {
       clock,
       timing,
       insert: (upload) => this.#insert(upload),
-      addOther: (file) => {
-        this.#take([file], OTHER_FILE);
+      addAsNew: (file, isOther) => {
+        this.#take([file], ...(isOther ? [OTHER_FILE] : []));
       },
     });
   }
@@ -186,27 +186,40 @@ export class Uploader extends UploaderEvents {
     this.#queue.requeue(this.#queue.which(id, ({ status }) => status === 'failed'));
   }
 
-  /** Stops, and deletes the token and an entry that the upload made. Settles when the server has been told. */
+  /** Stops, deletes token and entry, and settles when the server knows. What is finished only leaves the list. */
   async cancel(id?: string): Promise<void> {
     const { clock } = this.#environment;
     const cleanedUp: Promise<void>[] = [];
-    const items = this.#queue.which(id, ({ status }) => TRANSITIONS[status].includes('cancelled'));
     this.#list.together(() => {
-      for (const item of items) {
-        cleanedUp.push(item.cancel());
-        const changes = { bytesPerSecond: null, remainingSeconds: null, endedAtMs: clock.now() };
-        this.#list.advance(item.id, 'cancelled', changes);
+      for (const item of this.#queue.which(id, ({ status }) => status !== 'cancelled')) {
+        if (item.isFinished) this.#takeOff(item);
+        else {
+          cleanedUp.push(item.cancel());
+          const changes = { bytesPerSecond: null, remainingSeconds: null, endedAtMs: clock.now() };
+          this.#list.advance(item.id, 'cancelled', changes);
+        }
       }
     });
     this.#queue.startNext();
-    await Promise.all(cleanedUp);
+    await Promise.all([...cleanedUp]);
   }
 
-  /** Takes an upload off the list; one that is neither ready nor cancelled is cancelled first. */
+  /** Takes an upload off the list; one that is not finished is cancelled first. */
   remove(id: string): void {
     void this.cancel(id);
     this.#queue.remove(id);
     this.#list.remove(id);
+  }
+
+  /**
+   * Deletes the entry that a finished upload has made, and takes the upload off the list. Asks nothing. Rejects with
+   * `NO_ENTRY` (it made none, or its bytes are not in it yet) or the server's error, and has changed nothing then.
+   */
+  async deleteEntry(id: string): Promise<void> {
+    const item = this.#queue.get(id);
+    if (item?.isFinished !== true) throw new ConfigurationError('NO_ENTRY', `${id} is no finished upload.`);
+    await item.task.deleteEntry();
+    this.#takeOff(item);
   }
 
   /**
@@ -249,6 +262,12 @@ export class Uploader extends UploaderEvents {
     this.#resume.suspend();
     this.#list.stop();
     this.#slots.leave();
+  }
+
+  #takeOff(item: QueuedUpload): void {
+    item.leave();
+    this.#queue.remove(item.id);
+    this.#list.remove(item.id);
   }
 
   #take(files: readonly File[], ...warnings: readonly UploadWarning[]): readonly Upload[] {

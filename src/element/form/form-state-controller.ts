@@ -126,8 +126,9 @@ export class FormStateController implements ReactiveController {
 
   /** The form sends something else than before. */
   dispatch(): void {
-    this.#host.dispatchEvent(new Event('input', EVENT_INIT));
-    this.#host.dispatchEvent(new Event('change', EVENT_INIT));
+    // Not by `Event`, which MooTools has replaced.
+    this.#host.dispatchEvent(new CustomEvent('input', EVENT_INIT));
+    this.#host.dispatchEvent(new CustomEvent('change', EVENT_INIT));
   }
 
   #setRestored(uploads: readonly Upload[]): void {

@@ -69,9 +69,14 @@ export function createTask(parts: TaskParts, subject: TaskSubject): UploadTask {
   const keep = (): void => {
     resume.keep(current(), task.resumeState);
   };
+  // What was taken off the list after its last byte still gets into its entry.
+  const noteUnlisted = (changes: Partial<Upload>): void => {
+    if (list.get(id) === undefined) last = Object.freeze({ ...last, ...changes });
+  };
   const change = ({ waiting, ...changes }: Partial<Upload>): void => {
     if (waiting !== undefined) waits.set(inOtherTab, waiting);
     list.change(id, waiting === undefined ? changes : { ...changes, waiting: waits.strongest });
+    noteUnlisted(changes);
     keep();
   };
   const { target, entryId: hostEntryId } = destination;
@@ -95,6 +100,7 @@ export function createTask(parts: TaskParts, subject: TaskSubject): UploadTask {
         waits.endOwn(); // A new status is a new step.
         const isMoving = isActive({ ...current(), status, waiting: null });
         list.advance(id, status, { waiting: isMoving ? waits.strongest : null, ...changes });
+        noteUnlisted({ ...changes, status });
       },
       attached: (entryId) => {
         keep();

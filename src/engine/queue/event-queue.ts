@@ -89,7 +89,7 @@ export class EventQueue {
       this.#done = 0;
       return undefined;
     }
-    this.#waitsForTurn = this.#sinceTurn >= SLICE || this.#clock.now() >= this.#sliceEndMs;
+    this.#waitsForTurn = this.#sinceTurn >= SLICE || this.#clock.elapsed() >= this.#sliceEndMs;
     if (this.#waitsForTurn || this.#sinceTurn >= SLICE / 2) this.#askForTurn();
     if (this.#waitsForTurn) return undefined;
     this.#sinceTurn += 1;
@@ -108,7 +108,7 @@ export class EventQueue {
       this.#sinceTurn = 0;
       if (!this.#waitsForTurn) return;
       this.#waitsForTurn = false;
-      this.#sliceEndMs = this.#clock.now() + SLICE_MS;
+      this.#sliceEndMs = this.#clock.elapsed() + SLICE_MS;
       this.#flush();
       this.#sliceEndMs = Infinity;
     };

@@ -1,6 +1,6 @@
 import { withKnownSize, type FileSource, type SizedFile } from '../file/file-source.js';
 import type { UploaderSettings } from '../model/settings.js';
-import { newUpload, snapshot, type Upload, type UploadNeeds } from '../model/upload.js';
+import { isFinished, newUpload, snapshot, type Upload, type UploadNeeds } from '../model/upload.js';
 import { Waits, type SetWait } from '../model/waits.js';
 import type { RequestSlot } from '../network/request-slots.js';
 import type { UploadPersistence } from '../resume/resume-state.js';
@@ -79,6 +79,17 @@ export class QueuedUpload {
       waits: this.#openWaits(),
     });
     return this.#task;
+  }
+
+  /** Nothing of it may be deleted any more. A retry of what has failed late is on its way with all its bytes. */
+  get isFinished(): boolean {
+    const upload = this.#parts.list.get(this.id);
+    return upload !== undefined && (isFinished(upload) || this.#task?.isComplete === true);
+  }
+
+  /** The upload is taken off the list; what it has made on the server stays. */
+  leave(): void {
+    this.#task?.leave();
   }
 
   /** Opens a source of waiting that is not the task's own. */

@@ -90,7 +90,7 @@ export class UploadList {
     if (row === undefined) return;
     this.#replace(row, snapshot(row.upload, changes));
     if (isSettled(row.upload) || row.cancel !== null || this.#isStopped) return;
-    const waitMs = row.dispatchedAtMs + this.#progressMs - this.#clock.now();
+    const waitMs = row.dispatchedAtMs + this.#progressMs - this.#clock.elapsed();
     if (waitMs <= 0) this.#dispatchProgress(row);
     else
       row.cancel = this.#clock.schedule(() => {
@@ -135,7 +135,7 @@ export class UploadList {
   #dispatchProgress(row: Row): void {
     const { upload } = row;
     row.cancel = null;
-    row.dispatchedAtMs = this.#clock.now();
+    row.dispatchedAtMs = this.#clock.elapsed();
     this.tell({ type: 'upload-progress', detail: { upload } });
   }
 
