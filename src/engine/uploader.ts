@@ -211,10 +211,7 @@ export class Uploader extends UploaderEvents {
     this.#list.remove(id);
   }
 
-  /**
-   * Deletes the entry that a finished upload has made, and takes the upload off the list. Asks nothing. Rejects with
-   * `NO_ENTRY` (it made none, or its bytes are not in it yet) or the server's error, and has changed nothing then.
-   */
+  /** Deletes the entry that a finished upload has made, and takes the row away. Rejects with nothing changed. */
   async deleteEntry(id: string): Promise<void> {
     const item = this.#queue.get(id);
     if (item?.isFinished !== true) throw new ConfigurationError('NO_ENTRY', `${id} is no finished upload.`);
@@ -224,7 +221,7 @@ export class Uploader extends UploaderEvents {
 
   /**
    * Changes what the entry will say: saved with the entry when it is made, or at once when it exists. Settles when that
-   * is done, or has failed with the warning `FIELDS_NOT_SAVED`; never rejects.
+   * is done, or the warning `FIELDS_NOT_SAVED` names what was not saved; never rejects.
    */
   async setFields(id: string, fields: EntryFields): Promise<void> {
     const upload = this.#list.get(id);

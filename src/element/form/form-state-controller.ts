@@ -90,10 +90,11 @@ export class FormStateController implements ReactiveController {
     this.updateAndDispatch();
   }
 
-  /** Takes an upload off the list that the browser kept with the form; others do not concern it. */
-  remove(id: string): void {
-    if (!this.#restored.some((upload) => upload.id === id)) return;
-    this.#setRestored(this.#restored.filter((upload) => upload.id !== id));
+  /** Takes an upload off the list that the browser kept with the form, or all; others do not concern it. */
+  remove(id?: string): void {
+    const others = this.#restored.filter((upload) => id !== undefined && upload.id !== id);
+    if (others.length === this.#restored.length) return;
+    this.#setRestored(others);
     this.updateAndDispatch();
   }
 
