@@ -150,6 +150,7 @@ export class PreviousUploads implements ResumeHost {
       this.#storage = (await this.#options.open?.(this)) ?? null;
     } catch {
       this.#storage = null;
+      this.#opening = null; // The next file asks again: what was missing may be here by then.
     }
     return this.#storage;
   }
