@@ -85,6 +85,8 @@ export interface Upload {
   /** Null for an upload of an earlier visit whose file has not been chosen again. */
   readonly file: File | null;
   readonly name: string;
+  /** Path in the folder that was chosen or dropped, with the folder's name: `holiday/day 1/sea.mp4`; else the name. */
+  readonly path: string;
   /** Bytes. */
   readonly size: number;
   /** MIME type, or empty. */
@@ -181,6 +183,11 @@ export function advance(upload: Upload, status: UploadStatus, changes: Partial<U
   return snapshot(upload, { waiting: null, needs: null, ...changes, status });
 }
 
+/** Where the file lies in the folder that was chosen or dropped, with the folder's name; else its name. */
+export function pathOf({ name, webkitRelativePath }: File): string {
+  return webkitRelativePath || name;
+}
+
 /** A file that has just been added. */
 export function queued(id: string, file: File, entryId: string | null, nowMs: number): Upload {
   return newUpload(id, file, file, entryId, nowMs);
@@ -198,6 +205,7 @@ export function newUpload(
     id,
     file,
     name,
+    path: file ? pathOf(file) : name,
     size,
     type,
     status: 'queued',
