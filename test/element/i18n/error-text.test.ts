@@ -26,7 +26,7 @@ function apiError(code: string, args: Readonly<Record<string, string>> = {}): Ap
 }
 
 function describe_(error: UploadError, confirmedBytes = 0): string {
-  return describeFailure(confirmedBytes, error, en, format).replaceAll('\u00a0', ' ');
+  return describeFailure({ confirmedBytes, tokenId }, error, en, format).replaceAll('\u00a0', ' ');
 }
 
 const unknown = describe_(apiError('SOMETHING_NEW'));
