@@ -62,6 +62,8 @@ export interface UploadWarning {
     | 'ENTRY_MAYBE_LEFT'
     /** The KS may not make entries: the upload ends with a complete token. */
     | 'ENTRY_FORBIDDEN'
+    /** The new content of an existing entry is ready, and shown once somebody approves it. */
+    | 'AWAITING_APPROVAL'
     /** The KS may not ask about the entry: whether it is playable is not known. */
     | 'STATUS_UNKNOWN'
     /** The file started over on a new token; `detail` has the reason. */

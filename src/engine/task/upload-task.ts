@@ -62,7 +62,8 @@ export class UploadTask {
         this.#progress.interrupted();
       },
     };
-    const entryBeforeUpload = (): EntryStep | null => (entryCreation() === 'before-upload' ? entry : null);
+    const entryBeforeUpload = (): EntryStep | null =>
+      entryCreation() === 'before-upload' && entry?.takesTokenEarly === true ? entry : null;
     this.#tokens = new TokenStep(context, tokenReport, entryBeforeUpload);
   }
 
@@ -234,6 +235,8 @@ export class UploadTask {
   /** @throws When the entry cannot be deleted; the next run tries again. */
   async #startFresh(signal: AbortSignal): Promise<void> {
     await this.#entry?.deleteOwn(signal);
+    const { transfer } = this.#tokens;
+    if (transfer !== null) this.#entry?.detach(transfer.tokenId);
     this.#tokens.forget();
     this.#progress.restarted();
     this.#report.change({ entry: null });

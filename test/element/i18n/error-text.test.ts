@@ -25,8 +25,8 @@ function apiError(code: string, args: Readonly<Record<string, string>> = {}): Ap
   return new ApiError('English for logs', { request, code, args, recovery: 'give-up', hadNoEffect: false });
 }
 
-function describe_(error: UploadError, confirmedBytes = 0): string {
-  return describeFailure(confirmedBytes, error, en, format).replaceAll('\u00a0', ' ');
+function describe_(error: UploadError, confirmedBytes = 0, tokenId: string | null = 'a'): string {
+  return describeFailure({ confirmedBytes, tokenId }, error, en, format).replaceAll('\u00a0', ' ');
 }
 
 const unknown = describe_(apiError('SOMETHING_NEW'));
