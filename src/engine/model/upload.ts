@@ -147,9 +147,7 @@ export function isSettled(upload: Upload): boolean {
 export function isFinished({ status, needs, confirmedBytes, size, error }: Upload): boolean {
   // What was sent of a file that changed meanwhile is not that file.
   if (status === 'failed') return confirmedBytes >= size && error?.code !== 'FILE_CHANGED';
-  return (
-    needs === 'confirmation' || status === 'finishing' || status === 'processing' || status === 'ready'
-  );
+  return needs === 'confirmation' || status === 'finishing' || status === 'processing' || status === 'ready';
 }
 
 /** Whether there is more to come of it without anybody's doing, or somebody has only paused it. */

@@ -71,6 +71,16 @@ describe('resume', () => {
       await expectOneEntryWith(makeFile(SIZE));
     });
 
+    it('says that the upload is listed before anything else about it', async () => {
+      await interrupt();
+      const page = await setup.page({}, { parallelUploads: 1 });
+      const told: string[] = [];
+      for (const type of ['upload-added', 'upload-progress', 'upload-status'] as const)
+        page.addEventListener(type, () => told.push(type));
+      await page.restore();
+      expect(told).to.deep.equal(['upload-added', 'upload-progress']);
+    });
+
     it('takes a size that fits no grid, and sends only the empty final when nothing is missing (P12)', async () => {
       for (const chunkSize of [33_333, 350_000]) {
         const page = await setup.page({}, { parallelUploads: 1, chunkSize });
