@@ -175,7 +175,8 @@ export class UploadTask {
   #warnOfFields(unsaved: AddedEntry['droppedFields']): void {
     if (unsaved.length === 0) return;
     const detail = unsaved.map(({ field, code }) => (code === null ? field : `${field}: ${code}`)).join(', ');
-    this.#context.onWarning({ code: 'FIELDS_NOT_SAVED', detail });
+    const isKnown = this.#report.upload().warnings.some((warning) => warning.detail === detail);
+    if (!isKnown) this.#context.onWarning({ code: 'FIELDS_NOT_SAVED', detail });
   }
 
   async #run(slot: RequestSlot | null, pause: AbortSignal): Promise<void> {

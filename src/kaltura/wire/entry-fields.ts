@@ -58,10 +58,13 @@ export function repairOf(fields: EntryFields, { code, args }: ApiError): EntryFi
   return Object.fromEntries(holders.map((name) => [name, withoutIt(fields[name]) || undefined]));
 }
 
-/** Returns the fields that the response lacks, or has with another number: the server drops protected fields silently. */
+/** What people write: the server tidies it. */
+const TIDIED = /^(name|description|\w*tags|categories\w*)$/i;
+
+/** Returns the fields that the response lacks, or has with another value: the server drops protected fields silently. */
 export function missingFields(fields: EntryFields, answer: EntryFields): readonly DroppedField[] {
   return Object.entries(fields)
-    .filter(([name, value]) => isGiven(value) && !isEcho(value, answer[name]))
+    .filter(([name, value]) => isGiven(value) && !isEcho(value, answer[name], TIDIED.test(name)))
     .map(([field]) => ({ field, code: null }));
 }
 
@@ -74,8 +77,14 @@ function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null && value !== '';
 }
 
-/** The server may tidy texts; numbers and ids must come back unchanged. */
-function isEcho(asked: unknown, answered: unknown): boolean {
+/** Numbers and ids must come back as they were sent; case and spaces do not count. */
+function isEcho(asked: unknown, answered: unknown, isTidied: boolean): boolean {
+  if (!isGiven(answered)) return false;
   const number = typeof asked === 'object' ? NaN : Number(asked);
-  return isGiven(answered) && (Number.isNaN(number) || number === Number(answered));
+  if (!Number.isNaN(number)) return number === Number(answered);
+  return isTidied || typeof asked !== 'string' || plain(asked) === plain(String(answered));
+}
+
+function plain(text: string): string {
+  return text.replace(/\s/g, '').toLowerCase();
 }

@@ -198,6 +198,22 @@ describe('resume', () => {
       await setup.until(() => setup.store.kept.size === 0);
     });
 
+    it('keeps the entry of an upload that was complete when the page was left, whoever discards its row (W10)', async () => {
+      await setup.set('faults', [
+        { match: { service: 'media', action: 'get' }, fault: { type: 'stall', at: 'answer' } },
+      ]);
+      const page = await setup.page({}, { parallelUploads: 1 });
+      const attached = until(page, 'upload-attached');
+      page.add([makeFile(SIZE)]);
+      await attached;
+      page.dispose();
+      const next = await comeBack();
+      await next.cancel();
+      expect(next.uploads).to.deep.equal([]);
+      expect((await setup.entries()).map(({ sha256 }) => sha256 !== null)).to.deep.equal([true]);
+      expect((await setup.calls()).filter((call) => call.includes('delete'))).to.deep.equal([]);
+    });
+
     it('gives each file of a folder to the row that waits for it, and queues the rest', async () => {
       const files = ['a.mp4', 'b.mp4'].map((name, index) => makeFile(SIZE, { name, seed: index }));
       for (const file of files) await interrupt(file);

@@ -325,5 +325,27 @@ describe('EntryStep', () => {
     await simulation.run();
     expect(outcome()).to.equal('ready, identical');
     expect(warnings(simulation)).to.deep.equal(['FIELDS_NOT_SAVED']);
+    expect(simulation.uploader.uploads[0]!.warnings[0]!.detail).to.equal(
+      'name: PROPERTY_VALIDATION_MAX_LENGTH',
+    );
+  });
+
+  it('names what the server drops of a save (M7)', async () => {
+    const { simulation, network, uploader, id, outcome } = toEntry();
+    const updateEntry = network.updateEntry.bind(network);
+    network.updateEntry = async (...args) => ({
+      ...(await updateEntry(...args)),
+      droppedFields: [
+        { field: 'adminTags', code: 'PROPERTY_VALIDATION_ADMIN_PROPERTY' },
+        { field: 'referenceId', code: null },
+      ],
+    });
+    await simulation.run(2_000);
+    void uploader.setFields(id, { adminTags: 'x', referenceId: 'y' });
+    await simulation.run();
+    expect(outcome()).to.equal('ready, identical');
+    expect(uploader.uploads[0]!.warnings).to.deep.equal([
+      { code: 'FIELDS_NOT_SAVED', detail: 'adminTags: PROPERTY_VALIDATION_ADMIN_PROPERTY, referenceId' },
+    ]);
   });
 });
