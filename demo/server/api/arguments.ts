@@ -139,7 +139,7 @@ function toNullableBool(name: string, value: ParamValue): boolean | null {
 function safeText(name: string, value: ParamValue): string {
   const text = toText(value);
 
-  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(text))
+  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(text) || /\p{Surrogate}/u.test(text))
     throw apiError('INVALID_PARAMETER_CHAR', name);
   return text;
 }
