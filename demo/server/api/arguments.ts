@@ -84,6 +84,7 @@ function buildArgument(spec: ParamSpec, value: ParamValue | undefined): Argument
     case 'string':
       return safeText(spec.name, value);
     default:
+      if (typeof value !== 'object') throw apiError('PROPERTY_VALIDATION_WRONG_FORMAT', spec.name, spec.type);
       return buildObject(spec.type, isParamMap(value) ? value : {});
   }
 }

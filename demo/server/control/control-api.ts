@@ -174,6 +174,6 @@ function send(
 
 /** Pages must not see secrets. */
 function publicOptions(options: ServerOptions): Partial<ServerOptions> {
-  const hidden = ['adminSecret', 'userSecret', 'otherPartners', 'appTokens', 'dataDir', 'now'];
+  const hidden = ['adminSecret', 'userSecret', 'otherPartners', 'appTokens', 'users', 'dataDir', 'now'];
   return Object.fromEntries(Object.entries(options).filter(([name]) => !hidden.includes(name)));
 }
