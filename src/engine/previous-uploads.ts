@@ -1,7 +1,6 @@
 import type { Clock } from '../clock.js';
 import type { UploadApi, UploadToken } from '../kaltura/upload-api.js';
 import { missingFile } from './file/file-source.js';
-import { emit } from './model/events.js';
 import { IN_OTHER_TAB, findToken } from './task/resume-step.js';
 import { BROKEN_PERSISTENCE, NO_PERSISTENCE } from './resume/resume-state.js';
 import type {
@@ -22,8 +21,6 @@ import type { Upload, UploadNeeds } from './model/upload.js';
 /** What the previous uploads share with their uploader. */
 export interface PreviousUploadsOptions {
   readonly open: OpenResumeStorage | null;
-  /** Where events are dispatched. */
-  readonly events: EventTarget;
   readonly api: UploadApi;
   readonly retry: RetryPolicy;
   readonly clock: Clock;
@@ -33,7 +30,7 @@ export interface PreviousUploadsOptions {
   readonly insert: (upload: NewUpload) => Upload;
   readonly settings: () => UploaderSettings;
   readonly disposed: AbortSignal;
-  readonly addOther: (file: File) => void;
+  readonly addAsNew: ResumeHost['addAsNew'];
 }
 
 /** Connects an uploader with its resume storage, which is opened when it is needed first. */
@@ -93,15 +90,18 @@ export class PreviousUploads implements ResumeHost {
   }
 
   addRow({ state, persistence, name, size, type, lastModified, ...as }: InterruptedUpload): string {
-    const { events, insert, queue } = this.#options;
+    const { insert, list, queue } = this.#options;
     const upload = insert({
       source: missingFile({ name, size, type, lastModified }),
       file: null,
       persistence: () => Promise.resolve(persistence),
       as: { ...as, status: 'paused' },
     });
-    queue.get(upload.id)?.task.restoreFrom(state);
-    emit(events, 'upload-added', { upload });
+    // First of all its events.
+    list.together(() => {
+      list.tell({ type: 'upload-added', detail: { upload } });
+      queue.get(upload.id)?.task.restoreFrom(state);
+    });
     return upload.id;
   }
 
@@ -124,19 +124,19 @@ export class PreviousUploads implements ResumeHost {
   }
 
   attachFile(id: string, file: File, needs: UploadNeeds | null): void {
-    const { list, queue, addOther } = this.#options;
+    const { list, queue, addAsNew } = this.#options;
     const item = queue.get(id);
     const upload = list.get(id);
     if (item === undefined || upload?.status !== 'paused') {
-      addOther(file);
+      addAsNew(file, false);
       return;
     }
     item.attachFile(file, needs);
     if (needs === null) queue.requeue([item]);
   }
 
-  addAsNew(file: File): void {
-    this.#options.addOther(file);
+  addAsNew(file: File, isOther: boolean): void {
+    this.#options.addAsNew(file, isOther);
   }
 
   /** Null when it cannot be opened: uploads work without. */
@@ -150,6 +150,7 @@ export class PreviousUploads implements ResumeHost {
       this.#storage = (await this.#options.open?.(this)) ?? null;
     } catch {
       this.#storage = null;
+      this.#opening = null; // The next file asks again: what was missing may be here by then.
     }
     return this.#storage;
   }

@@ -9,7 +9,7 @@ import {
   toWireFields,
   type DroppedField,
 } from './wire/entry-fields.js';
-import { stemOf } from '../file-types.js';
+import { ANY_MEDIA, stemOf } from '../file-types.js';
 import { fitFileName, MAX_PART_NAME, MAX_TOKEN_NAME } from './wire/file-name.js';
 import { documentTypeOf, mediaTypeOf } from './wire/media-type.js';
 import {
@@ -72,7 +72,7 @@ export class KalturaUploadApi implements UploadApi {
 
   refusal(kind: EntryKind, file: FileFacts): RestrictionError | null {
     if (kind === 'document' || mediaTypeOf(file) !== undefined) return null;
-    return new RestrictionError('FILE_TYPE', 'The file is neither video nor audio nor image.', null);
+    return new RestrictionError('FILE_TYPE', 'The file is neither video nor audio nor image.', ANY_MEDIA);
   }
 
   addToken(file: FileFacts, options: CallOptions): Promise<UploadToken> {
@@ -177,7 +177,7 @@ export class KalturaUploadApi implements UploadApi {
     entryId: string,
     fields: EntryFields,
     options: CallOptions,
-  ): Promise<Entry> {
+  ): Promise<AddedEntry> {
     const { service, objectType, updateParam } = KINDS[kind];
     return this.#save(
       toWireFields(fields),

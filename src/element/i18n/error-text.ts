@@ -1,4 +1,5 @@
 import { RestrictionError, UploadError } from '../../errors.js';
+import { describeTypes } from './accepted-types.js';
 import type { Format } from './format.js';
 import type { ErrorText, Messages } from './messages.js';
 
@@ -53,11 +54,13 @@ export function codeOf({ code, cause }: UploadError): string {
   return cause instanceof UploadError && cause.code !== code ? `${code} (${cause.code})` : code;
 }
 
-function textOf(error: UploadError, { errors, files }: Messages, format: Format): ErrorText {
+function textOf(error: UploadError, messages: Messages, format: Format): ErrorText {
+  const { errors, files } = messages;
   const { code } = error;
   const key = Object.hasOwn(errors, code) ? code : TEXT_FOR.find(([codes]) => codes.test(code))?.[1];
   const text = errors[key ?? 'UNKNOWN'] ?? errors.UNKNOWN;
   if (typeof text !== 'function') return text;
-  const limit = error instanceof RestrictionError ? Number(error.limit) : 0;
-  return text(code === 'TOO_MANY_FILES' ? files(limit) : format.bytes(limit));
+  const limit = error instanceof RestrictionError ? error.limit : 0;
+  if (code === 'FILE_TYPE') return text(describeTypes(String(limit), messages, format));
+  return text(code === 'TOO_MANY_FILES' ? files(Number(limit)) : format.bytes(Number(limit)));
 }

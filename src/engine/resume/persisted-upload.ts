@@ -17,8 +17,10 @@ export interface PersistedUploadOptions {
   readonly scope: () => string;
   /** The records of the scope; none when the store fails, which `onFailure` is called for. */
   readonly records: (onFailure: () => void) => Promise<readonly ResumeRecord[]>;
-  /** Whether another upload of this page has the record already. */
-  readonly isTaken: (id: string) => boolean;
+  /** Makes the record this upload's. False when another upload of this page has it already. */
+  readonly claim: (id: string) => boolean;
+  /** The records were compared with a file. `isOther`: some have its name and size, but another content. */
+  readonly onCompared: (file: SizedFile, isOther: boolean) => void;
   /** There is no record any more. */
   readonly onGone: (persistence: PersistedUpload) => void;
   /** What opens a file again after a reload; null where there is nothing of the kind. */
@@ -91,13 +93,14 @@ export class PersistedUpload implements UploadPersistence {
     this.#change(this.isInOtherTab ? { name: 'inOtherTab', before: declined } : declined);
   }
 
-  keep({ file: chosen, confirmedBytes, fields, addedAtMs }: Upload, point: ResumeState): void {
+  keep({ file: chosen, path, confirmedBytes, fields, addedAtMs }: Upload, point: ResumeState): void {
     const file = this.#file;
     const unlock = this.#writersLock;
     if (unlock === null || file === null) return;
     const { clock, handleOf } = this.#parts;
     const { name, size, type, lastModified } = file;
-    const about = { id: this.#id, scope: this.#scope, name, size, type, lastModified, fields, addedAtMs };
+    const facts = { name, path, size, type, lastModified, fields, addedAtMs };
+    const about = { id: this.#id, scope: this.#scope, ...facts };
     const draft = { ...point, ...about, confirmedBytes, lastAckAtMs: clock.now() };
     const { sample, handle } = this.#record ?? { sample: '', handle: null };
     this.#change({ name: 'owned', unlock, record: { ...draft, sample, handle } });
@@ -124,11 +127,10 @@ export class PersistedUpload implements UploadPersistence {
     await this.#writer.flush();
   }
 
-  /** Whether a file is the one that was interrupted. */
-  async matchesFile(file: File): Promise<boolean> {
-    const { name, size, sample } = this.#record ?? {};
-    if (file.name !== name || file.size !== size) return false;
-    return (await this.#sample(file)) === sample;
+  /** Whether the upload is of a file like this, and of that content. */
+  isOf({ name, size }: File, sample: string | null): boolean {
+    const record = this.#record;
+    return record?.name === name && record.size === size && record.sample === sample;
   }
 
   /** Somebody else asks whether another date of the file matters. */
@@ -183,9 +185,10 @@ export class PersistedUpload implements UploadPersistence {
   async #match(file: SizedFile): Promise<void> {
     const records = await this.#parts.records(this.#onFailure);
     const alike = records.filter(({ name, size }) => name === file.name && size === file.size);
-    if (alike.length === 0) return;
-    const sample = await this.#sample(file);
-    const match = alike.find((record) => record.sample === sample && !this.#parts.isTaken(record.id));
+    const sample = alike.length === 0 ? null : await sampleOf(file);
+    // Nothing is awaited in between: of two uploads of the same file one gets the record.
+    const match = alike.find((record) => record.sample === sample && this.#parts.claim(record.id));
+    this.#parts.onCompared(file, alike.length > 0 && match === undefined);
     if (match === undefined) return;
     this.#id = match.id;
     this.#learn(match);
@@ -267,15 +270,6 @@ export class PersistedUpload implements UploadPersistence {
     return this.#onServer;
   }
 
-  /** Null when the file cannot be read: it is like no other then, and its upload will say so. */
-  async #sample(file: SizedFile): Promise<string | null> {
-    try {
-      return await fingerprint(file);
-    } catch {
-      return null;
-    }
-  }
-
   #release(): void {
     const state = this.#state;
     if (state.name === 'inOtherTab') return;
@@ -287,6 +281,15 @@ export class PersistedUpload implements UploadPersistence {
     this.#warn({ code: 'RESUME_OFF', detail: 'The browser does not let this page keep records.' });
     this.#warn = () => undefined;
   };
+}
+
+/** Null when the file cannot be read: it is like no other then, and its upload will say so. */
+export async function sampleOf(file: SizedFile): Promise<string | null> {
+  try {
+    return await fingerprint(file);
+  } catch {
+    return null;
+  }
 }
 
 const NO_ENTRY = { ownEntryId: null, isEntryRequested: false, attachedTokenId: null };

@@ -61,7 +61,7 @@ export interface UploadPersistence {
 /** An upload of an earlier visit that this user can continue. */
 export interface InterruptedUpload extends Pick<
   Upload,
-  'name' | 'size' | 'type' | 'confirmedBytes' | 'addedAtMs'
+  'name' | 'path' | 'size' | 'type' | 'confirmedBytes' | 'addedAtMs'
 > {
   readonly fields: EntryFields;
   /** Milliseconds since 1970. */
@@ -90,8 +90,8 @@ export interface ResumeHost {
   continue(id: string): void;
   /** Gives a row its file, which is the same that was interrupted. With `needs`, somebody decides first. */
   attachFile(id: string, file: File, needs: UploadNeeds | null): void;
-  /** Queues a file for an upload of its own. */
-  addAsNew(file: File): void;
+  /** Queues a file for an upload of its own. `isOther`: a row waits for a file like this of another content. */
+  addAsNew(file: File, isOther: boolean): void;
 }
 
 /** Keeps uploads beyond the life of the page. */

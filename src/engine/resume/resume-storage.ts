@@ -1,9 +1,9 @@
-import { PersistedUpload, type PersistedUploadOptions } from './persisted-upload.js';
+import { PersistedUpload, sampleOf, type PersistedUploadOptions } from './persisted-upload.js';
 import type { UploadPersistence, ResumeHost, ResumeStorage } from './resume-state.js';
 import { isExpired, type ResumeRecord, type RecordStore } from './record-store.js';
 import type { Tabs } from './tabs.js';
 import { isComplete } from '../model/token-status.js';
-import { isInterrupted } from '../model/upload.js';
+import { isInterrupted, isSettled, pathOf, type Upload } from '../model/upload.js';
 
 export interface PersistentResumeStorageOptions {
   readonly store: RecordStore;
@@ -28,6 +28,12 @@ export class PersistentResumeStorage implements ResumeStorage {
   readonly #parts: PersistedUploadOptions;
   readonly #persistedUploads = new Set<PersistedUpload>();
   readonly #rows = new Map<string, WaitingRow>();
+  /** Records that a file has got since the last `restore()` began: they are not listed. */
+  #claimed = new Set<string>();
+  /** Files that have been compared with the records. */
+  readonly #compared = new WeakSet<object>();
+  /** A record is not listed because a file that may be its own is about to be compared with it. */
+  #isListIncomplete = false;
   #restoring: Promise<void> | null = null;
 
   constructor(host: ResumeHost, options: PersistentResumeStorageOptions) {
@@ -38,7 +44,13 @@ export class PersistentResumeStorage implements ResumeStorage {
       clock: host.clock,
       scope: () => this.#scope,
       records: (onFailure) => this.#records(onFailure),
-      isTaken: (id) => this.#isTaken(id),
+      claim: (id) => this.#claim(id),
+      onCompared: (file, isOther) => {
+        this.#compared.add(file);
+        if (!isOther || !this.#isListIncomplete) return;
+        this.#isListIncomplete = false;
+        void Promise.resolve(this.#restoring).then(() => this.restore());
+      },
       onGone: (persistence) => {
         this.#persistedUploads.delete(persistence);
         for (const [id, row] of this.#rows) if (row.persistence === persistence) this.#rows.delete(id);
@@ -55,30 +67,42 @@ export class PersistentResumeStorage implements ResumeStorage {
   }
 
   restore(): Promise<void> {
-    this.#restoring ??= this.#restore().finally(() => {
-      this.#restoring = null;
-    });
-    return this.#restoring;
+    const restore = async (): Promise<void> => {
+      try {
+        await this.#restore();
+      } finally {
+        this.#restoring = null;
+      }
+    };
+    return (this.#restoring ??= restore());
   }
 
-  rowWaitingFor({ name, size }: File): string | null {
+  rowWaitingFor(file: File): string | null {
     if (this.#rows.size === 0) return null; // Thousands of files may be added at once.
-    const row = this.#waiting.find(([, { record }]) => record.name === name && record.size === size);
+    // One that goes on without its file, since all bytes are there, has nothing to do with it but is no other either.
+    const rows = this.#rowsWhere((upload) => upload.file === null && !isSettled(upload)).filter(
+      ([, { record }]) => record.name === file.name && record.size === file.size,
+    );
+    // Folders may hold files of one name.
+    const row = rows.find(([, { record }]) => record.path === pathOf(file)) ?? rows[0];
     return row?.[0] ?? null;
   }
 
   async provideFile(id: string, file: File): Promise<void> {
-    const row = this.#rows.get(id);
-    this.#rows.delete(id); // At once: the next file of that name and size is for another row.
-    if (row === undefined || !(await row.persistence.matchesFile(file))) {
-      if (row !== undefined) this.#rows.set(id, row);
-      this.#host.addAsNew(file);
-      return;
+    const sample = await sampleOf(file);
+    // Nothing is awaited from here on: of two files that are the same, one gets the row, the other finds it taken.
+    const fitting = this.#waiting.filter(([, { persistence }]) => persistence.isOf(file, sample));
+    const found = fitting.find(([rowId]) => rowId === id) ?? fitting[0];
+    if (found !== undefined) {
+      const [rowId, row] = found;
+      this.#rows.delete(rowId);
+      row.watch?.abort();
+      row.persistence.settleDate();
+      const isSameDate = row.record.lastModified === file.lastModified;
+      this.#host.attachFile(rowId, file, isSameDate ? null : 'other-date');
+    } else if (![...this.#persistedUploads].some((persistence) => persistence.isOf(file, sample))) {
+      this.#host.addAsNew(file, sample !== null && this.#rows.has(id));
     }
-    row.watch?.abort();
-    const isSameDate = row.record.lastModified === file.lastModified;
-    row.persistence.settleDate();
-    this.#host.attachFile(id, file, isSameDate ? null : 'other-date');
   }
 
   handleOf(id: string): unknown {
@@ -93,7 +117,7 @@ export class PersistentResumeStorage implements ResumeStorage {
     const saved = [...this.#persistedUploads].map((persistence) => persistence.suspend());
     const { store, tabs } = this.#options;
     tabs.close();
-    void Promise.all(saved).then(() => {
+    void Promise.all([...saved]).then(() => {
       store.close();
       tabs.close();
     });
@@ -101,8 +125,12 @@ export class PersistentResumeStorage implements ResumeStorage {
 
   /** Rows that still wait; one that has gone on is a row like any other. */
   get #waiting(): readonly (readonly [id: string, row: WaitingRow])[] {
-    const interrupted = new Set(this.#host.uploads.filter(isInterrupted).map(({ id }) => id));
-    return [...this.#rows].filter(([id]) => interrupted.has(id));
+    return this.#rowsWhere(isInterrupted);
+  }
+
+  #rowsWhere(fits: (upload: Upload) => boolean): readonly (readonly [id: string, row: WaitingRow])[] {
+    const ids = new Set(this.#host.uploads.filter(fits).map(({ id }) => id));
+    return [...this.#rows].filter(([id]) => ids.has(id));
   }
 
   get #scope(): string {
@@ -120,6 +148,13 @@ export class PersistentResumeStorage implements ResumeStorage {
     return [...this.#persistedUploads].some((persistence) => persistence.id === id);
   }
 
+  #claim(id: string): boolean {
+    for (const [rowId, row] of this.#waiting) if (row.record.id === id) this.#remove(rowId, row);
+    if (this.#isTaken(id)) return false;
+    this.#claimed.add(id);
+    return true;
+  }
+
   async #records(onFailure: () => void): Promise<readonly ResumeRecord[]> {
     const { store } = this.#options;
     try {
@@ -134,6 +169,7 @@ export class PersistentResumeStorage implements ResumeStorage {
   }
 
   async #restore(): Promise<void> {
+    this.#claimed = new Set();
     const records = await this.#records(() => undefined);
     const rows = this.#waiting;
     const isNew = ({ id }: ResumeRecord): boolean => !this.#isTaken(id);
@@ -145,18 +181,19 @@ export class PersistentResumeStorage implements ResumeStorage {
 
   /** Shows an upload of an earlier page, once the server has said that it is this user's and can go on. */
   async #list(record: ResumeRecord): Promise<void> {
-    const persistence = this.#add(record);
-    const { tokenId, name, size, type, lastModified, fields, addedAtMs, handle } = record;
+    const { tokenId, name, path = name, size, type, lastModified, fields, addedAtMs, handle } = record;
     const token = await this.#host.getToken(tokenId).catch(() => null);
     const isAlive = token !== null && token.status !== 'timed-out' && token.status !== 'deleted';
     const isInOtherTab = isAlive && (await this.#options.tabs.isLocked(record.id));
-    if (!isAlive || this.#isBeingAdded(record)) {
-      this.#persistedUploads.delete(persistence);
+    if (!isAlive || this.#claimed.has(record.id)) return;
+    if (this.#isBeingAdded(record)) {
+      this.#isListIncomplete = true;
       return;
     }
+    const persistence = this.#add(record);
     const hasAllBytes = isComplete(token);
     const id = this.#host.addRow({
-      ...{ name, size, type, lastModified, fields, addedAtMs, persistence },
+      ...{ name, path, size, type, lastModified, fields, addedAtMs, persistence },
       state: record,
       confirmedBytes: hasAllBytes ? size : record.confirmedBytes,
       needs: hasAllBytes ? 'confirmation' : handle === null ? 'file' : 'permission',
@@ -179,11 +216,15 @@ export class PersistentResumeStorage implements ResumeStorage {
     else if (await this.#options.tabs.isLocked(row.record.id)) this.#watch(id, row, row.record);
   }
 
-  /** A file like this has just been added, and will find the record by itself. */
+  /** A file like this has been added, and will find the record by itself when its turn comes. */
   #isBeingAdded({ name, size }: ResumeRecord): boolean {
     return this.#host.uploads.some(
-      (upload) =>
-        upload.file !== null && upload.tokenId === null && upload.name === name && upload.size === size,
+      ({ file, tokenId, status }) =>
+        file?.name === name &&
+        file.size === size &&
+        tokenId === null &&
+        status !== 'cancelled' &&
+        !this.#compared.has(file),
     );
   }
 

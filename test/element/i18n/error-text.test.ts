@@ -120,7 +120,9 @@ describe('error texts', () => {
     expect(rejection(new RestrictionError('TOO_MANY_FILES', 'x', 1))).to.contain('1 file at most');
     expect(rejection(new RestrictionError('TOO_MANY_FILES', 'x', 5))).to.contain('5 files at most');
     expect(rejection(new RestrictionError('FILE_EMPTY', 'x', null))).to.contain('empty');
-    expect(rejection(new RestrictionError('FILE_TYPE', 'x', 'video/*'))).to.contain('type of file');
+    expect(rejection(new RestrictionError('FILE_TYPE', 'x', 'VIDEO/*, mp3')))
+      .to.contain('type of file')
+      .and.to.contain('Accepted: Video, MP3.');
   });
 
   it('is not fooled by a code that is a name of every object', () => {

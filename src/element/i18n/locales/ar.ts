@@ -88,6 +88,9 @@ export const messages: Messages = {
   dismiss: 'إغلاق',
   undo: 'تراجع',
   removed: 'أُزيل',
+  deleteEntry: 'حذف',
+  keep: 'إبقاء',
+  deleteQuestion: 'هل تريد حذف هذا الملف من الخادم نهائيًا؟',
   play: 'تشغيل',
   pauseAll: 'إيقاف الكل مؤقتًا',
   resumeAll: 'استئناف الكل',
@@ -108,6 +111,8 @@ export const messages: Messages = {
 
   rejected: (name) => `لم يُضف «${isolate(name)}».`,
   folderRejected: ['هذا مجلد.', 'أضف الملفات الموجودة فيه.'],
+  unreadable: (names, count) => `تعذرت القراءة (${count}): ${names}`,
+  pastedName: 'صورة ملصقة',
   kept: (size) => `ما أُرسل حتى الآن (${isolate(size)}) محفوظ.`,
   errorCode: (code) => `الرمز: ${isolate(code)}`,
   errors: {
@@ -136,7 +141,7 @@ export const messages: Messages = {
     SET_UP: ['لا يقبل الخادم إعدادات هذه الصفحة.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`حجمه أكبر من ${isolate(limit)}.`, another],
     FILE_EMPTY: ['إنه فارغ.', another],
-    FILE_TYPE: ['هذا النوع من الملفات غير مقبول هنا.', another],
+    FILE_TYPE: (types) => ['هذا النوع من الملفات غير مقبول هنا.', `المقبول: ${types}.`],
     TOO_MANY_FILES: (limit) => [`الحد الأقصى للقائمة: ${limit}.`, 'أزل ملفًا أولًا.'],
     FILE_CHANGED: ['تغيّر الملف على جهازك أثناء الرفع.', addAgain],
     FILE_UNREADABLE: ['لم تعد قراءة الملف ممكنة.', addAgain],

@@ -81,6 +81,9 @@ export const messages: Messages = {
   dismiss: 'Zavřít',
   undo: 'Vrátit zpět',
   removed: 'Odebráno',
+  deleteEntry: 'Smazat',
+  keep: 'Ponechat',
+  deleteQuestion: 'Smazat tento soubor ze serveru natrvalo?',
   play: 'Přehrát',
   pauseAll: 'Pozastavit vše',
   resumeAll: 'Pokračovat u všech',
@@ -100,6 +103,8 @@ export const messages: Messages = {
 
   rejected: (name) => `Soubor „${isolate(name)}“ nebyl přidán.`,
   folderRejected: ['Je to složka.', 'Přidejte soubory v ní.'],
+  unreadable: (names, count) => `Nelze přečíst (${count}): ${names}`,
+  pastedName: 'Vložený obrázek',
   kept: (size) => `Dosud odeslaná data (${size}) zůstávají uložena.`,
   errorCode: (code) => `Kód: ${code}`,
   errors: {
@@ -128,7 +133,7 @@ export const messages: Messages = {
     SET_UP: ['Server nepřijímá nastavení této stránky.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`Je větší než ${limit}.`, another],
     FILE_EMPTY: ['Je prázdný.', another],
-    FILE_TYPE: ['Tento typ souboru se zde nepřijímá.', another],
+    FILE_TYPE: (types) => ['Tento typ souboru se zde nepřijímá.', `Přijímá se: ${types}.`],
     TOO_MANY_FILES: (limit) => [`Seznam pojme nejvýše ${limit}.`, 'Nejprve některý odeberte.'],
     FILE_CHANGED: ['Soubor se během nahrávání na vašem zařízení změnil.', addAgain],
     FILE_UNREADABLE: ['Soubor už nelze přečíst.', addAgain],

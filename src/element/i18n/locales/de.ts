@@ -84,6 +84,9 @@ export const messages: Messages = {
   dismiss: 'Schließen',
   undo: 'Rückgängig machen',
   removed: 'Entfernt',
+  deleteEntry: 'Löschen',
+  keep: 'Behalten',
+  deleteQuestion: 'Diese Datei endgültig vom Server löschen?',
   play: 'Abspielen',
   pauseAll: 'Alle anhalten',
   resumeAll: 'Alle fortsetzen',
@@ -103,6 +106,8 @@ export const messages: Messages = {
 
   rejected: (name) => `„${isolate(name)}“ wurde nicht hinzugefügt.`,
   folderRejected: ['Das ist ein Ordner.', 'Fügen Sie die Dateien darin hinzu.'],
+  unreadable: (names, count) => `Nicht lesbar (${count}): ${names}`,
+  pastedName: 'Eingefügtes Bild',
   kept: (size) => `Die bisher gesendeten ${size} bleiben erhalten.`,
   errorCode: (code) => `Code: ${code}`,
   errors: {
@@ -140,7 +145,7 @@ export const messages: Messages = {
     SET_UP: ['Der Server nimmt die Einstellungen dieser Seite nicht an.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`Sie ist größer als ${limit}.`, another],
     FILE_EMPTY: ['Sie ist leer.', another],
-    FILE_TYPE: ['Dieser Dateityp wird hier nicht angenommen.', another],
+    FILE_TYPE: (types) => ['Dieser Dateityp wird hier nicht angenommen.', `Angenommen werden: ${types}.`],
     TOO_MANY_FILES: (limit) => [`Die Liste fasst höchstens ${limit}.`, 'Entfernen Sie zuerst eine Datei.'],
     FILE_CHANGED: ['Die Datei wurde während des Hochladens auf Ihrem Gerät geändert.', addAgain],
     FILE_UNREADABLE: ['Die Datei kann nicht mehr gelesen werden.', addAgain],

@@ -78,6 +78,9 @@ export const messages: Messages = {
   dismiss: 'Dismiss',
   undo: 'Undo',
   removed: 'Removed',
+  deleteEntry: 'Delete',
+  keep: 'Keep',
+  deleteQuestion: 'Delete this file from the server for good?',
   play: 'Play',
   pauseAll: 'Pause all',
   resumeAll: 'Resume all',
@@ -97,6 +100,8 @@ export const messages: Messages = {
 
   rejected: (name) => `“${isolate(name)}” was not added.`,
   folderRejected: ['It is a folder.', 'Add the files inside it.'],
+  unreadable: (names, count) => `Could not be read (${count}): ${names}`,
+  pastedName: 'Pasted picture',
   kept: (size) => `The ${size} sent so far are kept.`,
   errorCode: (code) => `Code: ${code}`,
   errors: {
@@ -125,7 +130,7 @@ export const messages: Messages = {
     SET_UP: ['The server does not accept how this page is set up.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`It is larger than ${limit}.`, another],
     FILE_EMPTY: ['It is empty.', another],
-    FILE_TYPE: ['This type of file is not accepted here.', another],
+    FILE_TYPE: (types) => ['This type of file is not accepted here.', `Accepted: ${types}.`],
     TOO_MANY_FILES: (limit) => [`The list takes ${limit} at most.`, 'Remove one first.'],
     FILE_CHANGED: ['The file was changed on your device during the upload.', addAgain],
     FILE_UNREADABLE: ['The file can no longer be read.', addAgain],

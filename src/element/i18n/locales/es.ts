@@ -82,6 +82,9 @@ export const messages: Messages = {
   dismiss: 'Cerrar',
   undo: 'Deshacer',
   removed: 'Quitado',
+  deleteEntry: 'Borrar',
+  keep: 'Conservar',
+  deleteQuestion: '¿Borrar este archivo del servidor para siempre?',
   play: 'Reproducir',
   pauseAll: 'Pausar todo',
   resumeAll: 'Reanudar todo',
@@ -102,6 +105,8 @@ export const messages: Messages = {
 
   rejected: (name) => `No se ha añadido «${isolate(name)}».`,
   folderRejected: ['Es una carpeta.', 'Añada los archivos que contiene.'],
+  unreadable: (names, count) => `No se pudieron leer (${count}): ${names}`,
+  pastedName: 'Imagen pegada',
   kept: (size) => `Se conservan los ${size} enviados hasta ahora.`,
   errorCode: (code) => `Código: ${code}`,
   errors: {
@@ -136,7 +141,7 @@ export const messages: Messages = {
     SET_UP: ['El servidor no acepta la configuración de esta página.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`Ocupa más de ${limit}.`, another],
     FILE_EMPTY: ['Está vacío.', another],
-    FILE_TYPE: ['Este tipo de archivo no se acepta aquí.', another],
+    FILE_TYPE: (types) => ['Este tipo de archivo no se acepta aquí.', `Se aceptan: ${types}.`],
     TOO_MANY_FILES: (limit) => [`La lista admite ${limit} como máximo.`, 'Quite uno primero.'],
     FILE_CHANGED: ['El archivo se ha modificado en su dispositivo durante la subida.', addAgain],
     FILE_UNREADABLE: ['El archivo ya no se puede leer.', addAgain],

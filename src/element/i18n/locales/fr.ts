@@ -84,6 +84,9 @@ export const messages: Messages = {
   dismiss: 'Fermer',
   undo: 'Rétablir',
   removed: 'Retiré',
+  deleteEntry: 'Supprimer',
+  keep: 'Conserver',
+  deleteQuestion: 'Supprimer définitivement ce fichier du serveur ?',
   play: 'Lire',
   pauseAll: 'Tout suspendre',
   resumeAll: 'Tout reprendre',
@@ -104,6 +107,8 @@ export const messages: Messages = {
 
   rejected: (name) => `« ${isolate(name)} » n’a pas été ajouté.`,
   folderRejected: ['C’est un dossier.', 'Ajoutez les fichiers qu’il contient.'],
+  unreadable: (names, count) => `Lecture impossible (${count}) : ${names}`,
+  pastedName: 'Image collée',
   kept: (size) => `Les ${size} déjà envoyés sont conservés.`,
   errorCode: (code) => `Code : ${code}`,
   errors: {
@@ -138,7 +143,7 @@ export const messages: Messages = {
     SET_UP: ['Le serveur n’accepte pas la configuration de cette page.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`Il dépasse ${limit}.`, another],
     FILE_EMPTY: ['Il est vide.', another],
-    FILE_TYPE: ['Ce type de fichier n’est pas accepté ici.', another],
+    FILE_TYPE: (types) => ['Ce type de fichier n’est pas accepté ici.', `Types acceptés : ${types}.`],
     TOO_MANY_FILES: (limit) => [`La liste est limitée à ${limit}.`, 'Retirez-en d’abord un.'],
     FILE_CHANGED: ['Le fichier a été modifié sur votre appareil pendant l’envoi.', addAgain],
     FILE_UNREADABLE: ['Le fichier ne peut plus être lu.', addAgain],

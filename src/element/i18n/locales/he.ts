@@ -81,6 +81,9 @@ export const messages: Messages = {
   dismiss: 'סגירה',
   undo: 'ביטול הפעולה',
   removed: 'הוסר',
+  deleteEntry: 'מחיקה',
+  keep: 'השארה',
+  deleteQuestion: 'למחוק את הקובץ הזה מהשרת לצמיתות?',
   play: 'ניגון',
   pauseAll: 'השהיית הכול',
   resumeAll: 'חידוש הכול',
@@ -100,6 +103,8 @@ export const messages: Messages = {
 
   rejected: (name) => `הקובץ ״${isolate(name)}״ לא נוסף.`,
   folderRejected: ['זו תיקייה.', 'יש להוסיף את הקבצים שבתוכה.'],
+  unreadable: (names, count) => `לא ניתן לקרוא (${count}): ${names}`,
+  pastedName: 'תמונה שהודבקה',
   kept: (size) => `מה שנשלח עד כה (${isolate(size)}) נשמר.`,
   errorCode: (code) => `קוד: ${isolate(code)}`,
   errors: {
@@ -128,7 +133,7 @@ export const messages: Messages = {
     SET_UP: ['השרת לא מקבל את הגדרות הדף.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`הוא גדול מ־${isolate(limit)}.`, another],
     FILE_EMPTY: ['הוא ריק.', another],
-    FILE_TYPE: ['סוג הקובץ הזה לא מתקבל כאן.', another],
+    FILE_TYPE: (types) => ['סוג הקובץ הזה לא מתקבל כאן.', `מתקבלים: ${types}.`],
     TOO_MANY_FILES: (limit) => [`המספר המרבי ברשימה: ${limit}.`, 'יש להסיר קודם קובץ אחד.'],
     FILE_CHANGED: ['הקובץ השתנה במכשיר במהלך ההעלאה.', addAgain],
     FILE_UNREADABLE: ['לא ניתן עוד לקרוא את הקובץ.', addAgain],

@@ -80,6 +80,9 @@ export const messages: Messages = {
   dismiss: 'बंद करें',
   undo: 'वापस लाएँ',
   removed: 'हटाया गया',
+  deleteEntry: 'मिटाएँ',
+  keep: 'रहने दें',
+  deleteQuestion: 'क्या यह फ़ाइल सर्वर से हमेशा के लिए मिटा दें?',
   play: 'चलाएँ',
   pauseAll: 'सभी रोकें',
   resumeAll: 'सभी फिर शुरू करें',
@@ -99,6 +102,8 @@ export const messages: Messages = {
 
   rejected: (name) => `“${isolate(name)}” को नहीं जोड़ा गया।`,
   folderRejected: ['यह एक फ़ोल्डर है।', 'इसके अंदर की फ़ाइलें जोड़ें।'],
+  unreadable: (names, count) => `पढ़ा नहीं जा सका (${count}): ${names}`,
+  pastedName: 'चिपकाई गई तस्वीर',
   kept: (size) => `अब तक भेजा गया ${size} डेटा सुरक्षित है।`,
   errorCode: (code) => `कोड: ${code}`,
   errors: {
@@ -127,7 +132,7 @@ export const messages: Messages = {
     SET_UP: ['सर्वर इस पेज की सेटिंग स्वीकार नहीं करता।', tellOwner],
     FILE_TOO_LARGE: (limit) => [`यह ${limit} से बड़ी है।`, another],
     FILE_EMPTY: ['यह खाली है।', another],
-    FILE_TYPE: ['इस तरह की फ़ाइल यहाँ स्वीकार नहीं की जाती।', another],
+    FILE_TYPE: (types) => ['इस तरह की फ़ाइल यहाँ स्वीकार नहीं की जाती।', `स्वीकार्य: ${types}।`],
     TOO_MANY_FILES: (limit) => [`सूची की सीमा: ${limit}।`, 'पहले एक हटाएँ।'],
     FILE_CHANGED: ['अपलोड के दौरान आपके डिवाइस पर फ़ाइल बदल गई।', addAgain],
     FILE_UNREADABLE: ['फ़ाइल अब पढ़ी नहीं जा सकती।', addAgain],

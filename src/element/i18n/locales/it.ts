@@ -83,6 +83,9 @@ export const messages: Messages = {
   dismiss: 'Chiudi',
   undo: 'Ripristina',
   removed: 'Rimosso',
+  deleteEntry: 'Elimina',
+  keep: 'Conserva',
+  deleteQuestion: 'Eliminare definitivamente questo file dal server?',
   play: 'Riproduci',
   pauseAll: 'Metti tutto in pausa',
   resumeAll: 'Riprendi tutto',
@@ -103,6 +106,8 @@ export const messages: Messages = {
 
   rejected: (name) => `«${isolate(name)}» non è stato aggiunto.`,
   folderRejected: ['È una cartella.', 'Aggiungi i file che contiene.'],
+  unreadable: (names, count) => `Impossibile leggere (${count}): ${names}`,
+  pastedName: 'Immagine incollata',
   kept: (size) => `I ${size} già inviati vengono conservati.`,
   errorCode: (code) => `Codice: ${code}`,
   errors: {
@@ -134,7 +139,7 @@ export const messages: Messages = {
     SET_UP: ['Il server non accetta la configurazione di questa pagina.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`Supera ${limit}.`, another],
     FILE_EMPTY: ['È vuoto.', another],
-    FILE_TYPE: ['Questo tipo di file non è accettato qui.', another],
+    FILE_TYPE: (types) => ['Questo tipo di file non è accettato qui.', `Tipi accettati: ${types}.`],
     TOO_MANY_FILES: (limit) => [`L’elenco contiene al massimo ${limit}.`, 'Prima rimuovine uno.'],
     FILE_CHANGED: ['Il file è stato modificato sul dispositivo durante il caricamento.', addAgain],
     FILE_UNREADABLE: ['Il file non è più leggibile.', addAgain],

@@ -78,6 +78,9 @@ export const messages: Messages = {
   dismiss: '閉じる',
   undo: '元に戻す',
   removed: '削除しました',
+  deleteEntry: '削除',
+  keep: '残す',
+  deleteQuestion: 'このファイルをサーバーから完全に削除しますか？',
   play: '再生',
   pauseAll: 'すべて一時停止',
   resumeAll: 'すべて再開',
@@ -97,6 +100,8 @@ export const messages: Messages = {
 
   rejected: (name) => `「${isolate(name)}」は追加されませんでした。`,
   folderRejected: ['これはフォルダーです。', '中のファイルを追加してください。'],
+  unreadable: (names, count) => `読み取れませんでした（${count} 件）: ${names}`,
+  pastedName: '貼り付けた画像',
   kept: (size) => `送信済みの ${size} は保持されています。`,
   errorCode: (code) => `コード: ${code}`,
   errors: {
@@ -128,7 +133,7 @@ export const messages: Messages = {
     SET_UP: ['サーバーがこのページの設定を受け付けません。', tellOwner],
     FILE_TOO_LARGE: (limit) => [`${limit} を超えています。`, another],
     FILE_EMPTY: ['ファイルが空です。', another],
-    FILE_TYPE: ['この種類のファイルは受け付けていません。', another],
+    FILE_TYPE: (types) => ['この種類のファイルは受け付けていません。', `受け付ける種類: ${types}。`],
     TOO_MANY_FILES: (limit) => [`リストに入るのは最大 ${limit}です。`, '先にどれかを削除してください。'],
     FILE_CHANGED: ['アップロード中に、お使いの端末でファイルが変更されました。', addAgain],
     FILE_UNREADABLE: ['ファイルを読み取れなくなりました。', addAgain],

@@ -78,6 +78,9 @@ export const messages: Messages = {
   dismiss: '닫기',
   undo: '실행 취소',
   removed: '제거됨',
+  deleteEntry: '삭제',
+  keep: '유지',
+  deleteQuestion: '이 파일을 서버에서 완전히 삭제할까요?',
   play: '재생',
   pauseAll: '모두 일시 중지',
   resumeAll: '모두 재개',
@@ -97,6 +100,8 @@ export const messages: Messages = {
 
   rejected: (name) => `‘${isolate(name)}’ 파일이 추가되지 않았습니다.`,
   folderRejected: ['폴더입니다.', '폴더 안의 파일을 추가해 주세요.'],
+  unreadable: (names, count) => `읽을 수 없음(${count}개): ${names}`,
+  pastedName: '붙여넣은 이미지',
   kept: (size) => `지금까지 전송한 ${size}는 보존됩니다.`,
   errorCode: (code) => `코드: ${code}`,
   errors: {
@@ -128,7 +133,7 @@ export const messages: Messages = {
     SET_UP: ['서버가 이 페이지의 설정을 받아들이지 않습니다.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`${limit}보다 큽니다.`, another],
     FILE_EMPTY: ['파일이 비어 있습니다.', another],
-    FILE_TYPE: ['여기서는 이 형식의 파일을 받지 않습니다.', another],
+    FILE_TYPE: (types) => ['여기서는 이 형식의 파일을 받지 않습니다.', `받는 형식: ${types}.`],
     TOO_MANY_FILES: (limit) => [`목록에는 최대 ${limit}까지 담을 수 있습니다.`, '먼저 하나를 제거해 주세요.'],
     FILE_CHANGED: ['업로드하는 동안 기기에서 파일이 변경되었습니다.', addAgain],
     FILE_UNREADABLE: ['파일을 더 이상 읽을 수 없습니다.', addAgain],

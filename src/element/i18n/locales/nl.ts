@@ -84,6 +84,9 @@ export const messages: Messages = {
   dismiss: 'Sluiten',
   undo: 'Ongedaan maken',
   removed: 'Verwijderd',
+  deleteEntry: 'Verwijderen',
+  keep: 'Behouden',
+  deleteQuestion: 'Dit bestand definitief van de server verwijderen?',
   play: 'Afspelen',
   pauseAll: 'Alles pauzeren',
   resumeAll: 'Alles hervatten',
@@ -103,6 +106,8 @@ export const messages: Messages = {
 
   rejected: (name) => `‘${isolate(name)}’ is niet toegevoegd.`,
   folderRejected: ['Het is een map.', 'Voeg de bestanden in de map toe.'],
+  unreadable: (names, count) => `Niet te lezen (${count}): ${names}`,
+  pastedName: 'Geplakte afbeelding',
   kept: (size) => `De ${size} die al zijn verzonden, blijven bewaard.`,
   errorCode: (code) => `Code: ${code}`,
   errors: {
@@ -137,7 +142,7 @@ export const messages: Messages = {
     SET_UP: ['De server accepteert de instellingen van deze pagina niet.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`Het is groter dan ${limit}.`, another],
     FILE_EMPTY: ['Het is leeg.', another],
-    FILE_TYPE: ['Dit type bestand wordt hier niet geaccepteerd.', another],
+    FILE_TYPE: (types) => ['Dit type bestand wordt hier niet geaccepteerd.', `Geaccepteerd: ${types}.`],
     TOO_MANY_FILES: (limit) => [`De lijst bevat maximaal ${limit}.`, 'Verwijder er eerst een.'],
     FILE_CHANGED: ['Het bestand is tijdens de upload op uw apparaat gewijzigd.', addAgain],
     FILE_UNREADABLE: ['Het bestand kan niet meer worden gelezen.', addAgain],

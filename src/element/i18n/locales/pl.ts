@@ -82,6 +82,9 @@ export const messages: Messages = {
   dismiss: 'Zamknij',
   undo: 'Cofnij',
   removed: 'Usunięto',
+  deleteEntry: 'Usuń',
+  keep: 'Zachowaj',
+  deleteQuestion: 'Usunąć ten plik z serwera na stałe?',
   play: 'Odtwórz',
   pauseAll: 'Wstrzymaj wszystko',
   resumeAll: 'Wznów wszystko',
@@ -101,6 +104,8 @@ export const messages: Messages = {
 
   rejected: (name) => `Plik „${isolate(name)}” nie został dodany.`,
   folderRejected: ['To jest folder.', 'Dodaj pliki, które zawiera.'],
+  unreadable: (names, count) => `Nie udało się odczytać (${count}): ${names}`,
+  pastedName: 'Wklejony obraz',
   kept: (size) => `Przesłane dotąd dane (${size}) są zachowane.`,
   errorCode: (code) => `Kod: ${code}`,
   errors: {
@@ -129,7 +134,7 @@ export const messages: Messages = {
     SET_UP: ['Serwer nie przyjmuje ustawień tej strony.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`Jest większy niż ${limit}.`, another],
     FILE_EMPTY: ['Jest pusty.', another],
-    FILE_TYPE: ['Ten typ pliku nie jest tu przyjmowany.', another],
+    FILE_TYPE: (types) => ['Ten typ pliku nie jest tu przyjmowany.', `Przyjmowane: ${types}.`],
     TOO_MANY_FILES: (limit) => [`Lista mieści najwyżej ${limit}.`, 'Najpierw usuń któryś.'],
     FILE_CHANGED: ['Plik zmienił się na urządzeniu podczas przesyłania.', addAgain],
     FILE_UNREADABLE: ['Pliku nie można już odczytać.', addAgain],

@@ -81,6 +81,9 @@ export const messages: Messages = {
   dismiss: 'Fechar',
   undo: 'Desfazer',
   removed: 'Removido',
+  deleteEntry: 'Excluir',
+  keep: 'Manter',
+  deleteQuestion: 'Excluir este arquivo do servidor definitivamente?',
   play: 'Reproduzir',
   pauseAll: 'Pausar tudo',
   resumeAll: 'Retomar tudo',
@@ -101,6 +104,8 @@ export const messages: Messages = {
 
   rejected: (name) => `“${isolate(name)}” não foi adicionado.`,
   folderRejected: ['É uma pasta.', 'Adicione os arquivos que estão nela.'],
+  unreadable: (names, count) => `Não foi possível ler (${count}): ${names}`,
+  pastedName: 'Imagem colada',
   kept: (size) => `Os ${size} já enviados foram mantidos.`,
   errorCode: (code) => `Código: ${code}`,
   errors: {
@@ -135,7 +140,7 @@ export const messages: Messages = {
     SET_UP: ['O servidor não aceita a configuração desta página.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`Ele é maior que ${limit}.`, another],
     FILE_EMPTY: ['Ele está vazio.', another],
-    FILE_TYPE: ['Este tipo de arquivo não é aceito aqui.', another],
+    FILE_TYPE: (types) => ['Este tipo de arquivo não é aceito aqui.', `Aceitos: ${types}.`],
     TOO_MANY_FILES: (limit) => [`A lista aceita no máximo ${limit}.`, 'Remova um primeiro.'],
     FILE_CHANGED: ['O arquivo foi alterado no seu dispositivo durante o envio.', addAgain],
     FILE_UNREADABLE: ['O arquivo não pode mais ser lido.', addAgain],

@@ -81,6 +81,9 @@ export const messages: Messages = {
   dismiss: 'Закрыть',
   undo: 'Вернуть',
   removed: 'Убран',
+  deleteEntry: 'Удалить',
+  keep: 'Оставить',
+  deleteQuestion: 'Удалить этот файл с сервера навсегда?',
   play: 'Воспроизвести',
   pauseAll: 'Приостановить все',
   resumeAll: 'Возобновить все',
@@ -100,6 +103,8 @@ export const messages: Messages = {
 
   rejected: (name) => `Файл «${isolate(name)}» не добавлен.`,
   folderRejected: ['Это папка.', 'Добавьте файлы из неё.'],
+  unreadable: (names, count) => `Не удалось прочитать (${count}): ${names}`,
+  pastedName: 'Вставленное изображение',
   kept: (size) => `Отправленные данные (${size}) сохранены.`,
   errorCode: (code) => `Код: ${code}`,
   errors: {
@@ -128,7 +133,7 @@ export const messages: Messages = {
     SET_UP: ['Сервер не принимает настройки этой страницы.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`Он больше ${limit}.`, another],
     FILE_EMPTY: ['Он пуст.', another],
-    FILE_TYPE: ['Файлы этого типа здесь не принимаются.', another],
+    FILE_TYPE: (types) => ['Файлы этого типа здесь не принимаются.', `Принимаются: ${types}.`],
     TOO_MANY_FILES: (limit) => [`В списке помещается максимум ${limit}.`, 'Сначала уберите один.'],
     FILE_CHANGED: ['Файл на вашем устройстве изменился во время загрузки.', addAgain],
     FILE_UNREADABLE: ['Файл больше нельзя прочитать.', addAgain],

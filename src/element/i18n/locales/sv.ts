@@ -81,6 +81,9 @@ export const messages: Messages = {
   dismiss: 'Stäng',
   undo: 'Ångra',
   removed: 'Borttagen',
+  deleteEntry: 'Radera',
+  keep: 'Behåll',
+  deleteQuestion: 'Radera filen från servern för gott?',
   play: 'Spela upp',
   pauseAll: 'Pausa alla',
   resumeAll: 'Återuppta alla',
@@ -100,6 +103,8 @@ export const messages: Messages = {
 
   rejected: (name) => `”${isolate(name)}” lades inte till.`,
   folderRejected: ['Det är en mapp.', 'Lägg till filerna i den.'],
+  unreadable: (names, count) => `Kunde inte läsas (${count}): ${names}`,
+  pastedName: 'Inklistrad bild',
   kept: (size) => `De ${size} som redan skickats finns kvar.`,
   errorCode: (code) => `Kod: ${code}`,
   errors: {
@@ -128,7 +133,7 @@ export const messages: Messages = {
     SET_UP: ['Servern godtar inte sidans inställningar.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`Den är större än ${limit}.`, another],
     FILE_EMPTY: ['Den är tom.', another],
-    FILE_TYPE: ['Den här filtypen godtas inte här.', another],
+    FILE_TYPE: (types) => ['Den här filtypen godtas inte här.', `Godtas: ${types}.`],
     TOO_MANY_FILES: (limit) => [`Listan rymmer högst ${limit}.`, 'Ta bort en först.'],
     FILE_CHANGED: ['Filen ändrades på din enhet under uppladdningen.', addAgain],
     FILE_UNREADABLE: ['Filen går inte längre att läsa.', addAgain],

@@ -81,6 +81,9 @@ export const messages: Messages = {
   dismiss: 'Kapat',
   undo: 'Geri al',
   removed: 'Kaldırıldı',
+  deleteEntry: 'Sil',
+  keep: 'Sakla',
+  deleteQuestion: 'Bu dosya sunucudan kalıcı olarak silinsin mi?',
   play: 'Oynat',
   pauseAll: 'Tümünü duraklat',
   resumeAll: 'Tümünü sürdür',
@@ -100,6 +103,8 @@ export const messages: Messages = {
 
   rejected: (name) => `“${isolate(name)}” eklenmedi.`,
   folderRejected: ['Bu bir klasör.', 'İçindeki dosyaları ekleyin.'],
+  unreadable: (names, count) => `Okunamadı (${count}): ${names}`,
+  pastedName: 'Yapıştırılan görsel',
   kept: (size) => `Şimdiye kadar gönderilen ${size} korunuyor.`,
   errorCode: (code) => `Kod: ${code}`,
   errors: {
@@ -131,7 +136,7 @@ export const messages: Messages = {
     SET_UP: ['Sunucu bu sayfanın ayarlarını kabul etmiyor.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`Boyutu şu sınırı aşıyor: ${limit}.`, another],
     FILE_EMPTY: ['Dosya boş.', another],
-    FILE_TYPE: ['Bu dosya türü burada kabul edilmiyor.', another],
+    FILE_TYPE: (types) => ['Bu dosya türü burada kabul edilmiyor.', `Kabul edilenler: ${types}.`],
     TOO_MANY_FILES: (limit) => [`Listeye en fazla ${limit} sığar.`, 'Önce birini kaldırın.'],
     FILE_CHANGED: ['Dosya yükleme sırasında cihazınızda değişti.', addAgain],
     FILE_UNREADABLE: ['Dosya artık okunamıyor.', addAgain],

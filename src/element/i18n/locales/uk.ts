@@ -81,6 +81,9 @@ export const messages: Messages = {
   dismiss: 'Закрити',
   undo: 'Повернути',
   removed: 'Вилучено',
+  deleteEntry: 'Видалити',
+  keep: 'Залишити',
+  deleteQuestion: 'Видалити цей файл із сервера назавжди?',
   play: 'Відтворити',
   pauseAll: 'Призупинити все',
   resumeAll: 'Відновити все',
@@ -100,6 +103,8 @@ export const messages: Messages = {
 
   rejected: (name) => `Файл «${isolate(name)}» не додано.`,
   folderRejected: ['Це папка.', 'Додайте файли з неї.'],
+  unreadable: (names, count) => `Не вдалося прочитати (${count}): ${names}`,
+  pastedName: 'Вставлене зображення',
   kept: (size) => `Надіслані дані (${size}) збережено.`,
   errorCode: (code) => `Код: ${code}`,
   errors: {
@@ -128,7 +133,7 @@ export const messages: Messages = {
     SET_UP: ['Сервер не приймає налаштування цієї сторінки.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`Він більший за ${limit}.`, another],
     FILE_EMPTY: ['Він порожній.', another],
-    FILE_TYPE: ['Файли цього типу тут не приймаються.', another],
+    FILE_TYPE: (types) => ['Файли цього типу тут не приймаються.', `Приймаються: ${types}.`],
     TOO_MANY_FILES: (limit) => [`У списку вміщується щонайбільше ${limit}.`, 'Спершу вилучіть один.'],
     FILE_CHANGED: ['Файл на вашому пристрої змінився під час завантаження.', addAgain],
     FILE_UNREADABLE: ['Файл більше не можна прочитати.', addAgain],

@@ -76,6 +76,9 @@ export const messages: Messages = {
   dismiss: '关闭',
   undo: '撤销',
   removed: '已移除',
+  deleteEntry: '删除',
+  keep: '保留',
+  deleteQuestion: '要从服务器永久删除此文件吗？',
   play: '播放',
   pauseAll: '全部暂停',
   resumeAll: '全部继续',
@@ -95,6 +98,8 @@ export const messages: Messages = {
 
   rejected: (name) => `未添加“${isolate(name)}”。`,
   folderRejected: ['这是文件夹。', '请添加其中的文件。'],
+  unreadable: (names, count) => `无法读取（${count} 项）：${names}`,
+  pastedName: '粘贴的图片',
   kept: (size) => `已发送的 ${size} 会保留。`,
   errorCode: (code) => `代码：${code}`,
   errors: {
@@ -117,7 +122,7 @@ export const messages: Messages = {
     SET_UP: ['服务器不接受本页面的设置。', tellOwner],
     FILE_TOO_LARGE: (limit) => [`文件大于 ${limit}。`, another],
     FILE_EMPTY: ['文件为空。', another],
-    FILE_TYPE: ['此处不接受这种类型的文件。', another],
+    FILE_TYPE: (types) => ['此处不接受这种类型的文件。', `可接受：${types}。`],
     TOO_MANY_FILES: (limit) => [`列表最多容纳 ${limit}。`, '请先移除一个。'],
     FILE_CHANGED: ['上传期间，您设备上的文件发生了更改。', addAgain],
     FILE_UNREADABLE: ['无法再读取该文件。', addAgain],

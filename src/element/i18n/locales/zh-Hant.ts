@@ -76,6 +76,9 @@ export const messages: Messages = {
   dismiss: '關閉',
   undo: '復原',
   removed: '已移除',
+  deleteEntry: '刪除',
+  keep: '保留',
+  deleteQuestion: '要從伺服器永久刪除此檔案嗎？',
   play: '播放',
   pauseAll: '全部暫停',
   resumeAll: '全部繼續',
@@ -95,6 +98,8 @@ export const messages: Messages = {
 
   rejected: (name) => `未加入「${isolate(name)}」。`,
   folderRejected: ['這是資料夾。', '請加入其中的檔案。'],
+  unreadable: (names, count) => `無法讀取（${count} 項）：${names}`,
+  pastedName: '貼上的圖片',
   kept: (size) => `已傳送的 ${size} 會保留。`,
   errorCode: (code) => `代碼：${code}`,
   errors: {
@@ -117,7 +122,7 @@ export const messages: Messages = {
     SET_UP: ['伺服器不接受此頁面的設定。', tellOwner],
     FILE_TOO_LARGE: (limit) => [`檔案大於 ${limit}。`, another],
     FILE_EMPTY: ['檔案是空的。', another],
-    FILE_TYPE: ['此處不接受這種類型的檔案。', another],
+    FILE_TYPE: (types) => ['此處不接受這種類型的檔案。', `可接受：${types}。`],
     TOO_MANY_FILES: (limit) => [`清單最多容納 ${limit}。`, '請先移除一個。'],
     FILE_CHANGED: ['上傳期間，您裝置上的檔案已變更。', addAgain],
     FILE_UNREADABLE: ['無法再讀取該檔案。', addAgain],
