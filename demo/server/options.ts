@@ -69,6 +69,8 @@ export interface ServerOptions {
   memcached: boolean;
   /** FEATURE_ENTRY_REPLACEMENT: `updateContent` on an entry that has content. */
   entryReplacement: boolean;
+  /** FEATURE_ENTRY_REPLACEMENT_APPROVAL: an administrator has to approve each replacement. */
+  entryReplacementApproval: boolean;
   categories: readonly Category[];
   conversionProfiles: readonly number[];
   accessControls: readonly number[];
@@ -106,6 +108,7 @@ export function defaultOptions(): ServerOptions {
     anonymous: false,
     memcached: true,
     entryReplacement: false,
+    entryReplacementApproval: false,
     categories: [{ id: 1, fullName: 'Demo' }],
     conversionProfiles: [1],
     accessControls: [1],

@@ -55,6 +55,9 @@ const ROLES: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** Of an entry's content; only for administrators (docs/protocol.md G3). */
+const REPLACEMENT_DECISION = /\.(approve|cancel)Replace$/;
+
 /** Throws `SERVICE_FORBIDDEN` when the session may not call the action (kPermissionManager::isPermitted). */
 export function checkPermission(
   session: Session,
@@ -76,6 +79,7 @@ function isPermitted(
   if (ANYBODY.includes(name)) return true;
   if (session.ks === null) return options.anonymous && !NOT_FOR_USERS.test(name);
   if (session.isAdmin) return true;
+  if (REPLACEMENT_DECISION.test(name)) return false;
   if (privilegeValue(session, 'widget') !== null) return WIDGET.includes(name);
   const role = privilegeValue(session, 'setrole');
   if (role === null || role === '') return !NOT_FOR_USERS.test(name);

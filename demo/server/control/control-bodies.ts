@@ -95,6 +95,7 @@ const optionChanges = z.strictObject({
   anonymous: z.boolean().exactOptional(),
   memcached: z.boolean().exactOptional(),
   entryReplacement: z.boolean().exactOptional(),
+  entryReplacementApproval: z.boolean().exactOptional(),
   categories: z.array(z.strictObject({ id: count, fullName: text })).exactOptional(),
   conversionProfiles: z.array(z.int()).exactOptional(),
   accessControls: z.array(z.int()).exactOptional(),

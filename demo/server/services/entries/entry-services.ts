@@ -1,9 +1,10 @@
 import type { KalturaInput, ParamSpec } from '../../api/arguments.js';
 import { checkOwner, findEntry } from './entry-access.js';
 import type { EntryFilter } from './entry-access.js';
-import { attachToken, cancelReplacement, tokenOfResource, updateContent } from './entry-content.js';
+import { attachToken, tokenOfResource, updateContent } from './entry-content.js';
 import { insertEntry, updateEntry } from './entry-insert.js';
 import { listEntries } from './entry-list.js';
+import { approveReplacement, cancelReplacement } from '../../content/replacement.js';
 import { currentEntry } from '../../content/current-entry.js';
 import { entryObject } from './entry-object.js';
 import { apiError } from '../../errors.js';
@@ -107,9 +108,9 @@ function actionsOf(world: World, shape: ServiceShape): readonly Action[] {
       name: 'updateContent',
       params: contentParams,
       run: async (call) => {
-        const entry = findOwn(call);
-        const token = tokenOfResource(world, call.session, call.args.object('resource'));
-        return entryObject(await updateContent(world, entry, token), call.baseUrl);
+        const { session, args, baseUrl } = call;
+        const resource = args.object('resource');
+        return entryObject(await updateContent(world, session, findOwn(call), resource), baseUrl);
       },
     },
     {
@@ -137,7 +138,7 @@ function actionsOf(world: World, shape: ServiceShape): readonly Action[] {
       service,
       name: 'approveReplace',
       params: [ENTRY_ID],
-      run: (call) => entryObject(findOwn(call), call.baseUrl),
+      run: (call) => entryObject(approveReplacement(world, findOwn(call)), call.baseUrl),
     },
     {
       service,
