@@ -17,6 +17,15 @@ export interface AppToken {
   readonly sessionPrivileges: string;
 }
 
+/** A person of the partner who can sign in with a password. */
+export interface LoginUser {
+  readonly id: string;
+  /** Usually an e-mail address. */
+  readonly loginId: string;
+  readonly password: string;
+  readonly isAdmin: boolean;
+}
+
 export interface Category {
   readonly id: number;
   readonly fullName: string;
@@ -66,6 +75,7 @@ export interface ServerOptions {
   conversionProfiles: readonly number[];
   accessControls: readonly number[];
   appTokens: readonly AppToken[];
+  users: readonly LoginUser[];
   /**
    * Origins, such as `http://localhost:8000`, whose pages may make control calls though the server has another origin.
    * Read at the start only.
@@ -103,6 +113,7 @@ export function defaultOptions(): ServerOptions {
     conversionProfiles: [1],
     accessControls: [1],
     appTokens: [],
+    users: [],
     controlOrigins: [],
     now: Date.now,
   };

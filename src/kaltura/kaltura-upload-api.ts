@@ -93,10 +93,12 @@ export class KalturaUploadApi implements UploadApi {
   }
 
   async findTokens(file: FileFacts, options: CallOptions): Promise<readonly UploadToken[]> {
+    const name = fitFileName(file.name, MAX_TOKEN_NAME);
     const filter = {
       objectType: 'KalturaUploadTokenFilter',
       statusEqual: TOKEN_PARTIAL,
-      fileNameEqual: fitFileName(file.name, MAX_TOKEN_NAME),
+      // As the server's database keeps it: without characters of four bytes, and cut (docs/protocol.md G38, G50).
+      fileNameEqual: name.replace(/[\u{10000}-\u{10ffff}]/gu, '????').slice(0, MAX_TOKEN_NAME),
       fileSizeEqual: file.size,
       orderBy: '-createdAt',
     };

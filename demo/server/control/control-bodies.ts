@@ -112,6 +112,9 @@ const optionChanges = z.strictObject({
       }),
     )
     .exactOptional(),
+  users: z
+    .array(z.strictObject({ id: text, loginId: text, password: text, isAdmin: z.boolean() }))
+    .exactOptional(),
 }) satisfies z.ZodType<Partial<ServerOptions>>;
 
 const acted = z.boolean().exactOptional();

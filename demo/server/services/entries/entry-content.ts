@@ -7,6 +7,7 @@ import { randomId } from './entry-insert.js';
 import { mediaTypeOf } from '../../content/media-types.js';
 import { hasScript } from '../../content/has-script.js';
 import { extensionOf } from '../../http/php-values.js';
+import { comparable } from '../../storage/column-text.js';
 import { EntryStatus, EntryType, MediaType, TokenStatus } from '../../storage/rows.js';
 import type { EntryRow, TokenRow } from '../../storage/rows.js';
 import type { Session } from '../../sessions/sessions.js';
@@ -24,7 +25,7 @@ export function tokenOfResource(world: World, session: Session, resource: Kaltur
   if (resource?.objectType !== 'KalturaUploadedFileTokenResource')
     throw apiError('RESOURCE_TYPE_NOT_SUPPORTED', resource?.objectType ?? '');
   const { token: id } = resource.values;
-  const token = world.store.tokens.get(typeof id === 'string' ? id : '');
+  const token = world.store.tokens.get(typeof id === 'string' ? comparable(id) : '');
   if (token?.partnerId !== session.partnerId || token.status === TokenStatus.DELETED)
     throw apiError('UPLOAD_TOKEN_NOT_FOUND');
   if (token.status === TokenStatus.FULL_UPLOAD) checkBytes(world, token);

@@ -10,6 +10,7 @@ import { entryObject } from './entry-object.js';
 import { apiError } from '../../errors.js';
 import { mediaTypeOf } from '../../content/media-types.js';
 import { extensionOf } from '../../http/php-values.js';
+import { comparable } from '../../storage/column-text.js';
 import { EntryStatus, EntryType, TokenStatus } from '../../storage/rows.js';
 import type { EntryRow, TokenRow } from '../../storage/rows.js';
 import type { WireValue } from '../../http/serialize.js';
@@ -189,7 +190,7 @@ function deleteEntry(world: World, entry: EntryRow): WireValue {
 async function addFromUploadedFile(world: World, shape: ServiceShape, call: Call): Promise<WireValue> {
   const { args, session, baseUrl } = call;
   const input = args.object(shape.service === 'media' ? 'mediaEntry' : shape.entryParam);
-  const token = world.store.tokens.get(args.text('uploadTokenId'));
+  const token = world.store.tokens.get(comparable(args.text('uploadTokenId')));
   if (input === null) throw apiError('MISSING_MANDATORY_PARAMETER', shape.entryParam);
   if (token?.partnerId !== session.partnerId) throw apiError('INVALID_UPLOAD_TOKEN_ID');
   if (token.status !== TokenStatus.FULL_UPLOAD) throw apiError('UPLOAD_TOKEN_INVALID_STATUS_FOR_ADD_ENTRY');
