@@ -2,9 +2,10 @@ import { unlessAborted } from '../../abort.js';
 import { ApiError, ConfigurationError, toUploadError, isFateUnknown } from '../../errors.js';
 import type { Entry, EntryFields, EntryKind } from '../../kaltura/upload-api.js';
 import { call, type TaskContext } from '../network/task-context.js';
-import type { ResumeState } from '../resume/resume-state.js';
+import type { OtherUpload, ResumeState } from '../resume/resume-state.js';
 import type { Transfer } from '../token/transfer.js';
 import type { UploadWarning } from '../model/upload.js';
+import { findLostEntry } from './lost-entry.js';
 import { isForbidden, watchEntry } from './watch-entry.js';
 
 export interface EntryOptions {
@@ -13,6 +14,8 @@ export interface EntryOptions {
   readonly hostEntryId: string | null;
   /** The fields of the entry; called when it is created. */
   readonly fields: () => Promise<EntryFields>;
+  /** What is remembered of the other uploads of this browser. */
+  readonly others: () => Promise<readonly OtherUpload[]>;
   /** The upload has another entry now, or none. */
   readonly onEntryId: (entryId: string | null) => void;
 }
@@ -24,6 +27,8 @@ export class EntryStep {
   #ownEntryId: string | null = null;
   #attachedTokenId: string | null = null;
   #isRequested = false;
+  /** An earlier page was left before it knew the id of the entry that it had asked for. */
+  #isLost = false;
   #making: Promise<boolean> = Promise.resolve(false);
   /** Aborts when the entry is abandoned: fields that were to be saved in it go into the next one. */
   #abandoned = new AbortController();
@@ -48,9 +53,19 @@ export class EntryStep {
 
   /** Begins where an earlier page left it. */
   restoreFrom({ ownEntryId, isEntryRequested, attachedTokenId }: ResumeState): void {
-    if (isEntryRequested) this.#context.onWarning(ENTRY_MAYBE_LEFT);
     this.#setEntry(ownEntryId);
     this.#attachedTokenId = attachedTokenId;
+    this.#isLost = this.#isRequested = isEntryRequested;
+  }
+
+  /** Finds the entry that an earlier page had asked for when it was left; says so when it cannot be found. */
+  async recoverLost({ tokenId }: Pick<Transfer, 'tokenId'>, signal: AbortSignal): Promise<void> {
+    if (!this.#isLost) return;
+    const { kind, others } = this.#options;
+    const options = { kind, tokenId, fields: await this.#fields(signal), others: await others() };
+    const entryId = await findLostEntry(this.#context, options, signal);
+    if (entryId === null) this.#context.onWarning(ENTRY_MAYBE_LEFT);
+    this.#setEntry(entryId);
   }
 
   /** The server says that an object has the token: it can only be this entry (docs/hazards.md P15). */
@@ -83,6 +98,7 @@ export class EntryStep {
     const fields = await this.#fields(signal);
     this.#isRequested = true;
     this.#options.onEntryId(null);
+    await this.#context.saved();
     try {
       const entry = await call(this.#context, signal, async (options) => {
         try {
@@ -125,6 +141,8 @@ export class EntryStep {
     const { api, timing, disposed } = this.#context;
     const { kind, hostEntryId } = this.#options;
     const replace = hostEntryId !== null;
+    // Of an entry with content the next page could not find out that it is this upload's.
+    await this.#context.saved();
     try {
       const entry = await call(
         this.#context,
@@ -198,7 +216,7 @@ export class EntryStep {
     this.#abandoned = new AbortController();
     this.#ownEntryId = entryId;
     this.#attachedTokenId = null;
-    this.#isRequested = false;
+    this.#isLost = this.#isRequested = false;
     this.#options.onEntryId(this.entryId);
   }
 

@@ -97,6 +97,7 @@ export class UploadRun {
     const { pausable } = this.#signals;
     if (tokens.needsVerification) {
       this.#releaseSlot();
+      if (tokens.transfer !== null) await entry?.recoverLost(tokens.transfer, pausable);
       await tokens.verifyOnServer(entry, pausable);
     }
     const first = this.#slot;

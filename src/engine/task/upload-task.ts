@@ -109,6 +109,7 @@ export class UploadTask {
     if (isInOtherTab) return;
     const { disposed } = this.#context;
     const { transfer } = this.#tokens;
+    if (transfer !== null) await this.#cleanUp(this.#entry?.recoverLost(transfer, disposed));
     const isInEntry = transfer?.phase === 'complete' && this.#entry?.isAttachedTo(transfer) === true;
     if (!isInEntry) this.#tokens.abandon();
     await this.#cleanUp(this.#tokens.deleteAbandoned(disposed, this.#entry));
