@@ -26,6 +26,36 @@ const noForeignStyle = [
   { selector: 'TSEnumDeclaration', message: 'A union or an `as const` object instead.' },
 ];
 
+/** What libraries of host pages have replaced by something that is not the same (docs/hazards.md W2). */
+const noReplacedBuiltIns = [
+  {
+    selector:
+      "CallExpression[callee.object.name='Promise'][callee.property.name=/^(all|race)$/] > :not(ArrayExpression).arguments",
+    message: "The page's Promise may take arrays only: `Promise.all([...set])`.",
+  },
+  {
+    selector: "MemberExpression[object.name='Promise'][property.name=/^(allSettled|any|try|withResolvers)$/]",
+    message: "The page's Promise may lack it.",
+  },
+  {
+    selector: "MemberExpression[property.name='finally']",
+    message: "The page's Promise may lack it: `try … finally` in an async function.",
+  },
+  {
+    selector: 'ForInStatement',
+    message: 'It finds what the page has added to Object.prototype: Object.keys.',
+  },
+  {
+    selector: "CallExpression[callee.property.name='entries']:not([callee.object.name='Object'])",
+    message: 'Prototype has replaced that of arrays: forEach((item, index) => …).',
+  },
+  {
+    selector: "MemberExpression[object.name='Array'][property.name='from']",
+    message: 'Prototype has replaced it: [...items].',
+  },
+  { selector: "NewExpression[callee.name='Event']", message: 'MooTools has replaced it: CustomEvent.' },
+];
+
 /** Who may import whom inside the repository is checked by scripts/structure.mjs. */
 const NO_NODE = { regex: '^node:', message: 'src runs in browsers.' };
 const NO_DEMO = { regex: '/(demo|test)/', message: 'src stands alone.' };
@@ -57,12 +87,17 @@ export default defineConfig(
       ...litA11y.configs.recommended.rules,
       '@typescript-eslint/explicit-module-boundary-types': 'error',
       'no-console': ['error', { allow: ['warn'] }],
+      'no-restricted-syntax': ['error', ...noMarkupFromStrings, ...noForeignStyle, ...noReplacedBuiltIns],
       'no-restricted-imports': ['error', { patterns: [NO_DEMO, NO_NODE] }],
     },
   },
   {
     files: ['src/session/**/*.ts'],
-    rules: { 'no-restricted-imports': ['error', { patterns: [NO_DEMO] }] },
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [NO_DEMO] }],
+      // Runs in Node.
+      'no-restricted-syntax': ['error', ...noMarkupFromStrings, ...noForeignStyle],
+    },
   },
   {
     files: ['src/{engine,kaltura}/**/*.ts'],

@@ -15,6 +15,8 @@ export default defineConfig({
   // Bounds for what has failed: nothing waits for them to pass.
   timeout: 120_000,
   expect: { timeout: 30_000 },
+  // What takes long and what only completes a matrix is tagged `@full`; `npm run test:full` runs it.
+  ...(process.env.TEST_FULL ? {} : { grepInvert: /@full/ }),
   reporter: 'list',
   use: {
     baseURL: process.env.DEMO_ORIGIN ?? '',

@@ -2,10 +2,18 @@ import { defineConfig } from 'vite';
 import { demoHost } from './demo/host/demo-host.js';
 import { localesBeside } from './scripts/vite/locales-beside.js';
 import { minifiedStyles } from './scripts/vite/minified-styles.js';
+import { ownExports } from './scripts/vite/own-exports.js';
+import { secondMinifier } from './scripts/vite/second-minifier.js';
 
 /** Serves the demo, and builds the one self-contained file and the languages beside it; `tsc` makes the rest of dist. */
 export default defineConfig({
-  plugins: [demoHost(), minifiedStyles(), localesBeside('src/element/i18n/locales')],
+  plugins: [
+    demoHost(),
+    minifiedStyles(),
+    ownExports(),
+    localesBeside('src/element/i18n/locales'),
+    secondMinifier(),
+  ],
   server: {
     // What arrives here is no source code.
     watch: { ignored: ['**/demo/server/.data/**', '**/.cache/**', '**/test-results/**', '**/dist/**'] },
@@ -25,6 +33,8 @@ export default defineConfig({
         minify: true,
         // One file: an integrity covers all of it, and who copies it into a CMS has everything.
         codeSplitting: false,
+        // A tag on objects of modules is a property that Object.prototype could spoil, and nobody reads it.
+        generatedCode: { symbols: false },
       },
     },
   },

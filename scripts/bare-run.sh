@@ -58,12 +58,14 @@ cp -R "$npm" "$root/usr/local/lib/node_modules/npm"
 ln -sf ../lib/node_modules/npm/bin/npm-cli.js "$root/usr/local/bin/npm"
 ln -sf ../lib/node_modules/npm/bin/npx-cli.js "$root/usr/local/bin/npx"
 mkdir -p "$root/usr/local/etc"
+home=/home/newcomer
+mkdir -p "$root$home"
 cd / # Not the project's own settings: those come with the clone.
 user_config=$(npm config get userconfig)
 global_config=$(npm config get globalconfig)
-[ ! -f "$user_config" ] || cp -L "$user_config" "$root/root/.npmrc"
+[ ! -f "$user_config" ] || cp -L "$user_config" "$root$home/.npmrc"
 [ ! -f "$global_config" ] || cp -L "$global_config" "$root/usr/local/etc/npmrc"
-environment=(PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root)
+environment=(PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME="$home")
 while IFS= read -r name; do
   environment+=("$name=${!name}")
   copy "${!name}"
@@ -71,7 +73,7 @@ done < <(compgen -e | grep -iE '^((https?|no|all)_proxy|npm_config_(registry|caf
 authorities=$(npm config get cafile)
 copy "$authorities"
 
-project=/root/kaltura-uploader
+project=$home/kaltura-uploader
 rm -rf "$root$project"
 git clone --quiet --no-local "$repository" "$root$project"
 echo "bare-run: $(git -C "$root$project" log -1 --format='%h %s')"

@@ -1,9 +1,11 @@
 import { abortable } from './abort.js';
 
-/** The seam for time. Wall-clock time, because a sleeping laptop stops timers but not the server's patience. */
+/** The seam for time. */
 export interface Clock {
-  /** Milliseconds since 1970, as `Date.now()`. */
+  /** Milliseconds since 1970, as `Date.now()`: for people and for records. Somebody may set it, so it decides nothing. */
   now(): number;
+  /** Milliseconds since some moment, as `performance.now()`: never set, but it may stand still while the machine sleeps. */
+  elapsed(): number;
   /** Calls back once after about `delayMs` milliseconds of running time; returns a function that prevents it. */
   schedule(callback: () => void, delayMs: number): () => void;
 }
@@ -11,6 +13,7 @@ export interface Clock {
 /** The platform's own clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   schedule(callback, delayMs) {
     const timer = setTimeout(callback, delayMs);
     return () => {
@@ -27,28 +30,51 @@ export function nextTask(clock: Clock): Promise<void> {
 }
 
 /** Timers stop while a machine sleeps. The wall clock is read this often, in milliseconds, to notice that soon after it wakes. */
-const WALL_CLOCK_CHECK_MS = 5_000;
+const CHECK_MS = 5_000;
+/** The two clocks never agree to the millisecond. */
+const JUMP_MS = 1_000;
+
+export interface ScheduleOptions {
+  /** Milliseconds that are given once more when the time was over late: the page slept or was busy. Default 0. */
+  readonly graceMs?: number;
+  /** The wall clock was set, or the machine has slept, and so many milliseconds are left. */
+  readonly onJump?: ((leftMs: number) => void) | undefined;
+}
 
 /**
- * Calls back once when `delayMs` milliseconds of wall-clock time have passed, time asleep included.
+ * Calls back once when `delayMs` milliseconds have passed, time asleep included. A wall clock that goes ahead of the
+ * running time is taken for a sleep; one that is set back changes nothing.
  *
  * @returns A function that prevents the call.
  */
-export function scheduleByWallClock(clock: Clock, callback: () => void, delayMs: number): () => void {
-  const due = clock.now() + delayMs;
+export function scheduleThroughSleep(
+  clock: Clock,
+  callback: () => void,
+  delayMs: number,
+  { graceMs = 0, onJump = () => undefined }: ScheduleOptions = {},
+): () => void {
+  let leftMs = delayMs;
+  let grace = graceMs;
   let stop = (): void => undefined;
   const arm = (): void => {
-    const left = due - clock.now();
-    stop =
-      left <= 0
-        ? clock.schedule(callback, 0)
-        : clock.schedule(
-            () => {
-              if (clock.now() >= due) callback();
-              else arm();
-            },
-            Math.min(left, WALL_CLOCK_CHECK_MS),
-          );
+    const wallMs = clock.now();
+    const startMs = clock.elapsed();
+    const waitMs = Math.max(0, Math.min(leftMs, CHECK_MS));
+    stop = clock.schedule(() => {
+      const ranMs = clock.elapsed() - startMs;
+      const jumpMs = clock.now() - wallMs - ranMs;
+      const hasJumped = Math.abs(jumpMs) > JUMP_MS;
+      leftMs -= ranMs + (hasJumped ? Math.max(0, jumpMs) : 0);
+      if (leftMs <= 0 && grace > 0 && (hasJumped || ranMs > waitMs + JUMP_MS)) {
+        leftMs = grace;
+        grace = 0;
+      }
+      if (leftMs < 1) callback();
+      else {
+        if (hasJumped) onJump(leftMs);
+        arm();
+      }
+    }, waitMs);
   };
   arm();
   return () => {
@@ -57,10 +83,18 @@ export function scheduleByWallClock(clock: Clock, callback: () => void, delayMs:
 }
 
 /**
- * Waits `delayMs` milliseconds of wall-clock time.
+ * As `scheduleThroughSleep()`, for the end of somebody's patience: an answer that arrived while the page was busy or
+ * asleep still has its turn.
+ */
+export function scheduleDeadline(clock: Clock, callback: () => void, delayMs: number): () => void {
+  return scheduleThroughSleep(clock, callback, delayMs, { graceMs: CHECK_MS });
+}
+
+/**
+ * Waits `delayMs` milliseconds, time asleep included.
  *
  * @throws {DOMException} `AbortError` as soon as `signal` aborts.
  */
 export function delay(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void> {
-  return abortable((resolve) => scheduleByWallClock(clock, resolve, delayMs), signal);
+  return abortable((resolve) => scheduleThroughSleep(clock, resolve, delayMs), signal);
 }

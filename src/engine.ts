@@ -82,7 +82,7 @@ export function createUploader({
   });
   source.set(ks);
   source.setUrl(ksUrl);
-  let coldAtMs = 0;
+  let coldAtMs = -Infinity;
   const line = environment.origin ?? originStateOf(originOf(serviceUrl));
   const client = new KalturaClient({
     ...{ serviceUrl, ks: source },
@@ -98,8 +98,8 @@ export function createUploader({
       uploader.retrySessionFailures();
     },
     warmUp: () => {
-      if (clock.now() < coldAtMs) return;
-      coldAtMs = clock.now() + KEPT_ALIVE_MS;
+      if (clock.elapsed() < coldAtMs) return;
+      coldAtMs = clock.elapsed() + KEPT_ALIVE_MS;
       void client.ping();
       void uploader.restore();
     },

@@ -21,3 +21,9 @@ if (typeof customElements !== 'undefined') {
     console.warn(`<${TAG}> is already registered by ${version}; ${KalturaUploader.version} is not used.`);
   }
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kaltura-uploader': KalturaUploader;
+  }
+}

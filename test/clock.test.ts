@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { delay, scheduleByWallClock } from '../src/clock.js';
+import { delay, scheduleDeadline, scheduleThroughSleep } from '../src/clock.js';
 import { isAbort } from '../src/errors.js';
 import { FakeClock } from './support/clocks.js';
 
@@ -11,17 +11,17 @@ function setUp() {
   return { clock, rang, ring };
 }
 
-describe('scheduleByWallClock', () => {
+describe('scheduleThroughSleep', () => {
   it('calls back once, on time', async () => {
     const { clock, rang, ring } = setUp();
-    scheduleByWallClock(clock, ring, 12_345);
+    scheduleThroughSleep(clock, ring, 12_345);
     await clock.run();
     expect(rang).to.deep.equal([12_345]);
   });
 
   it('calls back within seconds after a sleep that was longer than the wait (T2)', async () => {
     const { clock, rang, ring } = setUp();
-    scheduleByWallClock(clock, ring, 60_000);
+    scheduleThroughSleep(clock, ring, 60_000);
     await clock.pass(2_000);
     clock.sleep(600_000);
     await clock.run();
@@ -31,7 +31,7 @@ describe('scheduleByWallClock', () => {
 
   it('does not call back early because of a sleep (T2)', async () => {
     const { clock, rang, ring } = setUp();
-    scheduleByWallClock(clock, ring, 60_000);
+    scheduleThroughSleep(clock, ring, 60_000);
     await clock.pass(2_000);
     clock.sleep(20_000);
     await clock.run();
@@ -40,12 +40,72 @@ describe('scheduleByWallClock', () => {
 
   it('leaves no timer when it is prevented', async () => {
     const { clock, rang, ring } = setUp();
-    const prevent = scheduleByWallClock(clock, ring, 60_000);
+    const prevent = scheduleThroughSleep(clock, ring, 60_000);
     await clock.pass(7_000);
     prevent();
     expect(clock.pending).to.equal(0);
     await clock.run();
     expect(rang).to.deep.equal([]);
+  });
+});
+
+describe('the wall clock is set while something waits', () => {
+  for (const [words, byMs] of [
+    ['back', -3_600_000],
+    ['back a little', -2_000],
+  ] as const)
+    it(`${words}: the wait is as long as it was (W4)`, async () => {
+      const { clock } = setUp();
+      let isOver = false;
+      scheduleThroughSleep(clock, () => (isOver = true), 60_000);
+      await clock.pass(2_000);
+      clock.setWallClock(byMs);
+      await clock.pass(57_999);
+      expect(isOver).to.be.false;
+      await clock.pass(1);
+      expect(isOver).to.be.true;
+    });
+
+  it('says how much is left of it (W4)', async () => {
+    const { clock, ring } = setUp();
+    const left: number[] = [];
+    scheduleThroughSleep(clock, ring, 60_000, { onJump: (ms) => left.push(ms) });
+    await clock.pass(2_000);
+    clock.setWallClock(-3_600_000);
+    await clock.pass(20_000);
+    expect(left).to.deep.equal([55_000]);
+  });
+
+  it('a clock that is set forward looks like a sleep, and a deadline then leaves time for the answer (W4, T2)', async () => {
+    const { clock } = setUp();
+    let isOver = false;
+    scheduleDeadline(clock, () => (isOver = true), 60_000);
+    await clock.pass(2_000);
+    clock.setWallClock(3_600_000);
+    await clock.pass(7_999);
+    expect(isOver).to.be.false;
+    await clock.pass(1);
+    expect(isOver).to.be.true;
+  });
+});
+
+describe('scheduleDeadline', () => {
+  it('gives an answer its turn that came while the page was busy, once (W4)', async () => {
+    const { clock } = setUp();
+    const { schedule } = clock;
+    clock.schedule = (callback, ms) => schedule.call(clock, callback, ms + 60_000);
+    const startMs = clock.elapsed();
+    let rangMs = 0;
+    scheduleDeadline(clock, () => (rangMs = clock.elapsed() - startMs), 30_000);
+    await clock.run();
+    expect(rangMs).to.equal(5_000 + 60_000 + 5_000 + 60_000);
+  });
+
+  it('is on time while the page has time for it', async () => {
+    const { clock, rang, ring } = setUp();
+    scheduleDeadline(clock, ring, 30_000);
+    await clock.run();
+    expect(rang).to.deep.equal([30_000]);
   });
 });
 

@@ -41,6 +41,7 @@ const TEMPLATES = {
   MAX_CATEGORIES_FOR_ENTRY_REACHED:
     'CATEGORIES;Entry can be linked with a maximum of "@CATEGORIES@" categories',
   CANNOT_ASSIGN_ENTRY_TO_CATEGORY: ';Cannot assign entry to category',
+  INVALID_ENTRY_SCHEDULE_DATES: ';Invalid entry schedule dates',
   INVALID_ENTRY_ID: 'ID;Invalid entry id ["@ID@"]',
   THUMB_ASSET_ID_NOT_FOUND: 'ID;The Thumbnail asset id "@ID@" not found',
   CAPTION_ASSET_ID_NOT_FOUND: 'ASSET_ID;Caption asset id "@ASSET_ID@" not found',
@@ -55,6 +56,7 @@ const TEMPLATES = {
   PROPERTY_VALIDATION_NOT_UPDATABLE: 'PROP_NAME;The property "@PROP_NAME@" cannot be updated',
   PROPERTY_VALIDATION_ADMIN_PROPERTY:
     'PROP_NAME;The property "@PROP_NAME@" is updatable with admin session only',
+  PROPERTY_VALIDATION_WRONG_FORMAT: 'PROP_NAME,FORMAT;The property "@PROP_NAME@" must match format @FORMAT@',
   OBJECT_TYPE_ABSTRACT:
     'OBJ_TYPE;The object type "@OBJ_TYPE@" is abstract, use one of the object implementations',
   INVALID_ENUM_VALUE:

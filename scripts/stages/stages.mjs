@@ -29,6 +29,9 @@ const STAGES = {
 /** All of it again in other engines. */
 const ENGINES = 'engines';
 
+/** Everything there is: also the tests tagged `@full`, and long chaos. Takes hours. */
+const FULL = 'full';
+
 const ENGINES_CONFIG = 'test/engines/playwright.config.ts';
 
 /** Where the pictures of the three engines are. */
@@ -43,9 +46,12 @@ const PICTURES = 'docs/gallery/engines';
  */
 export function chosenStages(words) {
   if (words[0] === ENGINES) return engineStages(words.slice(1));
+  if (words[0] === FULL) return fullStages();
   const unknown = words.find((name) => !Object.hasOwn(STAGES, name));
   if (unknown)
-    throw new Error(`Unknown stage ${unknown}. There are: ${[...Object.keys(STAGES), ENGINES].join(', ')}.`);
+    throw new Error(
+      `Unknown stage ${unknown}. There are: ${[...Object.keys(STAGES), ENGINES, FULL].join(', ')}.`,
+    );
   if (words.length > 0) return words.map((name) => STAGES[name]);
   if (process.env.CI) return [...Object.values(STAGES), ...ENGINE_NAMES.flatMap(stagesInCi)];
   // The others install PHP and browsers as root: nothing to do to somebody's machine unasked.
@@ -63,6 +69,12 @@ function engineStages(words) {
     ? (engine) => [pictures(engine)]
     : (engine) => [engineUnit(engine), engineEndToEnd(engine), engineChaos(engine, 50)];
   return (named.length > 0 ? named : ENGINE_NAMES).flatMap((engine) => unlessMissing(engine, stagesOf));
+}
+
+function fullStages() {
+  process.env.TEST_FULL = 'true';
+  const stages = { ...STAGES, chaos: chaos(STAGES.chaos.title, 'chromium', 200) };
+  return [...Object.values(stages), ...engineStages([])];
 }
 
 /** What the other stages have not run already, and not Chromium's end-to-end tests again in Firefox. */

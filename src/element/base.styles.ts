@@ -8,9 +8,14 @@ export const baseStyles: CSSResult = css`
   :host {
     display: block;
     container-type: inline-size;
+    contain-intrinsic-inline-size: 240px; /* In a dialog, which is as wide as its content. */
     min-inline-size: min(240px, 100%);
   }
-  :host([hidden]) {
+  /* What is hidden until it is found has a box, or the browser finds nothing in it. */
+  :host([hidden]:not([hidden='until-found' i])) {
+    display: none;
+  }
+  :host([popover]:not(:popover-open)) {
     display: none;
   }
   * {

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { CreateUploaderOptions, KalturaUploads } from '../engine.js';
 import type { UploaderEventMap } from '../engine/model/events.js';
-import { isInterrupted, type Upload } from '../engine/model/upload.js';
+import { isInterrupted, type EntryFields, type Upload } from '../engine/model/upload.js';
 import type { Uploader } from '../engine/uploader.js';
 import { OF_ENGINE, settingsOf } from './options/engine-settings.js';
 import type { OptionValues } from './options/uploader-options.js';
@@ -28,7 +28,7 @@ const EVENT_TYPES = [
   'ks-needed',
 ] as const satisfies readonly EngineEventType[];
 
-const NO_UPLOADS: readonly Upload[] = [];
+const NO_UPLOADS: readonly Upload[] = Object.freeze([]);
 
 /** What the controller needs of its element. */
 export interface EngineHost extends ReactiveControllerHost, HTMLElement, OptionValues {
@@ -121,6 +121,29 @@ export class EngineController implements ReactiveController {
     const meant = uploads.filter((upload) => id === undefined || id === upload.id);
     void this.#reopen(meant.filter(({ needs }) => needs === 'permission'));
     if (id !== undefined && meant[0]?.needs === 'file') this.#host.openPicker();
+  }
+
+  setFields(id: string, fields: EntryFields): Promise<void> {
+    const saved = this.uploader?.setFields(id, fields);
+    this.#host.requestUpdate();
+    return this.#shown(saved);
+  }
+
+  cancel(id?: string): Promise<void> {
+    return this.#shown(this.uploader?.cancel(id));
+  }
+
+  deleteEntry(id: string): Promise<void> {
+    return this.#shown(this.open().deleteEntry(id));
+  }
+
+  /** There is no event for changes and warnings after the end. */
+  async #shown(done: Promise<void> | undefined): Promise<void> {
+    try {
+      await done;
+    } finally {
+      this.#host.requestUpdate();
+    }
   }
 
   #create(): KalturaUploads {

@@ -1,6 +1,6 @@
 import { emit, type UploaderEventMap } from '../engine/model/events.js';
 import type { Totals } from '../engine/model/totals.js';
-import { isUnfinished } from '../engine/model/upload.js';
+import type { Upload } from '../engine/model/upload.js';
 import type { Announcer, Localization } from './a11y/announcer.js';
 import type { Notices } from './drop/notices.js';
 import type { EngineCallbacks, EngineEventType } from './engine-controller.js';
@@ -21,6 +21,16 @@ export interface EventParts {
   readonly totals: () => Totals | undefined;
 }
 
+const CHANGE_FORM: readonly EngineEventType[] = [
+  'upload-added',
+  'upload-status',
+  'upload-removed',
+  'uploads-complete',
+];
+
+/** With more uploads than this, the form is not brought up to date for each. */
+const FEW = 100;
+
 type Reactions = { readonly [K in EngineEventType]?: (detail: UploaderEventMap[K]['detail']) => void };
 
 /** Makes what passes each event of the engine to the parts of the element, and then to the page. */
@@ -32,16 +42,24 @@ export function eventForwarder(
   const { form, pace } = parts;
   return (type, detail) => {
     reactions[type]?.(detail);
-    const isThere = type !== 'upload-removed' && 'upload' in detail;
-    // One more that is not finished changes nothing in a form that waits already, and there may be thousands.
-    const isSame = isThere && form.isWaiting && isUnfinished(detail.upload);
-    const valueChanged = type !== 'upload-progress' && !isSame && form.update();
+    const valueChanged = CHANGE_FORM.includes(type) && updateForm(parts, detail);
     if (type === 'upload-added') pace.showNewFile();
-    else if (type === 'upload-progress' && isThere && detail.upload.waiting === null) pace.showProgress();
+    else if (type === 'upload-progress' && 'upload' in detail && detail.upload.waiting === null)
+      pace.showProgress();
     else host.requestUpdate();
     emit(host, type, detail, EVENT_INIT);
     if (valueChanged) form.dispatch();
   };
+}
+
+/** Returns whether the form sends something else than before. */
+function updateForm({ form, list, totals }: EventParts, detail: object): boolean {
+  const { count = 0, unfinished = 0 } = totals() ?? {};
+  const leaving = list.undo.size;
+  if ('upload' in detail && !form.canChange(detail.upload as Upload, unfinished, leaving)) return false;
+  if (count <= FEW || !('upload' in detail)) return form.update();
+  form.updateSoon(form.isWaiting && unfinished > leaving);
+  return false;
 }
 
 /** What the element itself does, before the page gets the event. */

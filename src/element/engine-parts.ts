@@ -3,3 +3,4 @@
  * be loaded with the first sign that a file is coming.
  */
 export { createUploader } from '../engine.js';
+export { filesOf } from '../engine/file/files-of.js';

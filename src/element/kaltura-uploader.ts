@@ -1,6 +1,5 @@
 import type { CSSResult, PropertyValues, TemplateResult } from 'lit';
 import type { CreateUploaderOptions, KalturaUploads } from '../engine.js';
-import type { UploaderEventMap } from '../engine/model/events.js';
 import { styles } from './kaltura-uploader.styles.js';
 import { UploadListController } from './list-parts.js';
 import { renderUploader } from './uploader-view.js';
@@ -10,9 +9,11 @@ import { FocusKeeper } from './a11y/focus-keeper.js';
 import { FileDropController } from './drop/file-drop-controller.js';
 import { fileIntake } from './drop/file-intake.js';
 import { Notices } from './drop/notices.js';
+import { adoptInto } from './document-styles.js';
 import { EngineController } from './engine-controller.js';
 import { eventForwarder } from './engine-events.js';
-import { createUploader } from './engine-parts.js';
+import { createUploader, filesOf } from './engine-parts.js';
+import './event-init.js';
 import { FormStateController } from './form/form-state-controller.js';
 import { LanguageController } from './i18n/language-controller.js';
 import { RESTORING, settingsOf } from './options/engine-settings.js';
@@ -156,13 +157,12 @@ export class KalturaUploader extends UploaderOptions {
   /**
    * Queues files, under the same restrictions as chosen ones. Does nothing while the element is disabled.
    *
-   * @returns What was queued; for each of the others `upload-rejected` has been dispatched.
+   * @returns What was queued; for each of the others there is `upload-rejected`.
+   * @throws {TypeError} When one of them is no `File`; none is taken then.
    */
   addFiles(files: Iterable<File>): readonly Upload[] {
-    const added = [...files];
-    const listed = this.uploads.filter(isListed).length;
-    // New files take the place of uploads that are about to leave the list.
-    if (listed + added.length > settingsOf(this).restrictions.maxFiles) this.#list.undo.finish();
+    const added = filesOf(files);
+    this.#list.makeRoomFor(added.length, settingsOf(this).restrictions);
     return this.isDisabled ? [] : this.#engine.open().add(added);
   }
 
@@ -202,14 +202,11 @@ export class KalturaUploader extends UploaderOptions {
 
   /**
    * Changes fields of an entry, by API names (name, description, tags …): saved with the entry when it is made, or
-   * at once when it exists. A failed save adds the warning `FIELDS_NOT_SAVED` and stops nothing. Resolves when the
-   * fields are saved or saving has failed; never rejects.
+   * at once when it exists. What the server does not save is named by the warning `FIELDS_NOT_SAVED`, and stops nothing.
+   * Resolves when the fields are saved or saving has failed; never rejects.
    */
-  async setFields(id: string, fields: EntryFields): Promise<void> {
-    const saved = this.#engine.uploader?.setFields(id, fields);
-    this.requestUpdate(); // There is no event for changes after the end.
-    await saved;
-    this.requestUpdate();
+  setFields(id: string, fields: EntryFields): Promise<void> {
+    return this.#engine.setFields(id, fields);
   }
 
   /** Retries one failed upload, or all, from the bytes that the server has. */
@@ -217,14 +214,17 @@ export class KalturaUploader extends UploaderOptions {
     this.#engine.configured()?.retry(id);
   }
 
-  /** Stops one upload, or all, and deletes what they made on the server. Resolves when the server has been told. */
-  async cancel(id?: string): Promise<void> {
-    await this.#engine.uploader?.cancel(id);
-    this.requestUpdate(); // For a warning that something could not be deleted.
+  /**
+   * Stops one upload, or all, and deletes what was made on the server. Resolves when that is done. An upload whose bytes
+   * are all acknowledged is only taken off the list, and out of the form: its entry stays.
+   */
+  cancel(id?: string): Promise<void> {
+    this.#form.remove(id);
+    return this.#engine.cancel(id);
   }
 
   /**
-   * Takes an upload off the list; one that has not ended is cancelled first.
+   * Takes an upload off the list, and out of the form; one that is not finished is cancelled first.
    * Without an id it does what it does on every element: it takes the element off the page.
    */
   override remove(id?: string): void {
@@ -235,9 +235,22 @@ export class KalturaUploader extends UploaderOptions {
     }
   }
 
+  /**
+   * Deletes the entry that a finished upload has made, for good, and takes the upload off the list. Does not ask: the
+   * button in the row does. Rejects, with nothing changed, where the server refuses, or there is none (`NO_ENTRY`).
+   */
+  deleteEntry(id: string): Promise<void> {
+    return this.#engine.deleteEntry(id);
+  }
+
   /** Makes `moveBefore()` a move: without this method the element would be disconnected and connected. */
   connectedMoveCallback(): void {
     this.#language.refresh();
+  }
+
+  /** Called by the browser after a move to another document, which has taken the styles away. */
+  adoptedCallback(): void {
+    if (this.shadowRoot) adoptInto(this.shadowRoot, styles);
   }
 
   /** Called by the browser when the element or a fieldset around it is disabled or enabled. */
@@ -245,10 +258,11 @@ export class KalturaUploader extends UploaderOptions {
     this.#form.isFieldsetDisabled = isDisabled;
   }
 
-  /** Called by the browser when the form is reset: everything is cancelled and removed. */
+  /** Called by the browser when the form is reset: all is removed, and cancelled where it is not finished. */
   formResetCallback(): void {
     this.#notices.clear();
-    for (const { id } of this.uploads) this.remove(id);
+    for (const { id } of this.#engine.uploads) this.remove(id);
+    this.#form.reset();
   }
 
   /** Called by the browser when it brings a form back, for example after going back to its page. */
@@ -259,6 +273,12 @@ export class KalturaUploader extends UploaderOptions {
   /** Where the engine comes from; a seam for subclasses and tests. */
   protected createUploader(options: CreateUploaderOptions): KalturaUploads {
     return createUploader(options);
+  }
+
+  protected override createRenderRoot(): ShadowRoot {
+    const root = this.shadowRoot ?? this.attachShadow(KalturaUploader.shadowRootOptions);
+    adoptInto(root, styles);
+    return root;
   }
 
   protected override async scheduleUpdate(): Promise<void> {
@@ -288,11 +308,4 @@ export class KalturaUploader extends UploaderOptions {
       announcements: this.#announcer,
     });
   }
-}
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'kaltura-uploader': KalturaUploader;
-  }
-  interface GlobalEventHandlersEventMap extends UploaderEventMap {}
 }

@@ -1,7 +1,6 @@
 import type { Clock } from '../clock.js';
 import type { UploadApi, UploadToken } from '../kaltura/upload-api.js';
 import { missingFile } from './file/file-source.js';
-import { emit } from './model/events.js';
 import { IN_OTHER_TAB, findToken } from './task/resume-step.js';
 import { BROKEN_PERSISTENCE, NO_PERSISTENCE } from './resume/resume-state.js';
 import type {
@@ -22,8 +21,6 @@ import type { Upload, UploadNeeds } from './model/upload.js';
 /** What the previous uploads share with their uploader. */
 export interface PreviousUploadsOptions {
   readonly open: OpenResumeStorage | null;
-  /** Where events are dispatched. */
-  readonly events: EventTarget;
   readonly api: UploadApi;
   readonly retry: RetryPolicy;
   readonly clock: Clock;
@@ -93,15 +90,18 @@ export class PreviousUploads implements ResumeHost {
   }
 
   addRow({ state, persistence, name, size, type, lastModified, ...as }: InterruptedUpload): string {
-    const { events, insert, queue } = this.#options;
+    const { insert, list, queue } = this.#options;
     const upload = insert({
       source: missingFile({ name, size, type, lastModified }),
       file: null,
       persistence: () => Promise.resolve(persistence),
       as: { ...as, status: 'paused' },
     });
-    queue.get(upload.id)?.task.restoreFrom(state);
-    emit(events, 'upload-added', { upload });
+    // First of all its events.
+    list.together(() => {
+      list.tell({ type: 'upload-added', detail: { upload } });
+      queue.get(upload.id)?.task.restoreFrom(state);
+    });
     return upload.id;
   }
 
@@ -150,6 +150,7 @@ export class PreviousUploads implements ResumeHost {
       this.#storage = (await this.#options.open?.(this)) ?? null;
     } catch {
       this.#storage = null;
+      this.#opening = null; // The next file asks again: what was missing may be here by then.
     }
     return this.#storage;
   }

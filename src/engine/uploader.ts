@@ -1,8 +1,8 @@
 import { systemClock } from '../clock.js';
-import { SessionError, type RestrictionError } from '../errors.js';
+import { ConfigurationError, SessionError, type RestrictionError } from '../errors.js';
 import type { EntryFields, UploadApi } from '../kaltura/upload-api.js';
-import { UploaderEvents, emit } from './model/events.js';
-import { fileKey } from './file/file-identity.js';
+import { UploaderEvents } from './model/events.js';
+import { filesOf } from './file/files-of.js';
 import type { SlotClient } from './network/request-slots.js';
 import { OriginState } from './network/origin-state.js';
 import { checkRestrictions } from './model/restrictions.js';
@@ -11,13 +11,13 @@ import { RetryPolicy, systemConnectivity } from './network/retry.js';
 import type { UploaderEnvironment } from './environment.js';
 import { DEFAULT_SETTINGS, type UploaderSettings } from './model/settings.js';
 import { DEFAULT_TIMING } from './model/timing.js';
-import { totalsOf, type Totals } from './model/totals.js';
+import type { Totals } from './model/totals.js';
 import type { SetWait } from './model/waits.js';
 import { UploadList } from './queue/upload-list.js';
 import { QueuedUpload, type NewUpload } from './queue/queued-upload.js';
 import type { TaskParts } from './queue/create-task.js';
 import { UploadQueue } from './queue/upload-queue.js';
-import { TRANSITIONS, canPause, isActive, isInOtherTab, isListed } from './model/upload.js';
+import { canPause, isActive, isInOtherTab } from './model/upload.js';
 import type { Upload, UploadWarning } from './model/upload.js';
 
 const SAME_FILE: UploadWarning = { code: 'SAME_FILE', detail: 'Name, size and date are those of another.' };
@@ -26,6 +26,8 @@ const OTHER_FILE: UploadWarning = { code: 'OTHER_FILE', detail: 'Its content is 
 /**
  * Owns a list of uploads and moves them, oldest first. Dispatches the events of `UploaderEventMap`.
  * Where `id` is left out, all uploads are meant to which the call applies; a call that does not apply does nothing.
+ * When a call returns, `uploads` shows all that it did. At least a hundred events have been dispatched by then; those of
+ * thousands of uploads follow, in order, in tasks of their own. After `dispose()` there are none.
  */
 export class Uploader extends UploaderEvents {
   readonly #api: UploadApi;
@@ -73,7 +75,6 @@ export class Uploader extends UploaderEvents {
       if (isInOtherTab(detail.upload)) this.#queue.startNext();
     });
     this.#parts = {
-      events: this,
       api,
       environment: this.#environment,
       settings: () => this.#settings,
@@ -101,7 +102,7 @@ export class Uploader extends UploaderEvents {
   }
 
   get totals(): Totals {
-    return totalsOf(this.uploads);
+    return this.#list.totals;
   }
 
   get settings(): UploaderSettings {
@@ -117,15 +118,16 @@ export class Uploader extends UploaderEvents {
   /**
    * Takes files; those that break a restriction get `upload-rejected`. A file that an interrupted upload seems to wait
    * for is handed to it, once it turns out to be the same. Returns what was queued.
+   *
+   * @throws {TypeError} When one of them is no `File`; none is taken then.
    */
   add(files: Iterable<File>): readonly Upload[] {
-    return this.#take([...files].filter((file) => !this.#resume.takeForRow(file)));
+    return this.#take(filesOf(files).filter((file) => !this.#resume.takeForRow(file)));
   }
 
   /** Lets queued uploads begin when `manualStart` is set. */
   start(): void {
-    for (const item of this.#queue.which(undefined, () => true)) item.release();
-    this.#queue.startNext();
+    this.#queue.release();
   }
 
   /** Stops what can be stopped without losing anything; a first chunk or a final in flight is allowed to finish. */
@@ -146,9 +148,14 @@ export class Uploader extends UploaderEvents {
     return this.#resume.restore();
   }
 
-  /** Gives an interrupted upload its file, and continues it. Another file is added as an upload of its own. */
-  provideFile(id: string, file: File): Promise<void> {
-    return this.#resume.provide(id, file);
+  /**
+   * Gives an interrupted upload its file, and continues it. Another file is added as an upload of its own.
+   *
+   * @throws {TypeError} When it is no `File`.
+   */
+  async provideFile(id: string, file: File): Promise<void> {
+    filesOf([file]);
+    await this.#resume.provide(id, file);
   }
 
   /** What the host kept to open the file of an interrupted upload again, or null. */
@@ -158,10 +165,9 @@ export class Uploader extends UploaderEvents {
 
   /** Answers what an upload needs with no: nothing that was found is continued, the file begins at its first byte. */
   startOver(id?: string): void {
-    for (const item of this.#queue.which(id, ({ needs, file }) => needs !== null && file !== null)) {
-      item.task.startOver();
-      this.#queue.requeue([item]);
-    }
+    const items = this.#queue.which(id, ({ needs, file }) => needs !== null && file !== null);
+    for (const item of items) item.task.startOver();
+    this.#queue.requeue(items);
   }
 
   /** The page is left and may come back: stops as `pause()` does, saves, and lets go of locks and databases. */
@@ -180,30 +186,42 @@ export class Uploader extends UploaderEvents {
     this.#queue.requeue(this.#queue.which(id, ({ status }) => status === 'failed'));
   }
 
-  /** Stops, and deletes the token and an entry that the upload made. Settles when the server has been told. */
+  /** Stops, deletes token and entry, and settles when the server knows. What is finished only leaves the list. */
   async cancel(id?: string): Promise<void> {
     const { clock } = this.#environment;
     const cleanedUp: Promise<void>[] = [];
-    for (const item of this.#queue.which(id, ({ status }) => TRANSITIONS[status].includes('cancelled'))) {
-      item.stop();
-      cleanedUp.push(item.task.cancel());
-      const changes = { bytesPerSecond: null, remainingSeconds: null, endedAtMs: clock.now() };
-      this.#list.advance(item.id, 'cancelled', changes);
-    }
+    this.#list.together(() => {
+      for (const item of this.#queue.which(id, ({ status }) => status !== 'cancelled')) {
+        if (item.isFinished) this.#takeOff(item);
+        else {
+          cleanedUp.push(item.cancel());
+          const changes = { bytesPerSecond: null, remainingSeconds: null, endedAtMs: clock.now() };
+          this.#list.advance(item.id, 'cancelled', changes);
+        }
+      }
+    });
     this.#queue.startNext();
-    await Promise.all(cleanedUp);
+    await Promise.all([...cleanedUp]);
   }
 
-  /** Takes an upload off the list; one that is neither ready nor cancelled is cancelled first. */
+  /** Takes an upload off the list; one that is not finished is cancelled first. */
   remove(id: string): void {
     void this.cancel(id);
     this.#queue.remove(id);
     this.#list.remove(id);
   }
 
+  /** Deletes the entry that a finished upload has made, and takes the row away. Rejects with nothing changed. */
+  async deleteEntry(id: string): Promise<void> {
+    const item = this.#queue.get(id);
+    if (item?.isFinished !== true) throw new ConfigurationError('NO_ENTRY', `${id} is no finished upload.`);
+    await item.task.deleteEntry();
+    this.#takeOff(item);
+  }
+
   /**
    * Changes what the entry will say: saved with the entry when it is made, or at once when it exists. Settles when that
-   * is done, or has failed with the warning `FIELDS_NOT_SAVED`; never rejects.
+   * is done, or the warning `FIELDS_NOT_SAVED` names what was not saved; never rejects.
    */
   async setFields(id: string, fields: EntryFields): Promise<void> {
     const upload = this.#list.get(id);
@@ -212,7 +230,7 @@ export class Uploader extends UploaderEvents {
 
   /** The host is being asked for a KS: until it answers, nothing moves. */
   beginSessionWait(): void {
-    const waits = [...this.#queue.which(undefined, isActive)].map((item) => item.openWait());
+    const waits = this.#queue.which(undefined, isActive).map((item) => item.openWait());
     this.#sessionWaits.push(...waits);
     for (const wait of waits) {
       // A listener may have set a KS at the first of them.
@@ -243,24 +261,27 @@ export class Uploader extends UploaderEvents {
     this.#slots.leave();
   }
 
+  #takeOff(item: QueuedUpload): void {
+    item.leave();
+    this.#queue.remove(item.id);
+    this.#list.remove(item.id);
+  }
+
   #take(files: readonly File[], ...warnings: readonly UploadWarning[]): readonly Upload[] {
     const added: Upload[] = [];
-    const present = this.uploads.filter(({ status }) => status !== 'cancelled');
-    const looks = new Set(present.map(({ file }) => file && fileKey(file)));
-    let listed = present.filter(isListed).length;
-    for (const file of files) {
-      const error = checkRestrictions(file, listed, this.#settings.restrictions) ?? this.#refusal(file);
-      if (error === null) {
-        const look = fileKey(file);
-        const as = { warnings: looks.has(look) ? [...warnings, SAME_FILE] : warnings };
-        looks.add(look);
+    this.#list.together(() => {
+      for (const file of files) {
+        const error =
+          checkRestrictions(file, this.#list.listed, this.#settings.restrictions) ?? this.#refusal(file);
+        if (error !== null) {
+          this.#list.tell({ type: 'upload-rejected', detail: { file, error } });
+          continue;
+        }
+        const as = { warnings: this.#list.hasLike(file) ? [...warnings, SAME_FILE] : warnings };
         added.push(this.#insert({ file, source: file, persistence: () => this.#resume.persistenceOf(), as }));
-        listed += 1;
-      } else {
-        emit(this, 'upload-rejected', { file, error });
       }
-    }
-    for (const upload of added) emit(this, 'upload-added', { upload });
+      for (const upload of added) this.#list.tell({ type: 'upload-added', detail: { upload } });
+    });
     this.#queue.startNext();
     return added;
   }

@@ -1,5 +1,5 @@
 import { ApiError, HttpError, ResponseError, SessionError, type RequestContext } from '../errors.js';
-import { isApiException, toApiError } from './wire/api-exception.js';
+import { isApiException, redact, toApiError } from './wire/api-exception.js';
 import { CallQueue, DEFAULT_DEADLINE_MS, type TakeTurn } from './http/call-queue.js';
 import { sendPostWith, type ApiResponse, type ApiCall, type SendPost } from './http/api-call.js';
 import type { KsSource } from './ks/ks.js';
@@ -119,7 +119,8 @@ export class KalturaClient {
 
 /** @throws {UploadError} The response is an error, or not one of Kaltura's. */
 function read<T>({ service, action, params, parse }: Call<T>, exchange: ApiResponse): T {
-  const { value, ks, status, retryAfterMs, serverSession } = exchange;
+  const { value, ks, status, retryAfterMs } = exchange;
+  const serverSession = exchange.serverSession && redact(exchange.serverSession, ks);
   const request: RequestContext = { service, action, httpStatus: status, serverSession };
   if (isApiException(value))
     throw toApiError(value, { request, sent: Object.keys(params), ks, retryAfterMs });

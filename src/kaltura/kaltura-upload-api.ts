@@ -187,7 +187,7 @@ export class KalturaUploadApi implements UploadApi {
     entryId: string,
     fields: EntryFields,
     options: CallOptions,
-  ): Promise<Entry> {
+  ): Promise<AddedEntry> {
     const { service, objectType, updateParam } = KINDS[kind];
     return this.#save(
       toWireFields(fields),

@@ -54,7 +54,12 @@ export interface UploadApi {
 
   getEntry(kind: EntryKind, entryId: string, options: CallOptions): Promise<Entry>;
 
-  updateEntry(kind: EntryKind, entryId: string, fields: EntryFields, options: CallOptions): Promise<Entry>;
+  updateEntry(
+    kind: EntryKind,
+    entryId: string,
+    fields: EntryFields,
+    options: CallOptions,
+  ): Promise<AddedEntry>;
 
   /** Deletes an entry. One that is already gone is a success. */
   deleteEntry(kind: EntryKind, entryId: string, options: CallOptions): Promise<void>;

@@ -61,7 +61,7 @@ function open(settings: PageSettings): void {
   const random = new Random(settings.seed);
   element.random = () => random.next();
   element.multiple = true;
-  element.accept = '';
+  element.accept = '*';
   element.serviceUrl = settings.serviceUrl;
   element.parallelUploads = settings.lanes;
   element.chunkSize = settings.chunkSize;

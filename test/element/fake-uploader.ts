@@ -17,6 +17,8 @@ export class FakeUploader extends EventTarget {
   settings: UploaderSettings;
   isDisposed = false;
   isWarm = false;
+  /** Why entries cannot be deleted. */
+  refusal: UploadError | null = null;
   /** Every call of a method, in order, as `pause upload-1`. */
   readonly calls: string[] = [];
   /** What opens the file of an interrupted upload again. */
@@ -75,6 +77,11 @@ export class FakeUploader extends EventTarget {
   cancel(id?: string): Promise<void> {
     this.#called('cancel', id);
     return Promise.resolve();
+  }
+
+  deleteEntry(id: string): Promise<void> {
+    this.#called('deleteEntry', id);
+    return this.refusal ? Promise.reject(this.refusal) : Promise.resolve();
   }
 
   restore(): Promise<void> {

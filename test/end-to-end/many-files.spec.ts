@@ -47,14 +47,15 @@ test('many small files cost less than three requests each, and each its own entr
   expect((together + single) / COUNT).toBeLessThan(3);
 });
 
-test('a KS that may not use multirequests asks once, and uploads them one by one (C3, K2)', async ({
-  fast,
-  kaltura,
-}) => {
-  test.setTimeout(120_000);
-  const privileges = 'urirestrict:/api_v3/service/uploadToken/*|/api_v3/service/media/*';
-  const { together } = await uploadMany(fast, kaltura, await kaltura.ks({ userId: 'visitor', privileges }));
-  // Two requests may be in flight before the first of them is refused.
-  expect(together).toBeGreaterThan(0);
-  expect(together).toBeLessThanOrEqual(2);
-});
+test(
+  'a KS that may not use multirequests asks once, and uploads them one by one (C3, K2)',
+  { tag: '@full' },
+  async ({ fast, kaltura }) => {
+    test.setTimeout(120_000);
+    const privileges = 'urirestrict:/api_v3/service/uploadToken/*|/api_v3/service/media/*';
+    const { together } = await uploadMany(fast, kaltura, await kaltura.ks({ userId: 'visitor', privileges }));
+    // Two requests may be in flight before the first of them is refused.
+    expect(together).toBeGreaterThan(0);
+    expect(together).toBeLessThanOrEqual(2);
+  },
+);

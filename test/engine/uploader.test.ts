@@ -131,7 +131,6 @@ describe('Uploader', () => {
       uploader.pause(upload.id);
       uploader.resume(upload.id);
       uploader.retry(upload.id);
-      await uploader.cancel(upload.id);
       await simulation.run();
       expect(statuses(simulation)).to.deep.equal(['ready']);
       expect(simulation.network.log).to.deep.equal(['addToken', 'whole 0+10']);

@@ -134,6 +134,13 @@ describe('KalturaClient', () => {
     expect(JSON.stringify([other.message, other.args])).not.to.contain('djJ8');
   });
 
+  it('keeps the KS out of the code, the names of arguments and the session of the server too (S5, K1)', async () => {
+    const ks = 'MTIzfDEyMzs0NTY+Lz/PQ==';
+    const echo = { ...exception(`REFUSED_${ks}`, { [ks]: 'x' }), serverSession: `1, ${ks}` };
+    const { code, args, serverSession } = await refusal(echo, { ks });
+    expect([code, args, serverSession]).to.deep.equal(['REFUSED_[KS]', { '[KS]': 'x' }, '1, [KS]']);
+  });
+
   it('lets network errors and aborts pass as they are', async () => {
     const request = { service: 'uploadToken', action: 'get', httpStatus: null, serverSession: null };
     const network = new NetworkError('The request got no answer.', { request });

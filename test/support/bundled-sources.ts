@@ -1,4 +1,5 @@
 import { build, type Plugin } from 'vite';
+import { ownExports } from '../../scripts/vite/own-exports.js';
 
 /** Scripts that pages of the end-to-end tests load, by the path that they load them from. */
 const SCRIPTS: readonly string[] = [
@@ -30,13 +31,14 @@ async function bundle(root: string, path: string): Promise<string> {
     root,
     configFile: false,
     logLevel: 'warn',
+    plugins: [ownExports()],
     build: {
       target: 'es2022',
       write: false,
       sourcemap: 'inline',
       lib: { entry: `.${path}`, formats: ['es'], fileName: () => 'script.js' },
       rolldownOptions: {
-        output: { codeSplitting: false },
+        output: { codeSplitting: false, generatedCode: { symbols: false } },
         treeshake: false, // The package says that only its own entry point has side effects.
       },
     },

@@ -36,6 +36,10 @@ export class FakeClock implements Clock {
     return this.#wallMs;
   }
 
+  elapsed(): number {
+    return this.#runningMs;
+  }
+
   schedule(callback: () => void, delayMs: number): () => void {
     const timer = { dueMs: this.#runningMs + Math.max(0, delayMs), callback };
     this.#timers.push(timer);
@@ -66,6 +70,12 @@ export class FakeClock implements Clock {
   /** The machine sleeps: the wall clock goes on, its timers do not. */
   sleep(forMs: number): void {
     this.#wallMs += forMs;
+  }
+
+  /** Somebody sets the wall clock forward, or back with less than 0; the world's timers are as far away as before. */
+  setWallClock(byMs: number): void {
+    this.#wallMs += byMs;
+    this.#world = this.#world.map(({ dueMs, ...timer }) => ({ ...timer, dueMs: dueMs + byMs }));
   }
 
   /** Lets time pass until nothing is left to happen, or `isDone` says so. Promises settle between two timers. */
@@ -142,6 +152,10 @@ export class FastClock implements Clock {
 
   now(): number {
     return this.#startedMs + (this.#clock.now() - this.#startedMs) * this.#speed + this.#skippedMs;
+  }
+
+  elapsed(): number {
+    return this.#clock.elapsed() * this.#speed;
   }
 
   /** So many milliseconds are over at once, as for a machine that wakes from sleep: timers go on where they were. */

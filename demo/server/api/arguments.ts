@@ -144,30 +144,27 @@ function safeText(name: string, value: ParamValue): string {
   return text;
 }
 
-/** Checks of `KalturaObject::toInsertableObject`: nothing read-only, nothing required missing, lengths, rights. */
-export function checkInsert(input: KalturaInput, isAdmin: boolean): void {
-  for (const [name, property, owner] of declaredProperties(input)) {
+/** Checks of `KalturaObject::toInsertableObject`: nothing read-only, nothing required missing, lengths. */
+export function checkInsert(input: KalturaInput): void {
+  for (const [name, property] of declaredProperties(input)) {
     const value = input.values[name];
-    const fullName = `${owner}::${name}`;
+    const fullName = `${input.objectType}::${name}`;
     if (value === undefined || value === null) {
       if (property.required === true) throw apiError('PROPERTY_VALIDATION_CANNOT_BE_NULL', fullName);
       continue;
     }
     if (property.access === 'readonly') throw apiError('PROPERTY_VALIDATION_NOT_UPDATABLE', fullName);
-    checkRights(property, fullName, isAdmin);
     checkLength(property, fullName, value);
   }
 }
 
 /** Checks of `KalturaObject::toUpdatableObject`. */
-export function checkUpdate(input: KalturaInput, isAdmin: boolean): void {
-  for (const [name, property, owner] of declaredProperties(input)) {
+export function checkUpdate(input: KalturaInput): void {
+  for (const [name, property] of declaredProperties(input)) {
     const value = input.values[name];
     if (value === undefined || value === null) continue;
-    const fullName = `${owner}::${name}`;
-    if (property.access === 'readonly' || property.access === 'insertonly')
-      throw apiError('PROPERTY_VALIDATION_NOT_UPDATABLE', fullName);
-    checkRights(property, fullName, isAdmin);
+    const fullName = `${input.objectType}::${name}`;
+    if (property.access !== undefined) throw apiError('PROPERTY_VALIDATION_NOT_UPDATABLE', fullName);
     checkLength(property, fullName, value);
   }
 }
@@ -175,10 +172,6 @@ export function checkUpdate(input: KalturaInput, isAdmin: boolean): void {
 function declaredProperties(input: KalturaInput): ReturnType<typeof allProperties> {
   const spec = findClass(input.objectType);
   return spec === undefined ? [] : allProperties(spec);
-}
-
-function checkRights(property: PropertySpec, fullName: string, isAdmin: boolean): void {
-  if (property.access === 'admin' && !isAdmin) throw apiError('PROPERTY_VALIDATION_ADMIN_PROPERTY', fullName);
 }
 
 function checkLength(property: PropertySpec, fullName: string, value: PropertyValue): void {

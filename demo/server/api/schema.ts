@@ -7,7 +7,7 @@ export type PropertyType = 'string' | 'int' | 'float' | 'bool' | 'nullableBool';
 
 export interface PropertySpec {
   readonly type: PropertyType;
-  readonly access?: 'readonly' | 'insertonly' | 'admin';
+  readonly access?: 'readonly' | 'insertonly';
   readonly required?: true;
   readonly enumeration?: { readonly name: string; readonly values: readonly number[] };
   readonly minLength?: number;
@@ -68,20 +68,20 @@ const CLASSES: readonly ClassSpec[] = [
   {
     name: 'KalturaUploadedFileTokenResource',
     parent: 'KalturaContentResource',
-    properties: { token: { type: 'string', required: true } },
+    properties: { token: TEXT },
   },
   { name: 'KalturaUrlResource', parent: 'KalturaContentResource', properties: { url: TEXT } },
   {
     name: 'KalturaBaseEntry',
     properties: {
       id: RO_TEXT,
-      name: { type: 'string', minLength: 1 },
+      name: TEXT,
       description: TEXT,
       partnerId: RO_INT,
       userId: { type: 'string', maxLength: 100 },
       creatorId: { type: 'string', access: 'insertonly' },
       tags: TEXT,
-      adminTags: { type: 'string', access: 'admin' },
+      adminTags: TEXT,
       categories: TEXT,
       categoriesIds: TEXT,
       status: RO_INT,
@@ -125,7 +125,7 @@ const CLASSES: readonly ClassSpec[] = [
     name: 'KalturaDocumentEntry',
     parent: 'KalturaBaseEntry',
     properties: {
-      documentType: { type: 'int', access: 'insertonly', required: true, enumeration: DOCUMENT_TYPE },
+      documentType: { type: 'int', access: 'insertonly', enumeration: DOCUMENT_TYPE },
     },
   },
   {
@@ -182,9 +182,9 @@ export function isSubclass(spec: ClassSpec, ancestor: string): boolean {
   return parent !== undefined && isSubclass(parent, ancestor);
 }
 
-/** A class's own and inherited properties with the name of the class that declares each. */
-export function allProperties(spec: ClassSpec): readonly (readonly [string, PropertySpec, string])[] {
-  const own = Object.entries(spec.properties).map(([name, property]) => [name, property, spec.name] as const);
+/** A class's own and inherited properties. */
+export function allProperties(spec: ClassSpec): readonly (readonly [string, PropertySpec])[] {
+  const own = Object.entries(spec.properties);
   const parent = spec.parent === undefined ? undefined : findClass(spec.parent);
-  return parent === undefined ? own : [...own, ...allProperties(parent)];
+  return parent === undefined ? own : [...allProperties(parent), ...own];
 }

@@ -1,7 +1,7 @@
 import { setAssetContent } from './asset-content.js';
-import { mediaTypeOf } from './media-types.js';
+import { documentTypeOf, mediaTypeOf } from './media-types.js';
 import { extensionOf } from '../http/php-values.js';
-import { AssetStatus, EntryStatus, MediaType, TokenStatus } from '../storage/rows.js';
+import { AssetStatus, EntryStatus, EntryType, MediaType, TokenStatus } from '../storage/rows.js';
 import type { EntryRow, TokenRow } from '../storage/rows.js';
 import { uploadName } from '../storage/store.js';
 import type { World } from '../world.js';
@@ -33,12 +33,12 @@ export async function takeContent(world: World, entry: EntryRow, token: TokenRow
   const size = store.files.size(source);
   if (entry.content !== null) store.files.remove(entry.content);
   await store.files.move(source, content);
-  const { type, objectType, documentType, mediaType } = entry;
+  const { type, objectType, mediaType } = entry;
   store.entries.patch(entry.id, {
     ...nextStatus(world, entry, token, size),
     type,
     objectType,
-    documentType,
+    documentType: type === EntryType.DOCUMENT ? documentTypeOf(extension) : null,
     mediaType: objectType === 'KalturaMediaEntry' ? (mediaType ?? mediaTypeOf(extension)) : mediaType,
     content,
     size,
@@ -56,8 +56,8 @@ function countIngestion({ store }: World, { id }: EntryRow): void {
 }
 
 function nextStatus(world: World, entry: EntryRow, token: TokenRow, size: number): Partial<EntryRow> {
-  if (size === 0) return { status: EntryStatus.ERROR_CONVERTING };
-  if (entry.mediaType === MediaType.IMAGE) return { status: EntryStatus.READY };
+  const isConverted = entry.mediaType !== MediaType.IMAGE && entry.type !== EntryType.DOCUMENT;
+  if (size === 0 || !isConverted) return { status: EntryStatus.READY };
   if (entry.conversionProfileId === -1) return { status: EntryStatus.PENDING };
   return {
     status: EntryStatus.PRECONVERT,

@@ -12,6 +12,12 @@ export function mediaTypeOf(extension: string): number | null {
   return AUDIO.includes(extension) ? MediaType.AUDIO : null;
 }
 
+/** KalturaDocumentType of an extension in lower case: 11 document, 12 SWF, 13 PDF (docs/protocol.md G26). */
+export function documentTypeOf(extension: string): number {
+  if (extension === 'pdf') return 13;
+  return extension === 'swf' ? 12 : 11;
+}
+
 /** What browsers need to show the original file. */
 const MIME_TYPES: Readonly<Record<string, string>> = {
   mp4: 'video/mp4',

@@ -102,7 +102,7 @@ function addAsset(world: World, shape: AssetShape, { args, session }: Call): Wir
   checkOwner(world, session, entryId);
   const entry = findEntry(world, session, entryId, () => true);
   const input: KalturaInput = args.object(shape.assetParam) ?? { objectType: shape.objectType, values: {} };
-  checkInsert(input, session.isAdmin);
+  checkInsert(input);
   const now = world.clock.seconds();
   return toWire(
     world.store.assets.put({

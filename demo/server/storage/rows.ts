@@ -75,6 +75,9 @@ export interface EntryRow {
   readonly licenseType: number;
   readonly dataContent: string | null;
   readonly entitledUsersEdit: string | null;
+  readonly startDate: number | null;
+  readonly endDate: number | null;
+  readonly parentEntryId: string | null;
   readonly status: number;
   readonly createdAt: number;
   readonly updatedAt: number;

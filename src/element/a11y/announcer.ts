@@ -58,7 +58,9 @@ export class Announcer {
   statusChanged(upload: Upload, previous: UploadStatus): void {
     const announcement = announcementOf(upload, previous);
     if (!announcement) return;
-    this.#pending.set(announcement, [...(this.#pending.get(announcement) ?? []), upload.name]);
+    const names = this.#pending.get(announcement) ?? [];
+    this.#pending.set(announcement, names);
+    names.push(upload.name); // A copy for each of thousands would take seconds.
     this.#speakSoon();
   }
 

@@ -1,8 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
+/** What has just taken the place of the focused button, and does no harm. */
+const SAFE_ANSWER = ':is([part~=undo-button], [part~=keep-button])';
+
 /**
- * Moves the focus to a neighbour when an update takes the focused control away. Without that it would fall back to the
- * start of the page, and people who use a keyboard would have to come all the way again (WCAG 2.4.3).
+ * Keeps the focus near by when an update takes the focused control away. Without that it would fall back to the start of
+ * the page, and people who use a keyboard would have to come all the way again (WCAG 2.4.3). It goes to the row itself:
+ * a key that was meant for the button that is gone must not press another (docs/hazards.md W10).
  */
 export class FocusKeeper implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
@@ -24,24 +28,28 @@ export class FocusKeeper implements ReactiveController {
 
   hostUpdated(): void {
     if (!this.#focused || isUsable(this.#focused)) return;
-    const rows = this.#rows;
-    const next = rows[Math.min(this.#rowIndex, rows.length - 1)];
-    const row = this.#row?.isConnected ? this.#row : next;
-    const neighbour = controlIn(row) ?? controlIn(this.#host.shadowRoot);
-    neighbour?.focus();
     this.#focused = null;
+    (this.#answer ?? this.#nearestRow ?? this.#picker)?.focus();
   }
 
   get #rows(): HTMLElement[] {
     return [...(this.#host.shadowRoot?.querySelectorAll('li') ?? [])];
   }
+
+  get #answer(): HTMLElement | null | undefined {
+    return this.#row?.isConnected ? this.#row.querySelector<HTMLElement>(SAFE_ANSWER) : null;
+  }
+
+  get #nearestRow(): HTMLElement | undefined {
+    const rows = this.#rows;
+    return this.#row?.isConnected ? this.#row : rows[Math.min(this.#rowIndex, rows.length - 1)];
+  }
+
+  get #picker(): HTMLElement | null | undefined {
+    return this.#host.shadowRoot?.querySelector<HTMLElement>('input:not(:disabled)');
+  }
 }
 
 function isUsable(control: HTMLElement): boolean {
   return control.isConnected && !control.matches(':disabled');
-}
-
-/** The first control of a row, or of the whole element. */
-function controlIn(scope: ParentNode | null | undefined): HTMLElement | null {
-  return scope?.querySelector<HTMLElement>(':is(button, input):not(:disabled)') ?? null;
 }

@@ -10,7 +10,7 @@ export class Notices {
   readonly #host: { requestUpdate(): void };
   readonly #announcer: Announcer;
   readonly #localization: Localization;
-  #notices: readonly Notice[] = [];
+  #notices: Notice[] = [];
 
   constructor(host: { requestUpdate(): void }, announcer: Announcer, localization: Localization) {
     this.#host = host;
@@ -38,7 +38,7 @@ export class Notices {
   };
 
   #add(notice: Notice): void {
-    this.#notices = [...this.#notices, notice];
+    this.#notices.push(notice);
     this.#announcer.alert(notice(this.#localization));
   }
 }

@@ -19,6 +19,10 @@ export class FormStateController implements ReactiveController {
   readonly #view: () => FormView;
   #restored: readonly Upload[] = [];
   #isFieldsetDisabled = false;
+  /** An upload has changed since the form was brought up to date. */
+  #isStale = false;
+  /** That is done at the end of this task. */
+  #isDue = false;
   /** What `joinedWith` was called with last, and what it returned. */
   #added: readonly Upload[] | null = null;
   #joined: readonly Upload[] = [];
@@ -36,6 +40,19 @@ export class FormStateController implements ReactiveController {
     return this.#value.isWaiting;
   }
 
+  /**
+   * Whether the form can be another one after an event about an upload: with thousands of them it is not looked at
+   * each time.
+   *
+   * @param unfinished - Uploads that are not finished.
+   * @param leaving - Most uploads among them that do not count, because they are about to leave the list.
+   */
+  canChange({ status }: Upload, unfinished: number, leaving: number): boolean {
+    const { isWaiting, isMissing } = this.#value;
+    const isSure = isWaiting ? unfinished > leaving : unfinished === 0 && !isMissing;
+    return status === 'ready' || !isSure;
+  }
+
   /** A fieldset around the element is disabled, and the element itself is not. */
   get isFieldsetDisabled(): boolean {
     return this.#isFieldsetDisabled && !this.#host.hasAttribute('disabled');
@@ -48,12 +65,15 @@ export class FormStateController implements ReactiveController {
 
   hostUpdated(): void {
     const view = this.#view();
-    this.#value.update(view);
+    const wasStale = this.#isStale;
+    const changed = this.update(view);
     updateStates(this.#internals, view.listed, view.isDragging);
+    if (changed && wasStale) this.dispatch();
   }
 
   /** The uploads that the browser kept with the form, and then `added`; the same array until either changes. */
   joinedWith(added: readonly Upload[]): readonly Upload[] {
+    if (this.#restored.length === 0) return Object.freeze(added);
     if (this.#added !== added) this.#joined = Object.freeze([...this.#restored, ...added]);
     this.#added = added;
     return this.#joined;
@@ -64,16 +84,24 @@ export class FormStateController implements ReactiveController {
     this.#setRestored(restoreUploads(kept));
   }
 
-  /** Takes an upload off the list that the browser kept with the form; others do not concern it. */
-  remove(id: string): void {
-    if (!this.#restored.some((upload) => upload.id === id)) return;
-    this.#setRestored(this.#restored.filter((upload) => upload.id !== id));
+  /** Takes all uploads off the list that the browser kept with the form, and brings the form up to date. */
+  reset(): void {
+    this.#setRestored([]);
+    this.updateAndDispatch();
+  }
+
+  /** Takes an upload off the list that the browser kept with the form, or all; others do not concern it. */
+  remove(id?: string): void {
+    const others = this.#restored.filter((upload) => id !== undefined && upload.id !== id);
+    if (others.length === this.#restored.length) return;
+    this.#setRestored(others);
     this.updateAndDispatch();
   }
 
   /** Brings value and validity up to date. Returns whether the form sends something else than before. */
-  update(): boolean {
-    return this.#value.update(this.#view());
+  update(view: FormView = this.#view()): boolean {
+    this.#isStale = false;
+    return this.#value.update(view);
   }
 
   /** Brings value and validity up to date, and dispatches `input` and `change` when the form sends something else. */
@@ -81,10 +109,27 @@ export class FormStateController implements ReactiveController {
     if (this.update()) this.dispatch();
   }
 
+  /**
+   * As `updateAndDispatch`, once for all changes until the end of the task; where the form waits for uploads before and
+   * after them, until the next rendering.
+   */
+  updateSoon(mayWait: boolean): void {
+    this.#isStale = true;
+    if (mayWait) this.#host.requestUpdate();
+    else if (!this.#isDue) queueMicrotask(this.updateIfStale);
+    this.#isDue ||= !mayWait;
+  }
+
+  readonly updateIfStale = (): void => {
+    this.#isDue = false;
+    if (this.#isStale) this.updateAndDispatch();
+  };
+
   /** The form sends something else than before. */
   dispatch(): void {
-    this.#host.dispatchEvent(new Event('input', EVENT_INIT));
-    this.#host.dispatchEvent(new Event('change', EVENT_INIT));
+    // Not by `Event`, which MooTools has replaced.
+    this.#host.dispatchEvent(new CustomEvent('input', EVENT_INIT));
+    this.#host.dispatchEvent(new CustomEvent('change', EVENT_INIT));
   }
 
   #setRestored(uploads: readonly Upload[]): void {

@@ -1,4 +1,4 @@
-import { isUnfinished, queued, type Upload } from '../../engine/model/upload.js';
+import { isUnfinished, queued, snapshot, type Upload } from '../../engine/model/upload.js';
 import type { Messages } from '../i18n/messages.js';
 
 /** What the form has to know of the element. */
@@ -22,6 +22,8 @@ export class FormValue {
   #value = '';
   /** An upload is not finished: the form may not be sent. */
   isWaiting = false;
+  /** Visitors have to fill in something first. */
+  isMissing = false;
 
   constructor(internals: ElementInternals) {
     this.#internals = internals;
@@ -37,7 +39,8 @@ export class FormValue {
     const valueMissing = required && ready.length === 0;
     const isWaiting = uploads.some(isUnfinished);
     this.isWaiting = isWaiting;
-    const customError = isWaiting || missing !== '';
+    this.isMissing = missing !== '';
+    const customError = isWaiting || this.isMissing;
     const message = isWaiting ? messages.unfinished : missing || messages.valueMissing;
     if (customError || valueMissing)
       this.#internals.setValidity({ customError, valueMissing }, message, anchor ?? undefined);
@@ -73,5 +76,5 @@ function restoredFields({ name, size, type, tokenId, entryId }: Upload): Restore
 function restoredUpload(fields: RestoredFields): Upload {
   const { name, size, type, entryId } = fields;
   const upload = queued(`restored-${idOf(fields)}`, new File([], name, { type }), entryId, 0);
-  return { ...upload, ...fields, file: null, status: 'ready', confirmedBytes: size, endedAtMs: 0 };
+  return snapshot(upload, { ...fields, file: null, status: 'ready', confirmedBytes: size, endedAtMs: 0 });
 }

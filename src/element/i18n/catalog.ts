@@ -1,6 +1,7 @@
 import { formatTag, languageKeys, nearestLang } from './language-tag.js';
 import { LOCALE_FILES, type LocaleFile } from './locale-files.js';
 import { messages as en } from './locales/en.js';
+import { PATIENCE_MS } from './retryable-import.js';
 import type { Messages, PartialMessages } from './messages.js';
 
 /** Texts, and the language tag that numbers and times are to be written in. */
@@ -16,6 +17,8 @@ export class Catalog {
   readonly #files: Readonly<Record<string, LocaleFile>>;
   readonly #here = new Map<string, Messages>([['en', en]]);
   readonly #loading = new Set<string>();
+  /** How often each language has failed. */
+  readonly #failures = new Map<string, number>();
   readonly #ofPage = new Map<string, PartialMessages>();
   readonly #listeners = new Set<() => void>();
 
@@ -41,7 +44,7 @@ export class Catalog {
     return this.#find(this.#tagOf(element)) ?? this.#english;
   }
 
-  /** Loads what an element needs, unless it is here or under way. What fails is tried again at the next call. */
+  /** Loads what an element needs, unless it is here or under way. What fails is tried again a few times, and at the next call. */
   request(element: Element): void {
     const key = this.#builtIn(languageKeys(this.#tagOf(element)));
     const load = key === undefined ? undefined : this.#files[key];
@@ -51,10 +54,22 @@ export class Catalog {
       this.#loading.delete(key);
       this.#tell();
     };
-    load().then(({ messages }) => {
-      this.#here.set(key, messages);
-      end();
-    }, end); // Without its file, as where only the script was copied, a language is English.
+    load().then(
+      ({ messages }) => {
+        this.#here.set(key, messages);
+        end();
+      },
+      () => {
+        end(); // Without its file, as where only the script was copied, a language is English.
+        const failures = this.#failures.get(key) ?? 0;
+        this.#failures.set(key, failures + 1);
+        const waitMs = PATIENCE_MS[failures];
+        if (waitMs === undefined) return;
+        setTimeout(() => {
+          this.request(element);
+        }, waitMs);
+      },
+    );
   }
 
   #tagOf(element: Element): string {

@@ -35,7 +35,7 @@ export class LanguageController implements ReactiveController {
     this.#observer = new MutationObserver(this.refresh);
     for (let root: Node | null = this.#host.getRootNode(); root;) {
       this.#observer.observe(root, { attributes: true, attributeFilter: ['lang'], subtree: true });
-      root = root instanceof ShadowRoot ? root.host.getRootNode() : null;
+      root = 'host' in root ? (root as ShadowRoot).host.getRootNode() : null;
     }
     this.#unsubscribe = this.#catalog.onChange(this.#resolve);
     this.refresh();

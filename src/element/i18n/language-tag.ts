@@ -26,7 +26,8 @@ export function nearestLang(element: Element): string | null {
     const lang = scope.closest('[lang]')?.getAttribute('lang');
     if (lang) return lang;
     const root: Node = scope.getRootNode();
-    scope = root instanceof ShadowRoot ? root.host : null;
+    // Not by its class: another document has classes of its own.
+    scope = 'host' in root ? (root as ShadowRoot).host : null;
   }
   return null;
 }

@@ -46,6 +46,11 @@ export interface Messages {
   readonly undo: string;
   /** The status of an upload that has just been taken off the list and can still be brought back. */
   readonly removed: string;
+  /** Deletes the entry of a finished upload. The button that asks first, and the one that answers yes. */
+  readonly deleteEntry: string;
+  /** Answers no. */
+  readonly keep: string;
+  readonly deleteQuestion: string;
   /** A link to the finished video, audio or image. */
   readonly play: string;
   readonly pauseAll: string;

@@ -24,3 +24,23 @@ function importFrom<Module>(address: string, attempt: number): Promise<Module> {
   // Bundlers have nothing to look for: the file is where they have put it for the first attempt.
   return import(/* @vite-ignore */ /* webpackIgnore: true */ url.href) as Promise<Module>;
 }
+
+/** Milliseconds between the attempts at a file that nobody waits for: a line that was down for a moment, a busy server. */
+export const PATIENCE_MS: readonly number[] = [2_000, 10_000, 60_000];
+
+/** Loads a part, and tries again after each of these waits. Rejects as the last attempt does. */
+export async function loadPatiently<Module>(
+  load: () => Promise<Module>,
+  waitsMs: readonly number[] = PATIENCE_MS,
+): Promise<Module> {
+  for (const waitMs of waitsMs) {
+    try {
+      return await load();
+    } catch {
+      await new Promise((resolve) => {
+        setTimeout(resolve, waitMs);
+      });
+    }
+  }
+  return load();
+}

@@ -57,6 +57,8 @@ function renderRows(view: ListView): TemplateResult {
               view.metadata,
               view.details.get(upload.id),
               view.undo.get(upload.id),
+              view.deleting.has(upload.id),
+              view.canDelete,
               view.previews.get(upload.id),
             ],
             () => renderRow(upload, view),

@@ -1,6 +1,7 @@
 import type { Upload } from '../../engine/model/upload.js';
 import { fileKind, type FileKind } from '../controls/file-name.js';
 import type { PreviewedFiles } from '../options/row-options.js';
+import { loadPatiently, retryableImport } from '../i18n/retryable-import.js';
 import type { Preview } from './preview.js';
 
 const KINDS: Readonly<Record<PreviewedFiles, readonly FileKind[]>> = {
@@ -9,6 +10,8 @@ const KINDS: Readonly<Record<PreviewedFiles, readonly FileKind[]>> = {
   none: [],
 };
 type WithFile = Upload & { readonly file: File };
+
+const load = retryableImport(() => import('./preview.js'));
 
 const NONE: Preview = { url: null, seconds: null };
 
@@ -64,7 +67,7 @@ export class Previews {
 
 async function previewOf(file: File, isImage: boolean): Promise<Preview> {
   try {
-    return await (await import('./preview.js')).makePreview(file, isImage);
+    return await (await loadPatiently(load)).makePreview(file, isImage);
   } catch {
     return NONE; // Nothing that this browser can show; the icon stays.
   }

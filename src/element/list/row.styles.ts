@@ -129,6 +129,12 @@ export const rowStyles: CSSResult = css`
   .count {
     color: var(--_text);
   }
+  .facts > button {
+    min-block-size: 24px;
+    margin-block: -2px;
+    padding: 0 4px;
+    font-weight: 400;
+  }
   .ready .status {
     color: var(--kaltura-uploader-success, light-dark(#12753a, #5ccd87));
   }

@@ -36,7 +36,11 @@ export class Undo {
   }
 
   get isEmpty(): boolean {
-    return this.#pending.size === 0;
+    return this.size === 0;
+  }
+
+  get size(): number {
+    return this.#pending.size;
   }
 
   /** What is to happen to an upload unless it is taken back. */
@@ -45,12 +49,11 @@ export class Undo {
   }
 
   /**
-   * Stops an upload for now and waits. Returns false where that is no use: nothing is lost with a cancelled row, and
-   * what the server is about to finish could be ready, and so beyond cancelling, before the time is over.
+   * Stops an upload for now, if it is unfinished, and waits. Returns false for a cancelled row: nothing is lost with it.
    */
   offer(action: Undoable, upload: Upload): boolean {
     const { id, status } = upload;
-    if (status === 'cancelled' || status === 'finishing' || status === 'processing') return false;
+    if (status === 'cancelled') return false;
     const isPausedByUs = canPause(upload) && !(this.#host.manualStart && status === 'queued');
     const pending: Pending = { action, isPausedByUs, cancelTimer: () => undefined };
     this.#pending.set(id, pending);

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import { totalsOf } from '../../engine/model/totals.js';
-import type { Upload } from '../../engine/model/upload.js';
+import { isListed, type Upload } from '../../engine/model/upload.js';
 import type { Announcer, Localization } from '../a11y/announcer.js';
 import type { OptionValues } from '../options/uploader-options.js';
 import { Countdown } from './countdown.js';
@@ -14,7 +14,7 @@ import type { RowActions } from './upload-row.js';
 
 /** What the list needs of its element. */
 export interface UploadListHost
-  extends ReactiveControllerHost, RowFormsHost, UndoHost, Pick<OptionValues, 'previews'> {
+  extends ReactiveControllerHost, RowFormsHost, UndoHost, Pick<OptionValues, 'previews' | 'entryId'> {
   readonly isConnected: boolean;
   readonly isDisabled: boolean;
   readonly uploads: readonly Upload[];
@@ -24,6 +24,7 @@ export interface UploadListHost
   resume(id?: string): void;
   startOver(id: string): void;
   retry(id: string): void;
+  deleteEntry(id: string): Promise<void>;
 }
 
 /** Shows the uploads, and keeps what is only on the screen: open forms, previews, what can be undone, how many rows. */
@@ -36,6 +37,8 @@ export class UploadListController implements ReactiveController {
   readonly #onStaying: () => void;
   readonly #previews: Previews;
   readonly #forms: RowForms;
+  /** Where the visitor is asked whether the entry shall be deleted. */
+  readonly #deleting = new Set<string>();
   #rowLimit = ROWS_AT_ONCE;
 
   /** @param onStaying - Called when visitors put off the end of an upload, or take that back. */
@@ -62,13 +65,19 @@ export class UploadListController implements ReactiveController {
     return this.#forms.missing(this.staying);
   }
 
+  /** New files take the place of uploads that are about to leave the list. */
+  makeRoomFor(count: number, { maxFiles }: { readonly maxFiles: number }): void {
+    if (this.undo.isEmpty) return;
+    if (this.#host.uploads.filter(isListed).length + count > maxFiles) this.undo.finish();
+  }
+
   hostUpdated(): void {
     this.#previews.show(visibleUploads(this.#host.uploads, this.#rowLimit), this.#host.previews);
   }
 
   /** @param hasTotals - Whether sums over the list are of use: not for uploads that only a form has kept. */
   render(hasTotals: boolean): TemplateResult {
-    const { isDisabled, manualStart, uploads } = this.#host;
+    const { isDisabled, manualStart, uploads, entryId } = this.#host;
     return renderList({
       ...this.#forms.view,
       disabled: isDisabled,
@@ -76,6 +85,8 @@ export class UploadListController implements ReactiveController {
       manualStart,
       totals: hasTotals ? totalsOf(this.staying) : null,
       undo: this.undo,
+      deleting: this.#deleting,
+      canDelete: entryId === null,
       previews: this.#previews,
       rowLimit: this.#rowLimit,
       nowMs: Date.now(),
@@ -87,12 +98,14 @@ export class UploadListController implements ReactiveController {
   /** An upload is no longer listed. */
   removed(id: string): void {
     this.undo.forget(id);
+    this.#deleting.delete(id);
     this.#forms.forget(id);
   }
 
   /** The element is gone: ends what is about to leave the list, and forgets the rest. */
   stop(): void {
     this.undo.finish();
+    this.#deleting.clear();
     this.#forms.clear();
     this.#previews.show([], 'none');
   }
@@ -119,6 +132,22 @@ export class UploadListController implements ReactiveController {
     },
     remove: (id) => {
       if (!this.#putOff('remove', id)) this.#host.remove(id);
+    },
+    askToDelete: (id) => {
+      this.#deleting.add(id);
+      this.#announcer.say(this.#localization.messages.deleteQuestion);
+      this.#host.requestUpdate();
+    },
+    keep: (id) => {
+      this.#deleting.delete(id);
+      this.#host.requestUpdate();
+    },
+    deleteEntry: (id) => {
+      this.#deleting.delete(id);
+      this.#host.requestUpdate();
+      this.#host.deleteEntry(id).catch(() => {
+        this.#announcer.alert(this.#localization.messages.warnings.NOT_CLEANED_UP);
+      });
     },
     undo: (id) => {
       this.undo.takeBack(id);

@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { isSettled, type Upload, type UploadStatus } from '../../engine/model/upload.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { isFinished, isSettled, type Upload, type UploadStatus } from '../../engine/model/upload.js';
 import { renderButton, renderFigures, renderProgressBar } from '../controls/controls.js';
 import { renderDetails, type Details } from './row-details.js';
+import { renderPlayLink } from '../controls/play-link.js';
 import { codeOf, describeFailure } from '../i18n/error-text.js';
 import { fileKind, splitFileName } from '../controls/file-name.js';
 import { icon, type IconName } from '../controls/icons.js';
@@ -12,7 +14,8 @@ import type { Undoable } from './undo.js';
 /** What a row's buttons do. */
 export type RowActions = Readonly<Record<RowAction, (id: string) => void>>;
 
-type RowAction = 'pause' | 'resume' | 'startOver' | 'retry' | Undoable | 'undo';
+type RowAction =
+  'pause' | 'resume' | 'startOver' | 'retry' | Undoable | 'undo' | 'askToDelete' | 'keep' | 'deleteEntry';
 
 /** A row and what it can do. */
 export interface RowContext extends Details {
@@ -20,23 +23,42 @@ export interface RowContext extends Details {
   readonly nowMs: number;
   /** What is about to happen to a row and can be taken back. */
   readonly undo: { get(id: string): Undoable | undefined };
+  /** The uploads of which somebody is asked whether the entry shall be deleted. */
+  readonly deleting: ReadonlySet<string>;
+  /** Uploads make entries of their own. */
+  readonly canDelete: boolean;
   readonly previews: { get(id: string): Preview | undefined };
   readonly actions: RowActions;
 }
 
-type Actions = readonly (RowAction | null)[];
+/** Where it is not ✕. */
+const ICONS: Readonly<Partial<Record<RowAction, IconName>>> = {
+  pause: 'pause',
+  resume: 'resume',
+  retry: 'retry',
+  startOver: 'retry',
+  undo: 'undo',
+  keep: 'check',
+};
 
-/** What a status allows, in two places: a button that changes its action keeps its place, and so the focus. */
-const ACTIONS: Readonly<Record<UploadStatus, readonly [main: RowAction | null, end: RowAction]>> = {
+/** Where it is not called as the action is. */
+const PARTS: Readonly<Partial<Record<RowAction, string>>> = {
+  startOver: 'start-over',
+  askToDelete: 'delete',
+  deleteEntry: 'confirm-delete',
+};
+
+/** What a status allows, in two places: see `placeOf`. */
+const ACTIONS: Readonly<Record<UploadStatus, readonly RowAction[]>> = {
   queued: ['pause', 'cancel'],
   preparing: ['pause', 'cancel'],
   uploading: ['pause', 'cancel'],
-  finishing: [null, 'cancel'],
-  processing: [null, 'cancel'],
+  finishing: ['remove'],
+  processing: ['remove'],
   paused: ['resume', 'cancel'],
   failed: ['retry', 'remove'],
-  ready: [null, 'remove'],
-  cancelled: [null, 'remove'],
+  ready: ['remove'],
+  cancelled: ['remove'],
 };
 
 const STATUS_ICONS: Readonly<Partial<Record<UploadStatus, IconName>>> = {
@@ -49,19 +71,27 @@ const STATUS_ICONS: Readonly<Partial<Record<UploadStatus, IconName>>> = {
 /** One upload: what it is, how it stands, what can be done about it. */
 export function renderRow(upload: Upload, context: RowContext): TemplateResult {
   const { id, name, waiting } = upload;
-  const { messages, format, disabled } = context;
+  const { messages, format } = context;
   const undoable = context.undo.get(id);
   const status = undoable ? 'cancelled' : upload.status;
   const { head, tail } = splitFileName(name);
   const value = undoable ? null : shareOf(upload);
-  const words = undoable === 'remove' ? messages.removed : statusText({ ...upload, status }, context);
+  const words =
+    undoable && (undoable === 'remove' || isFinished(upload))
+      ? messages.removed
+      : statusText({ ...upload, status }, context);
   const percent = value ? format.percent(value) : '';
   const statusIcon = waiting ? 'clock' : STATUS_ICONS[status];
-  const actions: Actions = undoable ? [null, 'undo'] : actionsOf(upload);
-  const isAsking = !undoable && asksForDecision(upload);
+  const isDeleting = context.deleting.has(id);
+  const actions = undoable
+    ? (['undo'] as const)
+    : isDeleting
+      ? (['keep', 'deleteEntry'] as const)
+      : actionsOf(upload);
+  const isAsking = !undoable && (isDeleting || asksForDecision(upload));
   const variant = undoable ? 'undoable' : isAsking ? 'asking' : '';
   return html`
-    <li part="row" class="row ${status} ${waiting ? 'waiting' : ''} ${variant}">
+    <li part="row" tabindex="-1" class="row ${status} ${waiting ? 'waiting' : ''} ${variant}">
       ${renderPoster(upload, context)}
       <div class="name" title=${head + tail}>
         <bdi part="name" aria-hidden="true">
@@ -93,26 +123,22 @@ export function renderRow(upload: Upload, context: RowContext): TemplateResult {
           }
         </span>
         ${undoable ? nothing : renderFigures(figuresOf(upload, context))}
+        ${undoable || isDeleting || !canDelete(upload, context) ? nothing : renderAction('askToDelete', upload, context, true)}
       </div>
-      <div class="notes">${undoable ? nothing : renderNotes(upload, context)}</div>
-      <div class="actions">
-        ${playUrlOf(upload) && !undoable ? renderPlayLink(upload, messages) : nothing}
-        ${actions.map((action) =>
-          action === null
+      <div class="notes">
+        ${
+          undoable
             ? nothing
-            : renderButton({
-                icon: iconOf(action),
-                part: action === 'startOver' ? 'start-over' : action,
-                label: labelOf(action, upload, messages),
-                name: messages.actOn(labelOf(action, upload, messages), name),
-                showsLabel: isAsking || action === 'undo',
-                disabled,
-                onClick: ({ detail }) => {
-                  // The second click of a double click on the button that was in this place.
-                  if (action !== 'undo' || detail < 2) context.actions[action](id);
-                },
-              }),
-        )}
+            : isDeleting
+              ? html`
+                  <p>${messages.deleteQuestion}</p>
+                `
+              : renderNotes(upload, context)
+        }
+      </div>
+      <div class="actions">
+        ${undoable ? nothing : renderPlayLink(upload, messages)}
+        ${repeat(actions, placeOf, (action) => renderAction(action, upload, context, isAsking || action === 'undo'))}
       </div>
       ${
         undoable || !isEditable(upload)
@@ -123,6 +149,48 @@ export function renderRow(upload: Upload, context: RowContext): TemplateResult {
       }
     </li>
   `;
+}
+
+function renderAction(
+  action: RowAction,
+  upload: Upload,
+  { messages, disabled, actions }: RowContext,
+  showsLabel: boolean,
+): TemplateResult {
+  const label = labelOf(action, upload, messages);
+  return renderButton({
+    icon: ICONS[action] ?? 'close',
+    part: PARTS[action] ?? action,
+    label,
+    name: messages.actOn(label, upload.name),
+    showsLabel,
+    disabled,
+    onClick: ({ detail }) => {
+      // The second click of a double click on the button that was in this place.
+      if ((action !== 'undo' && action !== 'deleteEntry') || detail < 2) actions[action](upload.id);
+    },
+  });
+}
+
+/**
+ * Buttons of one place are one element, and so keep the focus: where the main action changes, and where ✕ goes on to
+ * take the row away. All others come and go: no button becomes one that destroys.
+ */
+function placeOf(action: RowAction): string {
+  if (action === 'cancel') return 'remove';
+  return action === 'resume' || action === 'retry' ? 'pause' : action;
+}
+
+/** Of an entry that this upload has made, and that has its content. */
+function canDelete(upload: Upload, context: RowContext): boolean {
+  const { entryId, status } = upload;
+  return (
+    context.canDelete &&
+    entryId !== null &&
+    status !== 'finishing' &&
+    isFinished(upload) &&
+    isEditable(upload)
+  );
 }
 
 /**
@@ -151,28 +219,6 @@ function renderPoster(upload: Upload, { previews }: RowContext): TemplateResult 
   `;
 }
 
-function renderPlayLink(upload: Upload, messages: Messages): TemplateResult {
-  return html`
-    <a
-      part="play-link"
-      class="play"
-      href=${playUrlOf(upload) ?? ''}
-      target="_blank"
-      rel="noopener noreferrer"
-      aria-label=${messages.actOn(messages.play, upload.name)}
-    >
-      ${icon('resume')}
-      <span>${messages.play}</span>
-    </a>
-  `;
-}
-
-/** Of what can be played: an image or a document cannot. */
-function playUrlOf({ status, entry, ...file }: Upload): string | null {
-  const kind = fileKind(file);
-  return status === 'ready' && (kind === 'video' || kind === 'audio') ? (entry?.playUrl ?? null) : null;
-}
-
 /** Uploads that a form has kept are known by their ids only. */
 function isEditable({ status, file }: Upload): boolean {
   return status !== 'cancelled' && (status !== 'ready' || file !== null);
@@ -183,20 +229,16 @@ function asksForDecision({ status, needs, waiting }: Upload): boolean {
   return status === 'failed' || (needs !== null && waiting === null);
 }
 
-function actionsOf({ status, needs, waiting }: Upload): Actions {
-  if (status === 'paused' && waiting) return [null, 'remove']; // Another tab has it.
+function actionsOf({ status, needs, waiting }: Upload): readonly RowAction[] {
+  if (status === 'paused' && waiting) return ['remove']; // Another tab has it.
   if (needs === 'other-date' || needs === 'found-on-server') return ['resume', 'startOver', 'cancel'];
   return ACTIONS[status];
 }
 
 function labelOf(action: RowAction, { needs }: Upload, messages: Messages): string {
+  if (action === 'askToDelete') return messages.deleteEntry;
   if (needs && action === 'resume') return messages.proceed;
   return needs && action === 'cancel' ? messages.discard : messages[action];
-}
-
-function iconOf(action: RowAction): IconName {
-  if (action === 'startOver') return 'retry';
-  return action === 'cancel' || action === 'remove' ? 'close' : action;
 }
 
 function figuresOf(

@@ -42,7 +42,11 @@ function option<T>(
     // Null is a value only where it means "none".
     if (typeof value !== 'string') return value === null && builtIn !== null ? undefined : (value as T);
     const parsed = parse(value);
-    const text = `<kaltura-uploader> ${attribute}="${value}" is not understood; allowed: ${allowed}.`;
+    // An empty variable of a template is no value; the page's author may not know that it is empty.
+    const problem = value.trim()
+      ? `="${value}" is not understood; allowed: ${allowed}`
+      : ' is empty, and left out';
+    const text = `<kaltura-uploader> ${attribute}${problem}.`;
     if (parsed === undefined && !warned.has(text)) {
       warned.add(text);
       console.warn(text);
@@ -52,9 +56,9 @@ function option<T>(
   return { attribute, builtIn, effect, converter, read, noAccessor: true };
 }
 
-/** Any text, or what else the property takes. */
+/** Any text, or what else the property takes. White space around it, which templates leave, is no part of it. */
 export function textAttribute<T>(attribute: string, builtIn: T, effect?: OptionEffect): Option<T> {
-  return option<T>(attribute, builtIn, (text) => text as T, '', effect);
+  return option<T>(attribute, builtIn, (text) => (text.trim() || undefined) as T | undefined, '', effect);
 }
 
 /** A number of bytes: `500000`, `2GB`, `1.5 GiB`. */

@@ -179,7 +179,7 @@ export abstract class UploaderOptions extends LitElement {
   declare multiple: boolean;
 
   /**
-   * As on `<input type=file>`. Default: video, audio and images for `target="media"`, anything otherwise.
+   * As on `<input type=file>`; `*` takes anything. Default: video, audio and images for `target="media"`, else anything.
    * @attr
    * @default null
    */

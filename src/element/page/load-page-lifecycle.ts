@@ -1,13 +1,17 @@
 import type { OpenResumeStorage } from '../../engine/resume/resume-state.js';
 import type { Uploader } from '../../engine/uploader.js';
 import { handleOf } from '../drop/file-handles.js';
+import { loadPatiently, retryableImport } from '../i18n/retryable-import.js';
 import type * as LongUploads from './page-lifecycle.js';
 
 /** The database that keeps the records of interrupted uploads, of all elements of an origin. */
 const DATABASE = 'kaltura-uploader';
 
 /** With the first file: who only looks at the page does not pay for it. */
-const load = (): Promise<typeof LongUploads> => import('./page-lifecycle.js');
+const load: () => Promise<typeof LongUploads> = retryableImport(() => import('./page-lifecycle.js'));
+
+/** A file waits for the memory: one more attempt, soon, and then it goes without. */
+const WITH_A_FILE_WAITING_MS = [300];
 
 /**
  * A memory in the browser's database.
@@ -15,12 +19,15 @@ const load = (): Promise<typeof LongUploads> => import('./page-lifecycle.js');
  * @param scope - Only uploads of the same scope are continued.
  */
 export function openResumeStorage(scope: string): OpenResumeStorage {
-  return async (host) => (await load()).resumeStorageIn({ database: DATABASE, scope, handleOf })(host);
+  return async (host) => {
+    const { resumeStorageIn } = await loadPatiently(load, WITH_A_FILE_WAITING_MS);
+    return resumeStorageIn({ database: DATABASE, scope, handleOf })(host);
+  };
 }
 
 /** Keeps the machine awake and survives the back/forward cache, until `signal` aborts. */
 export function watchPageLifecycle(uploader: Uploader, signal: AbortSignal): void {
-  load().then(
+  loadPatiently(load).then(
     (module) => {
       if (!signal.aborted) module.watchPageLifecycle(uploader, signal);
     },
@@ -30,7 +37,11 @@ export function watchPageLifecycle(uploader: Uploader, signal: AbortSignal): voi
 
 /** Opens the file behind a handle of an earlier visit; null when that does not work. Only inside a click. */
 export async function reopenFile(handle: unknown): Promise<File | null> {
-  return (await load()).reopenFile(handle);
+  try {
+    return await (await load()).reopenFile(handle);
+  } catch {
+    return null; // A part that did not load: the file is chosen by hand.
+  }
 }
 
 /** Whether an earlier visit may have left something. Makes no database and no request. */

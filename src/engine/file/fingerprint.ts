@@ -14,7 +14,7 @@ export async function fingerprint(file: FileContent): Promise<string> {
   const middle = Math.floor((file.size - SAMPLE_BYTES) / 2);
   const starts = [0, Math.max(0, middle), Math.max(0, file.size - SAMPLE_BYTES)];
   const pieces = starts.map((start) => file.slice(start, start + SAMPLE_BYTES).arrayBuffer());
-  return (await Promise.all(pieces)).map(hash).join('-');
+  return (await Promise.all([...pieces])).map(hash).join('-');
 }
 
 /** The same; null when the file cannot be read: it is like no other then, and its upload will say so. */

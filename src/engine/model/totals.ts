@@ -1,4 +1,4 @@
-import { isActive, type Upload } from './upload.js';
+import { isActive, isUnfinished, type Upload } from './upload.js';
 
 /** Sums over all uploads on the list that were not cancelled. */
 export interface Totals {
@@ -11,13 +11,16 @@ export interface Totals {
   readonly active: number;
   readonly paused: number;
   readonly queued: number;
+  /** Neither ready nor failed, those of earlier visits that wait for their file left out. */
+  readonly unfinished: number;
   /** Null while nothing is measured. */
   readonly bytesPerSecond: number | null;
   readonly remainingSeconds: number | null;
 }
 
-export function totalsOf(uploads: readonly Upload[]): Totals {
-  const sums = {
+/** The sums of a list that changes: a change of one upload costs the same, however many there are. */
+export class RunningTotals {
+  readonly #sums = {
     count: 0,
     bytes: 0,
     confirmedBytes: 0,
@@ -26,21 +29,40 @@ export function totalsOf(uploads: readonly Upload[]): Totals {
     active: 0,
     paused: 0,
     queued: 0,
+    unfinished: 0,
   };
-  let bytesLeft = 0;
-  let bytesPerSecond: number | null = null;
-  for (const upload of uploads) {
-    const { status, size, confirmedBytes } = upload;
-    if (status === 'cancelled') continue;
-    sums.count += 1;
-    sums.bytes += size;
-    sums.confirmedBytes += confirmedBytes;
-    if (status === 'ready' || status === 'failed' || status === 'paused' || status === 'queued')
-      sums[status] += 1;
-    if (isActive(upload)) sums.active += 1;
-    if (isActive(upload) || status === 'queued') bytesLeft += size - confirmedBytes;
-    if (upload.bytesPerSecond !== null) bytesPerSecond = (bytesPerSecond ?? 0) + upload.bytesPerSecond;
+  #bytesLeft = 0;
+  #bytesPerSecond = 0;
+  #measured = 0;
+
+  get value(): Totals {
+    const bytesPerSecond = this.#measured > 0 ? this.#bytesPerSecond : null;
+    const remainingSeconds = bytesPerSecond === null ? null : this.#bytesLeft / bytesPerSecond;
+    return { ...this.#sums, bytesPerSecond, remainingSeconds };
   }
-  const remainingSeconds = bytesPerSecond === null ? null : bytesLeft / bytesPerSecond;
-  return { ...sums, bytesPerSecond, remainingSeconds };
+
+  /** @param times - -1 takes a snapshot out that was added. */
+  add(upload: Upload, times: 1 | -1 = 1): void {
+    const { status, size, confirmedBytes, bytesPerSecond } = upload;
+    if (status === 'cancelled') return;
+    const sums = this.#sums;
+    sums.count += times;
+    sums.bytes += times * size;
+    sums.confirmedBytes += times * confirmedBytes;
+    if (status === 'ready' || status === 'failed' || status === 'paused' || status === 'queued')
+      sums[status] += times;
+    if (isUnfinished(upload)) sums.unfinished += times;
+    if (isActive(upload)) sums.active += times;
+    if (isActive(upload) || status === 'queued') this.#bytesLeft += times * (size - confirmedBytes);
+    if (bytesPerSecond === null) return;
+    this.#measured += times;
+    // Rounding must not add up for ever.
+    this.#bytesPerSecond = this.#measured === 0 ? 0 : this.#bytesPerSecond + times * bytesPerSecond;
+  }
+}
+
+export function totalsOf(uploads: readonly Upload[]): Totals {
+  const totals = new RunningTotals();
+  for (const upload of uploads) totals.add(upload);
+  return totals.value;
 }

@@ -21,8 +21,8 @@ export const TRANSITIONS: Readonly<Record<UploadStatus, readonly UploadStatus[]>
   preparing: ['uploading', 'paused', 'failed', 'cancelled'],
   uploading: ['finishing', 'paused', 'failed', 'cancelled'],
   // Back to uploading only when the file has to start over on a new token.
-  finishing: ['uploading', 'processing', 'ready', 'failed', 'cancelled'],
-  processing: ['ready', 'failed', 'cancelled'],
+  finishing: ['uploading', 'processing', 'ready', 'failed'],
+  processing: ['ready', 'failed'],
   paused: ['queued', 'cancelled'],
   failed: ['queued', 'cancelled'],
   ready: [],
@@ -56,7 +56,7 @@ export interface UploadWarning {
   readonly code:
     /** The server did not take a field of the entry; `detail` names it. */
     | 'FIELD_DROPPED'
-    /** Later changes of the entry's fields could not be saved; `detail` has the server's code. */
+    /** Later changes of the entry's fields could not be saved; `detail` names the fields, with the server's code. */
     | 'FIELDS_NOT_SAVED'
     /** The answer to making an entry was lost; an empty one may be left in the account. */
     | 'ENTRY_MAYBE_LEFT'
@@ -136,6 +136,18 @@ export function isSettled(upload: Upload): boolean {
   return upload.status === 'ready' || upload.status === 'failed' || upload.status === 'cancelled';
 }
 
+/**
+ * Whether every byte is acknowledged: nothing of it is deleted any more but by `deleteEntry()`. What is taken off the
+ * list keeps its entry (docs/hazards.md V4).
+ */
+export function isFinished({ status, needs, confirmedBytes, size, error }: Upload): boolean {
+  // What was sent of a file that changed meanwhile is not that file.
+  if (status === 'failed') return confirmedBytes >= size && error?.code !== 'FILE_CHANGED';
+  return (
+    needs === 'confirmation' || status === 'finishing' || status === 'processing' || status === 'ready'
+  );
+}
+
 /** Whether there is more to come of it without anybody's doing, or somebody has only paused it. */
 export function isUnfinished(upload: Upload): boolean {
   return !isSettled(upload) && !isInterrupted(upload);
@@ -151,6 +163,13 @@ export function canPause(upload: Upload): boolean {
   return TRANSITIONS[upload.status].includes('paused');
 }
 
+/** A snapshot with changes, frozen with all that it has made itself: values of fields are the host's own. */
+export function snapshot(upload: Upload, changes: Partial<Upload>): Upload {
+  const { waiting, fields, entry, error, warnings = [] } = changes;
+  for (const part of [waiting, fields, entry, error, warnings, ...warnings]) Object.freeze(part);
+  return Object.freeze({ ...upload, ...changes });
+}
+
 /**
  * Moves an upload to another status.
  *
@@ -159,7 +178,7 @@ export function canPause(upload: Upload): boolean {
 export function advance(upload: Upload, status: UploadStatus, changes: Partial<Upload> = {}): Upload {
   if (!TRANSITIONS[upload.status].includes(status))
     throw new Error(`An upload cannot go from ${upload.status} to ${status}.`);
-  return Object.freeze({ ...upload, waiting: null, needs: null, ...changes, status });
+  return snapshot(upload, { waiting: null, needs: null, ...changes, status });
 }
 
 /** A file that has just been added. */
@@ -191,9 +210,9 @@ export function newUpload(
     tokenId: null,
     entryId,
     entry: null,
-    fields: {},
+    fields: Object.freeze({}),
     error: null,
-    warnings: [],
+    warnings: Object.freeze([]),
     addedAtMs: nowMs,
     endedAtMs: null,
   });

@@ -1,10 +1,10 @@
 import { abortable } from '../../abort.js';
-import { delay, scheduleByWallClock, type Clock } from '../../clock.js';
+import { delay, scheduleThroughSleep, type Clock } from '../../clock.js';
 import { NetworkError, TimeoutError, type UploadError } from '../../errors.js';
 import type { Timing } from '../model/timing.js';
 import type { Waiting } from '../model/upload.js';
 
-/** The seam for "is there a network". `true` proves nothing; with `false` waiting costs no attempt. */
+/** The seam for "is there a network". A hint: `true` proves nothing, and some browsers say `false` for ever. */
 export interface Connectivity {
   isOnline(): boolean;
   /** Calls back each time the machine comes online; returns a function that ends it. */
@@ -26,6 +26,8 @@ export const systemConnectivity: Connectivity = {
 
 /** A network that comes and goes many times a second is given this long to settle. */
 const ONLINE_SETTLE_MS = 300;
+/** A request is made this often, in milliseconds, although the machine says that it is offline: it may be wrong. */
+const OFFLINE_CHECK_MS = 15_000;
 /** Longest `Retry-After` that is obeyed, in milliseconds. After it the request is made again. */
 const MAX_RETRY_AFTER_MS = 300_000;
 
@@ -47,8 +49,9 @@ export class RetryPolicy {
 
   /**
    * Waits until the request should be made again: an exponential backoff with jitter, the server's `Retry-After`,
-   * or, while offline, until the machine is online again, which costs no attempt. Coming online also ends the backoff
-   * after an error of the network.
+   * or, while offline, until the machine is online again or it is time to look for ourselves, which costs no attempt. An
+   * error that came with an answer proves that there is a network. Coming online also ends the backoff after an error of
+   * the network.
    *
    * @param attempt - The attempt that failed, counted from 1.
    * @returns The number of the next attempt.
@@ -62,21 +65,24 @@ export class RetryPolicy {
     onWaiting: (waiting: Waiting | null) => void,
   ): Promise<number> {
     const { clock, connectivity, timing } = this.#options;
-    if (!connectivity.isOnline()) {
+    if (!connectivity.isOnline() && error.httpStatus === null) {
       onWaiting({ reason: 'offline', attempt, untilMs: null });
-      await this.#untilOnline(signal).finally(() => {
+      try {
+        await this.#untilOnline(signal);
+      } finally {
         onWaiting(null);
-      });
+      }
       return attempt;
     }
     if (attempt >= timing.maxAttempts) throw error;
     const waitMs = this.#backoffMs(error, attempt);
-    onWaiting({ reason: 'retry', attempt: attempt + 1, untilMs: clock.now() + waitMs });
+    const showWait = (leftMs: number): void => {
+      onWaiting({ reason: 'retry', attempt: attempt + 1, untilMs: clock.now() + leftMs });
+    };
+    showWait(waitMs);
     const wasNetwork = error instanceof NetworkError || error instanceof TimeoutError;
     try {
-      if (wasNetwork && (await this.#delayOrOnline(waitMs, signal))) return attempt;
-      if (!wasNetwork) await delay(clock, waitMs, signal);
-      return attempt + 1;
+      return (await this.#delayOrOnline(waitMs, signal, wasNetwork, showWait)) ? attempt : attempt + 1;
     } finally {
       onWaiting(null);
     }
@@ -91,30 +97,33 @@ export class RetryPolicy {
 
   async #untilOnline(signal: AbortSignal): Promise<void> {
     const { clock, connectivity } = this.#options;
-    while (!connectivity.isOnline()) {
-      const online: Promise<void> = abortable((resolve) => connectivity.onOnline(resolve), signal);
-      await online;
-      await delay(clock, ONLINE_SETTLE_MS, signal);
-    }
+    const endMs = clock.elapsed() + OFFLINE_CHECK_MS;
+    let mayBeBack = true;
+    while (mayBeBack && !connectivity.isOnline())
+      mayBeBack = await this.#delayOrOnline(endMs - clock.elapsed(), signal);
   }
 
-  /** @returns Whether the machine came online before the time was over. */
-  async #delayOrOnline(waitMs: number, signal: AbortSignal): Promise<boolean> {
+  /**
+   * @param listens - Whether coming online ends the wait.
+   * @param onJump - The end of the wait is at another time of the wall clock now.
+   * @returns Whether the machine came online before the time was over.
+   */
+  async #delayOrOnline(
+    waitMs: number,
+    signal: AbortSignal,
+    listens = true,
+    onJump?: (leftMs: number) => void,
+  ): Promise<boolean> {
     const { clock, connectivity } = this.#options;
     const isBackOnline = await abortable<boolean>((resolve) => {
-      const cancelTimer = scheduleByWallClock(
-        clock,
-        () => {
-          resolve(false);
-        },
-        waitMs,
-      );
-      const stopListening = connectivity.onOnline(() => {
-        resolve(true);
-      });
+      const end = (isBack: boolean) => (): void => {
+        resolve(isBack);
+      };
+      const cancelTimer = scheduleThroughSleep(clock, end(false), waitMs, { onJump });
+      const stopListening = listens ? connectivity.onOnline(end(true)) : null;
       return () => {
         cancelTimer();
-        stopListening();
+        stopListening?.();
       };
     }, signal);
     if (isBackOnline) await delay(clock, ONLINE_SETTLE_MS, signal);

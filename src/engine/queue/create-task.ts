@@ -1,7 +1,6 @@
 import type { EntryFields, UploadApi } from '../../kaltura/upload-api.js';
 import type { UploaderEnvironment } from '../environment.js';
 import type { SizedFile } from '../file/file-source.js';
-import { emit } from '../model/events.js';
 import type { UploaderSettings } from '../model/settings.js';
 import { isActive, type Upload } from '../model/upload.js';
 import type { Waits } from '../model/waits.js';
@@ -16,8 +15,6 @@ import type { UploadList } from './upload-list.js';
 
 /** What all uploads of one uploader work with. */
 export interface TaskParts {
-  /** Where events are dispatched. */
-  readonly events: EventTarget;
   readonly api: UploadApi;
   readonly environment: UploaderEnvironment;
   /** The settings of the moment at which they are asked for. */
@@ -42,7 +39,7 @@ export interface TaskSubject {
 
 /** Creates the process of one file, and connects it with the file's row on the list. */
 export function createTask(parts: TaskParts, subject: TaskSubject): UploadTask {
-  const { events, api, environment, settings, list, slots, retry, disposed } = parts;
+  const { api, environment, settings, list, slots, retry, disposed } = parts;
   const { upload, file, priority, destination, persistence, waits } = subject;
   const { id } = upload;
   let last = upload;
@@ -73,9 +70,14 @@ export function createTask(parts: TaskParts, subject: TaskSubject): UploadTask {
   const keep = (): void => {
     resume.keep(current(), task.resumeState);
   };
+  // What was taken off the list after its last byte still gets into its entry.
+  const noteUnlisted = (changes: Partial<Upload>): void => {
+    if (list.get(id) === undefined) last = Object.freeze({ ...last, ...changes });
+  };
   const change = ({ waiting, ...changes }: Partial<Upload>): void => {
     if (waiting !== undefined) waits.set(inOtherTab, waiting);
     list.change(id, waiting === undefined ? changes : { ...changes, waiting: waits.strongest });
+    noteUnlisted(changes);
     keep();
   };
   const { target, entryId: hostEntryId } = destination;
@@ -100,10 +102,11 @@ export function createTask(parts: TaskParts, subject: TaskSubject): UploadTask {
         waits.endOwn(); // A new status is a new step.
         const isMoving = isActive({ ...current(), status, waiting: null });
         list.advance(id, status, { waiting: isMoving ? waits.strongest : null, ...changes });
+        noteUnlisted({ ...changes, status });
       },
       attached: (entryId) => {
         keep();
-        emit(events, 'upload-attached', { upload: current(), entryId });
+        list.tell({ type: 'upload-attached', detail: { upload: current(), entryId } });
       },
     },
   });

@@ -1,6 +1,6 @@
 import { withKnownSize, type FileSource, type SizedFile } from '../file/file-source.js';
 import type { UploaderSettings } from '../model/settings.js';
-import { newUpload, type Upload, type UploadNeeds } from '../model/upload.js';
+import { isFinished, newUpload, snapshot, type Upload, type UploadNeeds } from '../model/upload.js';
 import { Waits, type SetWait } from '../model/waits.js';
 import type { RequestSlot } from '../network/request-slots.js';
 import type { UploadPersistence } from '../resume/resume-state.js';
@@ -56,10 +56,7 @@ export class QueuedUpload {
     this.#destination = parts.settings();
     this.#isReleased = !this.#destination.manualStart;
     const nowMs = parts.environment.clock.now();
-    this.added = Object.freeze({
-      ...newUpload(this.id, this.#source, file, this.#destination.entryId, nowMs),
-      ...as,
-    });
+    this.added = snapshot(newUpload(this.id, this.#source, file, this.#destination.entryId, nowMs), as);
   }
 
   /** Whether `start()` was called, or need not be. */
@@ -84,6 +81,17 @@ export class QueuedUpload {
     return this.#task;
   }
 
+  /** Nothing of it may be deleted any more. A retry of what has failed late is on its way with all its bytes. */
+  get isFinished(): boolean {
+    const upload = this.#parts.list.get(this.id);
+    return upload !== undefined && (isFinished(upload) || this.#task?.isComplete === true);
+  }
+
+  /** The upload is taken off the list; what it has made on the server stays. */
+  leave(): void {
+    this.#task?.leave();
+  }
+
   /** Opens a source of waiting that is not the task's own. */
   openWait(): SetWait {
     return this.#openWaits().open();
@@ -103,6 +111,12 @@ export class QueuedUpload {
   stop(): void {
     this.#run?.abort();
     this.#waits?.endAll();
+  }
+
+  /** Stops it, and deletes what it has made; of one that has never been moved there is nothing. Never rejects. */
+  cancel(): Promise<void> {
+    this.stop();
+    return this.#task?.cancel() ?? Promise.resolve();
   }
 
   /** Waits for its turn again; it needs no `start()`. */

@@ -1,6 +1,9 @@
 import type { Clock } from '../../clock.js';
-import { emit, type UploaderEventMap } from '../model/events.js';
-import { advance, isSettled, isUnfinished, type Upload, type UploadStatus } from '../model/upload.js';
+import { fileKey } from '../file/file-identity.js';
+import { emit } from '../model/events.js';
+import { RunningTotals, type Totals } from '../model/totals.js';
+import { advance, isListed, isSettled, snapshot, type Upload, type UploadStatus } from '../model/upload.js';
+import { EventQueue, type PendingEvent } from './event-queue.js';
 
 interface Row {
   upload: Upload;
@@ -10,22 +13,20 @@ interface Row {
   cancel: (() => void) | null;
 }
 
-type ListEventType = Exclude<keyof UploaderEventMap, 'uploads-complete'>;
-
-/** One event that is still to be dispatched. */
-type PendingEvent = {
-  readonly [K in ListEventType]: { readonly type: K; readonly detail: UploaderEventMap[K]['detail'] };
-}[ListEventType];
-
-/** The uploads of one uploader as snapshots, and the events about their changes. */
+/**
+ * The uploads of one uploader as snapshots, and the events about their changes. No change costs more because there are
+ * many uploads, but for `all`, which is made when it is asked for.
+ */
 export class UploadList {
   readonly #target: EventTarget;
   readonly #clock: Clock;
   readonly #progressMs: number;
   readonly #rows = new Map<string, Row>();
-  /** In the order in which they are dispatched. */
-  readonly #pending: PendingEvent[] = [];
-  #isDispatching = false;
+  readonly #totals = new RunningTotals();
+  readonly #events: EventQueue;
+  #listed = 0;
+  /** How many uploads there are of each file that looks the same. */
+  readonly #looks = new Map<string, number>();
   /** An upload has ended or was removed: when nothing is pending any more, the list may be complete. */
   #mayBeComplete = false;
   /** `uploads-complete` was dispatched for the list as it is. */
@@ -38,6 +39,9 @@ export class UploadList {
     this.#target = target;
     this.#clock = clock;
     this.#progressMs = progressMs;
+    this.#events = new EventQueue(target, clock, () => {
+      this.#dispatchComplete();
+    });
   }
 
   /** In the order they were added. The same array until something changes. */
@@ -46,13 +50,27 @@ export class UploadList {
     return this.#all;
   }
 
+  get totals(): Totals {
+    return this.#totals.value;
+  }
+
+  /** How many count towards `maxFiles`. */
+  get listed(): number {
+    return this.#listed;
+  }
+
+  /** Whether a file is here already, as far as can be seen without reading it. */
+  hasLike(file: File): boolean {
+    return (this.#looks.get(fileKey(file)) ?? 0) > 0;
+  }
+
   get(id: string): Upload | undefined {
     return this.#rows.get(id)?.upload;
   }
 
   add(upload: Upload): void {
     this.#rows.set(upload.id, { upload, dispatchedAtMs: -Infinity, cancel: null });
-    this.#all = null;
+    this.#count(null, upload);
     this.#wasComplete = false;
   }
 
@@ -61,19 +79,18 @@ export class UploadList {
     if (row === undefined) return;
     row.cancel?.();
     this.#rows.delete(id);
-    this.#all = null;
+    this.#count(row.upload, null);
     this.#mayBeComplete = true;
-    this.#dispatch({ type: 'upload-removed', detail: { upload: row.upload } });
+    this.tell({ type: 'upload-removed', detail: { upload: row.upload } });
   }
 
   /** Changes anything but the status. `upload-progress` comes at most every `progressMs`, and never after the end. */
   change(id: string, changes: Omit<Partial<Upload>, 'status'>): void {
     const row = this.#rows.get(id);
     if (row === undefined) return;
-    row.upload = Object.freeze({ ...row.upload, ...changes });
-    this.#all = null;
+    this.#replace(row, snapshot(row.upload, changes));
     if (isSettled(row.upload) || row.cancel !== null || this.#isStopped) return;
-    const waitMs = row.dispatchedAtMs + this.#progressMs - this.#clock.now();
+    const waitMs = row.dispatchedAtMs + this.#progressMs - this.#clock.elapsed();
     if (waitMs <= 0) this.#dispatchProgress(row);
     else
       row.cancel = this.#clock.schedule(() => {
@@ -87,18 +104,28 @@ export class UploadList {
     if (row === undefined) return;
     const previous = row.upload.status;
     const upload = advance(row.upload, status, changes);
-    row.upload = upload;
+    this.#replace(row, upload);
     row.cancel?.();
     row.cancel = null;
-    this.#all = null;
     if (isSettled(upload)) this.#mayBeComplete = true;
     else this.#wasComplete = false;
-    this.#dispatch(...eventsOf(upload, previous));
+    this.tell(...eventsOf(upload, previous));
   }
 
-  /** Cancels all timers; no `upload-progress` is dispatched any more. */
+  /** Dispatches events, after those that are to be dispatched already. */
+  tell(...events: readonly PendingEvent[]): void {
+    this.#events.tell(...events);
+  }
+
+  /** Makes changes that belong together: listeners hear of the first when all are made. */
+  together(change: () => void): void {
+    this.#events.together(change);
+  }
+
+  /** Cancels all timers; nothing is dispatched any more. */
   stop(): void {
     this.#isStopped = true;
+    this.#events.stop();
     for (const row of this.#rows.values()) {
       row.cancel?.();
       row.cancel = null;
@@ -108,32 +135,41 @@ export class UploadList {
   #dispatchProgress(row: Row): void {
     const { upload } = row;
     row.cancel = null;
-    row.dispatchedAtMs = this.#clock.now();
-    this.#dispatch({ type: 'upload-progress', detail: { upload } });
+    row.dispatchedAtMs = this.#clock.elapsed();
+    this.tell({ type: 'upload-progress', detail: { upload } });
   }
 
-  /** One after the other: the events that a listener causes follow when all have got the one it listened to. */
-  #dispatch(...events: readonly PendingEvent[]): void {
-    this.#pending.push(...events);
-    if (this.#isDispatching) return;
-    this.#isDispatching = true;
-    do {
-      for (let next = this.#pending.shift(); next !== undefined; next = this.#pending.shift())
-        emit(this.#target, next.type, next.detail);
-      this.#dispatchComplete();
-    } while (this.#pending.length > 0);
-    this.#isDispatching = false;
+  #replace(row: Row, upload: Upload): void {
+    this.#count(row.upload, upload);
+    row.upload = upload;
+  }
+
+  #count(before: Upload | null, after: Upload | null): void {
+    this.#all = null;
+    if (before) this.#totals.add(before, -1);
+    if (after) this.#totals.add(after);
+    this.#listed += Number(after !== null && isListed(after)) - Number(before !== null && isListed(before));
+    const [old, file] = [before, after].map((one) => (one?.status === 'cancelled' ? null : one?.file));
+    if (old === file) return;
+    if (old) this.#countLook(old, -1);
+    if (file) this.#countLook(file, 1);
+  }
+
+  #countLook(file: File, times: 1 | -1): void {
+    const key = fileKey(file);
+    const count = (this.#looks.get(key) ?? 0) + times;
+    if (count > 0) this.#looks.set(key, count);
+    else this.#looks.delete(key);
   }
 
   /** Last of all: what listeners of the end have done to other uploads counts. */
   #dispatchComplete(): void {
     if (!this.#mayBeComplete) return;
     this.#mayBeComplete = false;
-    const uploads = this.all;
-    const isComplete = !uploads.some(isUnfinished) && uploads.some(({ status }) => status === 'ready');
-    if (!isComplete || this.#wasComplete) return;
+    const { unfinished, ready } = this.totals;
+    if (unfinished > 0 || ready === 0 || this.#wasComplete) return;
     this.#wasComplete = true;
-    emit(this.#target, 'uploads-complete', { uploads });
+    emit(this.#target, 'uploads-complete', { uploads: this.all });
   }
 }
 

@@ -15,8 +15,10 @@ export class UploadQueue {
   readonly #slots: SlotClient;
   readonly #isSmall: (upload: Upload) => boolean;
   readonly #items = new Map<string, QueuedUpload>();
-  /** The oldest first; what waits no more is taken out when its turn comes. */
+  /** What need not be started, the oldest first; what waits no more is taken out when its turn comes. */
   #waiting = new Set<QueuedUpload>();
+  #isSorted = true;
+  #youngest = 0;
   /** What has begun; what has sent all its bytes is taken out when the next file is to begin. */
   readonly #begun = new Set<QueuedUpload>();
   /** The wait for the lane on which the next file begins. */
@@ -38,37 +40,52 @@ export class UploadQueue {
 
   add(item: QueuedUpload): void {
     this.#items.set(item.id, item);
-    this.#waiting.add(item);
+    if (item.isReleased) this.#wait(item);
   }
 
   remove(id: string): void {
     this.#items.delete(id);
   }
 
-  /** One at a time, because a listener of the event about one may change those that follow. */
-  *which(id: string | undefined, applies: (upload: Upload) => boolean): Generator<QueuedUpload> {
-    for (const item of [...this.#items.values()]) {
-      const upload = id === undefined || id === item.id ? this.#list.get(item.id) : undefined;
-      if (upload !== undefined && applies(upload)) yield item;
-    }
+  /** What a call means: one upload, or all of which it is true. */
+  which(id: string | undefined, applies: (upload: Upload) => boolean): readonly QueuedUpload[] {
+    const one = id === undefined ? undefined : this.#items.get(id);
+    const items = id === undefined ? [...this.#items.values()] : one ? [one] : [];
+    return items.filter((item) => {
+      const upload = this.#list.get(item.id);
+      return upload !== undefined && applies(upload);
+    });
   }
 
-  pause(items: Iterable<QueuedUpload>): void {
-    for (const item of items) {
-      item.stop();
-      this.#list.advance(item.id, 'paused', { bytesPerSecond: null, remainingSeconds: null });
-    }
+  pause(items: readonly QueuedUpload[]): void {
+    this.#list.together(() => {
+      for (const item of items) {
+        item.stop();
+        this.#list.advance(item.id, 'paused', { bytesPerSecond: null, remainingSeconds: null });
+      }
+    });
     this.startNext();
   }
 
   /** They begin again when their turn comes. */
-  requeue(items: Iterable<QueuedUpload>): void {
-    for (const item of items) {
-      this.#waiting.add(item);
-      item.requeue();
-      this.#list.advance(item.id, 'queued', { error: null, endedAtMs: null });
+  requeue(items: readonly QueuedUpload[]): void {
+    this.#list.together(() => {
+      for (const item of items) {
+        item.requeue();
+        this.#wait(item);
+        this.#list.advance(item.id, 'queued', { error: null, endedAtMs: null });
+      }
+    });
+    this.startNext();
+  }
+
+  /** They need not be started any more. */
+  release(): void {
+    for (const item of this.#items.values()) {
+      if (item.isReleased) continue;
+      item.release();
+      this.#wait(item);
     }
-    this.#waiting = new Set([...this.#waiting].sort((a, b) => a.priority - b.priority));
     this.startNext();
   }
 
@@ -110,7 +127,7 @@ export class UploadQueue {
   /** Pauses what moves, and nothing else begins, until `wake()`. */
   suspend(): void {
     this.stop();
-    this.#suspended = [...this.which(undefined, (upload) => canPause(upload) && upload.status !== 'queued')];
+    this.#suspended = this.which(undefined, (upload) => canPause(upload) && upload.status !== 'queued');
     this.pause(this.#suspended);
   }
 
@@ -120,10 +137,19 @@ export class UploadQueue {
     this.#suspended = [];
   }
 
+  #wait(item: QueuedUpload): void {
+    if (this.#waiting.has(item)) return;
+    this.#isSorted &&= item.priority > this.#youngest;
+    this.#youngest = Math.max(this.#youngest, item.priority);
+    this.#waiting.add(item);
+  }
+
   #firstInLine(): QueuedUpload | undefined {
+    if (!this.#isSorted) this.#waiting = new Set([...this.#waiting].sort((a, b) => a.priority - b.priority));
+    this.#isSorted = true;
     for (const item of this.#waiting) {
-      if (item.hasRun || this.#list.get(item.id)?.status !== 'queued') this.#waiting.delete(item);
-      else if (item.isReleased) return item;
+      if (!item.hasRun && this.#list.get(item.id)?.status === 'queued') return item;
+      this.#waiting.delete(item);
     }
     return undefined;
   }

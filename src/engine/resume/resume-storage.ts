@@ -68,10 +68,14 @@ export class PersistentResumeStorage implements ResumeStorage {
   }
 
   restore(): Promise<void> {
-    this.#restoring ??= this.#restore().finally(() => {
-      this.#restoring = null;
-    });
-    return this.#restoring;
+    const restore = async (): Promise<void> => {
+      try {
+        await this.#restore();
+      } finally {
+        this.#restoring = null;
+      }
+    };
+    return (this.#restoring ??= restore());
   }
 
   rowWaitingFor({ name, size }: File): string | null {
@@ -111,7 +115,7 @@ export class PersistentResumeStorage implements ResumeStorage {
     const saved = [...this.#persistedUploads].map((persistence) => persistence.suspend());
     const { store, tabs } = this.#options;
     tabs.close();
-    void Promise.all(saved).then(() => {
+    void Promise.all([...saved]).then(() => {
       store.close();
       tabs.close();
     });

@@ -1,6 +1,6 @@
 import { unlessAborted } from '../../abort.js';
 import { ApiError, ConfigurationError, toUploadError, isFateUnknown } from '../../errors.js';
-import type { Entry, EntryFields, EntryKind } from '../../kaltura/upload-api.js';
+import type { AddedEntry, Entry, EntryFields, EntryKind } from '../../kaltura/upload-api.js';
 import { call, type TaskContext } from '../network/task-context.js';
 import type { OtherUpload, ResumeState } from '../resume/resume-state.js';
 import type { Transfer } from '../token/transfer.js';
@@ -40,6 +40,11 @@ export class EntryStep {
 
   get entryId(): string | null {
     return this.#options.hostEntryId ?? this.#ownEntryId;
+  }
+
+  /** Whether this upload has made an entry. */
+  get hasOwn(): boolean {
+    return this.#ownEntryId !== null;
   }
 
   /** What another page needs to continue with the same entry. */
@@ -179,20 +184,22 @@ export class EntryStep {
     await watchEntry(this.#context, { kind: this.#options.kind, entryId, known, onEntry }, signal);
   }
 
-  /** Saves changed fields in an entry that exists already. */
-  async update(fields: EntryFields, signal: AbortSignal): Promise<void> {
+  /** Saves changed fields in an entry that exists already. Returns those that the server did not save. */
+  async update(fields: EntryFields, signal: AbortSignal): Promise<AddedEntry['droppedFields']> {
     // The request that creates the entry may have been sent without them; one that is sent later has them.
     await this.#making.catch(() => false);
     const { entryId } = this;
-    if (entryId === null) return;
+    if (entryId === null) return [];
     const { api } = this.#context;
     const { signal: abandoned } = this.#abandoned;
     try {
-      await call(this.#context, AbortSignal.any([signal, abandoned]), (options) =>
+      const entry = await call(this.#context, AbortSignal.any([signal, abandoned]), (options) =>
         api.updateEntry(this.#options.kind, entryId, fields, options),
       );
+      return entry.droppedFields;
     } catch (cause) {
       if (!abandoned.aborted) throw cause;
+      return [];
     }
   }
 

@@ -16,7 +16,7 @@ export class ProgressReporter {
 
   /** Bytes are being sent from now on. */
   started(): void {
-    this.#meter.start(this.#clock.now());
+    this.#meter.start(this.#clock.elapsed());
   }
 
   /** The time since the last acknowledgement says nothing about the speed. */
@@ -26,7 +26,7 @@ export class ProgressReporter {
 
   /** @param bytes - Bytes acknowledged since the last call; `plan` contains them already. */
   acknowledged(plan: ChunkPlan, bytes: number): void {
-    if (bytes > 0) this.#meter.acknowledge(bytes, this.#clock.now());
+    if (bytes > 0) this.#meter.acknowledge(bytes, this.#clock.elapsed());
     const { bytesPerSecond } = this.#meter;
     const left = plan.size - plan.confirmedBytes;
     const remainingSeconds = bytesPerSecond === null ? null : left / bytesPerSecond;

@@ -28,6 +28,8 @@ export interface RunParts {
   readonly resume: ResumeStep;
   readonly progress: ProgressReporter;
   readonly fileChanges: FileChangeDetector;
+  /** Aborts when a finished upload is taken off the list: its entry gets its content, and that is all. */
+  readonly left: AbortSignal;
   /** Continues with what an earlier page has left. */
   readonly restoreFrom: (state: ResumeState) => void;
 }
@@ -168,11 +170,16 @@ export class UploadRun {
 
   /** Follows the entry until it is playable. Returns it as it was seen last. */
   async #watch(entry: EntryStep, known: Entry | null): Promise<Entry | null> {
+    const { left, report } = this.#parts;
     let last = known;
-    await entry.watch(known, this.#signals.cancel, (seen) => {
-      last = seen;
-      this.#parts.report.change({ entry: seen });
-    });
+    try {
+      await entry.watch(known, AbortSignal.any([this.#signals.cancel, left]), (seen) => {
+        last = seen;
+        report.change({ entry: seen });
+      });
+    } catch (cause) {
+      if (!left.aborted) throw cause; // Else nobody looks any more.
+    }
     return last;
   }
 
@@ -205,7 +212,9 @@ export class UploadRun {
 
   /** The next pass begins with a new token. */
   #restart(error: UploadError): void {
-    const { context, report, tokens, progress } = this.#parts;
+    const { context, report, tokens, progress, left } = this.#parts;
+    // What the visitor does not see sends no file again. Its record offers that on the next visit.
+    if (left.aborted) throw error;
     tokens.abandon();
     progress.restarted();
     this.#restarts += 1;

@@ -1,5 +1,5 @@
-import { ProcessingError, toUploadError, type UploadError } from '../../errors.js';
-import type { EntryFields } from '../../kaltura/upload-api.js';
+import { ConfigurationError, ProcessingError, toUploadError, type UploadError } from '../../errors.js';
+import type { AddedEntry, EntryFields } from '../../kaltura/upload-api.js';
 import { FileChangeDetector } from '../file/file-change-detector.js';
 import type { RequestSlot } from '../network/request-slots.js';
 import type { RunSignals } from '../network/run-signals.js';
@@ -31,6 +31,9 @@ export class UploadTask {
   readonly #progress: ProgressReporter;
   readonly #fileChanges: FileChangeDetector;
   readonly #stop = new AbortController();
+  readonly #left = new AbortController();
+  /** Whether `deleteEntry()` was successful; settled while it is not under way. */
+  #deletion: Promise<boolean> = Promise.resolve(false);
   /** Aborts on cancel, and when the uploader is disposed. */
   readonly #cancelled: AbortSignal;
   /** Kaltura could not use the content: the next run begins with a new token and a new entry. */
@@ -70,6 +73,13 @@ export class UploadTask {
     const { tokenId, uploadHost, phase } = transfer;
     const noEntry = { ownEntryId: null, isEntryRequested: false, attachedTokenId: null };
     return { tokenId, uploadHost, hasFirstPart: phase !== 'added', ...noEntry, ...this.#entry?.resumeState };
+  }
+
+  /** The server has the whole file, or had it when an earlier page was left. */
+  get isComplete(): boolean {
+    const { transfer, needsVerification } = this.#tokens;
+    const { confirmedBytes, size } = this.#report.upload();
+    return transfer?.phase === 'complete' || (needsVerification && confirmedBytes >= size);
   }
 
   /** Begins where an earlier page left the file. The server is asked before anything is sent. */
@@ -117,18 +127,55 @@ export class UploadTask {
     await this.#cleanUp(this.#entry?.deleteOwn(disposed));
   }
 
+  /** The upload is finished and is taken off the list. Nothing is deleted; a run goes on until the entry has its content. */
+  leave(): void {
+    this.#left.abort();
+    const { status } = this.#report.upload();
+    if (status === 'queued' || status === 'paused' || status === 'failed') this.#resume.forget();
+  }
+
+  /**
+   * Deletes the entry that this upload has made.
+   *
+   * @throws {UploadError} There is none to delete, or the server refuses; nothing is changed then.
+   */
+  async deleteEntry(): Promise<void> {
+    // An attach in flight would bring the entry back.
+    if (this.#entry?.hasOwn !== true || this.#report.upload().status === 'finishing')
+      throw new ConfigurationError('NO_ENTRY', 'This upload has no entry of its own that has its content.');
+    await this.#saving;
+    const deleted = this.#entry.deleteOwn(this.#context.disposed);
+    this.#deletion = deleted.then(
+      () => true,
+      () => false,
+    );
+    try {
+      await deleted;
+    } catch (cause) {
+      this.#context.onWarning({ code: 'NOT_CLEANED_UP', detail: toUploadError(cause).code });
+      throw cause;
+    }
+  }
+
   /** Saves changed fields in the entry, when it exists; one change after the other. Never rejects. */
   saveFields(fields: EntryFields): Promise<void> {
     this.#report.change({ fields });
     this.#saving = this.#saving.then(async () => {
       try {
-        await this.#entry?.update(fields, this.#cancelled);
+        this.#warnOfFields((await this.#entry?.update(fields, this.#cancelled)) ?? []);
       } catch (cause) {
         if (this.#cancelled.aborted) return;
-        this.#context.onWarning({ code: 'FIELDS_NOT_SAVED', detail: toUploadError(cause).code });
+        const { code } = toUploadError(cause);
+        this.#warnOfFields(Object.keys(fields).map((field) => ({ field, code })));
       }
     });
     return this.#saving;
+  }
+
+  #warnOfFields(unsaved: AddedEntry['droppedFields']): void {
+    if (unsaved.length === 0) return;
+    const detail = unsaved.map(({ field, code }) => (code === null ? field : `${field}: ${code}`)).join(', ');
+    this.#context.onWarning({ code: 'FIELDS_NOT_SAVED', detail });
   }
 
   async #run(slot: RequestSlot | null, pause: AbortSignal): Promise<void> {
@@ -158,6 +205,7 @@ export class UploadTask {
       resume: this.#resume,
       progress: this.#progress,
       fileChanges: this.#fileChanges,
+      left: this.#left.signal,
       restoreFrom: (state: ResumeState) => {
         this.restoreFrom(state);
       },
@@ -178,7 +226,7 @@ export class UploadTask {
     // The server has deleted the file: the entry would wait for content for ever (docs/hazards.md M8).
     const isTypeRefused = error.code === 'UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD';
     if (isTypeRefused) await this.#cleanUp(this.#entry?.deleteOwn(signal));
-    if (signal.aborted) return;
+    if ((await this.#deletion) || signal.aborted) return;
     if (isTypeRefused || error instanceof ProcessingError) this.#mustStartFresh = true;
     const endedAtMs = this.#context.clock.now();
     this.#report.advance('failed', { error, bytesPerSecond: null, remainingSeconds: null, endedAtMs });

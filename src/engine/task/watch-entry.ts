@@ -35,7 +35,7 @@ export async function watchEntry(
     if (entry !== null) watched.onEntry(entry);
     if (entry === null || isPlayable(entry)) return;
     const isFirst = waitMs < timing.pollMinMs;
-    const untilMs = clock.now() + waitMs;
+    const untilMs = clock.elapsed() + waitMs;
     const toGridMs = isFirst ? Math.ceil(untilMs / FIRST_POLL_GRID_MS) * FIRST_POLL_GRID_MS - untilMs : 0;
     await delay(clock, waitMs + toGridMs, signal);
     waitMs = isFirst ? timing.pollMinMs : Math.min(waitMs * 1.5, timing.pollMaxMs);

@@ -55,14 +55,14 @@ export class ChunkSender {
     const { plan } = this.#transfer;
     const stop = new AbortController();
     const either = AbortSignal.any([signal, stop.signal]);
-    const workers = new Set<Promise<void>>();
+    const workers = new Set<Promise<unknown>>();
     const failures: unknown[] = [];
     let free = slot;
     try {
       while (!plan.isComplete && failures.length === 0) {
         const mustWait = (): boolean => !plan.hasNext || (this.#isFailing && workers.size > 0);
         if (mustWait()) {
-          await Promise.race(workers);
+          await Promise.race([...workers]);
           continue;
         }
         free ??= await this.#context.slots.acquire(this.#context.priority, either);
@@ -72,13 +72,13 @@ export class ChunkSender {
           free = null;
           continue;
         }
-        this.#takenMs.set(range, this.#context.clock.now());
-        const worker: Promise<void> = this.#store(range, free, either)
+        this.#takenMs.set(range, this.#context.clock.elapsed());
+        const worker: Promise<unknown> = this.#store(range, free, either)
           .catch((cause: unknown) => {
             failures.push(cause);
             stop.abort();
           })
-          .finally(() => workers.delete(worker));
+          .then(() => workers.delete(worker));
         workers.add(worker);
         free = null;
       }
@@ -87,7 +87,7 @@ export class ChunkSender {
     }
     free?.release();
     if (failures.length > 0) stop.abort();
-    await Promise.all(workers);
+    await Promise.all([...workers]);
     if (failures.length > 0) throw failures[0];
   }
 
@@ -99,7 +99,7 @@ export class ChunkSender {
     let left = unsent;
     for (const range of plan.inFlight) {
       const size = range.end - range.start;
-      const ms = clock.now() - (this.#takenMs.get(range) ?? 0);
+      const ms = clock.elapsed() - (this.#takenMs.get(range) ?? 0);
       unsent -= size;
       left -= Math.min(size, (ms * chunkSizer.rate) / 1000);
     }
@@ -146,7 +146,7 @@ export class ChunkSender {
     try {
       // A copy in memory goes out where a piece of the disk does not (docs/hazards.md N12).
       const bytes = isRetry ? await copyBytes(file, range) : file.slice(start, end);
-      const startedMs = clock.now();
+      const startedMs = clock.elapsed();
       const deadlineMs = chunkSizer.deadlineMs(end - start, this.#attemptsAt(range).current, timing);
       const part = { kind: 'middle', offset: start, bytes } as const;
       const token = await api.upload(this.#transfer.target(file.name), part, { signal, deadlineMs });
@@ -156,7 +156,7 @@ export class ChunkSender {
       this.#isFailing = false;
       for (const attempts of this.#attempts.values()) attempts.progressed();
       this.#attempts.delete(start);
-      chunkSizer.record(end - start, clock.now() - startedMs);
+      chunkSizer.record(end - start, clock.elapsed() - startedMs);
       this.#report.onConfirmed(end - start);
       return null;
     } catch (cause) {

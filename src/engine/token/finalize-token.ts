@@ -92,7 +92,7 @@ async function becomesComplete(
   for (;;) {
     const token = await call(context, signal, (options) => api.getToken(tokenId, options));
     if (isComplete(token)) return true;
-    const leftMs = untilMs - clock.now();
+    const leftMs = untilMs - clock.elapsed();
     if (leftMs <= 0) return false;
     await delay(clock, Math.min(leftMs, timing.finalCheckMs), signal);
   }
@@ -175,7 +175,7 @@ async function send(
 ): Promise<UploadToken> {
   const slot = await slots.acquire(priority - 0.5, signal);
   const isFinal = part.kind === 'final';
-  if (isFinal) transfer.finalSent(clock.now());
+  if (isFinal) transfer.finalSent(clock.elapsed());
   try {
     // A cancel waits for a final in flight: the server would bring a token back that is deleted meanwhile.
     const options = { signal: isFinal ? disposed : signal, begin: signal, deadlineMs };

@@ -102,7 +102,7 @@ async function send(
   try {
     // A copy in memory goes out where a piece of the disk does not (docs/hazards.md N12).
     const bytes = attempt > 1 ? await copyBytes(file, { start: 0, end }) : file.slice(0, end);
-    const started = clock.now();
+    const started = clock.elapsed();
     const token = await api.upload(
       transfer.target(file.name),
       { kind, bytes },
@@ -112,7 +112,7 @@ async function send(
         deadlineMs: Math.max(floorMs, chunkSizer.deadlineMs(end, attempt, timing)),
       },
     );
-    chunkSizer.record(end, clock.now() - started);
+    chunkSizer.record(end, clock.elapsed() - started);
     return token;
   } catch (cause) {
     if (!signals.cancel.aborted) await assertReadable(file, { start: 0, end });

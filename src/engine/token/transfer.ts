@@ -41,8 +41,8 @@ export class Transfer {
   }
 
   /**
-   * When the last final was sent whose outcome is unknown, in milliseconds since 1970; null when none can be at work
-   * on the server.
+   * When the last final was sent whose outcome is unknown, in the milliseconds of `Clock.elapsed()`; null when none can
+   * be at work on the server.
    */
   get finalSentMs(): number | null {
     return this.#finalSentMs;

@@ -142,8 +142,9 @@ export class CallQueue {
         return;
       }
     }
-    for (const [index, { resolve }] of members.entries())
+    members.forEach(({ resolve }, index) => {
       resolve(isSingle || values === null ? answer : { ...answer, value: values[index] });
+    });
   }
 }
 

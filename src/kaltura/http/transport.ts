@@ -1,5 +1,5 @@
 import { abortError } from '../../abort.js';
-import { scheduleByWallClock, type Clock } from '../../clock.js';
+import { scheduleDeadline, type Clock } from '../../clock.js';
 import { NetworkError, TimeoutError, type RequestContext } from '../../errors.js';
 
 /** One POST to Kaltura. */
@@ -10,7 +10,7 @@ export interface HttpRequest {
   readonly service: string;
   readonly action: string;
   readonly signal: AbortSignal;
-  /** Milliseconds of wall-clock time for sending the request and reading the whole response. */
+  /** Milliseconds, time asleep included, for sending the request and reading the whole response. */
   readonly deadlineMs: number;
 }
 
@@ -56,7 +56,7 @@ export class FetchTransport implements HttpTransport {
       stop.abort(new TimeoutError(`No complete response within ${String(deadlineMs)} ms.`, { request }));
     };
     signal.addEventListener('abort', onAbort, { signal: done.signal });
-    const cancelDeadline = scheduleByWallClock(this.#clock, onDeadline, deadlineMs);
+    const cancelDeadline = scheduleDeadline(this.#clock, onDeadline, deadlineMs);
     try {
       const response = await fetch(url, {
         method: 'POST',

@@ -1,5 +1,5 @@
 import { abortError, unlessAborted } from '../../abort.js';
-import { scheduleByWallClock, type Clock } from '../../clock.js';
+import { scheduleDeadline, type Clock } from '../../clock.js';
 import { SessionError } from '../../errors.js';
 import type { KsNeededReason } from '../upload-api.js';
 import { fetchKsPatiently } from './ks-url.js';
@@ -106,7 +106,7 @@ export class KsSource {
 
   #begin(stale: string | null, reason: KsNeededReason): KsWait {
     const ended = new AbortController();
-    const cancelTimer = scheduleByWallClock(
+    const cancelTimer = scheduleDeadline(
       this.#clock,
       () => {
         wait.end(this.#lateError(wait));

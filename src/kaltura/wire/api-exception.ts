@@ -17,25 +17,30 @@ export interface RefusedRequest {
   readonly retryAfterMs: number | null;
 }
 
-/** Returns a `KalturaAPIException` as a typed error, with the KS removed from its texts. */
+/** Returns a `KalturaAPIException` as a typed error, with the KS removed from everything that the server has written. */
 export function toApiError(exception: Readonly<Record<string, unknown>>, refused: RefusedRequest): ApiError {
   const code = String(exception.code);
   const args = toArgs(exception.args);
-  const secrets = [refused.ks, encodeURIComponent(refused.ks)];
+  const secrets = [refused.ks];
   // KSID holds a reason in capitals, or a KS that may be encoded differently from ours
   // (docs/protocol.md §3.4).
   if (args.KSID !== undefined && !/^[A-Z_]*$/.test(args.KSID)) secrets.unshift(args.KSID);
-  const redact = (text: string): string =>
-    secrets.reduce((rest, secret) => rest.replaceAll(secret, '[KS]'), text);
-  const safeArgs = Object.fromEntries(Object.entries(args).map(([name, value]) => [name, redact(value)]));
-  return new ApiError(redact(String(exception.message)), {
+  const hide = (text: string): string => redact(text, ...secrets);
+  return new ApiError(hide(String(exception.message)), {
     request: refused.request,
-    code,
-    args: safeArgs,
+    code: hide(code),
+    args: Object.fromEntries(Object.entries(args).map(([name, value]) => [hide(name), hide(value)])),
     recovery: recoveryFor({ code, args, sent: refused.sent }),
     hadNoEffect: provesNoEffect(code),
     retryAfterMs: waitAfter(code, refused.retryAfterMs),
   });
+}
+
+/** Replaces each KS in a text, as it is and as it stands in a URL. */
+export function redact(text: string, ...secrets: readonly string[]): string {
+  return secrets
+    .flatMap((ks) => [ks, encodeURIComponent(ks)])
+    .reduce((rest, secret) => (secret === '' ? rest : rest.replaceAll(secret, '[KS]')), text);
 }
 
 /** The server sends an empty list for no arguments, else an object. */

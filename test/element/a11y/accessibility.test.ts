@@ -38,6 +38,13 @@ async function withAllStates(): Promise<TestUploader> {
   return element;
 }
 
+/** What has the focus: a row, or a control by its name. */
+function focusOf({ shadowRoot }: TestUploader): string {
+  const active = shadowRoot!.activeElement;
+  if (active?.localName === 'li') return `row: ${active.querySelector('.spoken')?.textContent ?? ''}`;
+  return active?.getAttribute('aria-label') ?? active?.id ?? 'lost';
+}
+
 describe('accessibility', () => {
   for (const scheme of ['light', 'dark']) {
     it(`axe finds nothing in the ${scheme} empty, disabled and filled element (A4)`, async () => {
@@ -125,12 +132,23 @@ describe('accessibility', () => {
     expect(element.shadowRoot!.activeElement).to.equal(byRole(element, 'button', 'Resume: 2.mp4'));
   });
 
-  it('the focus stays in the row when its button goes (A1)', async () => {
+  it('the focus stays on the row, not on another button, when its button goes (A1, W10)', async () => {
     const element = await withAllStates();
     byRole(element, 'button', 'Pause: 2.mp4').focus();
     element.fake.moveTo(element.uploads[2]!.id, 'finishing');
     await element.updateComplete;
-    expect(element.shadowRoot!.activeElement).to.equal(byRole(element, 'button', 'Cancel: 2.mp4'));
+    expect(focusOf(element)).to.equal('row: 2.mp4');
+  });
+
+  it('a button that starts over does not become the one that cancels (W10)', async () => {
+    const element = await withAllStates();
+    const { id } = element.uploads[2]!;
+    element.fake.moveTo(id, 'paused', { needs: 'other-date' });
+    await element.updateComplete;
+    byRole(element, 'button', 'Start over: 2.mp4').focus();
+    element.fake.moveTo(id, 'queued', { needs: null });
+    await element.updateComplete;
+    expect(focusOf(element)).to.equal('row: 2.mp4');
   });
 
   it('the focus goes to the next row, then to the one before, then to the drop area, when rows go (A1)', async () => {
@@ -141,15 +159,14 @@ describe('accessibility', () => {
     for (const { id } of uploads) element.fake.moveTo(id, 'ready');
     await element.updateComplete;
     const focused: string[] = [];
-    byRole(element, 'button', 'b.mp4').focus();
     for (const name of ['b.mp4', 'c.mp4', 'a.mp4']) {
+      byRole(element, 'button', name).focus();
       byRole(element, 'button', name).click();
       dispatchEvent(new Event('pagehide')); // The end of the time for undo.
       await element.updateComplete;
-      const active = element.shadowRoot!.activeElement;
-      focused.push(active?.getAttribute('aria-label') ?? active?.id ?? 'lost');
+      focused.push(focusOf(element));
     }
-    expect(focused).to.deep.equal(['Remove from list: c.mp4', 'Remove from list: a.mp4', 'file-input']);
+    expect(focused).to.deep.equal(['row: c.mp4', 'row: a.mp4', 'file-input']);
   });
 
   it('the focus never moves unasked (A1)', async () => {

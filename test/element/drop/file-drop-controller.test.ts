@@ -86,7 +86,8 @@ describe('picking', () => {
     `);
     expect(fileInput(element).accept).to.equal('.mp4,video/webm');
     expect(fileInput(element).multiple).to.equal(true);
-    element.accept = '';
+    element.accept = null;
+    element.target = 'token';
     element.multiple = false;
     await element.updateComplete;
     expect(fileInput(element).hasAttribute('accept')).to.equal(false);

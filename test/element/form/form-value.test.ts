@@ -116,7 +116,8 @@ describe('in a form', () => {
     await element.updateComplete;
     form.reportValidity();
     expect(document.activeElement).to.equal(element);
-    expect(element.shadowRoot!.activeElement).to.equal(byRole(element, 'button', 'Pause'));
+    // The row, not its first button: a key that was meant for the form must end nothing.
+    expect(element.shadowRoot!.activeElement?.localName).to.equal('li');
   });
 
   it('reset cancels and clears (V4)', async () => {

@@ -71,11 +71,18 @@ describe('undo', () => {
     expect(calls).to.deep.equal([]);
   });
 
-  for (const status of ['finishing', 'processing', 'cancelled'] as const) {
-    it(`is not offered while it is ${status}`, () => {
-      const { undo, calls } = setUp();
-      expect(undo.offer('cancel', uploadIn(status))).to.equal(false);
-      expect(calls).to.deep.equal([]);
+  it('is not offered when it is cancelled already', () => {
+    const { undo, calls } = setUp();
+    expect(undo.offer('remove', uploadIn('cancelled'))).to.equal(false);
+    expect(calls).to.deep.equal([]);
+  });
+
+  for (const status of ['finishing', 'processing', 'ready'] as const) {
+    it(`lets an upload that is ${status} go on, and takes its row away when the time is over (W10)`, () => {
+      const { undo, clock, calls } = setUp();
+      expect(undo.offer('remove', uploadIn(status))).to.equal(true);
+      clock.advance(UNDO_MS);
+      expect(calls).to.deep.equal(['remove a']);
     });
   }
 
@@ -114,21 +121,29 @@ describe('a row that was cancelled or removed', () => {
     return { element, id: upload!.id };
   }
 
-  it('has the focus on Undo, and gives it back to the button that it came from (A1)', async () => {
+  it('has the focus on Undo, and then on the row, not on the button that would end it again (A1, W10)', async () => {
     const { element, id } = await withUpload('uploading');
     byRole(element, 'button', 'Cancel').focus();
     byRole(element, 'button', 'Cancel').click();
     await element.updateComplete;
     const undo = byRole(element, 'button', 'Undo: lecture.mp4');
     expect(textOf(undo)).to.equal('Undo');
-    expect(element.shadowRoot!.activeElement).to.equal(undo);
+    expect(element.shadowRoot!.activeElement === undo).to.equal(true);
     expect(textOf(byRole(element, 'listitem'))).to.contain('Cancelled');
     expect(allByRole(element, 'progressbar')).to.deep.equal([]);
 
     undo.click();
     await element.updateComplete;
     expect(element.fake.calls).to.deep.equal([`pause ${id}`, `resume ${id}`]);
-    expect(element.shadowRoot!.activeElement).to.equal(byRole(element, 'button', 'Cancel'));
+    expect(element.shadowRoot!.activeElement?.localName).to.equal('li');
+  });
+
+  it('says that it is removed once every byte is acknowledged while the time for Undo runs (W10)', async () => {
+    const { element, id } = await withUpload('uploading');
+    byRole(element, 'button', 'Cancel').click();
+    element.fake.moveTo(id, 'processing', { entryId: '0_one' });
+    await element.updateComplete;
+    expect(textOf(byRole(element, 'listitem'))).to.contain('Removed');
   });
 
   it('is not brought back by the second click of a double click', async () => {

@@ -1,9 +1,11 @@
 import { expect } from '@open-wc/testing';
+import { FileError } from '../../../src/errors.js';
 import {
   TRANSITIONS,
   advance,
   canPause,
   isActive,
+  isFinished,
   isSettled,
   queued,
   type Upload,
@@ -35,9 +37,9 @@ describe('advance', () => {
     expect([...TRANSITIONS.ready, ...TRANSITIONS.cancelled]).to.deep.equal([]);
   });
 
-  it('can be cancelled from everywhere but ready', () => {
+  it('can be cancelled until every byte is acknowledged (V4)', () => {
     const stuck = STATUSES.filter((status) => !TRANSITIONS[status].includes('cancelled'));
-    expect(stuck).to.have.members(['ready', 'cancelled']);
+    expect(stuck).to.have.members(['finishing', 'processing', 'ready', 'cancelled']);
   });
 
   it('makes a frozen snapshot that waits for nothing, and leaves the old one as it was', () => {
@@ -56,6 +58,25 @@ describe('the groups of statuses', () => {
     expect(which(isActive)).to.have.members(['preparing', 'uploading', 'finishing']);
     expect(which(isSettled)).to.have.members(['ready', 'failed', 'cancelled']);
     expect(which(canPause)).to.have.members(['queued', 'preparing', 'uploading']);
+    expect(which(isFinished)).to.have.members(['finishing', 'processing', 'ready']);
+  });
+
+  it('what has failed after its last byte is finished, unless its file was another by then (V4)', () => {
+    const { size } = uploadIn('failed');
+    const failed = (confirmedBytes: number, code: FileError['code']): Upload => ({
+      ...uploadIn('failed'),
+      confirmedBytes,
+      error: new FileError(code, ''),
+    });
+    expect(isFinished(failed(size, 'FILE_UNREADABLE'))).to.be.true;
+    expect(isFinished(failed(size - 1, 'FILE_UNREADABLE'))).to.be.false;
+    expect(isFinished(failed(size, 'FILE_CHANGED'))).to.be.false;
+  });
+
+  it('an interrupted upload is finished when everything has arrived (V4)', () => {
+    const paused = uploadIn('paused');
+    expect(isFinished({ ...paused, needs: 'confirmation' })).to.be.true;
+    expect(isFinished({ ...paused, needs: 'file' })).to.be.false;
   });
 });
 

@@ -95,12 +95,39 @@ describe('RetryPolicy', () => {
     expect(waits).to.deep.equal([{ reason: 'retry', attempt: 2, untilMs: beganMs + 20_000 }, null]);
   });
 
-  it('while offline it waits for as long as it takes, and that costs no attempt (N10)', async () => {
+  it('while offline it waits until the network is back, and that costs no attempt (N10)', async () => {
     const { clock, connectivity, wait, waits } = setUp();
     connectivity.say(false);
-    clock.afterMs(600_000, () => connectivity.say(true));
-    expect(await outcomeOf(clock, wait(network, 3))).to.equal('3 after 600300 ms');
+    clock.afterMs(9_000, () => connectivity.say(true));
+    expect(await outcomeOf(clock, wait(network, 3))).to.equal('3 after 9300 ms');
     expect(waits).to.deep.equal([{ reason: 'offline', attempt: 3, untilMs: null }, null]);
+  });
+
+  it('a browser that says for ever that it is offline is not believed: it looks every 15 s (W3)', async () => {
+    const { clock, connectivity, wait } = setUp();
+    connectivity.say(false);
+    expect(await outcomeOf(clock, wait(network, maxAttempts))).to.equal(
+      `${String(maxAttempts)} after 15000 ms`,
+    );
+    expect(connectivity.listeners).to.equal(0);
+  });
+
+  it('an answer proves that there is a network, whatever the browser says (W3)', async () => {
+    const { clock, connectivity, wait, waits } = setUp();
+    connectivity.say(false);
+    expect(await outcomeOf(clock, wait(httpError(502), 1))).to.equal('2 after 500 ms');
+    expect(waits[0]?.reason).to.equal('retry');
+    expect(await outcomeOf(clock, wait(httpError(502), maxAttempts))).to.equal('HttpError');
+  });
+
+  it('says when it goes on by the new time, after the clock was set back (W4)', async () => {
+    const { clock, wait, waits } = setUp({ random: 0 });
+    const outcome = wait(network, 8);
+    await clock.pass(1_000);
+    clock.setWallClock(-3_600_000);
+    await clock.pass(5_000);
+    expect(waits.at(-1)?.untilMs).to.equal(clock.now() + 24_000);
+    expect(await outcomeOf(clock, outcome)).to.match(/^9 after/);
   });
 
   it('fails nothing while offline, not even when all attempts have been used (N10)', async () => {
@@ -117,8 +144,8 @@ describe('RetryPolicy', () => {
     connectivity.say(false);
     for (let flap = 1; flap <= 20; flap += 1)
       clock.afterMs(flap * 90, () => connectivity.say(flap % 2 === 1));
-    clock.afterMs(30_000, () => connectivity.say(true));
-    expect(await outcomeOf(clock, wait(network, 1))).to.equal('1 after 30300 ms');
+    clock.afterMs(10_000, () => connectivity.say(true));
+    expect(await outcomeOf(clock, wait(network, 1))).to.equal('1 after 10300 ms');
     expect(connectivity.listeners).to.equal(0);
   });
 

@@ -205,10 +205,11 @@ export class SimulatedNetwork implements UploadApi {
     return this.#request(this.#ofEntry('getEntry', id), options, async () => this.#server.getEntry(id));
   }
 
-  updateEntry(_kind: EntryKind, id: string, fields: EntryFields, options: CallOptions): Promise<Entry> {
-    return this.#request(this.#ofEntry('updateEntry', id), options, async () =>
-      this.#server.updateEntry(id, fields),
-    );
+  updateEntry(_kind: EntryKind, id: string, fields: EntryFields, options: CallOptions): Promise<AddedEntry> {
+    return this.#request(this.#ofEntry('updateEntry', id), options, async () => ({
+      ...this.#server.updateEntry(id, fields),
+      droppedFields: [],
+    }));
   }
 
   deleteEntry(_kind: EntryKind, id: string, options: CallOptions): Promise<void> {

@@ -140,7 +140,7 @@ describe('FetchTransport', () => {
     const outcome = rejection(post());
     await settled();
     clock.sleep(600_000);
-    clock.advance(5_000); // It is awake, and soon asks the wall clock.
+    clock.advance(10_000); // It is awake, soon asks the wall clock, and an answer that is there has its turn.
     expect(await outcome).to.be.instanceOf(TimeoutError);
   });
 

@@ -216,7 +216,7 @@ describe('KsSource', () => {
     const { clock, source } = setUp();
     const outcome = code(source.get(never));
     clock.sleep(3_600_000);
-    clock.advance(5_000); // It is awake, and soon asks the wall clock.
+    clock.advance(10_000); // It is awake, soon asks the wall clock, and a KS that is there has its turn.
     expect(await outcome).to.equal('KS_MISSING');
   });
 

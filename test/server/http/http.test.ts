@@ -233,10 +233,10 @@ describe('HTTP conventions (§8.1)', () => {
   });
 
   it('slashes and non-ASCII letters are escaped as PHP does (§8.1/14)', async () => {
-    await api.begin(1, { 'uploadToken:fileName': 'ж/😀.mp4' });
+    await api.begin(1, { 'uploadToken:fileName': 'ж/é.mp4' });
     const body = new URLSearchParams({ ks: api.ks, uploadTokenId: api.tokenId });
     const text = await api.text('/api_v3/service/uploadToken/action/get?format=1', { method: 'POST', body });
-    expect(text).toContain('"fileName":"\\u0436\\/\\ud83d\\ude00.mp4"');
+    expect(text).toContain('"fileName":"\\u0436\\/\\u00e9.mp4"');
   });
 
   it('URLs that are not Kaltura’s are left to the host (§8.1)', async () => {

@@ -3,6 +3,7 @@ import type { KalturaInput } from '../../api/arguments.js';
 import { apiError } from '../../errors.js';
 import { AttachedType, closeToken, takeContent } from '../../content/ingest.js';
 import { mediaTypeOf } from '../../content/media-types.js';
+import { hasScript } from '../../content/has-script.js';
 import { extensionOf } from '../../http/php-values.js';
 import { EntryStatus, EntryType, MediaType, TokenStatus } from '../../storage/rows.js';
 import type { EntryRow, TokenRow } from '../../storage/rows.js';
@@ -20,10 +21,8 @@ import type { World } from '../../world.js';
 export function tokenOfResource(world: World, session: Session, resource: KalturaInput | null): TokenRow {
   if (resource?.objectType !== 'KalturaUploadedFileTokenResource')
     throw apiError('RESOURCE_TYPE_NOT_SUPPORTED', resource?.objectType ?? '');
-  const id = resource.values.token;
-  if (typeof id !== 'string')
-    throw apiError('PROPERTY_VALIDATION_CANNOT_BE_NULL', 'KalturaUploadedFileTokenResource::token');
-  const token = world.store.tokens.get(id);
+  const { token: id } = resource.values;
+  const token = world.store.tokens.get(typeof id === 'string' ? id : '');
   if (token?.partnerId !== session.partnerId || token.status === TokenStatus.DELETED)
     throw apiError('UPLOAD_TOKEN_NOT_FOUND');
   if (token.status === TokenStatus.FULL_UPLOAD) checkBytes(world, token);
@@ -33,8 +32,9 @@ export function tokenOfResource(world: World, session: Session, resource: Kaltur
 function checkBytes(world: World, token: TokenRow): void {
   if (token.tempName === null || !world.store.files.exists(uploadName(token.tempName)))
     throw apiError('UPLOADED_FILE_NOT_FOUND_BY_TOKEN');
-  // The real server looks for scripts in the content; here the types that can carry scripts are refused.
-  if (['svg', 'html', 'htm'].includes(extensionOf(token.tempName))) throw apiError('FILE_CONTENT_NOT_SECURE');
+  const mayHaveScripts = ['svg', 'html', 'htm'].includes(extensionOf(token.tempName));
+  const path = mayHaveScripts ? world.store.files.path(uploadName(token.tempName)) : null;
+  if (path !== null && hasScript(path)) throw apiError('FILE_CONTENT_NOT_SECURE');
 }
 
 /**
@@ -56,7 +56,9 @@ export async function attachToken(world: World, entry: EntryRow, token: TokenRow
     attachedObjectId: isImage ? entry.id : entry.sourceAssetId,
     updatedAt,
   });
-  return world.store.entries.patch(entry.id, { status: EntryStatus.IMPORT, updatedAt });
+  // An image that is READY stays so until its new content is there (docs/protocol.md G23).
+  const status = isImage && entry.status === EntryStatus.READY ? EntryStatus.READY : EntryStatus.IMPORT;
+  return world.store.entries.patch(entry.id, { status, updatedAt });
 }
 
 /** An AUTOMATIC entry becomes what the file's extension says (BaseEntryService, docs/protocol.md §5.5). */
@@ -64,7 +66,7 @@ function withGuessedType(entry: EntryRow, token: TokenRow): EntryRow {
   if (entry.type !== EntryType.AUTOMATIC) return entry;
   const mediaType = mediaTypeOf(extensionOf(token.fileName));
   return mediaType === null
-    ? { ...entry, type: EntryType.DOCUMENT, objectType: 'KalturaDocumentEntry', documentType: 11 }
+    ? { ...entry, type: EntryType.DOCUMENT, objectType: 'KalturaDocumentEntry' }
     : { ...entry, type: EntryType.MEDIA_CLIP, objectType: 'KalturaMediaEntry', mediaType };
 }
 

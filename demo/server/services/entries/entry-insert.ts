@@ -2,10 +2,11 @@ import { randomInt } from 'node:crypto';
 import { checkInsert, checkUpdate } from '../../api/arguments.js';
 import type { KalturaInput } from '../../api/arguments.js';
 import { checkUserId } from './entry-access.js';
+import { checkEntryFields } from './entry-checks.js';
 import { apiError } from '../../errors.js';
+import { columnText } from '../../storage/column-text.js';
 import { EntryStatus, EntryType } from '../../storage/rows.js';
 import type { EntryRow } from '../../storage/rows.js';
-import { privilegeValue } from '../../sessions/sessions.js';
 import type { Session } from '../../sessions/sessions.js';
 import type { World } from '../../world.js';
 
@@ -23,32 +24,34 @@ export function randomId(): string {
  * Properties that a plain user session may not set are ignored without an error, as on the real server.
  */
 export function insertEntry(world: World, session: Session, input: KalturaInput, type: number): EntryRow {
-  const mayTag = session.isAdmin || privilegeValue(session, 'editadmintags') !== null;
-  checkInsert(input, mayTag);
+  checkInsert(input);
   const { values } = input;
   checkUserId(session, values.userId);
-  checkReferences(world, session, values);
+  checkEntryFields(world, session, values, { startDate: null, endDate: null });
   const now = world.clock.seconds();
   return world.store.entries.put({
     id: randomId(),
     objectType: input.objectType,
     partnerId: session.partnerId,
     userId: text(values.userId) ?? session.userId,
-    creatorId: text(values.creatorId) ?? session.userId,
+    creatorId: (session.isAdmin ? text(values.creatorId) : null) ?? session.userId,
     type,
     mediaType: number(values.mediaType),
     documentType: number(values.documentType),
     name: text(values.name) ?? `${String(session.partnerId)}_${String(now)}`,
     description: text(values.description),
     tags: normalTags(values.tags),
-    adminTags: normalTags(values.adminTags),
+    adminTags: adminTags(values.adminTags),
     categoriesIds: categoriesOf(world, values),
     referenceId: session.isAdmin ? text(values.referenceId) : null,
     conversionProfileId: conversionProfileOf(world, values),
     accessControlId: (session.isAdmin ? number(values.accessControlId) : null) ?? defaultAccessControl(world),
     licenseType: number(values.licenseType) ?? -1,
     dataContent: text(values.dataContent),
-    entitledUsersEdit: session.isAdmin ? text(values.entitledUsersEdit) : null,
+    entitledUsersEdit: text(values.entitledUsersEdit),
+    startDate: number(values.startDate),
+    endDate: number(values.endDate),
+    parentEntryId: text(values.parentEntryId),
     status: type === EntryType.DATA ? EntryStatus.READY : EntryStatus.NO_CONTENT,
     createdAt: now,
     updatedAt: now,
@@ -66,33 +69,28 @@ export function insertEntry(world: World, session: Session, input: KalturaInput,
 
 /** Applies the properties that an update may change; an explicit null clears a text (docs/protocol.md §1.3 `__null`). */
 export function updateEntry(world: World, session: Session, row: EntryRow, input: KalturaInput): EntryRow {
-  const mayTag = session.isAdmin || privilegeValue(session, 'editadmintags') !== null;
-  checkUpdate(input, mayTag);
+  checkUpdate(input);
   const { values } = input;
   checkUserId(session, values.userId);
-  checkReferences(world, session, values);
+  checkEntryFields(world, session, values, row);
   const changesCategories = 'categoriesIds' in values || 'categories' in values;
   return world.store.entries.patch(row.id, {
     name: text(values.name) ?? row.name,
     userId: text(values.userId) ?? row.userId,
     description: changed(values, 'description', row.description),
     tags: normalTags(changed(values, 'tags', row.tags)),
-    adminTags: normalTags(changed(values, 'adminTags', row.adminTags)),
+    adminTags: adminTags(changed(values, 'adminTags', row.adminTags)),
     categoriesIds: changesCategories ? categoriesOf(world, values) : row.categoriesIds,
     referenceId: session.isAdmin ? changed(values, 'referenceId', row.referenceId) : row.referenceId,
+    accessControlId: (session.isAdmin ? number(values.accessControlId) : null) ?? row.accessControlId,
+    entitledUsersEdit: changed(values, 'entitledUsersEdit', row.entitledUsersEdit),
+    startDate: number(values.startDate) ?? row.startDate,
+    endDate: number(values.endDate) ?? row.endDate,
+    parentEntryId: changed(values, 'parentEntryId', row.parentEntryId),
     licenseType: number(values.licenseType) ?? row.licenseType,
     dataContent: changed(values, 'dataContent', row.dataContent),
     updatedAt: world.clock.seconds(),
   });
-}
-
-function checkReferences(world: World, session: Session, values: KalturaInput['values']): void {
-  const namesCategories = Boolean(values.categoriesIds) || Boolean(values.categories);
-  if (namesCategories && privilegeValue(session, 'privacycontext') !== null)
-    throw apiError('ENTRY_CATEGORY_FIELD_IS_DEPRECATED');
-  const accessControlId = number(values.accessControlId);
-  if (session.isAdmin && accessControlId !== null && !world.options.accessControls.includes(accessControlId))
-    throw apiError('ACCESS_CONTROL_ID_NOT_FOUND', accessControlId);
 }
 
 function categoriesOf(world: World, values: KalturaInput['values']): readonly number[] {
@@ -126,8 +124,17 @@ function defaultAccessControl(world: World): number | null {
   return world.options.accessControls[0] ?? null;
 }
 
+/** ASCII in lower case, at least two bytes each, no duplicates (docs/protocol.md G30). */
 function normalTags(value: unknown): string | null {
-  return typeof value === 'string' ? items(value).join(', ') : null;
+  if (typeof value !== 'string') return null;
+  const tags = items(columnText(value)).map((tag) =>
+    tag.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase()),
+  );
+  return [...new Set(tags)].filter((tag) => Buffer.byteLength(tag) >= 2).join(', ');
+}
+
+function adminTags(value: unknown): string | null {
+  return typeof value === 'string' ? items(columnText(value)).join(', ') : null;
 }
 
 function items(value: unknown): readonly string[] {
@@ -143,7 +150,7 @@ function changed(values: KalturaInput['values'], name: string, old: string | nul
 }
 
 function text(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
+  return typeof value === 'string' ? columnText(value) : null;
 }
 
 function number(value: unknown): number | null {

@@ -95,7 +95,9 @@ function actionsOf(world: World, shape: ServiceShape): readonly Action[] {
       run: async (call) => {
         const entry = findOwn(call);
         if (entry.status !== EntryStatus.NO_CONTENT) throw apiError('ENTRY_ALREADY_WITH_CONTENT');
-        const token = tokenOfResource(world, call.session, call.args.object('resource'));
+        const resource = call.args.object('resource');
+        if (resource === null) return entryObject(entry, call.baseUrl);
+        const token = tokenOfResource(world, call.session, resource);
         return entryObject(await attachToken(world, entry, token), call.baseUrl);
       },
     },
@@ -200,6 +202,6 @@ function guessInput(input: KalturaInput, token: TokenRow): KalturaInput {
   if (input.objectType !== 'KalturaBaseEntry') return input;
   const mediaType = mediaTypeOf(extensionOf(token.fileName));
   return mediaType === null
-    ? { objectType: 'KalturaDocumentEntry', values: { ...input.values, documentType: 11 } }
+    ? { objectType: 'KalturaDocumentEntry', values: input.values }
     : { objectType: 'KalturaMediaEntry', values: { ...input.values, mediaType } };
 }

@@ -5,6 +5,7 @@ import { cancelAttachedUpload } from '../../content/ingest.js';
 import { listTokens } from './upload-token-list.js';
 import { findToken, tokenObject } from './upload-token-object.js';
 import { upload } from './upload-token-upload.js';
+import { columnText } from '../../storage/column-text.js';
 import { TokenStatus } from '../../storage/rows.js';
 import type { TokenRow } from '../../storage/rows.js';
 import type { Action, Call } from '../../api/action.js';
@@ -63,7 +64,7 @@ export function uploadTokenActions(world: World): readonly Action[] {
 function addToken(world: World, { args, session }: Call): WireValue {
   world.cache.assertUp();
   const input = args.object('uploadToken');
-  if (input !== null) checkInsert(input, session.isAdmin);
+  if (input !== null) checkInsert(input);
   const { fileName, fileSize, autoFinalize } = input?.values ?? {};
   if (autoFinalize === true && typeof fileSize !== 'number') throw apiError('UPLOAD_TOKEN_MISSING_FILE_SIZE');
   const now = world.clock.seconds();
@@ -72,7 +73,7 @@ function addToken(world: World, { args, session }: Call): WireValue {
     partnerId: session.partnerId,
     userId: session.userId,
     status: TokenStatus.PENDING,
-    fileName: typeof fileName === 'string' ? fileName.slice(0, FILE_NAME_CHARACTERS) : null,
+    fileName: typeof fileName === 'string' ? columnText(fileName).slice(0, FILE_NAME_CHARACTERS) : null,
     fileSize: typeof fileSize === 'number' ? Math.trunc(fileSize) : null,
     uploadedFileSize: null,
     createdAt: now,

@@ -6,6 +6,7 @@ import type { Fault } from '../../faults/faults.js';
 import type { FilePart } from '../../http/file-part.js';
 import { failAttachedUpload, finishAttachedUpload, guessMediaType } from '../../content/ingest.js';
 import { extensionOf, floatText } from '../../http/php-values.js';
+import { columnText } from '../../storage/column-text.js';
 import { TokenStatus } from '../../storage/rows.js';
 import type { TokenRow } from '../../storage/rows.js';
 import type { WireValue } from '../../http/serialize.js';
@@ -71,7 +72,9 @@ function checkUploadable(world: World, row: TokenRow): void {
 
 async function act(world: World, loaded: TokenRow, request: UploadRequest): Promise<TokenRow> {
   const row =
-    (loaded.fileName ?? '') === '' ? save(world, loaded, { fileName: request.part.fileName }) : loaded;
+    (loaded.fileName ?? '') === ''
+      ? save(world, loaded, { fileName: columnText(request.part.fileName) })
+      : loaded;
   guessMediaType(world, row);
   // kUploadTokenMgr::checkIfFileIsValid: ignored, with a success (docs/protocol.md O6).
   if (request.part.size === 0 && !request.isFinal && request.at > 0) return row;

@@ -1,0 +1,25 @@
+import { html, nothing } from 'lit';
+import type { Upload } from '../../engine/model/upload.js';
+import type { Messages } from '../i18n/messages.js';
+import { fileKind } from './file-name.js';
+import { icon } from './icons.js';
+
+/** The link to what has become of an upload, where that can be played: an image or a document cannot. */
+export function renderPlayLink({ status, entry, name, type }: Upload, messages: Messages): unknown {
+  const kind = fileKind({ name, type });
+  const url = status === 'ready' && (kind === 'video' || kind === 'audio') ? entry?.playUrl : null;
+  if (!url) return nothing;
+  return html`
+    <a
+      part="play-link"
+      class="play"
+      href=${url}
+      target="_blank"
+      rel="noopener noreferrer"
+      aria-label=${messages.actOn(messages.play, name)}
+    >
+      ${icon('resume')}
+      <span>${messages.play}</span>
+    </a>
+  `;
+}
