@@ -213,6 +213,17 @@ export class EntryStep {
     this.#setEntry(null);
   }
 
+  /** Deletes an entry of our own that never got content, and never will. */
+  async deleteEmpty(transfer: Transfer, signal: AbortSignal): Promise<void> {
+    await this.recoverLost(transfer, signal);
+    const entryId = this.#ownEntryId;
+    if (entryId === null || this.#attachedTokenId !== null) return;
+    const { api } = this.#context;
+    const { kind } = this.#options;
+    const { status } = await call(this.#context, signal, (options) => api.getEntry(kind, entryId, options));
+    if (status === 'no-content') await this.deleteOwn(signal);
+  }
+
   /** A token was deleted; if the entry had it, it waits for another. */
   detach(tokenId: string): void {
     if (this.#attachedTokenId === tokenId) this.#attachedTokenId = null;
