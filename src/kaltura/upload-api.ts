@@ -29,6 +29,18 @@ export interface UploadApi {
   addEntry(kind: EntryKind, file: FileFacts, fields: EntryFields, options: CallOptions): Promise<AddedEntry>;
 
   /**
+   * Returns the ids of this user's entries without content that may have been created for this file and token, when the
+   * response of `addEntry` was lost: of that name, and younger than the last change of the token.
+   */
+  findEmptyEntries(
+    kind: EntryKind,
+    file: FileFacts,
+    fields: EntryFields,
+    tokenId: string,
+    options: CallOptions,
+  ): Promise<readonly string[]>;
+
+  /**
    * Gives a token's bytes to an entry. Must never be in flight together with a `final` or `whole` part of the same token.
    *
    * @param options.replace - The entry may have content, which this replaces.

@@ -100,6 +100,7 @@ export class UploadRun {
     const isNew = tokens.transfer === null || tokens.needsVerification;
     if (tokens.needsVerification) {
       this.#releaseSlot();
+      if (tokens.transfer !== null) await entry?.recoverLost(tokens.transfer, pausable);
       await tokens.verifyOnServer(entry, pausable);
     }
     if (isNew && tokens.transfer?.phase !== 'complete') await entry?.check(pausable);

@@ -120,6 +120,7 @@ export class UploadTask {
     if (isInOtherTab) return;
     const { disposed } = this.#context;
     const { transfer } = this.#tokens;
+    if (transfer !== null) await this.#cleanUp(this.#entry?.recoverLost(transfer, disposed));
     const isInEntry = transfer?.phase === 'complete' && this.#entry?.isAttachedTo(transfer) === true;
     if (!isInEntry) this.#tokens.abandon();
     await this.#cleanUp(this.#tokens.deleteAbandoned(disposed, this.#entry));
@@ -127,11 +128,14 @@ export class UploadTask {
     await this.#cleanUp(this.#entry?.deleteOwn(disposed));
   }
 
-  /** The upload is finished and is taken off the list. Nothing is deleted; a run goes on until the entry has its content. */
+  /** The upload is finished and is taken off the list. What has content is not deleted; a run goes on until the entry has its. */
   leave(): void {
     this.#left.abort();
     const { status } = this.#report.upload();
-    if (status === 'queued' || status === 'paused' || status === 'failed') this.#resume.forget();
+    if (status !== 'queued' && status !== 'paused' && status !== 'failed') return;
+    this.#resume.forget();
+    const { transfer } = this.#tokens;
+    if (transfer !== null) void this.#cleanUp(this.#entry?.deleteEmpty(transfer, this.#context.disposed));
   }
 
   /**
