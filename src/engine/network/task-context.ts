@@ -30,6 +30,8 @@ export interface TaskContext {
   /** Opens a source of waiting. Of what several sources wait for at once, the strongest is shown. */
   readonly openWait: () => SetWait;
   readonly onWarning: (warning: UploadWarning) => void;
+  /** Shows a warning, or withdraws it when what it says is over. */
+  readonly setWarning: (warning: UploadWarning, isShown: boolean) => void;
 }
 
 /** The size of this file's next chunk, in bytes. */
