@@ -139,7 +139,10 @@ export const messages: Messages = {
     FILE_TYPE: ['هذا النوع من الملفات غير مقبول هنا.', another],
     TOO_MANY_FILES: (limit) => [`الحد الأقصى للقائمة: ${limit}.`, 'أزل ملفًا أولًا.'],
     FILE_CHANGED: ['تغيّر الملف على جهازك أثناء الرفع.', addAgain],
-    FILE_UNREADABLE: ['لم تعد قراءة الملف ممكنة.', addAgain],
+    FILE_UNREADABLE: [
+      'لا يمكن قراءة الملف في الوقت الحالي.',
+      'أعد المحاولة. إذا لم ينجح ذلك، فأزله من القائمة ثم أضفه من جديد.',
+    ],
     ENTRY_ERROR_IMPORTING: ['وصل الملف، لكن الخادم لم يتمكن من استيعابه.', `أعد المحاولة. ${ifNot}`],
     ENTRY_ERROR_CONVERTING: [
       'وصل الملف، لكن الخادم لم يتمكن من تحويله.',

@@ -131,7 +131,10 @@ export const messages: Messages = {
     FILE_TYPE: ['סוג הקובץ הזה לא מתקבל כאן.', another],
     TOO_MANY_FILES: (limit) => [`המספר המרבי ברשימה: ${limit}.`, 'יש להסיר קודם קובץ אחד.'],
     FILE_CHANGED: ['הקובץ השתנה במכשיר במהלך ההעלאה.', addAgain],
-    FILE_UNREADABLE: ['לא ניתן עוד לקרוא את הקובץ.', addAgain],
+    FILE_UNREADABLE: [
+      'לא ניתן לקרוא את הקובץ כרגע.',
+      'כדאי לנסות שוב. אם זה לא עוזר, יש להסיר אותו מהרשימה ולהוסיף אותו מחדש.',
+    ],
     ENTRY_ERROR_IMPORTING: ['הקובץ הגיע, אבל השרת לא הצליח לקלוט אותו.', `כדאי לנסות שוב. ${ifNot}`],
     ENTRY_ERROR_CONVERTING: [
       'הקובץ הגיע, אבל השרת לא הצליח להמיר אותו.',

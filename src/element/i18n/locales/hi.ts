@@ -130,7 +130,10 @@ export const messages: Messages = {
     FILE_TYPE: ['इस तरह की फ़ाइल यहाँ स्वीकार नहीं की जाती।', another],
     TOO_MANY_FILES: (limit) => [`सूची की सीमा: ${limit}।`, 'पहले एक हटाएँ।'],
     FILE_CHANGED: ['अपलोड के दौरान आपके डिवाइस पर फ़ाइल बदल गई।', addAgain],
-    FILE_UNREADABLE: ['फ़ाइल अब पढ़ी नहीं जा सकती।', addAgain],
+    FILE_UNREADABLE: [
+      'फ़ाइल अभी पढ़ी नहीं जा सकती।',
+      'फिर से कोशिश करें। अगर इससे मदद न मिले, तो इसे सूची से हटाकर दोबारा जोड़ें।',
+    ],
     ENTRY_ERROR_IMPORTING: ['फ़ाइल पहुँच गई, पर सर्वर उसे ले नहीं सका।', `फिर से कोशिश करें। ${ifNot}`],
     ENTRY_ERROR_CONVERTING: [
       'फ़ाइल पहुँच गई, पर सर्वर उसे बदल नहीं सका।',
