@@ -1,28 +1,42 @@
 import type { TabMessage, Tabs, Unlock } from '../engine/resume/tabs.js';
+import { Patience } from './patience.js';
 
 /** The name of the channel, and the prefix of the locks, for all pages of an origin. */
 const NAME = 'kaltura-uploader';
 
 /**
  * The other tabs of the browser. A Web Lock says which tab has an upload; a channel carries that tab's messages. Without
- * https, and in sandboxed frames, there are no Web Locks: every lock is then free, and two tabs may send the same bytes.
+ * https, in sandboxed frames, and where site data is blocked there are no Web Locks or no channels: every lock is then
+ * free, two tabs may send the same bytes, and neither hears of the other.
  */
 export class BrowserTabs implements Tabs {
+  readonly #patience = new Patience();
   #channel: BroadcastChannel | null = null;
   onMessage: (message: TabMessage) => void = () => undefined;
 
-  tryLock(id: string): Promise<Unlock | null> {
-    return this.#request(id, { ifAvailable: true });
+  async tryLock(id: string): Promise<Unlock | null> {
+    let isGivenUp = false;
+    try {
+      return await this.#patience.wait(() => this.#request(id, { ifAvailable: true }, () => isGivenUp));
+    } catch {
+      isGivenUp = true;
+      return NO_LOCK;
+    }
   }
 
   async lock(id: string, signal: AbortSignal): Promise<Unlock> {
-    return (await this.#request(id, { signal })) ?? NO_LOCK;
+    try {
+      return (await this.#request(id, { signal })) ?? NO_LOCK;
+    } catch (cause) {
+      if (signal.aborted) throw cause;
+      return NO_LOCK;
+    }
   }
 
   async isLocked(id: string): Promise<boolean> {
     this.#listen();
     try {
-      const { held = [] } = await navigator.locks.query();
+      const { held = [] } = await this.#patience.wait(() => navigator.locks.query());
       return held.some(({ name }) => name === nameOf(id));
     } catch {
       return false; // No Web Locks here.
@@ -30,7 +44,11 @@ export class BrowserTabs implements Tabs {
   }
 
   tell(message: TabMessage): void {
-    this.#listen().postMessage(message);
+    try {
+      this.#listen()?.postMessage(message);
+    } catch {
+      // The others find out from the lock.
+    }
   }
 
   close(): void {
@@ -38,37 +56,35 @@ export class BrowserTabs implements Tabs {
     this.#channel = null;
   }
 
-  #listen(): BroadcastChannel {
-    if (this.#channel === null) {
-      this.#channel = new BroadcastChannel(NAME);
-      this.#channel.onmessage = ({ data }: MessageEvent<TabMessage>) => {
-        this.onMessage(data);
-      };
+  /** Null where the browser has no channel for this page. */
+  #listen(): BroadcastChannel | null {
+    try {
+      if (this.#channel === null) {
+        this.#channel = new BroadcastChannel(NAME);
+        this.#channel.onmessage = ({ data }: MessageEvent<TabMessage>) => {
+          this.onMessage(data);
+        };
+      }
+    } catch {
+      // Site data is blocked.
     }
     return this.#channel;
   }
 
   /** Returns null if the lock was requested with `ifAvailable` and is taken. */
-  #request(id: string, options: LockOptions): Promise<Unlock | null> {
+  #request(id: string, options: LockOptions, isGivenUp = (): boolean => false): Promise<Unlock | null> {
     this.#listen();
     return new Promise((resolve, reject) => {
       const hold = (lock: Lock | null): Promise<void> | undefined => {
-        if (lock !== null)
-          return new Promise((unlock) => {
-            resolve(unlock);
-          });
-        resolve(null);
-        return undefined;
+        if (lock === null || isGivenUp()) {
+          resolve(null);
+          return undefined;
+        }
+        return new Promise((unlock) => {
+          resolve(unlock);
+        });
       };
-      const fail = (cause: Error): void => {
-        if (options.signal?.aborted) reject(cause);
-        else resolve(NO_LOCK);
-      };
-      try {
-        navigator.locks.request(nameOf(id), options, hold).catch(fail);
-      } catch (cause) {
-        fail(cause as Error);
-      }
+      navigator.locks.request(nameOf(id), options, hold).catch(reject);
     });
   }
 }

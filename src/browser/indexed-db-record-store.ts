@@ -1,13 +1,13 @@
+import { Patience } from './patience.js';
 import { parseRecord, type ResumeRecord, type RecordStore } from '../engine/resume/record-store.js';
 
 const UPLOADS = 'uploads';
 const VERSION = 1;
-/** Milliseconds after which a database that does not respond is given up: no upload waits longer for it. */
-const PATIENCE_MS = 3_000;
 
 /** Stores records in IndexedDB. A database of another version or layout is left alone: every call then rejects. */
 export class IndexedDbRecordStore implements RecordStore {
   readonly #name: string;
+  readonly #patience = new Patience();
   #database: Promise<IDBDatabase> | null = null;
 
   /** @param name - Of the database, which all pages of an origin share. */
@@ -38,22 +38,26 @@ export class IndexedDbRecordStore implements RecordStore {
     this.#database = null;
   }
 
-  async #do<T>(mode: IDBTransactionMode, what: (uploads: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+  #do<T>(mode: IDBTransactionMode, what: (uploads: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+    return this.#patience.wait(() => this.#doNow(mode, what));
+  }
+
+  async #doNow<T>(mode: IDBTransactionMode, what: (uploads: IDBObjectStore) => IDBRequest<T>): Promise<T> {
     const database = await (this.#database ??= this.#open());
-    return settleInTime((resolve, reject) => {
+    return new Promise((resolve, reject) => {
       const transaction = database.transaction(UPLOADS, mode);
       const request = what(transaction.objectStore(UPLOADS));
       transaction.oncomplete = () => {
         resolve(request.result);
       };
       transaction.onabort = () => {
-        reject(transaction.error ?? request.error);
+        reject(transaction.error ?? request.error ?? new Error('The database does not keep this.'));
       };
     });
   }
 
   #open(): Promise<IDBDatabase> {
-    return settleInTime((resolve, reject) => {
+    const opening = new Promise<IDBDatabase>((resolve, reject) => {
       const request = indexedDB.open(this.#name, VERSION);
       request.onupgradeneeded = () => {
         request.result.createObjectStore(UPLOADS, { keyPath: 'id' });
@@ -67,26 +71,13 @@ export class IndexedDbRecordStore implements RecordStore {
         resolve(database);
       };
       request.onerror = () => {
-        reject(request.error);
+        reject(request.error ?? new Error('The database cannot be opened.'));
       };
     });
+    // The next call tries again.
+    opening.catch(() => {
+      if (this.#database === opening) this.#database = null;
+    });
+    return opening;
   }
-}
-
-/** As `new Promise`, but rejects after `PATIENCE_MS`. */
-function settleInTime<T>(
-  work: (resolve: (value: T) => void, reject: (cause: unknown) => void) => void,
-): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      reject(new DOMException('The database does not respond.', 'TimeoutError'));
-    }, PATIENCE_MS);
-    const settled =
-      <V>(settle: (value: V) => void) =>
-      (value: V): void => {
-        clearTimeout(timer);
-        settle(value);
-      };
-    work(settled(resolve), settled(reject));
-  });
 }

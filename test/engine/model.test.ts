@@ -144,10 +144,10 @@ describe('any schedule', function () {
       },
     ));
 
-  it('a file that changes on its disk at any moment ends ready with its old bytes, or as changed (F1)', () =>
+  it('a file that changes on its disk at any moment ends ready with its old bytes, or as unreadable (F1, W5)', () =>
     holdFor(
       fc.record({ schedule: schedules, changeMs: atMs }),
-      { runs: 300, floor: 100, limitMs: SHORT_MS, kinds: ['ready', 'FILE_CHANGED'] },
+      { runs: 300, floor: 100, limitMs: SHORT_MS, kinds: ['ready', 'FILE_UNREADABLE'] },
       async ({ schedule, changeMs }, note) => {
         const { simulation } = await runSchedule(
           { ...schedule, outcomes: [], actions: [], reactions: [] },
@@ -160,7 +160,7 @@ describe('any schedule', function () {
         const { uploads } = simulation.uploader;
         for (const { status, error } of uploads) note(error?.code ?? status);
         return uploads
-          .filter((upload) => !isReadyWithAll(simulation, upload) && upload.error?.code !== 'FILE_CHANGED')
+          .filter((upload) => !isReadyWithAll(simulation, upload) && upload.error?.code !== 'FILE_UNREADABLE')
           .map(({ name, status, error }) => `${name} ${status} ${error?.code ?? ''}`);
       },
     ));

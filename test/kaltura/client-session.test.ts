@@ -165,7 +165,9 @@ describe('KalturaClient and the KS', () => {
 
   it('says which request failed for want of a KS, and why (K7)', async () => {
     const setup = setUp(() => invalidKs('EXPIRED'));
-    setup.ks.set(() => Promise.reject(new Error('The log-in is closed.')));
+    setup.ks.set(() => {
+      throw new Error('The log-in is closed.');
+    });
     const error = await rejection(get(setup));
     expect(error).to.include({
       code: 'KS_PROVIDER_FAILED',

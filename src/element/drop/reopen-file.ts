@@ -13,14 +13,14 @@ const PATIENCE_MS = 60_000;
  * @returns Null when the visitor or the browser refuses, or the file is gone.
  */
 export async function reopenFile(handle: unknown, patienceMs: number = PATIENCE_MS): Promise<File | null> {
-  const file = handle as PermissionHandle;
+  const open = async (file: PermissionHandle): Promise<File | null> =>
+    (await file.requestPermission({ mode: 'read' })) === 'granted' ? file.getFile() : null;
   try {
-    const permission = file.requestPermission({ mode: 'read' });
-    // A browser without a window never answers.
+    // A browser without a window never answers, nor does a drive that is gone.
     const silence = new Promise<null>((resolve) => {
       setTimeout(resolve, patienceMs, null);
     });
-    return (await Promise.race([permission, silence])) === 'granted' ? await file.getFile() : null;
+    return await Promise.race([open(handle as PermissionHandle), silence]);
   } catch {
     return null; // A frame that may not ask, no click, a file that was moved: it is chosen by hand.
   }

@@ -6,6 +6,8 @@ import type * as LongUploads from './page-lifecycle.js';
 
 /** The database that keeps the records of interrupted uploads, of all elements of an origin. */
 const DATABASE = 'kaltura-uploader';
+/** Milliseconds until a browser that does not say which databases there are is taken to have none. */
+const PATIENCE_MS = 3_000;
 
 /** With the first file: who only looks at the page does not pay for it. */
 const load: () => Promise<typeof LongUploads> = retryableImport(() => import('./page-lifecycle.js'));
@@ -47,7 +49,12 @@ export async function reopenFile(handle: unknown): Promise<File | null> {
 /** Whether an earlier visit may have left something. Makes no database and no request. */
 export async function hasSavedUploads(): Promise<boolean> {
   try {
-    return (await indexedDB.databases()).some(({ name }) => name === DATABASE);
+    // Blocked storage may never answer.
+    const silence = new Promise<readonly IDBDatabaseInfo[]>((resolve) => {
+      setTimeout(resolve, PATIENCE_MS, []);
+    });
+    const databases = await Promise.race([indexedDB.databases(), silence]);
+    return databases.some(({ name }) => name === DATABASE);
   } catch {
     return false; // A browser without databases, or one that does not list them: a file that is added again is still found.
   }

@@ -2,6 +2,7 @@ import { PersistentResumeStorage } from '../../engine/resume/resume-storage.js';
 import type { OpenResumeStorage } from '../../engine/resume/resume-state.js';
 import type { Uploader } from '../../engine/uploader.js';
 import { BrowserTabs } from '../../browser/browser-tabs.js';
+import { Patience } from '../../browser/patience.js';
 import { IndexedDbRecordStore } from '../../browser/indexed-db-record-store.js';
 import { WakeLock } from './wake-lock.js';
 
@@ -19,11 +20,12 @@ export interface ResumeOptions {
 }
 
 /** A memory in the browser's database, shared with the other tabs of the origin. */
-export function resumeStorageIn({ database, ...options }: ResumeOptions): OpenResumeStorage {
+export function resumeStorageIn({ database, handleOf, ...options }: ResumeOptions): OpenResumeStorage {
   return (host) =>
     Promise.resolve(
       new PersistentResumeStorage(host, {
         ...options,
+        handleOf: (file) => new Patience().wait(() => handleOf(file)).catch(() => null),
         store: new IndexedDbRecordStore(database),
         tabs: new BrowserTabs(),
       }),

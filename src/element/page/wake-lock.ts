@@ -23,7 +23,7 @@ export class WakeLock {
       this.#held ??= request();
       return;
     }
-    void this.#held?.then((sentinel) => sentinel?.release());
+    this.#held?.then((sentinel) => sentinel?.release()).catch(() => undefined); // Gone already.
     this.#held = null;
   }
 }

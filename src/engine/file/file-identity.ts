@@ -1,18 +1,20 @@
 import { FileError } from '../../errors.js';
 import { pathOf } from '../model/upload.js';
 import type { ByteRange } from './byte-range.js';
+import { readBytes } from './read-bytes.js';
 import type { FileSource } from './file-source.js';
 
 /**
  * Copies bytes of a file into memory. Some browsers never send certain pieces that lie on disk, but do send a copy
  * (docs/hazards.md N12).
  *
- * @throws {FileError} `FILE_CHANGED` when the file was modified, moved or deleted since it was chosen.
+ * @throws {FileError} `FILE_CHANGED` when the file was deleted, or is shorter than it was; `FILE_UNREADABLE` when it cannot
+ *   be read, which may pass: browsers do not say whether it was modified or its drive has a problem.
  */
 export async function copyBytes(file: Pick<FileSource, 'slice'>, { start, end }: ByteRange): Promise<Blob> {
   let bytes: ArrayBuffer;
   try {
-    bytes = await file.slice(start, end).arrayBuffer();
+    bytes = await readBytes(file.slice(start, end));
   } catch (cause) {
     throw fileError(cause);
   }
@@ -42,16 +44,11 @@ export function fileKey(file: File): string {
 }
 
 function fileError(cause: unknown): FileError {
+  if (cause instanceof FileError) return cause;
   const name = cause instanceof DOMException ? cause.name : '';
   if (name === 'NotFoundError') {
     return new FileError('FILE_CHANGED', 'The file is no longer where it was when it was chosen.', { cause });
   }
-  if (name === 'SecurityError' || name === 'NotAllowedError') {
-    return new FileError('FILE_UNREADABLE', 'The browser may not read the file any more.', { cause });
-  }
-  return new FileError(
-    'FILE_CHANGED',
-    'The file was changed after it was chosen, or can no longer be read.',
-    { cause },
-  );
+  if (cause === undefined) return new FileError('FILE_CHANGED', 'The file has fewer bytes than it had.');
+  return new FileError('FILE_UNREADABLE', 'The browser cannot read the file, or may not.', { cause });
 }

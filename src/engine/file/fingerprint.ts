@@ -1,3 +1,4 @@
+import { readBytes } from './read-bytes.js';
 import type { FileContent } from './file-source.js';
 
 /** Bytes at the head, in the middle and at the tail that are looked at. */
@@ -13,7 +14,7 @@ const SAMPLE_BYTES = 64 * 1024;
 export async function fingerprint(file: FileContent): Promise<string> {
   const middle = Math.floor((file.size - SAMPLE_BYTES) / 2);
   const starts = [0, Math.max(0, middle), Math.max(0, file.size - SAMPLE_BYTES)];
-  const pieces = starts.map((start) => file.slice(start, start + SAMPLE_BYTES).arrayBuffer());
+  const pieces = starts.map((start) => readBytes(file.slice(start, start + SAMPLE_BYTES)));
   return (await Promise.all([...pieces])).map(hash).join('-');
 }
 

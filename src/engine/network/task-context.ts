@@ -35,6 +35,8 @@ export interface TaskContext {
    * page has to know more than the server would tell it waits for this. Never rejects.
    */
   readonly saved: () => Promise<void>;
+  /** Shows a warning, or withdraws it when what it says is over. */
+  readonly setWarning: (warning: UploadWarning, isShown: boolean) => void;
 }
 
 /** The size of this file's next chunk, in bytes. */

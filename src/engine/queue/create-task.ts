@@ -58,6 +58,10 @@ export function createTask(parts: TaskParts, subject: TaskSubject): UploadTask {
       list.change(id, { warnings: [...current().warnings, warning] });
     },
     saved: () => resume.saved(),
+    setWarning: (warning, isShown) => {
+      if (isShown) context.onWarning(warning);
+      else list.change(id, { warnings: current().warnings.filter(({ code }) => code !== warning.code) });
+    },
   };
   const fields = async (): Promise<EntryFields> => {
     const { entry } = settings();

@@ -7,7 +7,8 @@ import type { ResumeRecord, RecordStore } from './record-store.js';
 import type { Tabs, Unlock } from './tabs.js';
 import { recordOf, transition, unowned, type PersistenceState, type Unowned } from './persistence-state.js';
 import { RecordWriter } from './record-writer.js';
-import type { Upload, UploadWarning } from '../model/upload.js';
+import { ResumeWarning } from './resume-warning.js';
+import type { Upload } from '../model/upload.js';
 
 /** What the persisted uploads of one uploader share. */
 export interface PersistedUploadOptions {
@@ -44,7 +45,7 @@ export class PersistedUpload implements UploadPersistence {
   /** A person has been asked, or will be, whether another date of the file matters. */
   #isDateSettled = false;
   #onOtherTab: OtherTabListener | null = null;
-  #warn: (warning: UploadWarning) => void = () => undefined;
+  readonly #warning = new ResumeWarning();
 
   /** @param record - Of an interrupted upload of this user, or null for a new file. */
   constructor(parts: PersistedUploadOptions, record: ResumeRecord | null) {
@@ -55,7 +56,7 @@ export class PersistedUpload implements UploadPersistence {
         : { name: 'candidate', record, isVerified: true, unlock: null };
     this.#id = record?.id ?? randomId();
     this.#scope = record?.scope ?? parts.scope();
-    this.#writer = new RecordWriter({ ...parts, onFailure: this.#onFailure });
+    this.#writer = new RecordWriter({ ...parts, warning: this.#warning });
   }
 
   get id(): string {
@@ -75,7 +76,7 @@ export class PersistedUpload implements UploadPersistence {
     const { file } = search;
     this.#file = file;
     if (this.#state.name === 'owned') return null;
-    this.#warn = search.onWarning;
+    this.#warning.show = search.setWarning;
     this.#onOtherTab = null;
     if (this.#unowned.name === 'unknown') await this.#match(file);
     await this.#lock(search);
@@ -191,7 +192,7 @@ export class PersistedUpload implements UploadPersistence {
 
   /** What an earlier page, or another tab, has written about this very file. */
   async #match(file: SizedFile): Promise<void> {
-    const records = await this.#parts.records(this.#onFailure);
+    const records = await this.#parts.records(this.#warning.onFailure);
     const alike = records.filter(({ name, size }) => name === file.name && size === file.size);
     const sample = alike.length === 0 ? null : await sampleOf(file);
     // Nothing is awaited in between: of two uploads of the same file one gets the record.
@@ -239,7 +240,7 @@ export class PersistedUpload implements UploadPersistence {
   async #continueRecord(search: ResumeSearch): Promise<FoundUpload | null> {
     const candidate = this.#state;
     if (candidate.name !== 'candidate') return null;
-    const records = await this.#parts.records(this.#onFailure);
+    const records = await this.#parts.records(this.#warning.onFailure);
     // One that is gone was finished or cancelled by that page: the server tells which.
     const record = records.find(({ id }) => id === this.#id) ?? candidate.record;
     const isVerified = candidate.isVerified || (await search.getToken(record.tokenId)) !== null;
@@ -267,7 +268,7 @@ export class PersistedUpload implements UploadPersistence {
     if (this.#onServer !== null) return { ...this.#onServer, needs: null };
     const tokens = await search.findTokens();
     if (tokens.length === 0) return null;
-    const records = await this.#parts.records(this.#onFailure);
+    const records = await this.#parts.records(this.#warning.onFailure);
     const token = tokens.find(
       ({ id, isAttached }) => !isAttached && !records.some(({ tokenId }) => tokenId === id),
     );
@@ -284,11 +285,6 @@ export class PersistedUpload implements UploadPersistence {
     this.#change({ ...unowned(state), unlock: null });
     state.unlock?.();
   }
-
-  readonly #onFailure = (): void => {
-    this.#warn({ code: 'RESUME_OFF', detail: 'The browser does not let this page keep records.' });
-    this.#warn = () => undefined;
-  };
 }
 
 const NO_ENTRY = { ownEntryId: null, isEntryRequested: false, attachedTokenId: null };

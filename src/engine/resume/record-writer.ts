@@ -1,5 +1,6 @@
 import { nextTask, type Clock } from '../../clock.js';
 import type { ResumeRecord, RecordStore } from './record-store.js';
+import type { ResumeWarning } from './resume-warning.js';
 import type { Tabs } from './tabs.js';
 
 /** Least time between two records of one upload that differ only in how far it is. */
@@ -14,8 +15,7 @@ export interface WriterOptions {
   readonly store: RecordStore;
   readonly tabs: Tabs;
   readonly clock: Clock;
-  /** Called once, when something could not be saved. */
-  readonly onFailure: () => void;
+  readonly warning: Pick<ResumeWarning, 'onFailure' | 'onSaved'>;
 }
 
 /** Keeps the record of one upload up to date: at once when something matters, else twice a second. */
@@ -27,7 +27,6 @@ export class RecordWriter {
   #cancel: (() => void) | null = null;
   #work: Promise<void> = Promise.resolve();
   #details: Promise<FileDetails> | null = null;
-  #hasFailed = false;
 
   constructor(options: WriterOptions) {
     this.#options = options;
@@ -57,6 +56,7 @@ export class RecordWriter {
       if (draft === null || this.#details === null) return;
       const record = { ...draft, ...(await this.#details) };
       await this.#options.store.save(record);
+      this.#options.warning.onSaved();
       // The handle is for this page's store only.
       this.#options.tabs.tell({ id: record.id, record: { ...record, handle: null } });
     });
@@ -74,10 +74,7 @@ export class RecordWriter {
 
   /** One thing after the other, so that nothing is saved after it was removed. */
   #do(step: () => Promise<void>): Promise<void> {
-    this.#work = this.#work.then(step).catch(() => {
-      if (!this.#hasFailed) this.#options.onFailure();
-      this.#hasFailed = true;
-    });
+    this.#work = this.#work.then(step).catch(this.#options.warning.onFailure);
     return this.#work;
   }
 }

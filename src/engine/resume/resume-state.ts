@@ -37,7 +37,8 @@ export interface ResumeSearch {
   findTokens(): Promise<readonly UploadToken[]>;
   /** Another tab is uploading the file, and has so many bytes confirmed; its end is waited for. */
   onInOtherTab(confirmedBytes: number): void;
-  onWarning(warning: UploadWarning): void;
+  /** Shows a warning, or withdraws it when what it says is over. */
+  setWarning(warning: UploadWarning, isShown: boolean): void;
 }
 
 /** Persists one upload. Only `find` may reject, with what the search's own calls rejected with. */
@@ -136,13 +137,13 @@ export const NO_PERSISTENCE: UploadPersistence = {
 /** For a file whose resume storage could not be opened: says so, and otherwise does nothing. */
 export const BROKEN_PERSISTENCE: UploadPersistence = {
   ...NO_PERSISTENCE,
-  find({ onWarning }) {
-    onWarning(RESUME_OFF);
+  find({ setWarning }) {
+    setWarning(RESUME_OFF, true);
     return Promise.resolve(null);
   },
 };
 
-const RESUME_OFF: UploadWarning = {
+export const RESUME_OFF: UploadWarning = {
   code: 'RESUME_OFF',
-  detail: 'The storage of interrupted uploads could not be opened.',
+  detail: 'The browser does not let this page keep records.',
 };

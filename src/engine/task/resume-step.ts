@@ -35,12 +35,12 @@ export class ResumeStep {
 
   /** Looks for an earlier upload of the file. Returns false when a person has to decide about it before anything is sent. */
   async findEarlierUpload(report: ResumeReport, signal: AbortSignal): Promise<boolean> {
-    const { api, file, searchesServer, onWarning } = this.#context;
+    const { api, file, searchesServer, setWarning } = this.#context;
     const persistence = await this.#opening;
     const found = await persistence.find({
       file,
       signal,
-      onWarning,
+      setWarning,
       getToken: (tokenId) => {
         report.releaseSlot();
         return findToken(this.#context, api, tokenId, signal);

@@ -86,10 +86,10 @@ export class UploadRun {
       report.advance('paused', { needs: 'file' });
       return false;
     }
-    if (this.#slot !== null && tokens.transfer === null) tokens.startReadabilityCheck();
     const releaseSlot = (): void => {
       this.#releaseSlot();
     };
+    if (this.#slot !== null && tokens.transfer === null) tokens.startReadabilityCheck(releaseSlot);
     return resume.findEarlierUpload({ ...report, restoreFrom, releaseSlot }, this.#signals.pausable);
   }
 

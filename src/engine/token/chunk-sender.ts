@@ -112,17 +112,18 @@ export class ChunkSender {
     const { plan } = this.#transfer;
     const attempts = this.#attemptsAt(range);
     let slot = firstSlot;
-    let isRetry = false;
+    let copy: Blob | null = null;
     try {
       for (;;) {
-        const error = await this.#attempt(range, slot, isRetry, signal);
+        const error = await this.#attempt(range, slot, copy, signal);
         if (error === null) return;
         if (this.#shouldCutSmaller(error, range, attempts)) {
           plan.recut(range);
           return;
         }
         await attempts.after(error, signal);
-        isRetry = true;
+        // Goes out where a piece of the disk does not (docs/hazards.md N12). Read while no slot is held: that may hang.
+        copy = await copyBytes(this.#context.file, range);
         // Half a priority ahead of the file's new chunks: the gap is closed first (docs/hazards.md P13).
         slot = await this.#context.slots.acquire(this.#context.priority - 0.5, signal);
       }
@@ -136,7 +137,7 @@ export class ChunkSender {
   async #attempt(
     range: ByteRange,
     slot: RequestSlot,
-    isRetry: boolean,
+    copy: Blob | null,
     signal: AbortSignal,
   ): Promise<UploadError | null> {
     const { api, file, clock, chunkSizer, timing } = this.#context;
@@ -144,8 +145,7 @@ export class ChunkSender {
     this.#inFlight += 1;
     this.#showWaiting();
     try {
-      // A copy in memory goes out where a piece of the disk does not (docs/hazards.md N12).
-      const bytes = isRetry ? await copyBytes(file, range) : file.slice(start, end);
+      const bytes = copy ?? file.slice(start, end);
       const startedMs = clock.elapsed();
       const deadlineMs = chunkSizer.deadlineMs(end - start, this.#attemptsAt(range).current, timing);
       const part = { kind: 'middle', offset: start, bytes } as const;
@@ -165,6 +165,7 @@ export class ChunkSender {
       if (!error.retryable) throw error;
       this.#isFailing = true;
       this.#report.onInterrupted();
+      slot.release(); // A read that hangs holds up no other file.
       await assertReadable(file, range);
       return error;
     } finally {

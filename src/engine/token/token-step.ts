@@ -1,6 +1,7 @@
 import { delay } from '../../clock.js';
 import { isAbort, toUploadError } from '../../errors.js';
 import { assertReadable } from '../file/file-identity.js';
+import { whenSlow } from '../file/read-bytes.js';
 import { oversizeReason } from '../network/chunk-sizer.js';
 import type { RequestSlot } from '../network/request-slots.js';
 import type { RunSignals } from '../network/run-signals.js';
@@ -67,10 +68,14 @@ export class TokenStep {
     this.#report.onToken(tokenId);
   }
 
-  /** Begins to check whether the file can be read, so that its token does not have to wait for that later. */
-  startReadabilityCheck(): void {
+  /**
+   * Begins to check whether the file can be read, so that its token does not have to wait for that later.
+   *
+   * @param onSlow - Called when that takes long: a drive may never answer.
+   */
+  startReadabilityCheck(onSlow: () => void): void {
     this.#readabilityCheck = this.#assertReadable();
-    this.#readabilityCheck.catch(() => undefined); // Reported when the token is added.
+    whenSlow(this.#readabilityCheck, onSlow); // A failure is reported when the token is added.
   }
 
   /**
@@ -113,8 +118,13 @@ export class TokenStep {
     const { pausable } = signals;
     const attempts = attemptsAt(this.#context);
     let held = slot;
+    const release = (): void => {
+      held?.release();
+      held = null;
+    };
     try {
       for (;;) {
+        if (this.#transfer === null) whenSlow((this.#readabilityCheck ??= this.#assertReadable()), release);
         const transfer = await this.#prepareToken(pausable);
         if (transfer.phase !== 'added') return { transfer, slot: held };
         held ??= await slots.acquire(priority - 0.5, pausable);
@@ -137,13 +147,12 @@ export class TokenStep {
           const reason = oversizeReason(error, attempts.current);
           const isSmallest = reason !== null && !this.#context.chunkSizer.shrink(size, reason);
           if (isSmallest && reason === 'refused') throw error;
-          held.release();
-          held = null;
+          release();
           await attempts.after(error, pausable);
         }
       }
     } catch (cause) {
-      held?.release();
+      release();
       throw cause;
     }
   }

@@ -2,8 +2,8 @@ import { delay, type Clock } from '../../clock.js';
 import { SessionError } from '../../errors.js';
 import { isRecord } from '../wire/schema.js';
 
-/** Milliseconds until `ks-url` is fetched again after a failure that may pass. */
-const REPEAT_MS = 2_000;
+/** Milliseconds until `ks-url` is fetched, or a function called, again after a failure that may pass. */
+export const REPEAT_MS = 2_000;
 
 /**
  * As `fetchKs()`, but tries again, until `signal` aborts, while there is no response or the host's server has a temporary

@@ -1,10 +1,13 @@
 import { abortError, unlessAborted } from '../../abort.js';
-import { scheduleDeadline, type Clock } from '../../clock.js';
+import { delay, scheduleDeadline, type Clock } from '../../clock.js';
 import { SessionError } from '../../errors.js';
 import type { KsNeededReason } from '../upload-api.js';
-import { fetchKsPatiently } from './ks-url.js';
+import { REPEAT_MS, fetchKsPatiently } from './ks-url.js';
 
-/** Returns a KS; called when one is needed and again when the server refuses it. */
+/**
+ * Returns a KS; called when one is needed and again when the server refuses it. One that rejects is called again every two
+ * seconds, for as long as a KS is waited for.
+ */
 export type KsProvider = () => string | Promise<string>;
 
 export interface KsSourceOptions {
@@ -27,6 +30,8 @@ interface KsWait {
   waiters: number;
   /** The provider that is being called (a URL counts as one); null while only `set()` can help. */
   calledProvider: KsProvider | null;
+  /** What the provider rejected with last; undefined if it did not. */
+  failure: unknown;
   end(outcome: string | SessionError): void;
 }
 
@@ -126,6 +131,7 @@ export class KsSource {
       ended: ended.signal,
       waiters: 0,
       calledProvider: null,
+      failure: undefined,
       end: (outcome) => {
         if (ended.signal.aborted) return;
         this.#wait = null;
@@ -160,7 +166,7 @@ export class KsSource {
     wait.calledProvider = provider;
     const isOver = (): boolean => wait.ended.aborted || wait.calledProvider !== provider;
     Promise.resolve()
-      .then(provider)
+      .then(() => this.#ask(wait, provider))
       .then(toKs)
       .then(
         (ks) => {
@@ -179,10 +185,27 @@ export class KsSource {
       );
   }
 
-  #lateError({ calledProvider, stale }: KsWait): SessionError {
+  /** Asks again while the provider rejects: it may have no network. One that throws at once would do so again. */
+  async #ask(wait: KsWait, provider: KsProvider): Promise<string> {
+    for (;;) {
+      const answer = provider();
+      try {
+        return await answer;
+      } catch (cause) {
+        if (cause instanceof SessionError) throw cause;
+        wait.failure = cause;
+      }
+      await delay(this.#clock, REPEAT_MS, wait.ended);
+      if (wait.calledProvider !== provider) throw abortError();
+    }
+  }
+
+  #lateError({ calledProvider, stale, failure }: KsWait): SessionError {
     const code =
       calledProvider !== null ? 'KS_PROVIDER_FAILED' : stale !== null ? 'KS_REFUSED' : 'KS_MISSING';
-    return new SessionError(code, `No usable KS within ${String(this.#timeoutMs / 1000)} s.`);
+    return new SessionError(code, `No usable KS within ${String(this.#timeoutMs / 1000)} s.`, {
+      cause: failure,
+    });
   }
 }
 

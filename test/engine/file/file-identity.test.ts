@@ -35,7 +35,7 @@ describe('copyBytes', () => {
 describe('assertReadable', () => {
   for (const [state, code] of [
     ['unchanged', 'fine'],
-    ['changed', 'FILE_CHANGED'],
+    ['changed', 'FILE_UNREADABLE'],
     ['gone', 'FILE_CHANGED'],
     ['forbidden', 'FILE_UNREADABLE'],
   ] as const satisfies readonly (readonly [DiskState, string])[]) {

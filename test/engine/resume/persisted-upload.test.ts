@@ -37,7 +37,7 @@ describe('a persisted upload', () => {
       getToken: () => Promise.resolve(null),
       findTokens: () => Promise.resolve([]),
       onInOtherTab: () => undefined,
-      onWarning: () => undefined,
+      setWarning: () => undefined,
     };
     expect(await upload.find(search)).to.equal(null);
     expect(upload.isLocked).to.equal(true);

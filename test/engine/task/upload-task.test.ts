@@ -346,7 +346,7 @@ describe('UploadTask', () => {
     await simulation.run(1_000);
     file.state = 'changed';
     await simulation.run();
-    expect(outcome()).to.equal('failed FILE_CHANGED');
+    expect(outcome()).to.equal('failed FILE_UNREADABLE');
   });
 
   it('a file that was replaced by another of its size, and can be read all the same, is not closed (F1)', async () => {

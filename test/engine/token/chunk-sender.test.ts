@@ -236,7 +236,7 @@ describe('ChunkSender', () => {
     expect(outcome()).to.equal('failed UPLOAD_ERROR');
   });
 
-  it('ten minutes offline cost at most one attempt per request in flight, and it goes on by itself (N10)', async () => {
+  it('ten minutes offline cost no attempt, only a look every 15 s per request, and it goes on by itself (N10, W3)', async () => {
     const { simulation, network, clock, outcome } = oneFile({
       size: 400,
       settings: { parallelUploads: 4 },
@@ -252,7 +252,8 @@ describe('ChunkSender', () => {
     });
     await simulation.run();
     expect(outcome()).to.equal('ready, identical');
-    expect(middles(simulation).filter((line) => line.endsWith('NETWORK'))).to.have.length(4);
+    const looks = middles(simulation).filter((line) => line.endsWith('NETWORK'));
+    expect(looks.length).to.be.within(4 * 39, 4 * 41);
   });
 
   it('says that it is offline, and that only while nothing moves (N10)', async () => {

@@ -213,7 +213,7 @@ describe('finalizeToken', () => {
     simulation.network.options = { ...simulation.network.options, rate: 1e9 };
     await simulation.run();
     expect(sent()).to.deep.equal(['addToken', 'first 0+10', 'middle 10+10']);
-    expect(outcome()).to.equal('failed FILE_CHANGED');
+    expect(outcome()).to.equal('failed FILE_UNREADABLE');
   });
 
   it('says "finishing" after the last acknowledgement, and shows all bytes only then (U1)', async () => {

@@ -133,7 +133,7 @@ describe('sendFirstPart', () => {
     file.state = 'changed';
     await simulation.run();
     expect(sent()).to.deep.equal([]);
-    expect(outcome()).to.equal('failed FILE_CHANGED');
+    expect(outcome()).to.equal('failed FILE_UNREADABLE');
   });
 
   it('cuts a whole file in two when a gateway lets it die without a word, as nginx does at 1 MiB (N8)', async () => {

@@ -227,7 +227,6 @@ describe('KsSource', () => {
         throw new Error('No log-in.');
       },
     ],
-    ['rejects', () => Promise.reject(new Error('No log-in.'))],
     ['answers nothing', () => ''],
     ['answers undefined', () => undefined as unknown as string],
     ['answers the refused KS again', () => 'ks-1'],
@@ -244,6 +243,30 @@ describe('KsSource', () => {
       expect(await source.refresh('ks-1', 'expired', never)).to.equal('ks-2');
     });
   }
+
+  it('asks a function again that rejects while the line is down, as it does with a URL (K7)', async () => {
+    const { clock, source } = setUp();
+    let calls = 0;
+    source.set(async () => {
+      calls += 1;
+      if (calls <= 2) throw new TypeError('Failed to fetch');
+      return 'ks-2';
+    });
+    const outcome = source.get(never);
+    await clock.pass(4_000);
+    expect(await outcome).to.equal('ks-2');
+    expect(clock.pending).to.equal(0);
+  });
+
+  it('ends in KS_PROVIDER_FAILED, with the reason, when a function rejects for as long as a KS is waited for (K7)', async () => {
+    const { clock, source } = setUp();
+    const reason = new Error('No log-in.');
+    source.set(() => Promise.reject(reason));
+    const outcome = rejection(source.get(never));
+    await clock.pass(60_000);
+    expect(await outcome).to.include({ code: 'KS_PROVIDER_FAILED', cause: reason });
+    expect(clock.pending).to.equal(0);
+  });
 
   it('ends in KS_PROVIDER_FAILED when the provider never answers, whose late answer breaks nothing (K7)', async () => {
     const { clock, source } = setUp();

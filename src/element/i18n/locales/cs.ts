@@ -137,7 +137,10 @@ export const messages: Messages = {
     FILE_TYPE: (types) => ['Tento typ souboru se zde nepřijímá.', `Přijímá se: ${types}.`],
     TOO_MANY_FILES: (limit) => [`Seznam pojme nejvýše ${limit}.`, 'Nejprve některý odeberte.'],
     FILE_CHANGED: ['Soubor se během nahrávání na vašem zařízení změnil.', addAgain],
-    FILE_UNREADABLE: ['Soubor už nelze přečíst.', addAgain],
+    FILE_UNREADABLE: [
+      'Soubor teď nelze přečíst.',
+      'Zkuste to znovu. Pokud to nepomůže, odeberte ho zde a přidejte znovu.',
+    ],
     ENTRY_ERROR_IMPORTING: ['Soubor dorazil, ale server ho nedokázal převzít.', `Zkuste to znovu. ${ifNot}`],
     ENTRY_ERROR_CONVERTING: [
       'Soubor dorazil, ale server ho nedokázal převést.',

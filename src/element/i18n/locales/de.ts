@@ -149,7 +149,10 @@ export const messages: Messages = {
     FILE_TYPE: (types) => ['Dieser Dateityp wird hier nicht angenommen.', `Angenommen werden: ${types}.`],
     TOO_MANY_FILES: (limit) => [`Die Liste fasst höchstens ${limit}.`, 'Entfernen Sie zuerst eine Datei.'],
     FILE_CHANGED: ['Die Datei wurde während des Hochladens auf Ihrem Gerät geändert.', addAgain],
-    FILE_UNREADABLE: ['Die Datei kann nicht mehr gelesen werden.', addAgain],
+    FILE_UNREADABLE: [
+      'Die Datei kann gerade nicht gelesen werden.',
+      'Versuchen Sie es noch einmal. Hilft das nicht, entfernen Sie sie hier und fügen Sie sie neu hinzu.',
+    ],
     ENTRY_ERROR_IMPORTING: [
       'Die Datei ist angekommen, aber der Server konnte sie nicht übernehmen.',
       `Versuchen Sie es noch einmal. ${ifNot}`,

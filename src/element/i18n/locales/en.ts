@@ -134,7 +134,10 @@ export const messages: Messages = {
     FILE_TYPE: (types) => ['This type of file is not accepted here.', `Accepted: ${types}.`],
     TOO_MANY_FILES: (limit) => [`The list takes ${limit} at most.`, 'Remove one first.'],
     FILE_CHANGED: ['The file was changed on your device during the upload.', addAgain],
-    FILE_UNREADABLE: ['The file can no longer be read.', addAgain],
+    FILE_UNREADABLE: [
+      'The file cannot be read at the moment.',
+      'Try again. If that does not help, remove it here and add it again.',
+    ],
     ENTRY_ERROR_IMPORTING: ['The file arrived, but the server could not take it in.', `Try again. ${ifNot}`],
     ENTRY_ERROR_CONVERTING: [
       'The file arrived, but the server could not convert it.',

@@ -146,7 +146,10 @@ export const messages: Messages = {
     FILE_TYPE: (types) => ['Este tipo de archivo no se acepta aquí.', `Se aceptan: ${types}.`],
     TOO_MANY_FILES: (limit) => [`La lista admite ${limit} como máximo.`, 'Quite uno primero.'],
     FILE_CHANGED: ['El archivo se ha modificado en su dispositivo durante la subida.', addAgain],
-    FILE_UNREADABLE: ['El archivo ya no se puede leer.', addAgain],
+    FILE_UNREADABLE: [
+      'El archivo no se puede leer en este momento.',
+      'Vuelva a intentarlo. Si no funciona, quítelo de la lista y vuelva a añadirlo.',
+    ],
     ENTRY_ERROR_IMPORTING: [
       'El archivo ha llegado, pero el servidor no ha podido incorporarlo.',
       `Vuelva a intentarlo. ${ifNot}`,

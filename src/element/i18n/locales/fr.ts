@@ -148,7 +148,10 @@ export const messages: Messages = {
     FILE_TYPE: (types) => ['Ce type de fichier n’est pas accepté ici.', `Types acceptés : ${types}.`],
     TOO_MANY_FILES: (limit) => [`La liste est limitée à ${limit}.`, 'Retirez-en d’abord un.'],
     FILE_CHANGED: ['Le fichier a été modifié sur votre appareil pendant l’envoi.', addAgain],
-    FILE_UNREADABLE: ['Le fichier ne peut plus être lu.', addAgain],
+    FILE_UNREADABLE: [
+      'Le fichier ne peut pas être lu pour le moment.',
+      'Réessayez. Si cela ne suffit pas, retirez-le de la liste, puis ajoutez-le à nouveau.',
+    ],
     ENTRY_ERROR_IMPORTING: [
       'Le fichier est arrivé, mais le serveur n’a pas pu l’intégrer.',
       `Réessayez. ${ifNot}`,

@@ -144,7 +144,10 @@ export const messages: Messages = {
     FILE_TYPE: (types) => ['Questo tipo di file non è accettato qui.', `Tipi accettati: ${types}.`],
     TOO_MANY_FILES: (limit) => [`L’elenco contiene al massimo ${limit}.`, 'Prima rimuovine uno.'],
     FILE_CHANGED: ['Il file è stato modificato sul dispositivo durante il caricamento.', addAgain],
-    FILE_UNREADABLE: ['Il file non è più leggibile.', addAgain],
+    FILE_UNREADABLE: [
+      'Al momento il file non è leggibile.',
+      'Riprova. Se non funziona, rimuovilo dall’elenco e aggiungilo di nuovo.',
+    ],
     ENTRY_ERROR_IMPORTING: [
       'Il file è arrivato, ma il server non ha potuto acquisirlo.',
       `Riprova. ${ifNot}`,

@@ -140,7 +140,10 @@ export const messages: Messages = {
     FILE_TYPE: (types) => ['この種類のファイルは受け付けていません。', `受け付ける種類: ${types}。`],
     TOO_MANY_FILES: (limit) => [`リストに入るのは最大 ${limit}です。`, '先にどれかを削除してください。'],
     FILE_CHANGED: ['アップロード中に、お使いの端末でファイルが変更されました。', addAgain],
-    FILE_UNREADABLE: ['ファイルを読み取れなくなりました。', addAgain],
+    FILE_UNREADABLE: [
+      '現在ファイルを読み取れません。',
+      'もう一度お試しください。解決しない場合は、リストから削除して、もう一度追加してください。',
+    ],
     ENTRY_ERROR_IMPORTING: [
       'ファイルは届きましたが、サーバーが取り込めませんでした。',
       `もう一度お試しください。${ifNot}`,

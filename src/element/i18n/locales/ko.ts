@@ -137,7 +137,10 @@ export const messages: Messages = {
     FILE_TYPE: (types) => ['여기서는 이 형식의 파일을 받지 않습니다.', `받는 형식: ${types}.`],
     TOO_MANY_FILES: (limit) => [`목록에는 최대 ${limit}까지 담을 수 있습니다.`, '먼저 하나를 제거해 주세요.'],
     FILE_CHANGED: ['업로드하는 동안 기기에서 파일이 변경되었습니다.', addAgain],
-    FILE_UNREADABLE: ['파일을 더 이상 읽을 수 없습니다.', addAgain],
+    FILE_UNREADABLE: [
+      '지금은 파일을 읽을 수 없습니다.',
+      '다시 시도해 주세요. 해결되지 않으면 목록에서 제거한 뒤 다시 추가해 주세요.',
+    ],
     ENTRY_ERROR_IMPORTING: [
       '파일이 도착했지만 서버가 받아들이지 못했습니다.',
       `다시 시도해 주세요. ${ifNot}`,

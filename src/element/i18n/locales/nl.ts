@@ -147,7 +147,10 @@ export const messages: Messages = {
     FILE_TYPE: (types) => ['Dit type bestand wordt hier niet geaccepteerd.', `Geaccepteerd: ${types}.`],
     TOO_MANY_FILES: (limit) => [`De lijst bevat maximaal ${limit}.`, 'Verwijder er eerst een.'],
     FILE_CHANGED: ['Het bestand is tijdens de upload op uw apparaat gewijzigd.', addAgain],
-    FILE_UNREADABLE: ['Het bestand kan niet meer worden gelezen.', addAgain],
+    FILE_UNREADABLE: [
+      'Het bestand kan op dit moment niet worden gelezen.',
+      'Probeer het opnieuw. Helpt dat niet, verwijder het dan hier en voeg het opnieuw toe.',
+    ],
     ENTRY_ERROR_IMPORTING: [
       'Het bestand is aangekomen, maar de server kon het niet opnemen.',
       `Probeer het opnieuw. ${ifNot}`,

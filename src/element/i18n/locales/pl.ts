@@ -138,7 +138,10 @@ export const messages: Messages = {
     FILE_TYPE: (types) => ['Ten typ pliku nie jest tu przyjmowany.', `Przyjmowane: ${types}.`],
     TOO_MANY_FILES: (limit) => [`Lista mieści najwyżej ${limit}.`, 'Najpierw usuń któryś.'],
     FILE_CHANGED: ['Plik zmienił się na urządzeniu podczas przesyłania.', addAgain],
-    FILE_UNREADABLE: ['Pliku nie można już odczytać.', addAgain],
+    FILE_UNREADABLE: [
+      'Pliku nie można teraz odczytać.',
+      'Spróbuj ponownie. Jeśli to nie pomoże, usuń go z listy i dodaj ponownie.',
+    ],
     ENTRY_ERROR_IMPORTING: ['Plik dotarł, ale serwer nie mógł go przyjąć.', `Spróbuj ponownie. ${ifNot}`],
     ENTRY_ERROR_CONVERTING: [
       'Plik dotarł, ale serwer nie mógł go przekonwertować.',

@@ -144,7 +144,10 @@ export const messages: Messages = {
     FILE_TYPE: (types) => ['Este tipo de arquivo não é aceito aqui.', `Aceitos: ${types}.`],
     TOO_MANY_FILES: (limit) => [`A lista aceita no máximo ${limit}.`, 'Remova um primeiro.'],
     FILE_CHANGED: ['O arquivo foi alterado no seu dispositivo durante o envio.', addAgain],
-    FILE_UNREADABLE: ['O arquivo não pode mais ser lido.', addAgain],
+    FILE_UNREADABLE: [
+      'O arquivo não pode ser lido no momento.',
+      'Tente novamente. Se não resolver, remova-o da lista e adicione-o novamente.',
+    ],
     ENTRY_ERROR_IMPORTING: [
       'O arquivo chegou, mas o servidor não conseguiu recebê-lo.',
       `Tente novamente. ${ifNot}`,

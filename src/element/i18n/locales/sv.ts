@@ -137,7 +137,10 @@ export const messages: Messages = {
     FILE_TYPE: (types) => ['Den här filtypen godtas inte här.', `Godtas: ${types}.`],
     TOO_MANY_FILES: (limit) => [`Listan rymmer högst ${limit}.`, 'Ta bort en först.'],
     FILE_CHANGED: ['Filen ändrades på din enhet under uppladdningen.', addAgain],
-    FILE_UNREADABLE: ['Filen går inte längre att läsa.', addAgain],
+    FILE_UNREADABLE: [
+      'Filen går inte att läsa just nu.',
+      'Försök igen. Om det inte hjälper, ta bort den här och lägg till den igen.',
+    ],
     ENTRY_ERROR_IMPORTING: ['Filen kom fram, men servern kunde inte ta in den.', `Försök igen. ${ifNot}`],
     ENTRY_ERROR_CONVERTING: [
       'Filen kom fram, men servern kunde inte konvertera den.',

@@ -140,7 +140,10 @@ export const messages: Messages = {
     FILE_TYPE: (types) => ['Bu dosya türü burada kabul edilmiyor.', `Kabul edilenler: ${types}.`],
     TOO_MANY_FILES: (limit) => [`Listeye en fazla ${limit} sığar.`, 'Önce birini kaldırın.'],
     FILE_CHANGED: ['Dosya yükleme sırasında cihazınızda değişti.', addAgain],
-    FILE_UNREADABLE: ['Dosya artık okunamıyor.', addAgain],
+    FILE_UNREADABLE: [
+      'Dosya şu anda okunamıyor.',
+      'Yeniden deneyin. İşe yaramazsa listeden kaldırıp yeniden ekleyin.',
+    ],
     ENTRY_ERROR_IMPORTING: ['Dosya ulaştı, ancak sunucu dosyayı alamadı.', `Yeniden deneyin. ${ifNot}`],
     ENTRY_ERROR_CONVERTING: [
       'Dosya ulaştı, ancak sunucu dosyayı dönüştüremedi.',

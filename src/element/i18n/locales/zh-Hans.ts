@@ -126,7 +126,7 @@ export const messages: Messages = {
     FILE_TYPE: (types) => ['此处不接受这种类型的文件。', `可接受：${types}。`],
     TOO_MANY_FILES: (limit) => [`列表最多容纳 ${limit}。`, '请先移除一个。'],
     FILE_CHANGED: ['上传期间，您设备上的文件发生了更改。', addAgain],
-    FILE_UNREADABLE: ['无法再读取该文件。', addAgain],
+    FILE_UNREADABLE: ['暂时无法读取该文件。', '请重试。如果仍然不行，请将其从列表中移除，然后重新添加。'],
     ENTRY_ERROR_IMPORTING: ['文件已送达，但服务器未能导入。', `请重试。${ifNot}`],
     ENTRY_ERROR_CONVERTING: [
       '文件已送达，但服务器未能转换。',

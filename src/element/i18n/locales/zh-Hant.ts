@@ -126,7 +126,7 @@ export const messages: Messages = {
     FILE_TYPE: (types) => ['此處不接受這種類型的檔案。', `可接受：${types}。`],
     TOO_MANY_FILES: (limit) => [`清單最多容納 ${limit}。`, '請先移除一個。'],
     FILE_CHANGED: ['上傳期間，您裝置上的檔案已變更。', addAgain],
-    FILE_UNREADABLE: ['無法再讀取該檔案。', addAgain],
+    FILE_UNREADABLE: ['目前無法讀取該檔案。', '請再試一次。如果仍然不行，請將其從清單中移除，然後重新加入。'],
     ENTRY_ERROR_IMPORTING: ['檔案已送達，但伺服器未能匯入。', `請再試一次。${ifNot}`],
     ENTRY_ERROR_CONVERTING: [
       '檔案已送達，但伺服器未能轉換。',

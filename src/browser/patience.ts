@@ -1,0 +1,37 @@
+/** Milliseconds after which a part of the browser that does not respond is given up: no upload waits longer for it. */
+const PATIENCE_MS = 3_000;
+
+/**
+ * Bounds what a browser may refuse, break or never do: storage, locks and permissions where site data is blocked. While
+ * something is late, nothing else is waited for: thousands of files would each wait.
+ */
+export class Patience {
+  #isLate = false;
+
+  /**
+   * @param work - Goes on when it is given up.
+   * @returns What `work` returns.
+   * @throws What `work` throws, or a `TimeoutError` after three seconds; at once while an earlier one is still late.
+   */
+  wait<T>(work: () => T | PromiseLike<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const giveUp = (): void => {
+        this.#isLate = true;
+        reject(new DOMException('The browser does not respond.', 'TimeoutError'));
+      };
+      if (this.#isLate) {
+        giveUp();
+        return;
+      }
+      const timer = setTimeout(giveUp, PATIENCE_MS);
+      new Promise<T>((settle) => {
+        settle(work());
+      })
+        .finally(() => {
+          clearTimeout(timer);
+          this.#isLate = false;
+        })
+        .then(resolve, reject);
+    });
+  }
+}

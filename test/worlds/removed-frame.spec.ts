@@ -1,0 +1,31 @@
+import { CHUNK, expectStoredOnce, test } from '../chaos/fast-page.js';
+import { makeFile } from '../support/made-file.js';
+
+// A picker in a frame: the page takes what was chosen, and the frame is closed.
+for (const [words, size] of [
+  ['a small file', CHUNK / 2],
+  ['a large file', 6 * CHUNK],
+] as const)
+  test(`${words} from a frame that is gone is uploaded (W5)`, async ({ fast, kaltura, page }) => {
+    await fast.open({ 'service-url': kaltura.serviceUrl, ks: await kaltura.ks(), 'chunk-size': CHUNK });
+    const file = await makeFile(test.info().outputPath('lecture.mp4'), { size });
+    await page.evaluate(() => {
+      const frame = document.createElement('iframe');
+      frame.id = 'picker';
+      document.body.append(frame);
+      frame.contentDocument?.body.append(
+        Object.assign(frame.contentDocument.createElement('input'), { type: 'file' }),
+      );
+    });
+    const input = page.frameLocator('#picker').locator('input');
+    await input.setInputFiles(file.path);
+    await input.evaluate((field) => {
+      const [chosen] = (field as HTMLInputElement).files ?? [];
+      const outside = window.parent.document;
+      outside.querySelector('#picker')?.remove();
+      if (chosen) outside.querySelector('kaltura-uploader')?.addFiles([chosen]);
+    });
+    await fast.reaches('ready');
+
+    await expectStoredOnce(kaltura, file);
+  });
