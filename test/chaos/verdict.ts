@@ -67,7 +67,8 @@ class FileVerdict {
     const upload = this.#upload;
     if (upload === null) this.#report('lost', 'was never queued');
     else if (upload.status === 'ready') this.#judgeReady(upload);
-    else if (upload.status === 'cancelled' || this.#wasRemoved) this.#judgeCancelled();
+    else if (upload.status === 'cancelled') this.#judgeCancelled();
+    else if (this.#wasRemoved) this.#judgeTakenOff();
     else this.#report('stuck', `is ${upload.status}, waiting ${JSON.stringify(upload.waiting)}`);
   }
 
@@ -103,6 +104,13 @@ class FileVerdict {
         `is ready as ${String(upload.entryId)}; entry ${entry.id} has status ${String(entry.status)}`,
       );
     this.#judgeEmptyEntries();
+  }
+
+  /** Every byte was acknowledged when the row went: what the entry has by now is the file, once. */
+  #judgeTakenOff(): void {
+    const [entry, ...others] = this.#entries.filter(({ content }) => content !== null);
+    if (others.length > 0) this.#report('duplicated', 'was taken off the list, and has several entries');
+    if (entry !== undefined) this.#compare(entry.sha256);
   }
 
   #judgeCancelled(): void {

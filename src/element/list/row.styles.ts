@@ -130,10 +130,14 @@ export const rowStyles: CSSResult = css`
     color: var(--_text);
   }
   .facts > button {
-    min-block-size: 24px;
-    margin-block: -2px;
     padding: 0 4px;
     font-weight: 400;
+  }
+  @media not (pointer: coarse) {
+    .facts > button {
+      min-block-size: 24px;
+      margin-block: -2px;
+    }
   }
   .ready .status {
     color: var(--kaltura-uploader-success, light-dark(#12753a, #5ccd87));
