@@ -6,7 +6,8 @@ const MAX_LINES = 200;
 
 /** The text for each event in the log. No detail contains a KS. */
 const DESCRIPTIONS: { readonly [K in EventType]: (detail: UploaderEventMap[K]['detail']) => string } = {
-  'files-selected': ({ files }) => files.map(({ name }) => name).join(', '),
+  'files-selected': ({ files, unreadable }) =>
+    [...files.map(({ name }) => name), ...unreadable.map((path) => `${path} (unreadable)`)].join(', '),
   'upload-rejected': ({ file, error }) => `${file.name}: ${error.code}`,
   'upload-added': ({ upload }) => upload.name,
   'upload-progress': ({ upload }) => `${upload.name}: ${percent(upload)}`,

@@ -7,53 +7,30 @@ interface Extensions {
   /** What is commonly recorded or shown besides. */
   readonly others: string;
   /**
-   * Extensions and MIME subtypes (without `x-` and `vnd.`) of one format, the registered subtype last. A format whose
-   * only extension is its subtype needs no line.
+   * The extensions and MIME subtypes (without `x-` and `vnd.`) of each format, the usual subtype last. A format whose
+   * only extension is its subtype is left out.
    */
-  readonly formats: readonly string[];
+  readonly formats: string;
 }
 
 /** In the order in which the server looks. */
 const EXTENSIONS: Readonly<Record<MediaKind, Extensions>> = {
   video: {
     ofServer: 'flv asf qt mov mpg mpeg avi wmv mp4 m4v 3gp vob f4v mkv mxf mts ts rm arf webm lxf',
-    others: 'ogv m2ts m2t 3g2 mpe m2v divx rmvb dv',
-    formats: [
-      'qt mov quicktime',
-      'mpg mpe m2v mpeg',
-      'msvideo divx avi',
-      'ms-wmv wmv',
-      'ms-asf asf',
-      'm4v mp4',
-      '3gp 3gpp',
-      '3g2 3gpp2',
-      'mkv matroska',
-      'mts ts m2ts m2t dlna.mpeg-tts mp2t',
-      'rm rmvb rn-realmedia',
-      'ogv ogg',
-    ],
+    others: 'ogv m2ts 3g2',
+    formats:
+      'qt mov quicktime,mpg mpeg,msvideo avi,ms-wmv wmv,ms-asf asf,m4v mp4,3gp 3gpp,3g2 3gpp2,mkv matroska,mts ts m2ts mp2t,rm rn-realmedia,ogv ogg',
   },
   image: {
     ofServer: 'jpg jpeg bmp png gif tif tiff',
     others: 'webp heic heif avif svg',
-    formats: ['jpg pjpeg jpeg', 'tif tiff', 'ms-bmp bmp', 'heif heic', 'svg svg+xml'],
+    formats: 'jpg pjpeg jpeg,tif tiff,ms-bmp bmp,heif heic,svg svg+xml',
   },
   audio: {
     ofServer: 'mp3 wav wma amr m4a aiff aif ra ogg',
-    others: 'flac opus aac caf oga mka weba m4b aifc',
-    formats: [
-      'mp3 mpeg3 mpeg',
-      'wave wav',
-      'ms-wma wma',
-      'm4a m4b mp4',
-      'aif aifc aiff',
-      '3gp 3gpp',
-      'ra realaudio rn-realaudio',
-      'oga opus ogg',
-      'aacp dlna.adts aac',
-      'mka matroska',
-      'weba webm',
-    ],
+    others: 'flac opus aac caf oga weba',
+    formats:
+      'mp3 mpeg,wave wav,ms-wma wma,m4a mp4,aif aiff,3gp 3gpp,ra realaudio,oga opus ogg,aacp aac,weba webm',
   },
 };
 
@@ -115,8 +92,8 @@ export function extensionsOf(kind: MediaKind): readonly string[] {
 /** The MIME type of an extension (without its dot); undefined when the table does not have it. */
 export function typeOfExtension(extension: string): string | undefined {
   const kind = kindOfName(`.${extension}`);
-  const names = kind && EXTENSIONS[kind].formats.map((format) => format.split(' '));
-  return kind && `${kind}/${names?.find((format) => format.includes(extension))?.at(-1) ?? extension}`;
+  const format = kind && formatsOf(kind).find((names) => names.includes(extension));
+  return kind && `${kind}/${format?.at(-1) ?? extension}`;
 }
 
 /** The extensions, and the other names without `x-` and `vnd.`, of the format that a MIME type names. */
@@ -124,8 +101,12 @@ export function namesOfType(type: string): readonly string[] {
   const [kind, subtype = ''] = type.toLowerCase().split('/');
   const plain = subtype.replace(/^(x-|vnd\.)+/, '');
   return KINDS.filter((one) => one === kind || kind === 'application')
-    .flatMap((one) => EXTENSIONS[one].formats.map((format) => format.split(' ')))
+    .flatMap(formatsOf)
     .filter((names) => names.includes(plain))
     .flat()
     .concat(plain);
+}
+
+function formatsOf(kind: MediaKind): readonly (readonly string[])[] {
+  return EXTENSIONS[kind].formats.split(',').map((format) => format.split(' '));
 }

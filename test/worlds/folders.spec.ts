@@ -2,6 +2,7 @@ import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { dropFromDisk } from '../support/drag-files.js';
 import { expect, test } from '../support/end-to-end.js';
+import { makeFile } from '../support/made-file.js';
 import type { UploaderPage } from '../support/uploader-page.js';
 
 const SYSTEM = [
@@ -110,6 +111,20 @@ test('a folder of which nothing can be read is not passed over in silence (W7)',
   await expect(host.element).toContainText('Could not be read (1): ');
   expect(await unreadable()).toEqual(['holiday/sea.mp4']);
   expect(await host.uploads()).toEqual([]);
+});
+
+test('an interrupted file keeps its path over a reload (W7)', async ({ host, kaltura }) => {
+  await kaltura.setFaults({ match: { kind: 'middle', nth: 1 }, fault: { type: 'stall', at: 'answer' } });
+  const folder = await makeFolder();
+  await mkdir(`${folder}/day 1`);
+  await makeFile(`${folder}/day 1/sea.mp4`, { size: 3 * 1024 * 1024 });
+  await dropFromDisk(host.page, host.element, [folder]);
+  await host.button(/^Upload 1 file/).click();
+  await expect.poll(async () => (await host.upload()).confirmedBytes).toBeGreaterThan(0);
+  await host.page.reload();
+
+  await expect(host.element.getByRole('listitem')).toContainText('Interrupted');
+  expect((await host.upload()).path).toBe('holiday/day 1/sea.mp4');
 });
 
 test('a folder with a link to itself comes to an end (W7)', async ({ host }) => {

@@ -4,9 +4,6 @@ import type { DroppedFiles } from './dropped-files.js';
 const TEXT_FIELDS =
   'textarea, select, [role=textbox], input:not([type=file], [type=checkbox], [type=radio], [type=button])';
 
-/** Built-in elements that can have a shadow root, and take no focus themselves. */
-const HAS_SHADOW = /^(article|aside|blockquote|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
-
 /** What of HTML is no text. A parser would need the permission of pages that require Trusted Types. */
 const NO_TEXT = /<(style|script|title|xml)\b[^]*?<\/\1>|<!--[^]*?-->|<[^>]*>|&nbsp;/gi;
 
@@ -56,16 +53,15 @@ function timeOf(now: Date): string {
   return local.toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '.');
 }
 
-/** Whether the focus may be inside a shadow root into which nobody sees: there may be a text field. */
+/**
+ * Whether the focus may be inside a shadow root into which nobody sees, where there may be a text field: an element
+ * has it that takes no focus itself, or of which that is not known.
+ */
 function hidesFocus(node: EventTarget | null | undefined, host: HTMLElement): boolean {
   if (!(node instanceof HTMLElement) || node.shadowRoot || holds(node, host)) return false;
-  const isFocused = (node.getRootNode() as Document | ShadowRoot).activeElement === node;
-  const { localName, tabIndex } = node;
-  return (
-    isFocused &&
-    (localName.includes('-') ||
-      (tabIndex < 0 && !node.hasAttribute('tabindex') && HAS_SHADOW.test(localName)))
-  );
+  if ((node.getRootNode() as Document | ShadowRoot).activeElement !== node) return false;
+  const takesNoFocus = node.tabIndex < 0 && !node.hasAttribute('tabindex') && node.localName !== 'body';
+  return takesNoFocus || node.localName.includes('-');
 }
 
 /** Whether an element is, or holds in its shadow, the uploader: what is pasted there is meant for it. */

@@ -179,7 +179,8 @@ export abstract class UploaderOptions extends LitElement {
   declare multiple: boolean;
 
   /**
-   * As on `<input type=file>`; `*` takes anything. Default: video, audio and images for `target="media"`, else anything.
+   * As on `<input type=file>`; `mp4` and `video` count as `.mp4` and `video/*`, and `*` takes anything. An extension that
+   * is known decides before the type. Default: video, audio and images for `target="media"`, else anything.
    * @attr
    * @default null
    */

@@ -21,7 +21,7 @@ describe('resume records', () => {
     const [first] = setup.store.saved;
     expect(Object.keys(first!).sort()).to.deep.equal([
       'addedAtMs', 'attachedTokenId', 'confirmedBytes', 'fields', 'handle', 'hasFirstPart', 'id', 'isEntryRequested', 'lastAckAtMs',
-      'lastModified', 'name', 'ownEntryId', 'sample', 'scope', 'size', 'tokenId', 'type', 'uploadHost',
+      'lastModified', 'name', 'ownEntryId', 'path', 'sample', 'scope', 'size', 'tokenId', 'type', 'uploadHost',
     ]); // prettier-ignore
     const text = JSON.stringify(setup.store.saved);
     for (const ks of setup.sessions) expect(text).not.to.contain(ks);
