@@ -17,13 +17,12 @@ for (const [words, size] of [
         Object.assign(frame.contentDocument.createElement('input'), { type: 'file' }),
       );
     });
-    const input = page.frameLocator('#picker').locator('input');
-    await input.setInputFiles(file.path);
-    await input.evaluate((field) => {
-      const [chosen] = (field as HTMLInputElement).files ?? [];
-      const outside = window.parent.document;
-      outside.querySelector('#picker')?.remove();
-      if (chosen) outside.querySelector('kaltura-uploader')?.addFiles([chosen]);
+    await page.frameLocator('#picker').locator('input').setInputFiles(file.path);
+    await page.evaluate(() => {
+      const frame = document.querySelector<HTMLIFrameElement>('#picker');
+      const [chosen] = frame?.contentDocument?.querySelector('input')?.files ?? [];
+      frame?.remove();
+      if (chosen) document.querySelector('kaltura-uploader')?.addFiles([chosen]);
     });
     await fast.reaches('ready');
 
