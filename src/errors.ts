@@ -160,12 +160,7 @@ export class SessionError extends UploadError {
 /** With these settings of the element or the engine, no upload is possible. */
 export class ConfigurationError extends UploadError {
   override readonly name = 'ConfigurationError';
-  readonly code:
-    | 'INSECURE_SERVICE_URL'
-    | 'INVALID_SERVICE_URL'
-    | 'ENTRY_FIELDS_FAILED'
-    /** The entry of `entry-id` is in replacement; the code is the server's own. */
-    | 'ENTRY_REPLACEMENT_ALREADY_EXISTS';
+  readonly code: 'INSECURE_SERVICE_URL' | 'INVALID_SERVICE_URL' | 'ENTRY_FIELDS_FAILED';
   readonly recovery: Recovery = 'give-up';
 
   constructor(code: ConfigurationError['code'], message: string, options?: ErrorOptions) {
