@@ -25,7 +25,7 @@ export type { Timing } from './engine/model/timing.js';
 export type { Totals } from './engine/model/totals.js';
 export type { UploaderEventMap, KsNeededReason } from './engine/model/events.js';
 export type { Upload, UploadStatus, UploadWarning, Waiting } from './engine/model/upload.js';
-export type { Entry, EntryFields, EntryStatus } from './kaltura/upload-api.js';
+export type { Entry, EntryFields, EntryReplacement, EntryStatus } from './kaltura/upload-api.js';
 export type { KsProvider } from './kaltura/ks/ks.js';
 export { Uploader } from './engine/uploader.js';
 

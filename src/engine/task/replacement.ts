@@ -9,11 +9,14 @@ import type { UploadWarning } from '../model/upload.js';
  */
 export function isReplaced({ id, replacement }: Entry): boolean {
   if (replacement === 'failed')
-    throw new ProcessingError('ENTRY_REPLACEMENT_FAILED', `Kaltura could not replace the content of ${id}.`);
+    throw new ProcessingError(
+      'ENTRY_REPLACEMENT_FAILED',
+      `Kaltura could not convert the new content of ${id}.`,
+    );
   return replacement !== 'processing';
 }
 
 export const AWAITS_APPROVAL: UploadWarning = {
   code: 'AWAITING_APPROVAL',
-  detail: 'The entry keeps its old content until the new one is approved.',
+  detail: 'The entry keeps its old content until then.',
 };

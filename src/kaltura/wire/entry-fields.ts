@@ -3,18 +3,8 @@ import type { AddedEntry, EntryFields } from '../upload-api.js';
 
 export type DroppedField = AddedEntry['droppedFields'][number];
 
-/** Which optional fields a code is about (docs/protocol.md §6.3, G57). */
-const FIELDS_OF: readonly (readonly [codes: RegExp, names: readonly string[]])[] = [
-  [/CATEGOR/, ['categoriesIds', 'categories']],
-  [/^CONVERSION_PROFILE_/, ['conversionProfileId', 'conversionQuality']],
-  [/^ACCESS_CONTROL_/, ['accessControlId']],
-  [/SCHEDULE_DATES/, ['startDate', 'endDate']],
-];
-
-/** Codes about the session, the role, the entry or the server. */
-const NOT_ABOUT_FIELDS = /_KS$|FORBIDDEN|BLOCKED|^(ENTRY_ID|INTERNAL|SERVICE|ACTION|LOCK|REMOTE|UPLOAD)_/;
-
-const REQUIRED: readonly string[] = ['name', 'mediaType', 'documentType'];
+/** Codes about the session, the role, the entry or the user. */
+const NOT_ABOUT_FIELDS = /_KS$|FORBIDDEN|BLOCKED|^ENTRY_ID/;
 
 /** Returns fields as Kaltura takes them: a list of words or ids becomes one text with commas. */
 export function toWireFields(fields: EntryFields): EntryFields {
@@ -36,16 +26,19 @@ export function givenFields(fields: EntryFields): EntryFields {
  * Returns what to change so that an optional field does not fail the upload: each field that the server refuses, with the
  * remaining categories of a list, or undefined to leave the field out. Empty if the error is about something else.
  */
-export function repairOf(fields: EntryFields, { code, args }: ApiError): EntryFields {
-  const names = [...(FIELDS_OF.find(([codes]) => codes.test(code))?.[1] ?? [])];
+export function repairOf(fields: EntryFields, { code, args, recovery }: ApiError): EntryFields {
+  const names = code.includes('CATEGOR') ? ['categoriesIds', 'categories'] : [];
+  if (code.includes('SCHEDULE')) names.push('startDate', 'endDate');
+  // As CONVERSION_PROFILE_ID_NOT_FOUND is about conversionProfileId.
+  names.push(...Object.keys(fields).filter((name) => code.startsWith(`${toConstantCase(name)}_`)));
   // PROP_NAME is "<class>::<field>" (docs/protocol.md §6.3).
   if (code.startsWith('PROPERTY_VALIDATION_'))
     names.push((args.PROP_NAME ?? args.PROP ?? '').replace(/^.*::/, ''));
   // A user's KS that names another user (docs/protocol.md G12).
   if (code === 'INVALID_KS' && args.ERR_CODE === '-4') names.push('userId');
   // Nobody knows what it is about: better an entry without details than none.
-  if (!names.some((name) => isGiven(fields[name])) && !NOT_ABOUT_FIELDS.test(code))
-    names.push(...Object.keys(fields).filter((name) => !REQUIRED.includes(name)));
+  if (!names.some((name) => isGiven(fields[name])) && recovery === 'give-up' && !NOT_ABOUT_FIELDS.test(code))
+    names.push(...Object.keys(fields).filter((name) => !/^name$|Type$/.test(name)));
   const refused = args.ID ?? args.CATEGORY ?? '';
   const holders = names.filter((name) => toList(fields[name]).includes(refused));
   if (holders.length === 0) {
@@ -71,6 +64,10 @@ export function missingFields(fields: EntryFields, answer: EntryFields): readonl
 /** Splits a text at its commas. */
 export function toList(value: unknown): readonly string[] {
   return isGiven(value) ? String(value).split(/\s*,\s*/) : [];
+}
+
+function toConstantCase(name: string): string {
+  return name.replace(/[A-Z]/g, '_$&').toUpperCase();
 }
 
 function isGiven(value: unknown): boolean {

@@ -40,12 +40,13 @@ const ENTRY_STATUSES: readonly EntryStatus[] = [
 ];
 
 /** By `replacementStatus` (docs/protocol.md §5.1, G19). */
-const REPLACEMENTS: Readonly<Record<number, EntryReplacement>> = {
-  1: 'processing',
-  2: 'awaiting-approval',
-  3: 'processing',
-  4: 'failed',
-};
+const REPLACEMENTS: readonly (EntryReplacement | null)[] = [
+  null,
+  'processing',
+  'awaiting-approval',
+  'processing',
+  'failed',
+];
 
 /** Parses a `KalturaUploadToken`; returns null for anything else. */
 export function parseToken(

@@ -9,7 +9,8 @@ import {
 
 function refusal(code: string, args: Record<string, string> = {}): ApiError {
   const request = { service: 'media', action: 'add', httpStatus: 200, serverSession: null };
-  return new ApiError('No.', { request, code, args, recovery: 'give-up', hadNoEffect: false });
+  const recovery = code.startsWith('INTERNAL_') ? 'retry' : 'give-up';
+  return new ApiError('No.', { request, code, args, recovery, hadNoEffect: false });
 }
 
 describe('toWireFields', () => {
