@@ -1,6 +1,7 @@
 import { ApiError, RestrictionError, UploadError } from '../errors.js';
 import type { CallParams } from './http/request-body.js';
 import type { KalturaClient } from './client.js';
+import { findEmptyEntries } from './empty-entries.js';
 import {
   givenFields,
   missingFields,
@@ -143,7 +144,7 @@ export class KalturaUploadApi implements UploadApi {
     const { service, objectType } = KINDS[kind];
     const isDocument = kind === 'document';
     const wanted: EntryFields = {
-      name: stemOf(fitFileName(file.name, MAX_TOKEN_NAME)),
+      name: defaultName(file),
       ...(isDocument ? { documentType: documentTypeOf(file) } : { mediaType: mediaTypeOf(file) }),
       ...givenFields(toWireFields(fields)),
     };
@@ -155,6 +156,17 @@ export class KalturaUploadApi implements UploadApi {
       (entry) => this.#entry(service, 'add', { entry: { objectType, ...entry }, type }, options),
       options,
     );
+  }
+
+  findEmptyEntries(
+    kind: EntryKind,
+    file: FileFacts,
+    fields: EntryFields,
+    tokenId: string,
+    options: CallOptions,
+  ): Promise<readonly string[]> {
+    const { name } = { name: defaultName(file), ...givenFields(fields) };
+    return findEmptyEntries(this.#client, KINDS[kind].service, { name, tokenId }, options);
   }
 
   async attach(
@@ -277,4 +289,9 @@ export class KalturaUploadApi implements UploadApi {
       if (!(error instanceof ApiError) || error.code !== goneCode) throw error;
     }
   }
+}
+
+/** Of an entry: the name of its file without the extension. */
+function defaultName({ name }: FileFacts): string {
+  return stemOf(fitFileName(name, MAX_TOKEN_NAME));
 }

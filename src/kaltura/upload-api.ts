@@ -29,6 +29,18 @@ export interface UploadApi {
   addEntry(kind: EntryKind, file: FileFacts, fields: EntryFields, options: CallOptions): Promise<AddedEntry>;
 
   /**
+   * Returns the ids of this user's entries without content that may have been created for this file and token, when the
+   * response of `addEntry` was lost: of that name, and younger than the last change of the token.
+   */
+  findEmptyEntries(
+    kind: EntryKind,
+    file: FileFacts,
+    fields: EntryFields,
+    tokenId: string,
+    options: CallOptions,
+  ): Promise<readonly string[]>;
+
+  /**
    * Gives a token's bytes to an entry. Must never be in flight together with a `final` or `whole` part of the same token.
    *
    * @param options.replace - The entry may have content, which this replaces.
@@ -128,6 +140,13 @@ export type EntryStatus =
   /** A status this version does not know. */
   | 'unknown';
 
+/** How far new content is that replaces an entry's content; until it is done, the entry has its old one. */
+export type EntryReplacement =
+  | 'processing'
+  /** The new content is ready, and somebody has to approve it. */
+  | 'awaiting-approval'
+  | 'failed';
+
 export interface Entry {
   readonly id: string;
   readonly name: string;
@@ -138,6 +157,8 @@ export interface Entry {
   readonly playUrl: string | null;
   /** Zero while unknown. */
   readonly durationSeconds: number;
+  /** Absent unless the entry's content is being replaced. */
+  readonly replacement?: EntryReplacement;
 }
 
 export interface AddedEntry extends Entry {

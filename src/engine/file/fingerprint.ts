@@ -17,6 +17,15 @@ export async function fingerprint(file: FileContent): Promise<string> {
   return (await Promise.all([...pieces])).map(hash).join('-');
 }
 
+/** The same; null when the file cannot be read: it is like no other then, and its upload will say so. */
+export async function sampleOf(file: FileContent): Promise<string | null> {
+  try {
+    return await fingerprint(file);
+  } catch {
+    return null;
+  }
+}
+
 /** FNV-1a over 32 bits. */
 function hash(bytes: ArrayBuffer): string {
   let sum = 0x811c9dc5;

@@ -62,6 +62,8 @@ export interface UploadWarning {
     | 'ENTRY_MAYBE_LEFT'
     /** The KS may not make entries: the upload ends with a complete token. */
     | 'ENTRY_FORBIDDEN'
+    /** The new content of an existing entry is ready, and shown once somebody approves it. */
+    | 'AWAITING_APPROVAL'
     /** The KS may not ask about the entry: whether it is playable is not known. */
     | 'STATUS_UNKNOWN'
     /** The file started over on a new token; `detail` has the reason. */
@@ -145,9 +147,7 @@ export function isSettled(upload: Upload): boolean {
 export function isFinished({ status, needs, confirmedBytes, size, error }: Upload): boolean {
   // What was sent of a file that changed meanwhile is not that file.
   if (status === 'failed') return confirmedBytes >= size && error?.code !== 'FILE_CHANGED';
-  return (
-    needs === 'confirmation' || status === 'finishing' || status === 'processing' || status === 'ready'
-  );
+  return needs === 'confirmation' || status === 'finishing' || status === 'processing' || status === 'ready';
 }
 
 /** Whether there is more to come of it without anybody's doing, or somebody has only paused it. */

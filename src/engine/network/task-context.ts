@@ -30,6 +30,11 @@ export interface TaskContext {
   /** Opens a source of waiting. Of what several sources wait for at once, the strongest is shown. */
   readonly openWait: () => SetWait;
   readonly onWarning: (warning: UploadWarning) => void;
+  /**
+   * Settles when everything that is known of the upload is remembered, or cannot be: a request after which the next
+   * page has to know more than the server would tell it waits for this. Never rejects.
+   */
+  readonly saved: () => Promise<void>;
 }
 
 /** The size of this file's next chunk, in bytes. */

@@ -57,6 +57,7 @@ export function createTask(parts: TaskParts, subject: TaskSubject): UploadTask {
     onWarning: (warning) => {
       list.change(id, { warnings: [...current().warnings, warning] });
     },
+    saved: () => resume.saved(),
   };
   const fields = async (): Promise<EntryFields> => {
     const { entry } = settings();
@@ -83,6 +84,7 @@ export function createTask(parts: TaskParts, subject: TaskSubject): UploadTask {
   const entryOptions = {
     hostEntryId,
     fields,
+    others: () => resume.others(),
     onEntryId: (entryId: string | null) => {
       change({ entryId });
     },

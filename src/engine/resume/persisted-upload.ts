@@ -1,7 +1,7 @@
 import { abortError } from '../../abort.js';
 import type { Clock } from '../../clock.js';
 import type { SizedFile } from '../file/file-source.js';
-import { fingerprint } from '../file/fingerprint.js';
+import { fingerprint, sampleOf } from '../file/fingerprint.js';
 import type { UploadPersistence, FoundUpload, ResumeState, ResumeSearch } from './resume-state.js';
 import type { ResumeRecord, RecordStore } from './record-store.js';
 import type { Tabs, Unlock } from './tabs.js';
@@ -119,6 +119,14 @@ export class PersistedUpload implements UploadPersistence {
       this.#release();
       this.#parts.onGone(this);
     });
+  }
+
+  saved(): Promise<void> {
+    return this.#writer.flush();
+  }
+
+  async others(): Promise<readonly ResumeRecord[]> {
+    return (await this.#parts.records(() => undefined)).filter(({ id }) => id !== this.#id);
   }
 
   /** Saves what has not been saved yet and releases the lock; `find()` takes it again. Never rejects. */
@@ -281,15 +289,6 @@ export class PersistedUpload implements UploadPersistence {
     this.#warn({ code: 'RESUME_OFF', detail: 'The browser does not let this page keep records.' });
     this.#warn = () => undefined;
   };
-}
-
-/** Null when the file cannot be read: it is like no other then, and its upload will say so. */
-export async function sampleOf(file: SizedFile): Promise<string | null> {
-  try {
-    return await fingerprint(file);
-  } catch {
-    return null;
-  }
 }
 
 const NO_ENTRY = { ownEntryId: null, isEntryRequested: false, attachedTokenId: null };

@@ -56,6 +56,15 @@ export interface UploadPersistence {
   keep(upload: Upload, point: ResumeState): void;
   /** There is nothing to continue any more. */
   forget(): void;
+  /** Settles when what was kept last is saved, or could not be. */
+  saved(): Promise<void>;
+  /** The other uploads that are remembered. */
+  others(): Promise<readonly OtherUpload[]>;
+}
+
+/** What is remembered of another upload. */
+export interface OtherUpload extends Pick<ResumeState, 'ownEntryId' | 'isEntryRequested'> {
+  readonly name: string;
 }
 
 /** An upload of an earlier visit that this user can continue. */
@@ -120,6 +129,8 @@ export const NO_PERSISTENCE: UploadPersistence = {
   decline: () => undefined,
   keep: () => undefined,
   forget: () => undefined,
+  saved: () => Promise.resolve(),
+  others: () => Promise.resolve([]),
 };
 
 /** For a file whose resume storage could not be opened: says so, and otherwise does nothing. */

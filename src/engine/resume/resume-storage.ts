@@ -1,7 +1,8 @@
-import { PersistedUpload, sampleOf, type PersistedUploadOptions } from './persisted-upload.js';
+import { PersistedUpload, type PersistedUploadOptions } from './persisted-upload.js';
 import type { UploadPersistence, ResumeHost, ResumeStorage } from './resume-state.js';
 import { isExpired, type ResumeRecord, type RecordStore } from './record-store.js';
 import type { Tabs } from './tabs.js';
+import { sampleOf } from '../file/fingerprint.js';
 import { isComplete } from '../model/token-status.js';
 import { isInterrupted, isSettled, pathOf, type Upload } from '../model/upload.js';
 

@@ -1,10 +1,12 @@
 import { unlessAborted } from '../../abort.js';
 import { ApiError, ConfigurationError, toUploadError, isFateUnknown } from '../../errors.js';
-import type { AddedEntry, Entry, EntryFields, EntryKind } from '../../kaltura/upload-api.js';
+import type { AddedEntry, Entry, EntryFields, EntryKind, EntryStatus } from '../../kaltura/upload-api.js';
 import { call, type TaskContext } from '../network/task-context.js';
-import type { ResumeState } from '../resume/resume-state.js';
+import type { OtherUpload, ResumeState } from '../resume/resume-state.js';
 import type { Transfer } from '../token/transfer.js';
 import type { UploadWarning } from '../model/upload.js';
+import { checkHostEntry } from './host-entry.js';
+import { findLostEntry } from './lost-entry.js';
 import { isForbidden, watchEntry } from './watch-entry.js';
 
 export interface EntryOptions {
@@ -13,6 +15,8 @@ export interface EntryOptions {
   readonly hostEntryId: string | null;
   /** The fields of the entry; called when it is created. */
   readonly fields: () => Promise<EntryFields>;
+  /** What is remembered of the other uploads of this browser. */
+  readonly others: () => Promise<readonly OtherUpload[]>;
   /** The upload has another entry now, or none. */
   readonly onEntryId: (entryId: string | null) => void;
 }
@@ -22,8 +26,12 @@ export class EntryStep {
   readonly #context: TaskContext;
   readonly #options: EntryOptions;
   #ownEntryId: string | null = null;
+  /** Of the host's entry before it got content; null while it is not known. */
+  #hostStatus: EntryStatus | null = null;
   #attachedTokenId: string | null = null;
   #isRequested = false;
+  /** An earlier page was left before it knew the id of the entry that it had asked for. */
+  #isLost = false;
   #making: Promise<boolean> = Promise.resolve(false);
   /** Aborts when the entry is abandoned: fields that were to be saved in it go into the next one. */
   #abandoned = new AbortController();
@@ -42,6 +50,18 @@ export class EntryStep {
     return this.#ownEntryId !== null;
   }
 
+  /** Whether a token may be attached before it is complete: a replacement could not be taken back (docs/protocol.md G21). */
+  get takesTokenEarly(): boolean {
+    return this.#options.hostEntryId === null || this.#hostStatus === 'no-content';
+  }
+
+  /** Checks, before anything is sent, whether the entry that the host page has chosen takes content. */
+  async check(signal: AbortSignal): Promise<void> {
+    const { kind, hostEntryId } = this.#options;
+    if (hostEntryId === null || this.#attachedTokenId !== null) return;
+    this.#hostStatus = await checkHostEntry(this.#context, { kind, entryId: hostEntryId }, signal);
+  }
+
   /** What another page needs to continue with the same entry. */
   get resumeState(): Pick<ResumeState, 'ownEntryId' | 'isEntryRequested' | 'attachedTokenId'> {
     return {
@@ -53,9 +73,19 @@ export class EntryStep {
 
   /** Begins where an earlier page left it. */
   restoreFrom({ ownEntryId, isEntryRequested, attachedTokenId }: ResumeState): void {
-    if (isEntryRequested) this.#context.onWarning(ENTRY_MAYBE_LEFT);
     this.#setEntry(ownEntryId);
     this.#attachedTokenId = attachedTokenId;
+    this.#isLost = this.#isRequested = isEntryRequested;
+  }
+
+  /** Finds the entry that an earlier page had asked for when it was left; says so when it cannot be found. */
+  async recoverLost({ tokenId }: Pick<Transfer, 'tokenId'>, signal: AbortSignal): Promise<void> {
+    if (!this.#isLost) return;
+    const { kind, others } = this.#options;
+    const options = { kind, tokenId, fields: await this.#fields(signal), others: await others() };
+    const entryId = await findLostEntry(this.#context, options, signal);
+    if (entryId === null) this.#context.onWarning(ENTRY_MAYBE_LEFT);
+    this.#setEntry(entryId);
   }
 
   /** The server says that an object has the token: it can only be this entry (docs/hazards.md P15). */
@@ -88,6 +118,7 @@ export class EntryStep {
     const fields = await this.#fields(signal);
     this.#isRequested = true;
     this.#options.onEntryId(null);
+    await this.#context.saved();
     try {
       const entry = await call(this.#context, signal, async (options) => {
         try {
@@ -130,6 +161,8 @@ export class EntryStep {
     const { api, timing, disposed } = this.#context;
     const { kind, hostEntryId } = this.#options;
     const replace = hostEntryId !== null;
+    // Of an entry with content the next page could not find out that it is this upload's.
+    await this.#context.saved();
     try {
       const entry = await call(
         this.#context,
@@ -195,6 +228,17 @@ export class EntryStep {
     this.#setEntry(null);
   }
 
+  /** Deletes an entry of our own that never got content, and never will. */
+  async deleteEmpty(transfer: Transfer, signal: AbortSignal): Promise<void> {
+    await this.recoverLost(transfer, signal);
+    const entryId = this.#ownEntryId;
+    if (entryId === null || this.#attachedTokenId !== null) return;
+    const { api } = this.#context;
+    const { kind } = this.#options;
+    const { status } = await call(this.#context, signal, (options) => api.getEntry(kind, entryId, options));
+    if (status === 'no-content') await this.deleteOwn(signal);
+  }
+
   /** A token was deleted; if the entry had it, it waits for another. */
   detach(tokenId: string): void {
     if (this.#attachedTokenId === tokenId) this.#attachedTokenId = null;
@@ -205,7 +249,7 @@ export class EntryStep {
     this.#abandoned = new AbortController();
     this.#ownEntryId = entryId;
     this.#attachedTokenId = null;
-    this.#isRequested = false;
+    this.#isLost = this.#isRequested = false;
     this.#options.onEntryId(this.entryId);
   }
 
@@ -258,5 +302,5 @@ function mayHaveMadeOne(cause: unknown): boolean {
 
 /** Whether the content may have been attached in spite of the error. */
 function mayHaveWorked(cause: unknown): boolean {
-  return isFateUnknown(cause) || toUploadError(cause).code === 'ENTRY_ALREADY_WITH_CONTENT';
+  return isFateUnknown(cause) || /^ENTRY_(REPLACEMENT_)?ALREADY_/.test(toUploadError(cause).code);
 }

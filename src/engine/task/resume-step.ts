@@ -1,11 +1,14 @@
 import { toUploadError } from '../../errors.js';
 import type { UploadApi, UploadToken } from '../../kaltura/upload-api.js';
-import type { UploadPersistence, ResumeState } from '../resume/resume-state.js';
+import type { OtherUpload, UploadPersistence, ResumeState } from '../resume/resume-state.js';
 import { call, type TaskContext } from '../network/task-context.js';
 import type { Upload, Waiting } from '../model/upload.js';
 
 /** Another tab is using the upload; it can be continued here when that tab is closed. */
 export const IN_OTHER_TAB: Waiting = { reason: 'tab', attempt: 1, untilMs: null };
+
+/** Storage gets so many milliseconds before the upload goes on without. */
+const SAVE_MS = 2_000;
 
 export interface ResumeReport {
   /** Continues from here; what the server has is still to be verified. */
@@ -72,6 +75,23 @@ export class ResumeStep {
       this.#whenOpen((persistence) => {
         persistence.keep(upload, state);
       });
+  }
+
+  /** Settles when what was kept last is saved, or after a while: storage that does not respond holds nothing up. */
+  async saved(): Promise<void> {
+    const persistence = await this.#opening;
+    const { clock } = this.#context;
+    await new Promise<void>((resolve) => {
+      const cancel = clock.schedule(resolve, SAVE_MS);
+      void persistence.saved().then(() => {
+        cancel();
+        resolve();
+      });
+    });
+  }
+
+  async others(): Promise<readonly OtherUpload[]> {
+    return (await this.#opening).others();
   }
 
   decline(): void {

@@ -62,7 +62,8 @@ export class UploadTask {
         this.#progress.interrupted();
       },
     };
-    const entryBeforeUpload = (): EntryStep | null => (entryCreation() === 'before-upload' ? entry : null);
+    const entryBeforeUpload = (): EntryStep | null =>
+      entryCreation() === 'before-upload' && entry?.takesTokenEarly === true ? entry : null;
     this.#tokens = new TokenStep(context, tokenReport, entryBeforeUpload);
   }
 
@@ -119,6 +120,7 @@ export class UploadTask {
     if (isInOtherTab) return;
     const { disposed } = this.#context;
     const { transfer } = this.#tokens;
+    if (transfer !== null) await this.#cleanUp(this.#entry?.recoverLost(transfer, disposed));
     const isInEntry = transfer?.phase === 'complete' && this.#entry?.isAttachedTo(transfer) === true;
     if (!isInEntry) this.#tokens.abandon();
     await this.#cleanUp(this.#tokens.deleteAbandoned(disposed, this.#entry));
@@ -126,11 +128,14 @@ export class UploadTask {
     await this.#cleanUp(this.#entry?.deleteOwn(disposed));
   }
 
-  /** The upload is finished and is taken off the list. Nothing is deleted; a run goes on until the entry has its content. */
+  /** The upload is finished and is taken off the list. What has content is not deleted; a run goes on until the entry has its. */
   leave(): void {
     this.#left.abort();
     const { status } = this.#report.upload();
-    if (status === 'queued' || status === 'paused' || status === 'failed') this.#resume.forget();
+    if (status !== 'queued' && status !== 'paused' && status !== 'failed') return;
+    this.#resume.forget();
+    const { transfer } = this.#tokens;
+    if (transfer !== null) void this.#cleanUp(this.#entry?.deleteEmpty(transfer, this.#context.disposed));
   }
 
   /**
@@ -174,7 +179,8 @@ export class UploadTask {
   #warnOfFields(unsaved: AddedEntry['droppedFields']): void {
     if (unsaved.length === 0) return;
     const detail = unsaved.map(({ field, code }) => (code === null ? field : `${field}: ${code}`)).join(', ');
-    this.#context.onWarning({ code: 'FIELDS_NOT_SAVED', detail });
+    const isKnown = this.#report.upload().warnings.some((warning) => warning.detail === detail);
+    if (!isKnown) this.#context.onWarning({ code: 'FIELDS_NOT_SAVED', detail });
   }
 
   async #run(slot: RequestSlot | null, pause: AbortSignal): Promise<void> {
@@ -234,6 +240,8 @@ export class UploadTask {
   /** @throws When the entry cannot be deleted; the next run tries again. */
   async #startFresh(signal: AbortSignal): Promise<void> {
     await this.#entry?.deleteOwn(signal);
+    const { transfer } = this.#tokens;
+    if (transfer !== null) this.#entry?.detach(transfer.tokenId);
     this.#tokens.forget();
     this.#progress.restarted();
     this.#report.change({ entry: null });

@@ -229,6 +229,8 @@ export class TokenStep {
     this.#report.onToken(transfer.tokenId);
     const entry = this.#entryBeforeUpload();
     if (entry === null || transfer.phase !== 'added' || entry.isAttachedTo(transfer)) return transfer;
+    // The next page would look for the token that is deleted now, and give up the entry with it.
+    await this.#context.saved();
     // A token that was attached has to be gone before the entry takes another (docs/hazards.md P15).
     await this.deleteAbandoned(signal, entry);
     if (await entry.make(signal)) await entry.attach(transfer, signal);

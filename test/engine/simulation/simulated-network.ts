@@ -178,6 +178,18 @@ export class SimulatedNetwork implements UploadApi {
     );
   }
 
+  findEmptyEntries(
+    _kind: EntryKind,
+    { name }: FileFacts,
+    _fields: EntryFields,
+    _tokenId: string,
+    options: CallOptions,
+  ): Promise<readonly string[]> {
+    return this.#request({ kind: 'getEntry', fileName: name, id: '?' }, options, async () =>
+      this.#server.emptyEntries(name).map(({ id }) => id),
+    );
+  }
+
   attach(
     _kind: EntryKind,
     entryId: string,

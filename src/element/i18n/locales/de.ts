@@ -53,6 +53,7 @@ export const messages: Messages = {
     ENTRY_MAYBE_LEFT: 'Im Konto ist vielleicht ein leerer Eintrag übrig.',
     ENTRY_FORBIDDEN:
       'Die Datei ist angekommen. Die Betreiber dieser Seite müssen daraus noch einen Eintrag machen.',
+    AWAITING_APPROVAL: 'Die Datei ist angekommen. Bis jemand sie freigibt, bleibt der alte Inhalt bestehen.',
     STATUS_UNKNOWN: 'Die Datei ist angekommen. Ob sie schon abgespielt werden kann, ist nicht bekannt.',
     RESUME_OFF: 'Lassen Sie diese Seite offen: Nach dem Schließen lässt sich das Hochladen nicht fortsetzen.',
     SAME_FILE: 'Diese Datei ist schon auf der Liste.',
@@ -128,7 +129,7 @@ export const messages: Messages = {
       'Der Server konnte einen Teil der Datei nicht speichern.',
       `Vielleicht begrenzt ein Proxy die Größe. Versuchen Sie es noch einmal. ${ifNot}`,
     ],
-    KS_MISSING: ['Diese Seite hat keine Sitzung zum Hochladen.', newSession],
+    KS_MISSING: ['Diese Seite hat keine Sitzung zum Hochladen.', `Versuchen Sie es noch einmal. ${ifNot}`],
     KS_PROVIDER_FAILED: ['Diese Seite konnte Ihre Sitzung nicht erneuern.', newSession],
     KS_REFUSED: ['Ihre Sitzung wird nicht angenommen.', newSession],
     SERVICE_FORBIDDEN: ['Sie dürfen hier nichts hochladen.', tellOwner],

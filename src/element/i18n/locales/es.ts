@@ -52,6 +52,8 @@ export const messages: Messages = {
     FIELDS_NOT_SAVED: 'Los últimos cambios de los datos no se han guardado.',
     ENTRY_MAYBE_LEFT: 'Puede que haya quedado una entrada vacía en la cuenta.',
     ENTRY_FORBIDDEN: 'El archivo ha llegado. Los responsables de esta página deben crear una entrada con él.',
+    AWAITING_APPROVAL:
+      'El archivo ha llegado. El contenido anterior se mantiene hasta que alguien apruebe el nuevo.',
     STATUS_UNKNOWN: 'El archivo ha llegado. No se sabe si ya se puede reproducir.',
     RESUME_OFF: 'Mantenga esta página abierta: si la cierra, la subida no podrá continuar.',
     SAME_FILE: 'Este archivo ya está en la lista.',
@@ -124,7 +126,7 @@ export const messages: Messages = {
       'El servidor no ha podido guardar una parte del archivo.',
       `Puede que un proxy limite su tamaño. Vuelva a intentarlo. ${ifNot}`,
     ],
-    KS_MISSING: ['Esta página no tiene sesión para subir archivos.', newSession],
+    KS_MISSING: ['Esta página no tiene sesión para subir archivos.', `Vuelva a intentarlo. ${ifNot}`],
     KS_PROVIDER_FAILED: ['Esta página no ha podido renovar su sesión.', newSession],
     KS_REFUSED: ['Su sesión no se acepta.', newSession],
     SERVICE_FORBIDDEN: ['No tiene permiso para subir archivos aquí.', tellOwner],

@@ -53,6 +53,8 @@ export const messages: Messages = {
     ENTRY_MAYBE_LEFT: 'Une entrée vide est peut-être restée dans le compte.',
     ENTRY_FORBIDDEN:
       'Le fichier est arrivé. Les responsables de cette page doivent encore en faire une entrée.',
+    AWAITING_APPROVAL:
+      'Le fichier est arrivé. L’ancien contenu reste en place jusqu’à l’approbation du nouveau.',
     STATUS_UNKNOWN: 'Le fichier est arrivé. On ne sait pas s’il peut déjà être lu.',
     RESUME_OFF: 'Gardez cette page ouverte : l’envoi ne pourra pas reprendre après sa fermeture.',
     SAME_FILE: 'Ce fichier est déjà dans la liste.',
@@ -126,7 +128,7 @@ export const messages: Messages = {
       'Le serveur n’a pas pu enregistrer une partie du fichier.',
       `Un proxy en limite peut-être la taille. Réessayez. ${ifNot}`,
     ],
-    KS_MISSING: ['Cette page n’a pas de session pour envoyer des fichiers.', newSession],
+    KS_MISSING: ['Cette page n’a pas de session pour envoyer des fichiers.', `Réessayez. ${ifNot}`],
     KS_PROVIDER_FAILED: ['Cette page n’a pas pu renouveler votre session.', newSession],
     KS_REFUSED: ['Votre session n’est pas acceptée.', newSession],
     SERVICE_FORBIDDEN: ['Vous n’avez pas le droit d’envoyer des fichiers ici.', tellOwner],

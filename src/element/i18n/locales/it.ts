@@ -52,6 +52,8 @@ export const messages: Messages = {
     FIELDS_NOT_SAVED: 'Le ultime modifiche ai dettagli non sono state salvate.',
     ENTRY_MAYBE_LEFT: 'Nell’account potrebbe essere rimasta una voce vuota.',
     ENTRY_FORBIDDEN: 'Il file è arrivato. I responsabili di questa pagina devono ancora creare una voce.',
+    AWAITING_APPROVAL:
+      'Il file è arrivato. Il vecchio contenuto resta finché qualcuno non approva quello nuovo.',
     STATUS_UNKNOWN: 'Il file è arrivato. Non si sa se può già essere riprodotto.',
     RESUME_OFF: 'Tieni aperta questa pagina: dopo la chiusura il caricamento non può continuare.',
     SAME_FILE: 'Questo file è già nell’elenco.',
@@ -125,7 +127,7 @@ export const messages: Messages = {
       'Il server non è riuscito a salvare una parte del file.',
       `Forse un proxy ne limita la dimensione. Riprova. ${ifNot}`,
     ],
-    KS_MISSING: ['Questa pagina non ha una sessione per il caricamento.', newSession],
+    KS_MISSING: ['Questa pagina non ha una sessione per il caricamento.', `Riprova. ${ifNot}`],
     KS_PROVIDER_FAILED: ['Questa pagina non è riuscita a rinnovare la sessione.', newSession],
     KS_REFUSED: ['La tua sessione non è accettata.', newSession],
     SERVICE_FORBIDDEN: ['Non hai il permesso di caricare file qui.', tellOwner],

@@ -53,6 +53,8 @@ export const messages: Messages = {
     ENTRY_MAYBE_LEFT: 'Er is misschien een leeg item in het account achtergebleven.',
     ENTRY_FORBIDDEN:
       'Het bestand is aangekomen. De beheerders van deze pagina moeten er nog een item van maken.',
+    AWAITING_APPROVAL:
+      'Het bestand is aangekomen. De oude inhoud blijft staan tot iemand de nieuwe goedkeurt.',
     STATUS_UNKNOWN: 'Het bestand is aangekomen. Het is niet bekend of het al kan worden afgespeeld.',
     RESUME_OFF: 'Houd deze pagina open: na het sluiten kan de upload niet verdergaan.',
     SAME_FILE: 'Dit bestand staat al in de lijst.',
@@ -125,7 +127,7 @@ export const messages: Messages = {
       'De server kon een deel van het bestand niet opslaan.',
       `Misschien beperkt een proxy de grootte. Probeer het opnieuw. ${ifNot}`,
     ],
-    KS_MISSING: ['Deze pagina heeft geen sessie om te uploaden.', newSession],
+    KS_MISSING: ['Deze pagina heeft geen sessie om te uploaden.', `Probeer het opnieuw. ${ifNot}`],
     KS_PROVIDER_FAILED: ['Deze pagina kon uw sessie niet vernieuwen.', newSession],
     KS_REFUSED: ['Uw sessie wordt niet geaccepteerd.', newSession],
     SERVICE_FORBIDDEN: ['U mag hier niet uploaden.', tellOwner],
