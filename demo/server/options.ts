@@ -67,6 +67,8 @@ export interface ServerOptions {
   anonymous: boolean;
   /** False simulates that memcached is down: every uploadToken call fails (docs/protocol.md O40). */
   memcached: boolean;
+  /** False simulates that the search server is down: lists of entries fail (docs/protocol.md G53). */
+  searchServer: boolean;
   /** FEATURE_ENTRY_REPLACEMENT: `updateContent` on an entry that has content. */
   entryReplacement: boolean;
   /** FEATURE_ENTRY_REPLACEMENT_APPROVAL: an administrator has to approve each replacement. */
@@ -107,6 +109,7 @@ export function defaultOptions(): ServerOptions {
     restrictedTypes: [],
     anonymous: false,
     memcached: true,
+    searchServer: true,
     entryReplacement: false,
     entryReplacementApproval: false,
     categories: [{ id: 1, fullName: 'Demo' }],

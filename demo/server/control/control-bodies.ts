@@ -94,6 +94,7 @@ const optionChanges = z.strictObject({
   restrictedTypes: names.exactOptional(),
   anonymous: z.boolean().exactOptional(),
   memcached: z.boolean().exactOptional(),
+  searchServer: z.boolean().exactOptional(),
   entryReplacement: z.boolean().exactOptional(),
   entryReplacementApproval: z.boolean().exactOptional(),
   categories: z.array(z.strictObject({ id: count, fullName: text })).exactOptional(),

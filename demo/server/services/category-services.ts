@@ -40,8 +40,8 @@ export function categoryActions(world: World): readonly Action[] {
       run: ({ args }) => {
         const rows = world.store.categoryEntries.all().filter((row) => matches(args.object('filter'), row));
         return {
-          objects: page(rows, args.object('pager')).map(toWire),
           totalCount: rows.length,
+          objects: page(rows, args.object('pager')).map(toWire),
           objectType: 'KalturaCategoryEntryListResponse',
         };
       },

@@ -27,7 +27,7 @@ export function dataActions(world: World): readonly Action[] {
       run: ({ args, session, baseUrl }) => {
         const input = args.object('dataEntry');
         if (input === null) throw apiError('MISSING_MANDATORY_PARAMETER', 'dataEntry');
-        return entryObject(insertEntry(world, session, input, EntryType.DATA), baseUrl);
+        return entryObject(world, insertEntry(world, session, input, EntryType.DATA), baseUrl);
       },
     },
     {
@@ -35,7 +35,7 @@ export function dataActions(world: World): readonly Action[] {
       name: 'get',
       params: [entryId],
       run: ({ args, session, baseUrl }) =>
-        entryObject(findEntry(world, session, args.text('entryId'), isData), baseUrl),
+        entryObject(world, findEntry(world, session, args.text('entryId'), isData), baseUrl),
     },
     {
       service,
@@ -65,5 +65,5 @@ async function addDataContent(
   const dataContent = await readFile(path, 'utf8');
   const updatedAt = world.clock.seconds();
   closeToken(world, token, null);
-  return entryObject(world.store.entries.patch(entry.id, { dataContent, updatedAt }), baseUrl);
+  return entryObject(world, world.store.entries.patch(entry.id, { dataContent, updatedAt }), baseUrl);
 }

@@ -67,7 +67,7 @@ describe('HTTP conventions (§8.1)', () => {
       FORM,
     );
     expect(list).toContain(
-      '<result><objectType>KalturaUploadTokenListResponse</objectType><objects><item><objectType>KalturaUploadToken</objectType><id>0_',
+      '<result><objectType>KalturaUploadTokenListResponse</objectType><totalCount>1</totalCount><objects><item><objectType>KalturaUploadToken</objectType><id>0_',
     );
   });
 
@@ -92,7 +92,7 @@ describe('HTTP conventions (§8.1)', () => {
       args: { SRV_NAME: 'nosuch' },
     });
     expect(outcome(await api.json('/api_v3/?format=1'))).toBe('SERVICE_NOT_SPECIFIED');
-    expect(outcome(await api.json('/api_v3/?service=media&format=1'))).toBe('ACTION_NOT_SPECIFIED');
+    expect(outcome(await api.json('/api_v3/?service=media&format=1'))).toBe('ACTION_DOES_NOT_EXISTS');
     expect(await api.json('/api_v3/?service=Media&action=Nope&format=1')).toMatchObject({
       code: 'ACTION_DOES_NOT_EXISTS',
       args: { ACTION_NAME: 'nope', SERVICE_NAME: 'media' },
@@ -185,7 +185,7 @@ describe('HTTP conventions (§8.1)', () => {
       'mediaEntry:objectType': 'KalturaUploadToken',
       'mediaEntry:description__null': '',
     });
-    expect([updated.objectType, updated.description]).toEqual(['KalturaMediaEntry', undefined]);
+    expect([updated.objectType, updated.description]).toEqual(['KalturaMediaEntry', '']);
   });
 
   it('a body over the total limit counts as empty; what is in the URL is all there is (§8.1/12)', async () => {

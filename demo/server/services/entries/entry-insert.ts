@@ -114,7 +114,7 @@ function categoriesOf(world: World, values: KalturaInput['values']): readonly nu
 /** `-1` means none; `conversionQuality` is the old name (docs/protocol.md §5.2). */
 function conversionProfileOf(world: World, values: KalturaInput['values']): number | null {
   const id = number(values.conversionProfileId) ?? number(values.conversionQuality);
-  if (id === null) return world.options.conversionProfiles[0] ?? null;
+  if (id === null) return null;
   if (id !== -1 && !world.options.conversionProfiles.includes(id))
     throw apiError('CONVERSION_PROFILE_ID_NOT_FOUND', id);
   return id;

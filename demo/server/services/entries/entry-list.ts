@@ -1,5 +1,6 @@
 import type { KalturaInput } from '../../api/arguments.js';
 import type { EntryFilter } from './entry-access.js';
+import { apiError } from '../../errors.js';
 import { currentEntry } from '../../content/current-entry.js';
 import { entryObject } from './entry-object.js';
 import { EntryStatus } from '../../storage/rows.js';
@@ -16,6 +17,7 @@ export function listEntries(
   belongs: EntryFilter,
   responseName: string,
 ): WireObject {
+  if (!world.options.searchServer) throw apiError('INTERNAL_SERVERL_ERROR'); // docs/protocol.md G53
   const filter = args.object('filter');
   const rows = world.store.entries
     .all()
@@ -25,10 +27,10 @@ export function listEntries(
     .map((row) => currentEntry(world, row))
     .filter((row) => matches(filter, row));
   return {
-    objects: page(ordered(rows, filter?.values.orderBy), args.object('pager')).map((row) =>
-      entryObject(row, baseUrl),
-    ),
     totalCount: rows.length,
+    objects: page(ordered(rows, filter?.values.orderBy), args.object('pager')).map((row) =>
+      entryObject(world, row, baseUrl),
+    ),
     objectType: `${responseName}ListResponse`,
   };
 }

@@ -1,22 +1,32 @@
-import { EntryType, ReplacementStatus } from '../../storage/rows.js';
+import { EntryType, MediaType, ReplacementStatus } from '../../storage/rows.js';
 import type { EntryRow } from '../../storage/rows.js';
 import type { WireObject } from '../../http/serialize.js';
+import type { World } from '../../world.js';
 
-/** An entry in the form of api_v3/lib/types/entry/KalturaMediaEntry.php and its subclasses (docs/protocol.md §5.2). */
-export function entryObject(row: EntryRow, baseUrl: string): WireObject {
+/** The first version of an image that has content (docs/protocol.md G48). */
+const FIRST_IMAGE_VERSION = 100_012;
+
+/**
+ * An entry in the form of api_v3/lib/types/entry/KalturaMediaEntry.php and its subclasses (docs/protocol.md §5.2). Fields of
+ * the base class come first (G45).
+ */
+export function entryObject(world: World, row: EntryRow, baseUrl: string): WireObject {
   const { partnerId, id } = row;
   const delivery = `${baseUrl}/p/${String(partnerId)}/sp/${String(partnerId)}00`;
+  const protocol = baseUrl.startsWith('https:') ? 'https' : 'http';
+  const version = versionOf(row);
+  const categoriesIds = categoriesOf(world, row);
   return {
-    ...ownProperties(row, delivery),
     id,
     name: row.name,
-    description: row.description,
+    description: row.description ?? '',
     partnerId,
     userId: row.userId,
     creatorId: row.creatorId,
-    tags: row.tags,
+    tags: row.tags ?? '',
     adminTags: row.adminTags,
-    categoriesIds: row.categoriesIds.length === 0 ? null : row.categoriesIds.join(','),
+    categories: namesOf(world, categoriesIds).join(','),
+    categoriesIds: categoriesIds.join(','),
     status: row.status,
     moderationStatus: 6,
     moderationCount: 0,
@@ -26,11 +36,11 @@ export function entryObject(row: EntryRow, baseUrl: string): WireObject {
     rank: 0,
     totalRank: 0,
     votes: 0,
-    downloadUrl: `${delivery}/playManifest/entryId/${id}/format/download/protocol/https/flavorParamIds/0`,
+    downloadUrl: `${delivery}/playManifest/entryId/${id}/format/download/protocol/${protocol}/flavorParamIds/0`,
     searchText: ['_PAR_ONLY_', `_${String(partnerId)}_`, row.name, row.tags ?? ''].join(' ').trim(),
     licenseType: row.licenseType,
-    version: row.version,
-    thumbnailUrl: `${delivery}/thumbnail/entry_id/${id}/version/${String(row.version)}`,
+    version,
+    thumbnailUrl: thumbnailUrl(row, delivery),
     accessControlId: row.accessControlId,
     startDate: row.startDate,
     endDate: row.endDate,
@@ -48,23 +58,44 @@ export function entryObject(row: EntryRow, baseUrl: string): WireObject {
     capabilities: '',
     displayInSearch: 1,
     blockAutoTranscript: false,
+    ...ownProperties(row, delivery, protocol),
     objectType: row.objectType,
   };
 }
 
-/** Properties of the subclass; they come before those of the base class. */
-function ownProperties(row: EntryRow, delivery: string): WireObject {
+/** Properties of the subclass. */
+function ownProperties(row: EntryRow, delivery: string, protocol: string): WireObject {
   if (row.type === EntryType.DATA) return { dataContent: row.dataContent };
   if (row.type === EntryType.DOCUMENT) return { documentType: row.documentType };
   if (row.objectType !== 'KalturaMediaEntry') return {};
   return {
     mediaType: row.mediaType,
     conversionQuality: row.conversionProfileId === null ? null : String(row.conversionProfileId),
-    sourceType: '1',
-    dataUrl: `${delivery}/playManifest/entryId/${row.id}/format/url/protocol/https`,
+    sourceType: row.content === null ? '6' : '1',
+    dataUrl:
+      row.mediaType === MediaType.IMAGE
+        ? thumbnailUrl(row, delivery)
+        : `${delivery}/playManifest/entryId/${row.id}/format/url/protocol/${protocol}`,
     plays: 0,
     views: 0,
     duration: 0,
     msDuration: 0,
   };
+}
+
+function thumbnailUrl(row: EntryRow, delivery: string): string {
+  return `${delivery}/thumbnail/entry_id/${row.id}/version/${String(versionOf(row))}`;
+}
+
+function versionOf({ mediaType, version }: EntryRow): string | number {
+  return mediaType === MediaType.IMAGE && version > 0 ? String(FIRST_IMAGE_VERSION + version - 1) : 0;
+}
+
+function categoriesOf({ store }: World, { id, categoriesIds }: EntryRow): readonly number[] {
+  const added = store.categoryEntries.all().filter(({ entryId }) => entryId === id);
+  return [...new Set([...categoriesIds, ...added.map(({ categoryId }) => categoryId)])];
+}
+
+function namesOf({ options }: World, ids: readonly number[]): readonly string[] {
+  return options.categories.filter(({ id }) => ids.includes(id)).map(({ fullName }) => fullName);
 }

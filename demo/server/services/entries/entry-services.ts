@@ -88,7 +88,7 @@ function actionsOf(world: World, shape: ServiceShape): readonly Action[] {
       service,
       name: 'get',
       params: [ENTRY_ID, { name: 'version', type: 'int', default: -1 }],
-      run: (call) => entryObject(find(call), call.baseUrl),
+      run: (call) => entryObject(world, find(call), call.baseUrl),
     },
     {
       service,
@@ -98,9 +98,9 @@ function actionsOf(world: World, shape: ServiceShape): readonly Action[] {
         const entry = findOwn(call);
         if (entry.status !== EntryStatus.NO_CONTENT) throw apiError('ENTRY_ALREADY_WITH_CONTENT');
         const resource = call.args.object('resource');
-        if (resource === null) return entryObject(entry, call.baseUrl);
+        if (resource === null) return entryObject(world, entry, call.baseUrl);
         const token = tokenOfResource(world, call.session, resource);
-        return entryObject(await attachToken(world, entry, token), call.baseUrl);
+        return entryObject(world, await attachToken(world, entry, token), call.baseUrl);
       },
     },
     {
@@ -110,7 +110,7 @@ function actionsOf(world: World, shape: ServiceShape): readonly Action[] {
       run: async (call) => {
         const { session, args, baseUrl } = call;
         const resource = args.object('resource');
-        return entryObject(await updateContent(world, session, findOwn(call), resource), baseUrl);
+        return entryObject(world, await updateContent(world, session, findOwn(call), resource), baseUrl);
       },
     },
     {
@@ -121,7 +121,7 @@ function actionsOf(world: World, shape: ServiceShape): readonly Action[] {
         const entry = findOwn(call);
         const input = call.args.object(updateParam);
         const updated = input === null ? entry : updateEntry(world, call.session, entry, input);
-        return entryObject(currentEntry(world, updated), call.baseUrl);
+        return entryObject(world, currentEntry(world, updated), call.baseUrl);
       },
     },
     { service, name: 'delete', params: [ENTRY_ID], run: (call) => deleteEntry(world, findOwn(call)) },
@@ -138,13 +138,13 @@ function actionsOf(world: World, shape: ServiceShape): readonly Action[] {
       service,
       name: 'approveReplace',
       params: [ENTRY_ID],
-      run: (call) => entryObject(approveReplacement(world, findOwn(call)), call.baseUrl),
+      run: (call) => entryObject(world, approveReplacement(world, findOwn(call)), call.baseUrl),
     },
     {
       service,
       name: 'cancelReplace',
       params: [ENTRY_ID],
-      run: (call) => entryObject(cancelReplacement(world, findOwn(call)), call.baseUrl),
+      run: (call) => entryObject(world, cancelReplacement(world, findOwn(call)), call.baseUrl),
     },
     {
       service,
@@ -172,7 +172,7 @@ function addAction(world: World, { service, className, entryParam, typeOf }: Ser
     run: (call) => {
       const input = call.args.object(entryParam);
       if (input === null) throw apiError('MISSING_MANDATORY_PARAMETER', entryParam);
-      return entryObject(insertEntry(world, call.session, input, typeOf(input)), call.baseUrl);
+      return entryObject(world, insertEntry(world, call.session, input, typeOf(input)), call.baseUrl);
     },
   };
 }
@@ -196,7 +196,7 @@ async function addFromUploadedFile(world: World, shape: ServiceShape, call: Call
   if (token.status !== TokenStatus.FULL_UPLOAD) throw apiError('UPLOAD_TOKEN_INVALID_STATUS_FOR_ADD_ENTRY');
   const guessed = shape.service === 'baseEntry' ? guessInput(input, token) : input;
   const entry = insertEntry(world, session, guessed, shape.typeOf(guessed));
-  return entryObject(await attachToken(world, entry, token), baseUrl);
+  return entryObject(world, await attachToken(world, entry, token), baseUrl);
 }
 
 /** baseEntry guesses type and media type from the extension (docs/protocol.md §5.5). */

@@ -17,10 +17,10 @@ export function listTokens(world: World, { args, session }: Call): WireObject {
     .all()
     .filter((row) => isVisible(session, row) && matches(world, filter, row));
   return {
+    totalCount: rows.length,
     objects: page(ordered(rows, filter?.values.orderBy), args.object('pager')).map((row) =>
       tokenObject(world, row),
     ),
-    totalCount: rows.length,
     objectType: 'KalturaUploadTokenListResponse',
   };
 }
