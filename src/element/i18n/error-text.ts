@@ -8,6 +8,8 @@ import type { ErrorText, Messages } from './messages.js';
  */
 const TEXT_FOR: readonly (readonly [codes: RegExp, text: string])[] = [
   [/^(INVALID|MISSING)_KS$/, 'KS_REFUSED'],
+  // A firewall: Kaltura's own refusals have status 200.
+  [/^HTTP_403/, 'BAD_RESPONSE'],
   [/UNAUTHORIZED$|ACCESS_CONTROL_RESTRICTED|PERMISSION_DENIED/, 'SERVICE_FORBIDDEN'],
   [/^ACTION_BLOCKED|^HTTP_(408|429)/, 'BUSY'],
   [/_BLOCKED$|^INVALID_USER/, 'USER_BLOCKED'],

@@ -73,7 +73,8 @@ export class RetryPolicy {
     }
     if (attempt >= timing.maxAttempts) throw error;
     const waitMs = this.#backoffMs(error, attempt);
-    onWaiting({ reason: 'retry', attempt: attempt + 1, untilMs: clock.now() + waitMs });
+    const reason = error.code === 'PAGE_BLOCKED' ? 'blocked' : 'retry';
+    onWaiting({ reason, attempt: attempt + 1, untilMs: clock.now() + waitMs });
     const wasNetwork = error instanceof NetworkError || error instanceof TimeoutError;
     try {
       if (wasNetwork && (await this.#delayOrOnline(waitMs, signal))) return attempt;

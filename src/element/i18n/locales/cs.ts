@@ -39,6 +39,7 @@ export const messages: Messages = {
   },
   waiting: {
     retry: (time) => (time === null ? 'Přerušeno, zkouší se znovu' : `Přerušeno, další pokus za ${time}`),
+    blocked: () => 'Tato stránka nesmí navázat spojení s mediálním serverem',
     offline: () => 'Čeká na síť',
     session: () => 'Čeká, až stránka obnoví vaši relaci',
     tab: () => 'Nahrává se na jiné kartě',
@@ -105,6 +106,7 @@ export const messages: Messages = {
   errors: {
     UNKNOWN: ['Nahrávání se zastavilo.', `Zkuste to znovu. ${ifNot}`],
     NETWORK: ['Server není dostupný.', 'Zkontrolujte připojení a zkuste to znovu.'],
+    PAGE_BLOCKED: ['Tato stránka nesmí navázat spojení s mediálním serverem.', tellOwner],
     TIMEOUT: ['Server neodpověděl včas.', tryLater],
     BAD_RESPONSE: [
       'Odpovědělo něco jiného než mediální server.',

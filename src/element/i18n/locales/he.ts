@@ -40,6 +40,7 @@ export const messages: Messages = {
   waiting: {
     retry: (time) =>
       time === null ? 'ההעלאה נקטעה, מתבצע ניסיון נוסף' : `ההעלאה נקטעה, ניסיון נוסף בעוד ${isolate(time)}`,
+    blocked: () => 'הדף הזה אינו רשאי לגשת לשרת המדיה',
     offline: () => 'בהמתנה לרשת',
     session: () => 'בהמתנה לחידוש החיבור על ידי הדף',
     tab: () => 'בהעלאה בכרטיסייה אחרת',
@@ -105,6 +106,7 @@ export const messages: Messages = {
   errors: {
     UNKNOWN: ['ההעלאה נעצרה.', `כדאי לנסות שוב. ${ifNot}`],
     NETWORK: ['לא ניתן להגיע לשרת.', 'יש לבדוק את החיבור ולנסות שוב.'],
+    PAGE_BLOCKED: ['הדף הזה אינו רשאי לגשת לשרת המדיה.', tellOwner],
     TIMEOUT: ['השרת לא ענה בזמן.', tryLater],
     BAD_RESPONSE: [
       'ענה משהו אחר ולא שרת המדיה.',

@@ -39,6 +39,7 @@ export const messages: Messages = {
   waiting: {
     retry: (time) =>
       time === null ? 'Onderbroken, nieuwe poging bezig' : `Onderbroken, nieuwe poging over ${time}`,
+    blocked: () => 'Deze pagina mag de mediaserver niet bereiken',
     offline: () => 'Wacht op het netwerk',
     session: () => 'Wacht tot deze pagina uw sessie vernieuwt',
     tab: () => 'Wordt geüpload op een ander tabblad',
@@ -108,6 +109,7 @@ export const messages: Messages = {
   errors: {
     UNKNOWN: ['De upload is gestopt.', `Probeer het opnieuw. ${ifNot}`],
     NETWORK: ['De server is niet bereikbaar.', 'Controleer uw verbinding en probeer het opnieuw.'],
+    PAGE_BLOCKED: ['Deze pagina mag de mediaserver niet bereiken.', tellOwner],
     TIMEOUT: ['De server antwoordde niet op tijd.', tryLater],
     BAD_RESPONSE: [
       'Er antwoordde iets anders dan de mediaserver.',

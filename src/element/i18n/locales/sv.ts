@@ -39,6 +39,7 @@ export const messages: Messages = {
   },
   waiting: {
     retry: (time) => (time === null ? 'Avbrott, försöker igen' : `Avbrott, försöker igen om ${time}`),
+    blocked: () => 'Den här sidan får inte nå medieservern',
     offline: () => 'Väntar på nätverket',
     session: () => 'Väntar på att sidan ska förnya din session',
     tab: () => 'Laddas upp i en annan flik',
@@ -105,6 +106,7 @@ export const messages: Messages = {
   errors: {
     UNKNOWN: ['Uppladdningen stannade.', `Försök igen. ${ifNot}`],
     NETWORK: ['Servern kunde inte nås.', 'Kontrollera din anslutning och försök igen.'],
+    PAGE_BLOCKED: ['Den här sidan får inte nå medieservern.', tellOwner],
     TIMEOUT: ['Servern svarade inte i tid.', tryLater],
     BAD_RESPONSE: [
       'Något annat än medieservern svarade.',
