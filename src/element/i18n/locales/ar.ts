@@ -111,6 +111,7 @@ export const messages: Messages = {
   folderRejected: ['هذا مجلد.', 'أضف الملفات الموجودة فيه.'],
   kept: (size) => `ما أُرسل حتى الآن (${isolate(size)}) محفوظ.`,
   errorCode: (code) => `الرمز: ${isolate(code)}`,
+  oldBrowser: 'هذا المتصفح قديم جدًا ولا يمكن الرفع منه. حدّثه أو استخدم متصفحًا آخر.',
   errors: {
     UNKNOWN: ['توقف الرفع.', `أعد المحاولة. ${ifNot}`],
     NETWORK: ['تعذّر الوصول إلى الخادم.', 'تحقق من اتصالك ثم أعد المحاولة.'],

@@ -103,6 +103,7 @@ export const messages: Messages = {
   folderRejected: ['Je to složka.', 'Přidejte soubory v ní.'],
   kept: (size) => `Dosud odeslaná data (${size}) zůstávají uložena.`,
   errorCode: (code) => `Kód: ${code}`,
+  oldBrowser: 'Tento prohlížeč je na nahrávání příliš starý. Aktualizujte ho, nebo použijte jiný.',
   errors: {
     UNKNOWN: ['Nahrávání se zastavilo.', `Zkuste to znovu. ${ifNot}`],
     NETWORK: ['Server není dostupný.', 'Zkontrolujte připojení a zkuste to znovu.'],

@@ -106,6 +106,8 @@ export const messages: Messages = {
   folderRejected: ['Das ist ein Ordner.', 'Fügen Sie die Dateien darin hinzu.'],
   kept: (size) => `Die bisher gesendeten ${size} bleiben erhalten.`,
   errorCode: (code) => `Code: ${code}`,
+  oldBrowser:
+    'Dieser Browser ist zum Hochladen zu alt. Aktualisieren Sie ihn, oder verwenden Sie einen anderen.',
   errors: {
     UNKNOWN: ['Das Hochladen wurde unterbrochen.', `Versuchen Sie es noch einmal. ${ifNot}`],
     NETWORK: [

@@ -100,6 +100,7 @@ export const messages: Messages = {
   folderRejected: ['It is a folder.', 'Add the files inside it.'],
   kept: (size) => `The ${size} sent so far are kept.`,
   errorCode: (code) => `Code: ${code}`,
+  oldBrowser: 'This browser is too old for uploading. Update it, or use another one.',
   errors: {
     UNKNOWN: ['The upload stopped.', `Try again. ${ifNot}`],
     NETWORK: ['The server could not be reached.', 'Check your connection, then try again.'],

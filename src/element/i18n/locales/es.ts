@@ -105,6 +105,7 @@ export const messages: Messages = {
   folderRejected: ['Es una carpeta.', 'Añada los archivos que contiene.'],
   kept: (size) => `Se conservan los ${size} enviados hasta ahora.`,
   errorCode: (code) => `Código: ${code}`,
+  oldBrowser: 'Este navegador es demasiado antiguo para subir archivos. Actualícelo o use otro.',
   errors: {
     UNKNOWN: ['La subida se ha detenido.', `Vuelva a intentarlo. ${ifNot}`],
     NETWORK: ['No se ha podido conectar con el servidor.', 'Compruebe la conexión y vuelva a intentarlo.'],

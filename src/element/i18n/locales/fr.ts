@@ -107,6 +107,8 @@ export const messages: Messages = {
   folderRejected: ['C’est un dossier.', 'Ajoutez les fichiers qu’il contient.'],
   kept: (size) => `Les ${size} déjà envoyés sont conservés.`,
   errorCode: (code) => `Code : ${code}`,
+  oldBrowser:
+    'Ce navigateur est trop ancien pour envoyer des fichiers. Mettez-le à jour ou utilisez-en un autre.',
   errors: {
     UNKNOWN: ['L’envoi s’est arrêté.', `Réessayez. ${ifNot}`],
     NETWORK: ['Le serveur est injoignable.', 'Vérifiez votre connexion, puis réessayez.'],

@@ -103,6 +103,7 @@ export const messages: Messages = {
   folderRejected: ['זו תיקייה.', 'יש להוסיף את הקבצים שבתוכה.'],
   kept: (size) => `מה שנשלח עד כה (${isolate(size)}) נשמר.`,
   errorCode: (code) => `קוד: ${isolate(code)}`,
+  oldBrowser: 'הדפדפן הזה ישן מדי להעלאת קבצים. יש לעדכן אותו או להשתמש בדפדפן אחר.',
   errors: {
     UNKNOWN: ['ההעלאה נעצרה.', `כדאי לנסות שוב. ${ifNot}`],
     NETWORK: ['לא ניתן להגיע לשרת.', 'יש לבדוק את החיבור ולנסות שוב.'],

@@ -106,6 +106,7 @@ export const messages: Messages = {
   folderRejected: ['È una cartella.', 'Aggiungi i file che contiene.'],
   kept: (size) => `I ${size} già inviati vengono conservati.`,
   errorCode: (code) => `Codice: ${code}`,
+  oldBrowser: 'Questo browser è troppo vecchio per caricare file. Aggiornalo o usane un altro.',
   errors: {
     UNKNOWN: ['Il caricamento si è fermato.', `Riprova. ${ifNot}`],
     NETWORK: ['Il server non è raggiungibile.', 'Controlla la connessione, poi riprova.'],

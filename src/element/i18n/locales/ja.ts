@@ -100,6 +100,7 @@ export const messages: Messages = {
   folderRejected: ['これはフォルダーです。', '中のファイルを追加してください。'],
   kept: (size) => `送信済みの ${size} は保持されています。`,
   errorCode: (code) => `コード: ${code}`,
+  oldBrowser: 'このブラウザーは古いためアップロードできません。更新するか、別のブラウザーをお使いください。',
   errors: {
     UNKNOWN: ['アップロードが停止しました。', `もう一度お試しください。${ifNot}`],
     NETWORK: ['サーバーに接続できませんでした。', '接続を確認して、もう一度お試しください。'],

@@ -100,6 +100,7 @@ export const messages: Messages = {
   folderRejected: ['폴더입니다.', '폴더 안의 파일을 추가해 주세요.'],
   kept: (size) => `지금까지 전송한 ${size}는 보존됩니다.`,
   errorCode: (code) => `코드: ${code}`,
+  oldBrowser: '이 브라우저는 너무 오래되어 업로드할 수 없습니다. 업데이트하거나 다른 브라우저를 사용하세요.',
   errors: {
     UNKNOWN: ['업로드가 중지되었습니다.', `다시 시도해 주세요. ${ifNot}`],
     NETWORK: ['서버에 연결할 수 없습니다.', '연결을 확인한 다음 다시 시도해 주세요.'],

@@ -106,6 +106,7 @@ export const messages: Messages = {
   folderRejected: ['Het is een map.', 'Voeg de bestanden in de map toe.'],
   kept: (size) => `De ${size} die al zijn verzonden, blijven bewaard.`,
   errorCode: (code) => `Code: ${code}`,
+  oldBrowser: 'Deze browser is te oud om te uploaden. Werk hem bij of gebruik een andere.',
   errors: {
     UNKNOWN: ['De upload is gestopt.', `Probeer het opnieuw. ${ifNot}`],
     NETWORK: ['De server is niet bereikbaar.', 'Controleer uw verbinding en probeer het opnieuw.'],

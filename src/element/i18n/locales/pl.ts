@@ -104,6 +104,7 @@ export const messages: Messages = {
   folderRejected: ['To jest folder.', 'Dodaj pliki, które zawiera.'],
   kept: (size) => `Przesłane dotąd dane (${size}) są zachowane.`,
   errorCode: (code) => `Kod: ${code}`,
+  oldBrowser: 'Ta przeglądarka jest za stara, aby przesyłać pliki. Zaktualizuj ją lub użyj innej.',
   errors: {
     UNKNOWN: ['Przesyłanie zostało przerwane.', `Spróbuj ponownie. ${ifNot}`],
     NETWORK: ['Nie można połączyć się z serwerem.', 'Sprawdź połączenie i spróbuj ponownie.'],

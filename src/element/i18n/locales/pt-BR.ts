@@ -104,6 +104,7 @@ export const messages: Messages = {
   folderRejected: ['É uma pasta.', 'Adicione os arquivos que estão nela.'],
   kept: (size) => `Os ${size} já enviados foram mantidos.`,
   errorCode: (code) => `Código: ${code}`,
+  oldBrowser: 'Este navegador é antigo demais para enviar arquivos. Atualize-o ou use outro.',
   errors: {
     UNKNOWN: ['O envio parou.', `Tente novamente. ${ifNot}`],
     NETWORK: ['Não foi possível acessar o servidor.', 'Verifique sua conexão e tente novamente.'],

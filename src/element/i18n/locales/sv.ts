@@ -103,6 +103,7 @@ export const messages: Messages = {
   folderRejected: ['Det är en mapp.', 'Lägg till filerna i den.'],
   kept: (size) => `De ${size} som redan skickats finns kvar.`,
   errorCode: (code) => `Kod: ${code}`,
+  oldBrowser: 'Den här webbläsaren är för gammal för uppladdning. Uppdatera den eller använd en annan.',
   errors: {
     UNKNOWN: ['Uppladdningen stannade.', `Försök igen. ${ifNot}`],
     NETWORK: ['Servern kunde inte nås.', 'Kontrollera din anslutning och försök igen.'],

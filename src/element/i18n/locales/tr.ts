@@ -103,6 +103,7 @@ export const messages: Messages = {
   folderRejected: ['Bu bir klasör.', 'İçindeki dosyaları ekleyin.'],
   kept: (size) => `Şimdiye kadar gönderilen ${size} korunuyor.`,
   errorCode: (code) => `Kod: ${code}`,
+  oldBrowser: 'Bu tarayıcı yükleme için çok eski. Güncelleyin veya başka bir tarayıcı kullanın.',
   errors: {
     UNKNOWN: ['Yükleme durdu.', `Yeniden deneyin. ${ifNot}`],
     NETWORK: ['Sunucuya ulaşılamadı.', 'Bağlantınızı denetleyip yeniden deneyin.'],

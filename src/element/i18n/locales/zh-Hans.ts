@@ -98,6 +98,7 @@ export const messages: Messages = {
   folderRejected: ['这是文件夹。', '请添加其中的文件。'],
   kept: (size) => `已发送的 ${size} 会保留。`,
   errorCode: (code) => `代码：${code}`,
+  oldBrowser: '此浏览器版本过旧，无法上传。请更新浏览器或换用其他浏览器。',
   errors: {
     UNKNOWN: ['上传已停止。', `请重试。${ifNot}`],
     NETWORK: ['无法连接服务器。', '请检查网络连接，然后重试。'],

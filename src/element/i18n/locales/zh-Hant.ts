@@ -98,6 +98,7 @@ export const messages: Messages = {
   folderRejected: ['這是資料夾。', '請加入其中的檔案。'],
   kept: (size) => `已傳送的 ${size} 會保留。`,
   errorCode: (code) => `代碼：${code}`,
+  oldBrowser: '此瀏覽器版本過舊，無法上傳。請更新瀏覽器或改用其他瀏覽器。',
   errors: {
     UNKNOWN: ['上傳已停止。', `請再試一次。${ifNot}`],
     NETWORK: ['無法連線到伺服器。', '請檢查網路連線，然後再試一次。'],
