@@ -11,6 +11,7 @@ import { FetchTransport } from './kaltura/http/transport.js';
 
 export { UploadError, ApiError, ConfigurationError, FileError, HttpError, NetworkError } from './errors.js';
 export {
+  PageBlockedError,
   ProcessingError,
   ResponseError,
   RestrictionError,

@@ -62,9 +62,26 @@ export abstract class UploadError extends Error implements RequestContext {
 
 /** There was no response: offline, DNS, CORS, or a dropped connection. Whether the server acted is unknown. */
 export class NetworkError extends UploadError {
-  override readonly name = 'NetworkError';
-  readonly code = 'NETWORK';
+  override readonly name: string = 'NetworkError';
+  readonly code: string = 'NETWORK';
   readonly recovery: Recovery = 'retry';
+}
+
+/** There was no response because of the page: its policy, headers that a script adds, a permission of the browser. */
+export class PageBlockedError extends NetworkError {
+  override readonly name = 'PageBlockedError';
+  override readonly code = 'PAGE_BLOCKED';
+  override readonly recovery: Recovery;
+
+  /** @param isCertain - The browser has said so; else the request is made again, because it may be the network after all. */
+  constructor(
+    message: string,
+    isCertain: boolean,
+    options: ErrorOptions & { readonly request: RequestContext },
+  ) {
+    super(message, options);
+    this.recovery = isCertain ? 'give-up' : 'retry';
+  }
 }
 
 /** The deadline passed before the whole response was read. Whether the server acted is unknown. */
@@ -88,7 +105,9 @@ export class HttpError extends UploadError {
     super(`The server returned HTTP status ${String(status)}.`, options);
     this.code = `HTTP_${String(status)}`;
     this.retryAfterMs = options.retryAfterMs;
-    if (status === 413) this.recovery = 'smaller-chunk';
+    // Firewalls refuse what they find in a body, or bodies that are large; a smaller piece of it often passes.
+    if (status === 413 || (status === 403 && options.request.action === 'upload'))
+      this.recovery = 'smaller-chunk';
     else this.recovery = status === 408 || status === 429 || status >= 500 ? 'retry' : 'give-up';
   }
 }
@@ -239,7 +258,7 @@ export function isAbort(error: unknown): boolean {
 export function isFateUnknown(cause: unknown): boolean {
   const error: UploadError = toUploadError(cause);
   return (
-    error.code === 'NETWORK' ||
+    error instanceof NetworkError ||
     error.code === 'TIMEOUT' ||
     error.code === 'BAD_RESPONSE' ||
     error.code.startsWith('HTTP_')

@@ -3,6 +3,7 @@
  * as on a server that renders pages: then nothing is registered.
  */
 import { KalturaUploader } from './element/kaltura-uploader.js';
+import { missingBuiltIns, oldBrowserElement } from './element/old-browser.js';
 
 export * from './engine.js';
 export { KalturaUploader } from './element/kaltura-uploader.js';
@@ -15,7 +16,11 @@ const TAG = 'kaltura-uploader';
 
 if (typeof customElements !== 'undefined') {
   const registered = customElements.get(TAG);
-  if (!registered) customElements.define(TAG, KalturaUploader);
+  const missing = missingBuiltIns();
+  if (!registered && missing.length > 0) {
+    console.warn(`<${TAG}> does not work in this browser, which lacks ${missing.join(', ')}.`);
+    customElements.define(TAG, oldBrowserElement());
+  } else if (!registered) customElements.define(TAG, KalturaUploader);
   else if (registered !== KalturaUploader) {
     const version = 'version' in registered ? String(registered.version) : 'an unknown version';
     console.warn(`<${TAG}> is already registered by ${version}; ${KalturaUploader.version} is not used.`);

@@ -1,16 +1,35 @@
-import { adoptStyles, type CSSResult } from 'lit';
+import { adoptStyles, LitElement, type CSSResultOrNative } from 'lit';
+
+/** An element that keeps its styles when it moves to another document. */
+export abstract class AdoptableElement extends LitElement {
+  /** Called by the browser after a move to another document, which has taken the styles away. */
+  adoptedCallback(): void {
+    if (this.shadowRoot) adoptInto(this.shadowRoot, stylesOf(this));
+  }
+
+  protected override createRenderRoot(): ShadowRoot {
+    const { shadowRootOptions } = this.constructor as typeof LitElement;
+    const root = this.shadowRoot ?? this.attachShadow(shadowRootOptions);
+    adoptInto(root, stylesOf(this));
+    return root;
+  }
+}
+
+function stylesOf({ constructor }: LitElement): readonly CSSResultOrNative[] {
+  return (constructor as typeof LitElement).elementStyles;
+}
 
 /**
  * Gives a shadow root its styles. A style sheet that scripts have made belongs to one document; after a move to another,
  * such as a popup or Picture-in-Picture, the browser takes all of them away and refuses them there (lit/lit#5162).
  */
-export function adoptInto(root: ShadowRoot, styles: readonly CSSResult[]): void {
+function adoptInto(root: ShadowRoot, styles: readonly CSSResultOrNative[]): void {
   const view = root.ownerDocument.defaultView;
   if (view === window) adoptStyles(root, [...styles]);
   else if (view !== null)
-    root.adoptedStyleSheets = styles.map(({ cssText }) => {
+    root.adoptedStyleSheets = styles.map((style) => {
       const sheet = new view.CSSStyleSheet();
-      sheet.replaceSync(cssText);
+      sheet.replaceSync('cssText' in style ? style.cssText : '');
       return sheet;
     });
   // Nothing is shown in a document without a window.

@@ -9,7 +9,6 @@ import { FocusKeeper } from './a11y/focus-keeper.js';
 import { FileDropController } from './drop/file-drop-controller.js';
 import { fileIntake } from './drop/file-intake.js';
 import { Notices } from './drop/notices.js';
-import { adoptInto } from './document-styles.js';
 import { EngineController } from './engine-controller.js';
 import { eventForwarder } from './engine-events.js';
 import { createUploader, filesOf } from './engine-parts.js';
@@ -248,11 +247,6 @@ export class KalturaUploader extends UploaderOptions {
     this.#language.refresh();
   }
 
-  /** Called by the browser after a move to another document, which has taken the styles away. */
-  adoptedCallback(): void {
-    if (this.shadowRoot) adoptInto(this.shadowRoot, styles);
-  }
-
   /** Called by the browser when the element or a fieldset around it is disabled or enabled. */
   formDisabledCallback(isDisabled: boolean): void {
     this.#form.isFieldsetDisabled = isDisabled;
@@ -273,12 +267,6 @@ export class KalturaUploader extends UploaderOptions {
   /** Where the engine comes from; a seam for subclasses and tests. */
   protected createUploader(options: CreateUploaderOptions): KalturaUploads {
     return createUploader(options);
-  }
-
-  protected override createRenderRoot(): ShadowRoot {
-    const root = this.shadowRoot ?? this.attachShadow(KalturaUploader.shadowRootOptions);
-    adoptInto(root, styles);
-    return root;
   }
 
   protected override async scheduleUpdate(): Promise<void> {

@@ -10,6 +10,8 @@ import type { ErrorText, Messages } from './messages.js';
  */
 const TEXT_FOR: readonly (readonly [codes: RegExp, text: string])[] = [
   [/^MISSING_KS$/, 'KS_REFUSED'],
+  // A firewall: Kaltura's own refusals have status 200.
+  [/^HTTP_403/, 'BAD_RESPONSE'],
   // Only where a new KS cannot help: of one that can, a `SessionError` tells (docs/protocol.md G56).
   [/^INVALID_KS$|UNAUTHORIZED$|ACCESS_CONTROL_RESTRICTED|PERMISSION_DENIED/, 'SERVICE_FORBIDDEN'],
   [/^ACTION_BLOCKED|^HTTP_(408|429)/, 'BUSY'],

@@ -83,6 +83,8 @@ export interface Messages {
   readonly kept: (size: string) => string;
   readonly errorCode: (code: string) => string;
   /** By error code; see `error-text.ts` for codes that share a text. A page may have texts for more. */
+  /** In the place of the element where the browser lacks what it needs. */
+  readonly oldBrowser: string;
   readonly errors: Readonly<
     Record<'UNKNOWN', ErrorText> &
       Record<ErrorKey, ErrorText | LimitText> &

@@ -1,4 +1,5 @@
-import { LitElement, type PropertyDeclarations } from 'lit';
+import type { PropertyDeclarations } from 'lit';
+import { AdoptableElement } from '../document-styles.js';
 import type { KsProvider } from '../../engine.js';
 import {
   DEFAULT_SERVICE_URL,
@@ -20,7 +21,7 @@ import { OptionStore, pageDefaults, setPageDefaults } from './option-store.js';
 import { METADATA_FIELDS, type MetadataField, type PreviewedFiles } from './row-options.js';
 
 /** The names of all options, as properties. */
-export type OptionName = Exclude<keyof UploaderOptions, keyof LitElement>;
+export type OptionName = Exclude<keyof UploaderOptions, keyof AdoptableElement>;
 
 /** The values of all options. */
 export type OptionValues = Pick<UploaderOptions, OptionName>;
@@ -67,7 +68,7 @@ export const OPTIONS: { readonly [K in OptionName]: Option<OptionValues[K]> } = 
 /**
  * What the host page decides. Each option can be changed at any time; running uploads use it where it still matters.
  */
-export abstract class UploaderOptions extends LitElement {
+export abstract class UploaderOptions extends AdoptableElement {
   static override readonly properties: PropertyDeclarations = OPTIONS;
 
   /**

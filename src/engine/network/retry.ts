@@ -76,8 +76,9 @@ export class RetryPolicy {
     }
     if (attempt >= timing.maxAttempts) throw error;
     const waitMs = this.#backoffMs(error, attempt);
+    const reason = error.code === 'PAGE_BLOCKED' ? 'blocked' : 'retry';
     const showWait = (leftMs: number): void => {
-      onWaiting({ reason: 'retry', attempt: attempt + 1, untilMs: clock.now() + leftMs });
+      onWaiting({ reason, attempt: attempt + 1, untilMs: clock.now() + leftMs });
     };
     showWait(waitMs);
     const wasNetwork = error instanceof NetworkError || error instanceof TimeoutError;

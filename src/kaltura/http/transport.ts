@@ -1,6 +1,7 @@
 import { abortError } from '../../abort.js';
 import { scheduleDeadline, type Clock } from '../../clock.js';
 import { NetworkError, TimeoutError, type RequestContext } from '../../errors.js';
+import { BlockedRequests } from './blocked-requests.js';
 
 /** One POST to Kaltura. */
 export interface HttpRequest {
@@ -31,6 +32,7 @@ export interface HttpTransport {
    *
    * @throws {DOMException} `AbortError` when `request.signal` aborts.
    * @throws {TimeoutError} The deadline passed.
+   * @throws {PageBlockedError} The page itself seems to prevent it.
    * @throws {NetworkError} Anything else that prevented reading the response.
    */
   post(request: HttpRequest): Promise<HttpAnswer>;
@@ -39,9 +41,11 @@ export interface HttpTransport {
 /** Posts with `fetch`, always as a request that needs no CORS preflight (docs/protocol.md §1.8). */
 export class FetchTransport implements HttpTransport {
   readonly #clock: Clock;
+  readonly #blocked: BlockedRequests;
 
   constructor(clock: Clock) {
     this.#clock = clock;
+    this.#blocked = new BlockedRequests(clock);
   }
 
   async post({ url, body, service, action, signal, deadlineMs }: HttpRequest): Promise<HttpAnswer> {
@@ -49,6 +53,7 @@ export class FetchTransport implements HttpTransport {
     let request: RequestContext = { service, action, httpStatus: null, serverSession: null };
     const stop = new AbortController();
     const done = new AbortController();
+    this.#blocked.watch(done.signal);
     const onAbort = (): void => {
       stop.abort(abortError());
     };
@@ -71,12 +76,15 @@ export class FetchTransport implements HttpTransport {
         referrerPolicy: 'strict-origin-when-cross-origin',
       });
       const { status, headers } = response;
+      this.#blocked.answered();
       const serverSession = headers.get('X-Kaltura-Session');
       request = { ...request, httpStatus: status, serverSession };
       const text = await response.text();
       return { status, text, serverSession, retryAfterMs: this.#parseRetryAfter(headers.get('Retry-After')) };
     } catch (cause) {
       if (stop.signal.aborted) throw stop.signal.reason as Error;
+      const blocked = await this.#blocked.explain(url, request);
+      if (blocked !== null) throw blocked;
       // Whatever its name: some browsers and extensions reject with an AbortError although nothing was aborted.
       throw new NetworkError('There was no response to the request.', { cause, request });
     } finally {

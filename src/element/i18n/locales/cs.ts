@@ -39,6 +39,7 @@ export const messages: Messages = {
   },
   waiting: {
     retry: (time) => (time === null ? 'Přerušeno, zkouší se znovu' : `Přerušeno, další pokus za ${time}`),
+    blocked: () => 'Tato stránka nesmí navázat spojení s mediálním serverem',
     offline: () => 'Čeká na síť',
     session: () => 'Čeká, až stránka obnoví vaši relaci',
     tab: () => 'Nahrává se na jiné kartě',
@@ -108,9 +109,11 @@ export const messages: Messages = {
   pastedName: 'Vložený obrázek',
   kept: (size) => `Dosud odeslaná data (${size}) zůstávají uložena.`,
   errorCode: (code) => `Kód: ${code}`,
+  oldBrowser: 'Tento prohlížeč je na nahrávání příliš starý. Aktualizujte ho, nebo použijte jiný.',
   errors: {
     UNKNOWN: ['Nahrávání se zastavilo.', `Zkuste to znovu. ${ifNot}`],
     NETWORK: ['Server není dostupný.', 'Zkontrolujte připojení a zkuste to znovu.'],
+    PAGE_BLOCKED: ['Tato stránka nesmí navázat spojení s mediálním serverem.', tellOwner],
     TIMEOUT: ['Server neodpověděl včas.', tryLater],
     BAD_RESPONSE: [
       'Odpovědělo něco jiného než mediální server.',

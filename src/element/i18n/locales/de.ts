@@ -39,6 +39,7 @@ export const messages: Messages = {
   waiting: {
     retry: (time) =>
       time === null ? 'Unterbrochen, neuer Versuch läuft' : `Unterbrochen, neuer Versuch in ${time}`,
+    blocked: () => 'Diese Seite darf den Medienserver nicht erreichen',
     offline: () => 'Wartet auf das Netz',
     session: () => 'Wartet, bis die Seite Ihre Sitzung erneuert',
     tab: () => 'Wird in einem anderen Tab hochgeladen',
@@ -111,12 +112,15 @@ export const messages: Messages = {
   pastedName: 'Eingefügtes Bild',
   kept: (size) => `Die bisher gesendeten ${size} bleiben erhalten.`,
   errorCode: (code) => `Code: ${code}`,
+  oldBrowser:
+    'Dieser Browser ist zum Hochladen zu alt. Aktualisieren Sie ihn, oder verwenden Sie einen anderen.',
   errors: {
     UNKNOWN: ['Das Hochladen wurde unterbrochen.', `Versuchen Sie es noch einmal. ${ifNot}`],
     NETWORK: [
       'Der Server ist nicht erreichbar.',
       'Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
     ],
+    PAGE_BLOCKED: ['Diese Seite darf den Medienserver nicht erreichen.', tellOwner],
     TIMEOUT: ['Der Server hat nicht rechtzeitig geantwortet.', tryLater],
     BAD_RESPONSE: [
       'Etwas anderes als der Medienserver hat geantwortet.',

@@ -36,6 +36,7 @@ export const messages: Messages = {
   },
   waiting: {
     retry: (time) => (time === null ? 'Interrupted, trying again' : `Interrupted, trying again in ${time}`),
+    blocked: () => 'This page may not reach the media server',
     offline: () => 'Waiting for the network',
     session: () => 'Waiting for this page to renew your session',
     tab: () => 'Being uploaded in another tab',
@@ -105,9 +106,11 @@ export const messages: Messages = {
   pastedName: 'Pasted picture',
   kept: (size) => `The ${size} sent so far are kept.`,
   errorCode: (code) => `Code: ${code}`,
+  oldBrowser: 'This browser is too old for uploading. Update it, or use another one.',
   errors: {
     UNKNOWN: ['The upload stopped.', `Try again. ${ifNot}`],
     NETWORK: ['The server could not be reached.', 'Check your connection, then try again.'],
+    PAGE_BLOCKED: ['This page may not reach the media server.', tellOwner],
     TIMEOUT: ['The server did not answer in time.', tryLater],
     BAD_RESPONSE: [
       'Something other than the media server answered.',

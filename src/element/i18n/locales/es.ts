@@ -39,6 +39,7 @@ export const messages: Messages = {
   waiting: {
     retry: (time) =>
       time === null ? 'Interrumpido, intentándolo de nuevo' : `Interrumpido, nuevo intento en ${time}`,
+    blocked: () => 'Esta página no puede acceder al servidor multimedia',
     offline: () => 'Esperando la red',
     session: () => 'Esperando a que esta página renueve su sesión',
     tab: () => 'Subiéndose en otra pestaña',
@@ -111,9 +112,11 @@ export const messages: Messages = {
   pastedName: 'Imagen pegada',
   kept: (size) => `Se conservan los ${size} enviados hasta ahora.`,
   errorCode: (code) => `Código: ${code}`,
+  oldBrowser: 'Este navegador es demasiado antiguo para subir archivos. Actualícelo o use otro.',
   errors: {
     UNKNOWN: ['La subida se ha detenido.', `Vuelva a intentarlo. ${ifNot}`],
     NETWORK: ['No se ha podido conectar con el servidor.', 'Compruebe la conexión y vuelva a intentarlo.'],
+    PAGE_BLOCKED: ['Esta página no puede acceder al servidor multimedia.', tellOwner],
     TIMEOUT: ['El servidor no ha respondido a tiempo.', tryLater],
     BAD_RESPONSE: [
       'Ha respondido algo distinto del servidor multimedia.',

@@ -39,6 +39,7 @@ export const messages: Messages = {
   waiting: {
     retry: (time) =>
       time === null ? 'Interrompu, nouvel essai en cours' : `Interrompu, nouvel essai dans ${time}`,
+    blocked: () => 'Cette page n’a pas le droit d’accéder au serveur multimédia',
     offline: () => 'En attente du réseau',
     session: () => 'En attente du renouvellement de votre session par la page',
     tab: () => 'Envoi en cours dans un autre onglet',
@@ -113,9 +114,12 @@ export const messages: Messages = {
   pastedName: 'Image collée',
   kept: (size) => `Les ${size} déjà envoyés sont conservés.`,
   errorCode: (code) => `Code : ${code}`,
+  oldBrowser:
+    'Ce navigateur est trop ancien pour envoyer des fichiers. Mettez-le à jour ou utilisez-en un autre.',
   errors: {
     UNKNOWN: ['L’envoi s’est arrêté.', `Réessayez. ${ifNot}`],
     NETWORK: ['Le serveur est injoignable.', 'Vérifiez votre connexion, puis réessayez.'],
+    PAGE_BLOCKED: ['Cette page n’a pas le droit d’accéder au serveur multimédia.', tellOwner],
     TIMEOUT: ['Le serveur n’a pas répondu à temps.', tryLater],
     BAD_RESPONSE: [
       'Autre chose que le serveur de médias a répondu.',

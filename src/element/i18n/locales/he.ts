@@ -40,6 +40,7 @@ export const messages: Messages = {
   waiting: {
     retry: (time) =>
       time === null ? 'ההעלאה נקטעה, מתבצע ניסיון נוסף' : `ההעלאה נקטעה, ניסיון נוסף בעוד ${isolate(time)}`,
+    blocked: () => 'הדף הזה אינו רשאי לגשת לשרת המדיה',
     offline: () => 'בהמתנה לרשת',
     session: () => 'בהמתנה לחידוש החיבור על ידי הדף',
     tab: () => 'בהעלאה בכרטיסייה אחרת',
@@ -108,9 +109,11 @@ export const messages: Messages = {
   pastedName: 'תמונה שהודבקה',
   kept: (size) => `מה שנשלח עד כה (${isolate(size)}) נשמר.`,
   errorCode: (code) => `קוד: ${isolate(code)}`,
+  oldBrowser: 'הדפדפן הזה ישן מדי להעלאת קבצים. יש לעדכן אותו או להשתמש בדפדפן אחר.',
   errors: {
     UNKNOWN: ['ההעלאה נעצרה.', `כדאי לנסות שוב. ${ifNot}`],
     NETWORK: ['לא ניתן להגיע לשרת.', 'יש לבדוק את החיבור ולנסות שוב.'],
+    PAGE_BLOCKED: ['הדף הזה אינו רשאי לגשת לשרת המדיה.', tellOwner],
     TIMEOUT: ['השרת לא ענה בזמן.', tryLater],
     BAD_RESPONSE: [
       'ענה משהו אחר ולא שרת המדיה.',

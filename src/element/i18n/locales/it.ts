@@ -39,6 +39,7 @@ export const messages: Messages = {
   waiting: {
     retry: (time) =>
       time === null ? 'Interrotto, nuovo tentativo in corso' : `Interrotto, nuovo tentativo tra ${time}`,
+    blocked: () => 'Questa pagina non può accedere al server multimediale',
     offline: () => 'In attesa della rete',
     session: () => 'In attesa che la pagina rinnovi la sessione',
     tab: () => 'Caricamento in corso in un’altra scheda',
@@ -112,9 +113,11 @@ export const messages: Messages = {
   pastedName: 'Immagine incollata',
   kept: (size) => `I ${size} già inviati vengono conservati.`,
   errorCode: (code) => `Codice: ${code}`,
+  oldBrowser: 'Questo browser è troppo vecchio per caricare file. Aggiornalo o usane un altro.',
   errors: {
     UNKNOWN: ['Il caricamento si è fermato.', `Riprova. ${ifNot}`],
     NETWORK: ['Il server non è raggiungibile.', 'Controlla la connessione, poi riprova.'],
+    PAGE_BLOCKED: ['Questa pagina non può accedere al server multimediale.', tellOwner],
     TIMEOUT: ['Il server non ha risposto in tempo.', tryLater],
     BAD_RESPONSE: [
       'Ha risposto qualcosa di diverso dal server multimediale.',

@@ -36,6 +36,7 @@ export const messages: Messages = {
   },
   waiting: {
     retry: (time) => (time === null ? '中断、再試行中' : `中断、${time}後に再試行`),
+    blocked: () => 'このページはメディアサーバーへの接続を許可されていません',
     offline: () => 'ネットワークを待っています',
     session: () => 'セッションの更新を待っています',
     tab: () => '別のタブでアップロード中',
@@ -105,9 +106,11 @@ export const messages: Messages = {
   pastedName: '貼り付けた画像',
   kept: (size) => `送信済みの ${size} は保持されています。`,
   errorCode: (code) => `コード: ${code}`,
+  oldBrowser: 'このブラウザーは古いためアップロードできません。更新するか、別のブラウザーをお使いください。',
   errors: {
     UNKNOWN: ['アップロードが停止しました。', `もう一度お試しください。${ifNot}`],
     NETWORK: ['サーバーに接続できませんでした。', '接続を確認して、もう一度お試しください。'],
+    PAGE_BLOCKED: ['このページはメディアサーバーへの接続を許可されていません。', tellOwner],
     TIMEOUT: ['サーバーから時間内に応答がありませんでした。', tryLater],
     BAD_RESPONSE: [
       'メディアサーバー以外から応答がありました。',

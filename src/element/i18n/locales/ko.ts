@@ -36,6 +36,7 @@ export const messages: Messages = {
   },
   waiting: {
     retry: (time) => (time === null ? '중단됨, 다시 시도하는 중' : `중단됨, ${time} 후 다시 시도`),
+    blocked: () => '이 페이지는 미디어 서버에 연결할 수 없도록 제한되어 있습니다',
     offline: () => '네트워크를 기다리는 중',
     session: () => '페이지가 세션을 갱신하기를 기다리는 중',
     tab: () => '다른 탭에서 업로드 중',
@@ -105,9 +106,11 @@ export const messages: Messages = {
   pastedName: '붙여넣은 이미지',
   kept: (size) => `지금까지 전송한 ${size}는 보존됩니다.`,
   errorCode: (code) => `코드: ${code}`,
+  oldBrowser: '이 브라우저는 너무 오래되어 업로드할 수 없습니다. 업데이트하거나 다른 브라우저를 사용하세요.',
   errors: {
     UNKNOWN: ['업로드가 중지되었습니다.', `다시 시도해 주세요. ${ifNot}`],
     NETWORK: ['서버에 연결할 수 없습니다.', '연결을 확인한 다음 다시 시도해 주세요.'],
+    PAGE_BLOCKED: ['이 페이지는 미디어 서버에 연결할 수 없도록 제한되어 있습니다.', tellOwner],
     TIMEOUT: ['서버가 제시간에 응답하지 않았습니다.', tryLater],
     BAD_RESPONSE: [
       '미디어 서버가 아닌 곳에서 응답했습니다.',

@@ -39,6 +39,7 @@ export const messages: Messages = {
   waiting: {
     retry: (time) =>
       time === null ? 'Onderbroken, nieuwe poging bezig' : `Onderbroken, nieuwe poging over ${time}`,
+    blocked: () => 'Deze pagina mag de mediaserver niet bereiken',
     offline: () => 'Wacht op het netwerk',
     session: () => 'Wacht tot deze pagina uw sessie vernieuwt',
     tab: () => 'Wordt geüpload op een ander tabblad',
@@ -112,9 +113,11 @@ export const messages: Messages = {
   pastedName: 'Geplakte afbeelding',
   kept: (size) => `De ${size} die al zijn verzonden, blijven bewaard.`,
   errorCode: (code) => `Code: ${code}`,
+  oldBrowser: 'Deze browser is te oud om te uploaden. Werk hem bij of gebruik een andere.',
   errors: {
     UNKNOWN: ['De upload is gestopt.', `Probeer het opnieuw. ${ifNot}`],
     NETWORK: ['De server is niet bereikbaar.', 'Controleer uw verbinding en probeer het opnieuw.'],
+    PAGE_BLOCKED: ['Deze pagina mag de mediaserver niet bereiken.', tellOwner],
     TIMEOUT: ['De server antwoordde niet op tijd.', tryLater],
     BAD_RESPONSE: [
       'Er antwoordde iets anders dan de mediaserver.',

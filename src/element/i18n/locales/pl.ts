@@ -40,6 +40,7 @@ export const messages: Messages = {
   waiting: {
     retry: (time) =>
       time === null ? 'Przerwano, trwa ponowna próba' : `Przerwano, ponowna próba za ${time}`,
+    blocked: () => 'Ta strona nie ma dostępu do serwera multimediów',
     offline: () => 'Czeka na sieć',
     session: () => 'Czeka, aż strona odnowi sesję',
     tab: () => 'Przesyłanie na innej karcie',
@@ -109,9 +110,11 @@ export const messages: Messages = {
   pastedName: 'Wklejony obraz',
   kept: (size) => `Przesłane dotąd dane (${size}) są zachowane.`,
   errorCode: (code) => `Kod: ${code}`,
+  oldBrowser: 'Ta przeglądarka jest za stara, aby przesyłać pliki. Zaktualizuj ją lub użyj innej.',
   errors: {
     UNKNOWN: ['Przesyłanie zostało przerwane.', `Spróbuj ponownie. ${ifNot}`],
     NETWORK: ['Nie można połączyć się z serwerem.', 'Sprawdź połączenie i spróbuj ponownie.'],
+    PAGE_BLOCKED: ['Ta strona nie ma dostępu do serwera multimediów.', tellOwner],
     TIMEOUT: ['Serwer nie odpowiedział na czas.', tryLater],
     BAD_RESPONSE: [
       'Odpowiedziało coś innego niż serwer multimediów.',

@@ -39,6 +39,7 @@ export const messages: Messages = {
   waiting: {
     retry: (time) =>
       time === null ? 'Interrompido, tentando novamente' : `Interrompido, nova tentativa em ${time}`,
+    blocked: () => 'Esta página não tem permissão para acessar o servidor de mídia',
     offline: () => 'Aguardando a rede',
     session: () => 'Aguardando esta página renovar sua sessão',
     tab: () => 'Sendo enviado em outra aba',
@@ -109,9 +110,11 @@ export const messages: Messages = {
   pastedName: 'Imagem colada',
   kept: (size) => `Os ${size} já enviados foram mantidos.`,
   errorCode: (code) => `Código: ${code}`,
+  oldBrowser: 'Este navegador é antigo demais para enviar arquivos. Atualize-o ou use outro.',
   errors: {
     UNKNOWN: ['O envio parou.', `Tente novamente. ${ifNot}`],
     NETWORK: ['Não foi possível acessar o servidor.', 'Verifique sua conexão e tente novamente.'],
+    PAGE_BLOCKED: ['Esta página não tem permissão para acessar o servidor de mídia.', tellOwner],
     TIMEOUT: ['O servidor não respondeu a tempo.', tryLater],
     BAD_RESPONSE: [
       'Algo diferente do servidor de mídia respondeu.',

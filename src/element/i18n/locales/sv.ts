@@ -39,6 +39,7 @@ export const messages: Messages = {
   },
   waiting: {
     retry: (time) => (time === null ? 'Avbrott, försöker igen' : `Avbrott, försöker igen om ${time}`),
+    blocked: () => 'Den här sidan får inte nå medieservern',
     offline: () => 'Väntar på nätverket',
     session: () => 'Väntar på att sidan ska förnya din session',
     tab: () => 'Laddas upp i en annan flik',
@@ -108,9 +109,11 @@ export const messages: Messages = {
   pastedName: 'Inklistrad bild',
   kept: (size) => `De ${size} som redan skickats finns kvar.`,
   errorCode: (code) => `Kod: ${code}`,
+  oldBrowser: 'Den här webbläsaren är för gammal för uppladdning. Uppdatera den eller använd en annan.',
   errors: {
     UNKNOWN: ['Uppladdningen stannade.', `Försök igen. ${ifNot}`],
     NETWORK: ['Servern kunde inte nås.', 'Kontrollera din anslutning och försök igen.'],
+    PAGE_BLOCKED: ['Den här sidan får inte nå medieservern.', tellOwner],
     TIMEOUT: ['Servern svarade inte i tid.', tryLater],
     BAD_RESPONSE: [
       'Något annat än medieservern svarade.',

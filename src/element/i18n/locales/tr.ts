@@ -38,6 +38,7 @@ export const messages: Messages = {
   waiting: {
     retry: (time) =>
       time === null ? 'Kesildi, yeniden deneniyor' : `Kesildi, yeniden denemeye kalan süre: ${time}`,
+    blocked: () => 'Bu sayfanın medya sunucusuna erişmesine izin verilmiyor',
     offline: () => 'Ağ bekleniyor',
     session: () => 'Sayfanın oturumunuzu yenilemesi bekleniyor',
     tab: () => 'Başka bir sekmede yükleniyor',
@@ -108,9 +109,11 @@ export const messages: Messages = {
   pastedName: 'Yapıştırılan görsel',
   kept: (size) => `Şimdiye kadar gönderilen ${size} korunuyor.`,
   errorCode: (code) => `Kod: ${code}`,
+  oldBrowser: 'Bu tarayıcı yükleme için çok eski. Güncelleyin veya başka bir tarayıcı kullanın.',
   errors: {
     UNKNOWN: ['Yükleme durdu.', `Yeniden deneyin. ${ifNot}`],
     NETWORK: ['Sunucuya ulaşılamadı.', 'Bağlantınızı denetleyip yeniden deneyin.'],
+    PAGE_BLOCKED: ['Bu sayfanın medya sunucusuna erişmesine izin verilmiyor.', tellOwner],
     TIMEOUT: ['Sunucu zamanında yanıt vermedi.', tryLater],
     BAD_RESPONSE: [
       'Medya sunucusu dışında bir şey yanıt verdi.',

@@ -36,6 +36,7 @@ export const messages: Messages = {
   },
   waiting: {
     retry: (time) => (time === null ? '已中断，正在重试' : `已中断，${time}后重试`),
+    blocked: () => '本页面不允许访问媒体服务器',
     offline: () => '正在等待网络',
     session: () => '正在等待页面更新您的会话',
     tab: () => '正在另一个标签页中上传',
@@ -103,9 +104,11 @@ export const messages: Messages = {
   pastedName: '粘贴的图片',
   kept: (size) => `已发送的 ${size} 会保留。`,
   errorCode: (code) => `代码：${code}`,
+  oldBrowser: '此浏览器版本过旧，无法上传。请更新浏览器或换用其他浏览器。',
   errors: {
     UNKNOWN: ['上传已停止。', `请重试。${ifNot}`],
     NETWORK: ['无法连接服务器。', '请检查网络连接，然后重试。'],
+    PAGE_BLOCKED: ['本页面不允许访问媒体服务器。', tellOwner],
     TIMEOUT: ['服务器未及时响应。', tryLater],
     BAD_RESPONSE: ['响应并非来自媒体服务器。', `可能被登录页面或代理拦截。请重试。${ifNot}`],
     HTTP_413: ['这种大小的分块无法通过：可能受到代理的限制。', tellOwner],

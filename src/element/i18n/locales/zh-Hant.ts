@@ -36,6 +36,7 @@ export const messages: Messages = {
   },
   waiting: {
     retry: (time) => (time === null ? '已中斷，正在重試' : `已中斷，${time}後重試`),
+    blocked: () => '此頁面不允許存取媒體伺服器',
     offline: () => '正在等待網路',
     session: () => '正在等待頁面更新您的工作階段',
     tab: () => '正在另一個分頁上傳',
@@ -103,9 +104,11 @@ export const messages: Messages = {
   pastedName: '貼上的圖片',
   kept: (size) => `已傳送的 ${size} 會保留。`,
   errorCode: (code) => `代碼：${code}`,
+  oldBrowser: '此瀏覽器版本過舊，無法上傳。請更新瀏覽器或改用其他瀏覽器。',
   errors: {
     UNKNOWN: ['上傳已停止。', `請再試一次。${ifNot}`],
     NETWORK: ['無法連線到伺服器。', '請檢查網路連線，然後再試一次。'],
+    PAGE_BLOCKED: ['此頁面不允許存取媒體伺服器。', tellOwner],
     TIMEOUT: ['伺服器未及時回應。', tryLater],
     BAD_RESPONSE: ['回應並非來自媒體伺服器。', `可能被登入頁面或 Proxy 攔截。請再試一次。${ifNot}`],
     HTTP_413: ['這種大小的分段無法通過：可能受到 Proxy 的限制。', tellOwner],
