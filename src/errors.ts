@@ -160,7 +160,13 @@ export class SessionError extends UploadError {
 /** With these settings of the element or the engine, what was asked for is not possible. */
 export class ConfigurationError extends UploadError {
   override readonly name = 'ConfigurationError';
-  readonly code: 'INSECURE_SERVICE_URL' | 'INVALID_SERVICE_URL' | 'ENTRY_FIELDS_FAILED' | 'NO_ENTRY';
+  readonly code:
+    | 'INSECURE_SERVICE_URL'
+    | 'INVALID_SERVICE_URL'
+    | 'ENTRY_FIELDS_FAILED'
+    | 'NO_ENTRY'
+    /** The entry of `entry-id` is in replacement; the code is the server's own. */
+    | 'ENTRY_REPLACEMENT_ALREADY_EXISTS';
   readonly recovery: Recovery = 'give-up';
 
   constructor(code: ConfigurationError['code'], message: string, options?: ErrorOptions) {
@@ -202,7 +208,13 @@ export class FileError extends UploadError {
 /** All bytes arrived, but Kaltura could not turn them into a playable entry. */
 export class ProcessingError extends UploadError {
   override readonly name = 'ProcessingError';
-  readonly code: 'ENTRY_ERROR_IMPORTING' | 'ENTRY_ERROR_CONVERTING' | 'ENTRY_BLOCKED' | 'ENTRY_GONE';
+  readonly code:
+    | 'ENTRY_ERROR_IMPORTING'
+    | 'ENTRY_ERROR_CONVERTING'
+    | 'ENTRY_BLOCKED'
+    | 'ENTRY_GONE'
+    /** The entry of `entry-id` keeps its old content. */
+    | 'ENTRY_REPLACEMENT_FAILED';
   readonly recovery: Recovery = 'give-up';
 
   constructor(code: ProcessingError['code'], message: string, options?: ErrorOptions) {

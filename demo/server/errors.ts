@@ -80,6 +80,10 @@ const TEMPLATES = {
   PARTNER_ACCESS_FORBIDDEN:
     'ACCESSING_PID,ACCESSED_PID;Partner [@ACCESSING_PID@] cannot access partner [@ACCESSED_PID@]',
   USER_BLOCKED: ';this user is blocked',
+  USER_NOT_FOUND: ';User was not found',
+  USER_WRONG_PASSWORD: ';Wrong password supplied',
+  CANNOT_RETRIEVE_ANOTHER_USER_USING_NON_ADMIN_SESSION:
+    'USER_ID;cannot retrieve another user "@USER_ID@" using non-admin session',
   INVALID_USER_ID: ';Invalid user id',
   ACTION_BLOCKED: 'ACTION_NAME,SERVICE_NAME;Action "@ACTION_NAME@" in service "@SERVICE_NAME@" is blocked',
   START_SESSION_ERROR: 'PID;Error while starting session for partner [@PID@]',

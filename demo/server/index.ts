@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { serveControl } from './control/control-api.js';
 import { DataFolder } from './storage/data-folder.js';
 import type { FaultInjector } from './faults/faults.js';
-import { endHalfClosed } from './http/half-close.js';
+import { answerUnreadable } from './http/client-error.js';
+import { refuse } from './http/refuse.js';
 import type { InspectedEntry, InspectedToken } from './control/inspection.js';
 import { ServerInstance } from './instance.js';
 import { defaultOptions } from './options.js';
@@ -66,7 +67,6 @@ export function createKalturaServer(options: Partial<ServerOptions> = {}): Promi
   };
 
   const handler: KalturaHandler = (request, response, next) => {
-    const { socket } = request;
     const fullUrl = fullUrlOf(request);
     const route = routeOf(fullUrl);
     if (route === null) {
@@ -76,13 +76,14 @@ export function createKalturaServer(options: Partial<ServerOptions> = {}): Promi
     }
     const address = { uri: route.uri, fullUrl, baseUrl: baseUrlOf(request, route.namespace) };
     const find = (): ServerInstance => namespace(route.namespace);
-    const served =
-      route.kind === 'control'
-        ? serveControl(find, settings.controlOrigins, request, response, route.uri)
-        : find().serve(route.kind, request, response, address);
-    served.catch((error: unknown) => {
+    const serve = async (): Promise<void> => {
+      if (route.kind === 'control')
+        await serveControl(find, settings.controlOrigins, request, response, route.uri);
+      else await find().serve(route.kind, request, response, address);
+    };
+    serve().catch((error: unknown) => {
       console.error('[kaltura server]', error);
-      socket.destroy();
+      refuse(response, 500);
     });
   };
 
@@ -118,7 +119,7 @@ export function createKalturaServer(options: Partial<ServerOptions> = {}): Promi
 async function listenOn(listener: Server, port: number): Promise<string> {
   // An upload may take any time, so Node's limit on the duration of a request is off.
   listener.requestTimeout = 0;
-  listener.on('clientError', endHalfClosed);
+  listener.on('clientError', answerUnreadable);
   await new Promise<void>((resolve, reject) => {
     listener.once('error', reject);
     listener.listen(port, '127.0.0.1', resolve);

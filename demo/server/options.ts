@@ -17,6 +17,15 @@ export interface AppToken {
   readonly sessionPrivileges: string;
 }
 
+/** A person of the partner who can sign in with a password. */
+export interface LoginUser {
+  readonly id: string;
+  /** Usually an e-mail address. */
+  readonly loginId: string;
+  readonly password: string;
+  readonly isAdmin: boolean;
+}
+
 export interface Category {
   readonly id: number;
   readonly fullName: string;
@@ -60,10 +69,13 @@ export interface ServerOptions {
   memcached: boolean;
   /** FEATURE_ENTRY_REPLACEMENT: `updateContent` on an entry that has content. */
   entryReplacement: boolean;
+  /** FEATURE_ENTRY_REPLACEMENT_APPROVAL: an administrator has to approve each replacement. */
+  entryReplacementApproval: boolean;
   categories: readonly Category[];
   conversionProfiles: readonly number[];
   accessControls: readonly number[];
   appTokens: readonly AppToken[];
+  users: readonly LoginUser[];
   /**
    * Origins, such as `http://localhost:8000`, whose pages may make control calls though the server has another origin.
    * Read at the start only.
@@ -96,10 +108,12 @@ export function defaultOptions(): ServerOptions {
     anonymous: false,
     memcached: true,
     entryReplacement: false,
+    entryReplacementApproval: false,
     categories: [{ id: 1, fullName: 'Demo' }],
     conversionProfiles: [1],
     accessControls: [1],
     appTokens: [],
+    users: [],
     controlOrigins: [],
     now: Date.now,
   };

@@ -78,7 +78,7 @@ function reactionsOf({ announcer, list, localization, notices, totals }: EventPa
     },
     'upload-failed': ({ upload, error }) => {
       const { messages, format } = localization;
-      const failure = describeFailure(upload.confirmedBytes, error, messages, format);
+      const failure = describeFailure(upload, error, messages, format);
       announcer.alert(format.sentences([upload.name, failure]));
     },
     'upload-removed': ({ upload }) => {

@@ -30,7 +30,7 @@ import { UpdatePace } from './update-pace.js';
  *
  * @tag kaltura-uploader
  *
- * @fires {CustomEvent<{files: readonly File[]}>} files-selected - Files were chosen, dropped or pasted, and nothing is queued yet. `preventDefault()` discards them. Not for `addFiles()`.
+ * @fires {CustomEvent<{files: readonly File[], unreadable: readonly string[]}>} files-selected - Files were chosen, dropped or pasted, and nothing is queued yet; `unreadable` has the paths of what cannot be read. `preventDefault()` discards them. Not for `addFiles()`.
  * @fires {CustomEvent<{file: File, error: RestrictionError}>} upload-rejected - A file was not taken.
  * @fires {CustomEvent<{upload: Upload}>} upload-added - A file is in the queue.
  * @fires {CustomEvent<{upload: Upload}>} upload-progress - Confirmed bytes, speed or the reason for waiting changed.
@@ -106,7 +106,7 @@ export class KalturaUploader extends UploaderOptions {
   readonly #announcer = new Announcer(this, this.#language);
   readonly #notices = new Notices(this, this.#announcer, this.#language);
   readonly #pace = new UpdatePace(this);
-  readonly #drops = new FileDropController(this, fileIntake(this, this.#notices));
+  readonly #drops = new FileDropController(this, this.#language, fileIntake(this, this.#notices));
   readonly #list: UploadListController = new UploadListController(
     this,
     this.#announcer,

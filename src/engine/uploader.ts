@@ -12,9 +12,9 @@ import type { UploaderEnvironment } from './environment.js';
 import { DEFAULT_SETTINGS, type UploaderSettings } from './model/settings.js';
 import { DEFAULT_TIMING } from './model/timing.js';
 import type { Totals } from './model/totals.js';
-import type { SetWait } from './model/waits.js';
 import { UploadList } from './queue/upload-list.js';
 import { QueuedUpload, type NewUpload } from './queue/queued-upload.js';
+import { SessionWait } from './queue/session-wait.js';
 import type { TaskParts } from './queue/create-task.js';
 import { UploadQueue } from './queue/upload-queue.js';
 import { canPause, isActive, isInOtherTab } from './model/upload.js';
@@ -38,8 +38,7 @@ export class Uploader extends UploaderEvents {
   readonly #parts: TaskParts;
   readonly #resume: PreviousUploads;
   readonly #disposed = new AbortController();
-  /** What shows on each upload that a KS is waited for. */
-  readonly #sessionWaits: SetWait[] = [];
+  readonly #sessionWait = new SessionWait();
   #settings: UploaderSettings;
 
   constructor(
@@ -230,26 +229,18 @@ export class Uploader extends UploaderEvents {
 
   /** The host is being asked for a KS: until it answers, nothing moves. */
   beginSessionWait(): void {
-    const waits = this.#queue.which(undefined, isActive).map((item) => item.openWait());
-    this.#sessionWaits.push(...waits);
-    for (const wait of waits) {
-      // A listener may have set a KS at the first of them.
-      if (this.#sessionWaits.includes(wait)) wait({ reason: 'session', attempt: 1, untilMs: null });
-    }
+    this.#sessionWait.begin(this.#queue.which(undefined, isActive));
   }
 
   endSessionWait(): void {
-    for (const wait of this.#sessionWaits.splice(0)) wait(null);
+    this.#sessionWait.end();
   }
 
   /** There is another KS: uploads that failed for want of one go on. */
   retrySessionFailures(): void {
-    this.#queue.requeue(
-      this.#queue.which(
-        undefined,
-        ({ status, error }) => status === 'failed' && error instanceof SessionError,
-      ),
-    );
+    const needsKs = ({ status, error }: Upload): boolean =>
+      status === 'failed' && error instanceof SessionError;
+    this.#queue.requeue(this.#queue.which(undefined, needsKs));
   }
 
   /** Stops all requests, timers and listeners. Deletes nothing on the server. The uploader is of no use afterwards. */
@@ -273,17 +264,19 @@ export class Uploader extends UploaderEvents {
       for (const file of files) {
         const error =
           checkRestrictions(file, this.#list.listed, this.#settings.restrictions) ?? this.#refusal(file);
-        if (error !== null) {
-          this.#list.tell({ type: 'upload-rejected', detail: { file, error } });
-          continue;
-        }
-        const as = { warnings: this.#list.hasLike(file) ? [...warnings, SAME_FILE] : warnings };
-        added.push(this.#insert({ file, source: file, persistence: () => this.#resume.persistenceOf(), as }));
+        if (error) this.#list.tell({ type: 'upload-rejected', detail: { file, error } });
+        else
+          added.push(this.#insertFile(file, this.#list.hasLike(file) ? [...warnings, SAME_FILE] : warnings));
       }
       for (const upload of added) this.#list.tell({ type: 'upload-added', detail: { upload } });
     });
     this.#queue.startNext();
     return added;
+  }
+
+  #insertFile(file: File, warnings: readonly UploadWarning[]): Upload {
+    const persistence = (): ReturnType<PreviousUploads['persistenceOf']> => this.#resume.persistenceOf();
+    return this.#insert({ file, source: file, persistence, as: { warnings } });
   }
 
   #insert(upload: NewUpload): Upload {

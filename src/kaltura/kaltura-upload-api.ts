@@ -10,7 +10,7 @@ import {
   toWireFields,
   type DroppedField,
 } from './wire/entry-fields.js';
-import { stemOf } from '../file-types.js';
+import { ANY_MEDIA, stemOf } from '../file-types.js';
 import { fitFileName, MAX_PART_NAME, MAX_TOKEN_NAME } from './wire/file-name.js';
 import { documentTypeOf, mediaTypeOf } from './wire/media-type.js';
 import {
@@ -73,7 +73,7 @@ export class KalturaUploadApi implements UploadApi {
 
   refusal(kind: EntryKind, file: FileFacts): RestrictionError | null {
     if (kind === 'document' || mediaTypeOf(file) !== undefined) return null;
-    return new RestrictionError('FILE_TYPE', 'The file is neither video nor audio nor image.', null);
+    return new RestrictionError('FILE_TYPE', 'The file is neither video nor audio nor image.', ANY_MEDIA);
   }
 
   addToken(file: FileFacts, options: CallOptions): Promise<UploadToken> {
@@ -94,10 +94,12 @@ export class KalturaUploadApi implements UploadApi {
   }
 
   async findTokens(file: FileFacts, options: CallOptions): Promise<readonly UploadToken[]> {
+    const name = fitFileName(file.name, MAX_TOKEN_NAME);
     const filter = {
       objectType: 'KalturaUploadTokenFilter',
       statusEqual: TOKEN_PARTIAL,
-      fileNameEqual: fitFileName(file.name, MAX_TOKEN_NAME),
+      // As the server's database keeps it: without characters of four bytes, and cut (docs/protocol.md G38, G50).
+      fileNameEqual: name.replace(/[\u{10000}-\u{10ffff}]/gu, '????').slice(0, MAX_TOKEN_NAME),
       fileSizeEqual: file.size,
       orderBy: '-createdAt',
     };

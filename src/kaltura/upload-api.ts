@@ -140,6 +140,13 @@ export type EntryStatus =
   /** A status this version does not know. */
   | 'unknown';
 
+/** How far new content is that replaces an entry's content; until it is done, the entry has its old one. */
+export type EntryReplacement =
+  | 'processing'
+  /** The new content is ready, and somebody has to approve it. */
+  | 'awaiting-approval'
+  | 'failed';
+
 export interface Entry {
   readonly id: string;
   readonly name: string;
@@ -150,6 +157,8 @@ export interface Entry {
   readonly playUrl: string | null;
   /** Zero while unknown. */
   readonly durationSeconds: number;
+  /** Absent unless the entry's content is being replaced. */
+  readonly replacement?: EntryReplacement;
 }
 
 export interface AddedEntry extends Entry {

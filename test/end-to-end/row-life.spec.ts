@@ -114,6 +114,26 @@ test('what is typed goes into the entry when it is made, and by an update afterw
   expect(await calls()).toContain('media.update');
 });
 
+test('what the server does not save afterwards is named, and the rest is saved (M7, G10b, G11)', async ({
+  kaltura,
+  host,
+}) => {
+  await host.open({ 'service-url': kaltura.serviceUrl, ks: await kaltura.ks() });
+  await host.pick((await makeFile(test.info().outputPath('talk.mp4'), { size: 90_000 })).path);
+  await expect.poll(async () => (await host.upload()).status).toBe('ready');
+  await host.element.evaluate(async (element: HTMLElementTagNameMap['kaltura-uploader']) => {
+    const fields = { adminTags: 'internal', referenceId: 'course-7', tags: 'reef' };
+    await element.setFields(element.uploads[0]?.id ?? '', fields);
+  });
+  expect(await kaltura.entries()).toMatchObject([{ tags: 'reef' }]);
+  expect((await host.upload()).warnings).toEqual([
+    { code: 'FIELDS_NOT_SAVED', detail: 'adminTags: PROPERTY_VALIDATION_ADMIN_PROPERTY, referenceId' },
+  ]);
+  await expect(host.element.getByRole('listitem')).toContainText(
+    'Later changes of the details were not saved.',
+  );
+});
+
 test('a cancel that is not taken back deletes the token, and one that is loses nothing', async ({
   kaltura,
   host,

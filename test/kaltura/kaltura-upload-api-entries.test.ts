@@ -210,6 +210,25 @@ describe('KalturaUploadApi entries', () => {
     });
   });
 
+  it('names what an update did not save: what was refused, and what came back as it was (G10b, G11, G32)', async () => {
+    const setup = setUp(({ params }) =>
+      'mediaEntry:adminTags' in params
+        ? exception('PROPERTY_VALIDATION_ADMIN_PROPERTY', { PROP_NAME: 'adminTags' })
+        : { json: { ...ENTRY, tags: 'reef', creatorId: 'visitor', accessControlId: 1 } },
+    );
+    const fields = {
+      ...{ tags: 'Reef', adminTags: 'x', referenceId: 'course-7' },
+      ...{ creatorId: 'somebody', accessControlId: 9 },
+    };
+    const { droppedFields } = await setup.api.updateEntry('media', '0_abc', fields, options);
+    expect(droppedFields).to.deep.equal([
+      { field: 'adminTags', code: 'PROPERTY_VALIDATION_ADMIN_PROPERTY' },
+      { field: 'referenceId', code: null },
+      { field: 'creatorId', code: null },
+      { field: 'accessControlId', code: null },
+    ]);
+  });
+
   it('takes an entry that is gone for deleted', async () => {
     const setup = setUp(() => exception('ENTRY_ID_NOT_FOUND', { ENTRY_ID: '0_abc' }));
     await setup.api.deleteEntry('media', '0_abc', options);

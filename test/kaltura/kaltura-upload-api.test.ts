@@ -84,6 +84,12 @@ describe('KalturaUploadApi tokens', () => {
     });
   });
 
+  it('asks for a name with characters of four bytes as the server keeps it (G38)', async () => {
+    const setup = setUp(() => ({ json: { objects: [], totalCount: 0 } }));
+    await setup.api.findTokens({ ...FILE, name: 'Berg 🏔 é漢.MOV' }, options);
+    expect(paramsOf(setup, 0)['filter:fileNameEqual']).to.equal('Berg ???? é漢.MOV');
+  });
+
   it('stops at an empty page, whatever the count says (F4)', async () => {
     const setup = setUp(() => ({ json: { objects: [], totalCount: 7 } }));
     expect(await setup.api.findTokens(FILE, options)).to.be.empty;

@@ -14,7 +14,7 @@ for (const [words, nth] of [
   }) => {
     fast.isPatient = false;
     await page.addInitScript(
-      ([count, busyMs]) => {
+      ([count, busyMs]: readonly [number, number]) => {
         const { fetch } = window;
         let parts = 0;
         window.fetch = (input, init) => {
@@ -30,7 +30,7 @@ for (const [words, nth] of [
           return answer;
         };
       },
-      [nth, BUSY_MS],
+      [nth, BUSY_MS] as const,
     );
     await kaltura.setFaults({
       match: { action: 'upload' },

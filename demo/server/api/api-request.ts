@@ -10,6 +10,8 @@ import type { ParamMap } from '../http/params.js';
 import { toText } from '../http/php-values.js';
 import { recordable, recordedPart } from '../faults/recorder.js';
 import type { RecordedRequest, Recorder } from '../faults/recorder.js';
+import { BodyTooLargeError } from '../http/body-limits.js';
+import { refuse } from '../http/refuse.js';
 import { readBody } from '../http/request-body.js';
 import type { RequestBody } from '../http/request-body.js';
 import { traitsOf } from './request-traits.js';
@@ -114,8 +116,9 @@ class ApiExchange {
           onBytes: (total, piece) => slowOrCut(this.#fault, this.#request, { total, piece }, this.#stopped),
         },
       );
-    } catch {
-      cutConnection(this.#socket);
+    } catch (error) {
+      if (error instanceof BodyTooLargeError) refuse(this.#response, 413);
+      else cutConnection(this.#socket);
       return null;
     }
   }

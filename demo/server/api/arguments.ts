@@ -84,6 +84,7 @@ function buildArgument(spec: ParamSpec, value: ParamValue | undefined): Argument
     case 'string':
       return safeText(spec.name, value);
     default:
+      if (typeof value !== 'object') throw apiError('PROPERTY_VALIDATION_WRONG_FORMAT', spec.name, spec.type);
       return buildObject(spec.type, isParamMap(value) ? value : {});
   }
 }
@@ -139,7 +140,7 @@ function toNullableBool(name: string, value: ParamValue): boolean | null {
 function safeText(name: string, value: ParamValue): string {
   const text = toText(value);
 
-  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(text))
+  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(text) || /\p{Surrogate}/u.test(text))
     throw apiError('INVALID_PARAMETER_CHAR', name);
   return text;
 }

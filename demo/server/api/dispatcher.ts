@@ -65,7 +65,6 @@ export class Dispatcher {
     if (service === '') throw apiError('SERVICE_NOT_SPECIFIED');
     const actions = this.#services.get(service);
     if (actions === undefined) throw apiError('SERVICE_DOES_NOT_EXISTS', service);
-    if (action === '') throw apiError('ACTION_NOT_SPECIFIED');
     const found = actions.get(action);
     if (found === undefined) throw apiError('ACTION_DOES_NOT_EXISTS', action, service);
     return found;

@@ -10,7 +10,8 @@ const ANYBODY: readonly string[] = [
   'session.start',
   'session.startWidgetSession',
   'session.end',
-  'session.get',
+  'user.login',
+  'user.loginByLoginId',
   'system.ping',
 ];
 
@@ -22,8 +23,8 @@ const WIDGET: readonly string[] = [
   'appToken.startSession',
 ];
 
-/** A user session may call everything but these, which need CAPTION_MODIFY or ATTACHMENT_MODIFY. */
-const NOT_FOR_USERS: readonly string[] = ['caption_captionAsset', 'attachment_attachmentAsset'];
+/** A user session may call everything but these; captions and attachments need CAPTION_MODIFY or ATTACHMENT_MODIFY. */
+const NOT_FOR_USERS = /^(?:caption_captionAsset|attachment_attachmentAsset)\.|^session\.get$/;
 
 const ROLES: Readonly<Record<string, readonly string[]>> = {
   UPLOAD_BASE_ROLE: [
@@ -35,6 +36,7 @@ const ROLES: Readonly<Record<string, readonly string[]>> = {
     'baseEntry.addFromUploadedFile',
     'media.addFromUploadedFile',
   ],
+  PLAYBACK_BASE_ROLE: [],
   CAPTURE_DEVICE_ROLE: [
     'uploadToken.add',
     'uploadToken.get',
@@ -52,6 +54,9 @@ const ROLES: Readonly<Record<string, readonly string[]>> = {
     'baseEntry.list',
   ],
 };
+
+/** Of an entry's content; only for administrators (docs/protocol.md G3). */
+const REPLACEMENT_DECISION = /\.(approve|cancel)Replace$/;
 
 /** Throws `SERVICE_FORBIDDEN` when the session may not call the action (kPermissionManager::isPermitted). */
 export function checkPermission(
@@ -72,13 +77,14 @@ function isPermitted(
 ): boolean {
   const name = `${service}.${action}`;
   if (ANYBODY.includes(name)) return true;
-  if (session.ks === null) return options.anonymous && !NOT_FOR_USERS.includes(service);
+  if (session.ks === null) return options.anonymous && !NOT_FOR_USERS.test(name);
   if (session.isAdmin) return true;
+  if (REPLACEMENT_DECISION.test(name)) return false;
   if (privilegeValue(session, 'widget') !== null) return WIDGET.includes(name);
   const role = privilegeValue(session, 'setrole');
-  if (role === null) return !NOT_FOR_USERS.includes(service);
+  if (role === null || role === '') return !NOT_FOR_USERS.test(name);
   const allowed = ROLES[role];
-  // An unknown role is an object that is not found (docs/protocol.md §3.4).
-  if (allowed === undefined) throw apiError('INVALID_OBJECT_ID', role);
+  // An unknown role is an object that is not found, without a name (docs/protocol.md §3.4, G41).
+  if (allowed === undefined) throw apiError('INVALID_OBJECT_ID');
   return allowed.includes(name);
 }

@@ -28,6 +28,8 @@ const RO_TEXT: PropertySpec = { type: 'string', access: 'readonly' };
 const RO_INT: PropertySpec = { type: 'int', access: 'readonly' };
 
 const MEDIA_TYPE = { name: 'KalturaMediaType', values: [1, 2, 5, 201, 202, 203, 204] };
+const TOKEN_STATUS = { name: 'KalturaUploadTokenStatus', values: [0, 1, 2, 3, 4, 5] };
+const ENTRY_STATUS = { name: 'KalturaEntryStatus', values: [-2, -1, 0, 1, 2, 3, 4, 5, 6, 7] };
 const DOCUMENT_TYPE = { name: 'KalturaDocumentType', values: [11, 12, 13] };
 
 const CLASSES: readonly ClassSpec[] = [
@@ -55,7 +57,7 @@ const CLASSES: readonly ClassSpec[] = [
       idEqual: TEXT,
       idIn: TEXT,
       userIdEqual: TEXT,
-      statusEqual: INT,
+      statusEqual: { type: 'int', enumeration: TOKEN_STATUS },
       statusIn: TEXT,
       fileNameEqual: TEXT,
       fileSizeEqual: FLOAT,
@@ -134,7 +136,7 @@ const CLASSES: readonly ClassSpec[] = [
       idEqual: TEXT,
       idIn: TEXT,
       userIdEqual: TEXT,
-      statusEqual: INT,
+      statusEqual: { type: 'int', enumeration: ENTRY_STATUS },
       statusIn: TEXT,
       nameLike: TEXT,
       referenceIdEqual: TEXT,

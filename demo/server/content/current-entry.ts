@@ -1,3 +1,4 @@
+import { withReplacement } from './replacement.js';
 import { EntryStatus } from '../storage/rows.js';
 import type { EntryRow } from '../storage/rows.js';
 import type { World } from '../world.js';
@@ -7,8 +8,7 @@ import type { World } from '../world.js';
  * Computed at each reading, so that no timer is needed.
  */
 export function currentEntry(world: World, row: EntryRow): EntryRow {
-  const now = world.clock.now();
-  return withReplacement(world, withConversion(row, now), now);
+  return withReplacement(world, withConversion(row, world.clock.now()));
 }
 
 function withConversion(row: EntryRow, nowMs: number): EntryRow {
@@ -16,13 +16,4 @@ function withConversion(row: EntryRow, nowMs: number): EntryRow {
   if (row.status !== EntryStatus.PRECONVERT || convertedAtMs === null || convertedAtMs > nowMs) return row;
   const status = row.conversionFails ? EntryStatus.ERROR_CONVERTING : EntryStatus.READY;
   return { ...row, status, updatedAt: Math.floor(convertedAtMs / 1000) };
-}
-
-function withReplacement(world: World, row: EntryRow, nowMs: number): EntryRow {
-  const { replacement } = row;
-  if (replacement === null || replacement.readyAtMs > nowMs) return row;
-  const { content, fileName, size } = replacement;
-  const version = row.version + 1;
-  if (row.content !== null) world.store.files.remove(row.content);
-  return world.store.entries.put({ ...row, content, fileName, size, version, replacement: null });
 }

@@ -1,7 +1,9 @@
 import { setAssetContent } from './asset-content.js';
+import { closeToken } from './close-token.js';
 import { documentTypeOf, mediaTypeOf } from './media-types.js';
+import { fillReplacement } from './replacement.js';
 import { extensionOf } from '../http/php-values.js';
-import { AssetStatus, EntryStatus, EntryType, MediaType, TokenStatus } from '../storage/rows.js';
+import { AssetStatus, EntryStatus, EntryType, MediaType } from '../storage/rows.js';
 import type { EntryRow, TokenRow } from '../storage/rows.js';
 import { uploadName } from '../storage/store.js';
 import type { World } from '../world.js';
@@ -62,21 +64,26 @@ function nextStatus(world: World, entry: EntryRow, token: TokenRow, size: number
   return {
     status: EntryStatus.PRECONVERT,
     convertedAtMs: world.clock.now() + world.options.conversionMs,
-    conversionFails: (token.fileName ?? '').includes(FAILING_NAME),
+    conversionFails: failsToConvert(token),
   };
 }
 
-/** Closes the token whose file has become that content. */
-export function closeToken(world: World, token: TokenRow, content: string | null): TokenRow {
-  const columns = { status: TokenStatus.CLOSED, content, updatedAt: world.clock.seconds() };
-  world.store.tokens.patch(token.id, columns);
-  return { ...token, ...columns };
+function failsToConvert({ fileName }: TokenRow): boolean {
+  return (fileName ?? '').includes(FAILING_NAME);
+}
+
+/** Gives a complete upload to the replacement of an entry's content. */
+export function replaceContent(world: World, entry: EntryRow, token: TokenRow): Promise<TokenRow> {
+  return fillReplacement(world, entry, token, failsToConvert(token));
 }
 
 /** The token is complete and an entry or asset waits for it (kFlowManager → kFlowHelper::handleUploadFinished). */
 export async function finishAttachedUpload(world: World, token: TokenRow): Promise<TokenRow> {
   const entry = attachedEntry(world, token);
-  if (entry !== undefined) return takeContent(world, entry, token);
+  if (entry !== undefined)
+    return waitsToReplace(entry, token)
+      ? replaceContent(world, entry, token)
+      : takeContent(world, entry, token);
   const asset = world.store.assets.get(token.attachedObjectId ?? '');
   if (asset === undefined) return token;
   return closeToken(world, token, await setAssetContent(world, asset, token));
@@ -111,5 +118,11 @@ function attachedEntry(world: World, token: TokenRow): EntryRow | undefined {
   if (id === null) return undefined;
   if (type === AttachedType.ENTRY) return world.store.entries.get(id);
   if (type !== AttachedType.FLAVOR) return undefined;
-  return world.store.entries.all().find(({ sourceAssetId }) => sourceAssetId === id);
+  return world.store.entries
+    .all()
+    .find((entry) => entry.sourceAssetId === id || waitsToReplace(entry, token));
+}
+
+function waitsToReplace({ replacement }: EntryRow, { attachedObjectId }: TokenRow): boolean {
+  return replacement !== null && replacement.sourceAssetId === attachedObjectId;
 }

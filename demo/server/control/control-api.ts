@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { BodyTooLargeError, MAX_FIELD_BYTES } from '../http/body-limits.js';
+import { refuse } from '../http/refuse.js';
 import { controlRefusal } from './control-access.js';
 import {
   parseClockStep,
@@ -122,7 +124,8 @@ export async function serveControl(
   try {
     send(response, 200, cors, await call(findServer(), await readJson(request)));
   } catch (error) {
-    send(response, 400, cors, { json: { error: String(error) } });
+    if (error instanceof BodyTooLargeError) refuse(response, 413);
+    else send(response, 400, cors, { json: { error: String(error) } });
   }
 }
 
@@ -142,7 +145,12 @@ function corsHeaders(
 
 async function readJson(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
+  let total = 0;
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    total += chunk.length;
+    if (total > MAX_FIELD_BYTES) throw new BodyTooLargeError();
+    chunks.push(chunk);
+  }
   const text = Buffer.concat(chunks).toString().trim();
   return text === '' ? {} : JSON.parse(text);
 }
@@ -166,6 +174,6 @@ function send(
 
 /** Pages must not see secrets. */
 function publicOptions(options: ServerOptions): Partial<ServerOptions> {
-  const hidden = ['adminSecret', 'userSecret', 'otherPartners', 'appTokens', 'dataDir', 'now'];
+  const hidden = ['adminSecret', 'userSecret', 'otherPartners', 'appTokens', 'users', 'dataDir', 'now'];
   return Object.fromEntries(Object.entries(options).filter(([name]) => !hidden.includes(name)));
 }

@@ -95,6 +95,7 @@ const optionChanges = z.strictObject({
   anonymous: z.boolean().exactOptional(),
   memcached: z.boolean().exactOptional(),
   entryReplacement: z.boolean().exactOptional(),
+  entryReplacementApproval: z.boolean().exactOptional(),
   categories: z.array(z.strictObject({ id: count, fullName: text })).exactOptional(),
   conversionProfiles: z.array(z.int()).exactOptional(),
   accessControls: z.array(z.int()).exactOptional(),
@@ -110,6 +111,9 @@ const optionChanges = z.strictObject({
         sessionPrivileges: text,
       }),
     )
+    .exactOptional(),
+  users: z
+    .array(z.strictObject({ id: text, loginId: text, password: text, isAdmin: z.boolean() }))
     .exactOptional(),
 }) satisfies z.ZodType<Partial<ServerOptions>>;
 

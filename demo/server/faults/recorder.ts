@@ -166,13 +166,22 @@ export class Recorder {
   }
 }
 
+/** Parameters over this many characters of JSON are not recorded: thousands of records are kept. */
+const RECORDED_CHARACTERS = 100_000;
+
 /** Parameters for the record: file parts are described, a KS is replaced by a short hash. */
-export function recordable(value: ParamValue, name = ''): unknown {
+export function recordable(params: ParamMap): unknown {
+  const described = describe(params);
+  const { length } = JSON.stringify(described);
+  return length > RECORDED_CHARACTERS ? { omitted: `${String(length)} characters` } : described;
+}
+
+function describe(value: ParamValue, name = ''): unknown {
   if (value instanceof FilePart) return recordedPart(value);
   if (name === 'ks' && typeof value === 'string') return `[ks ${ksMark(value)}]`;
-  if (Array.isArray(value)) return value.map((item: ParamValue) => recordable(item));
+  if (Array.isArray(value)) return value.map((item: ParamValue) => describe(item));
   if (!isParamMap(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, recordable(item, key)]));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, describe(item, key)]));
 }
 
 export function recordedPart({ fieldName, fileName, size, sha256 }: FilePart): RecordedPart {

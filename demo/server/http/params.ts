@@ -1,3 +1,4 @@
+import { MAX_FIELD_DEPTH, MAX_FIELDS, MAX_JSON_DEPTH } from './body-limits.js';
 import { FilePart } from './file-part.js';
 
 /** One request parameter: what PHP would find in `$_POST` or a decoded JSON body. */
@@ -16,12 +17,17 @@ export function emptyMap(): ParamMap {
   return Object.create(null) as ParamMap;
 }
 
-/** Takes over a decoded JSON object, so that every map in it lacks a prototype. */
-export function fromJson(value: unknown): ParamValue {
-  if (Array.isArray(value)) return value.map(fromJson);
+/**
+ * Takes over a decoded JSON object, so that every map in it lacks a prototype.
+ *
+ * @throws {RangeError} It is nested deeper than `depth`.
+ */
+export function fromJson(value: unknown, depth: number): ParamValue {
+  if (depth < 0) throw new RangeError('JSON is nested too deeply');
+  if (Array.isArray(value)) return value.map((item) => fromJson(item, depth - 1));
   if (typeof value === 'object' && value !== null) {
     const map = emptyMap();
-    for (const [name, item] of Object.entries(value)) map[name] = fromJson(item);
+    for (const [name, item] of Object.entries(value)) map[name] = fromJson(item, depth - 1);
     return map;
   }
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
@@ -36,7 +42,7 @@ export function setPhpField(target: ParamMap, field: string, value: ParamValue):
   const outer = (bracket <= 0 ? field : field.slice(0, bracket)).replace(/[. ]/g, '_');
   const inner =
     bracket <= 0 ? [] : [...field.slice(bracket).matchAll(/\[([^\]]*)\]/g)].map((m) => m[1] ?? '');
-  if (outer === '') return;
+  if (outer === '' || inner.length > MAX_FIELD_DEPTH) return;
   let map = target;
   let name = outer;
   for (const next of inner) {
@@ -44,15 +50,29 @@ export function setPhpField(target: ParamMap, field: string, value: ParamValue):
     const child = isParamMap(existing) ? existing : emptyMap();
     map[name] = child;
     map = child;
-    name = next === '' ? String(Object.keys(child).length) : next;
+    name = next === '' ? nextIndex(child) : next;
   }
   map[name] = value;
+}
+
+/** How many values without a name each map got, so that many of them take no long time. */
+const unnamed = new WeakMap<ParamMap, number>();
+
+function nextIndex(map: ParamMap): string {
+  const index = unnamed.get(map) ?? Object.keys(map).length;
+  unnamed.set(map, index + 1);
+  return String(index);
 }
 
 /** Parses `a=1&b[c]=2` as PHP does. */
 export function parsePhpQuery(query: string): ParamMap {
   const map = emptyMap();
-  for (const [name, value] of new URLSearchParams(query)) setPhpField(map, name, value);
+  let count = 0;
+  for (const [name, value] of new URLSearchParams(query)) {
+    count += 1;
+    if (count > MAX_FIELDS) break;
+    setPhpField(map, name, value);
+  }
   return map;
 }
 
@@ -65,6 +85,7 @@ export function groupColons(params: ParamMap): ParamMap {
   const madeByColons = new Set<string>();
   for (const [name, value] of Object.entries(params)) {
     const [outer = '', ...inner] = name.split(':');
+    if (inner.length > MAX_JSON_DEPTH) continue;
     if (inner.length === 0) {
       grouped[outer] = value;
       madeByColons.delete(outer);

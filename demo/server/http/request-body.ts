@@ -1,8 +1,14 @@
 import type { IncomingMessage } from 'node:http';
-import { pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
+import {
+  BodyTooLargeError,
+  MAX_DROPPED_BYTES,
+  MAX_FIELD_BYTES,
+  MAX_FIELDS,
+  MAX_FILES,
+  MAX_JSON_DEPTH,
+} from './body-limits.js';
 import { FilePart } from './file-part.js';
-import { isHalfClosed } from './half-close.js';
 import { emptyMap, fromJson, isParamMap, parsePhpQuery, setPhpField } from './params.js';
 import type { ParamMap } from './params.js';
 
@@ -28,19 +34,27 @@ export interface BodyObserver {
   onBytes(total: number, pieceBytes: number): Promise<void> | undefined;
 }
 
-/** Reads the body of one request. A body over `maxBodyBytes` is read and dropped (docs/protocol.md §1.9). */
+/**
+ * Reads the body of one request. A body over `maxBodyBytes` is read and dropped (docs/protocol.md §1.9).
+ *
+ * @throws {BodyTooLargeError} The body has no end in sight, or more fields than fit into memory. The rest was not read.
+ */
 export async function readBody(
   request: IncomingMessage,
   limits: BodyLimits,
   observer: BodyObserver,
 ): Promise<RequestBody> {
   const type = (request.headers['content-type'] ?? '').toLowerCase();
-  const isTooLarge = Number(request.headers['content-length'] ?? 0) > limits.maxBodyBytes;
-  if (/^multipart\/form-data;.*boundary=./.test(type) && !isTooLarge)
-    return readMultipart(request, limits, observer);
-
-  const text = await readText(request, observer, isTooLarge ? 0 : limits.maxBodyBytes);
-  const fields = text === null ? emptyMap() : parseText(type, text);
+  const declared = Number(request.headers['content-length'] ?? 0);
+  const isTooLarge = declared > limits.maxBodyBytes;
+  if (declared > limits.maxBodyBytes + MAX_DROPPED_BYTES) throw new BodyTooLargeError();
+  const pieces = arriving(request, isTooLarge ? declared : limits.maxBodyBytes, observer);
+  if (/^multipart\/form-data;.*boundary=./.test(type) && !isTooLarge) {
+    const parser = multipartParser(request);
+    if (parser !== null) return readMultipart(pieces, parser, limits, observer);
+  }
+  const text = await readText(pieces, isTooLarge);
+  const fields = parseText(type, text);
   observer.onFields(fields);
   return { fields, files: emptyMap(), parts: [] };
 }
@@ -55,29 +69,38 @@ function parseJsonObject(text: string): ParamMap {
   const trimmed = text.trim();
   if (!trimmed.startsWith('{') || !trimmed.endsWith('}')) return emptyMap();
   try {
-    const value = fromJson(JSON.parse(trimmed));
+    const value = fromJson(JSON.parse(trimmed), MAX_JSON_DEPTH);
     return isParamMap(value) ? value : emptyMap();
   } catch {
     return emptyMap(); // json_decode returns null, so there are no parameters.
   }
 }
 
-async function readText(
-  request: IncomingMessage,
-  observer: BodyObserver,
-  limit: number,
-): Promise<string | null> {
-  const chunks: Buffer[] = [];
+async function readText(pieces: AsyncIterable<Buffer>, isDropped: boolean): Promise<string> {
+  const kept: Buffer[] = [];
   let total = 0;
-  for await (const chunk of arriving(request, observer)) {
-    total += chunk.length;
-    if (total <= limit) chunks.push(chunk);
+  for await (const piece of pieces) {
+    if (isDropped) continue;
+    total += piece.length;
+    if (total > MAX_FIELD_BYTES) throw new BodyTooLargeError();
+    kept.push(piece);
   }
-  return total > limit ? null : Buffer.concat(chunks).toString();
+  return Buffer.concat(kept).toString();
+}
+
+/** Null for a header that names no usable boundary: PHP then finds no fields. */
+function multipartParser({ headers }: IncomingMessage): busboy.Busboy | null {
+  const limits = { fieldSize: MAX_FIELD_BYTES, fields: MAX_FIELDS, files: MAX_FILES };
+  try {
+    return busboy({ headers, defParamCharset: 'utf8', limits });
+  } catch {
+    return null;
+  }
 }
 
 async function readMultipart(
-  request: IncomingMessage,
+  pieces: AsyncIterable<Buffer>,
+  parser: busboy.Busboy,
   limits: BodyLimits,
   observer: BodyObserver,
 ): Promise<RequestBody> {
@@ -85,17 +108,13 @@ async function readMultipart(
   const files = emptyMap();
   const parts: FilePart[] = [];
   const writes: Promise<void>[] = [];
+  let openFiles = 0;
   let haveFields = false;
   const announceFields = (): void => {
     if (!haveFields) observer.onFields(withJsonField(fields));
     haveFields = true;
   };
 
-  const parser = busboy({
-    headers: request.headers,
-    defParamCharset: 'utf8',
-    limits: { fieldSize: Infinity, fields: 10_000 }, // max_input_vars of configurations/php.
-  });
   parser.on('field', (name, value) => {
     setPhpField(fields, name, value);
   });
@@ -108,38 +127,64 @@ async function readMultipart(
     parts.push(part);
     files[name] = part;
     writes.push(receive(part, stream, limits.maxFileBytes));
+    openFiles += 1;
+    stream.once('close', () => {
+      openFiles -= 1;
+    });
   });
 
-  const outcome = await feed(request, parser, observer);
+  try {
+    await feed(pieces, parser, () => openFiles > 0);
+  } catch (error) {
+    parser.destroy();
+    await Promise.allSettled(writes);
+    for (const part of parts) await part.discard();
+    throw error;
+  }
   const written = await Promise.allSettled(writes);
   announceFields();
-  if (outcome !== null && !isHalfClosed(request)) {
-    for (const part of parts) await part.discard();
-    throw outcome;
-  }
   for (const [index, { status }] of written.entries())
     if (status === 'rejected') await rejectPart(parts[index]);
   return { fields: withJsonField(fields), files, parts };
 }
 
-/** Pipes the body through the parser; returns the error that ended it, if any. */
+/**
+ * Passes the body to the parser. After a fault in its form the rest is read and ignored: what came before the fault
+ * counts, as in PHP, and the part it was in is cut off.
+ *
+ * @throws What the connection or a fault ended the body with, or a {@link BodyTooLargeError}.
+ */
 async function feed(
-  request: IncomingMessage,
+  pieces: AsyncIterable<Buffer>,
   parser: busboy.Busboy,
-  observer: BodyObserver,
-): Promise<Error | null> {
-  try {
-    await pipeline(arriving(request, observer), parser);
-    return null;
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
+  isInFile: () => boolean,
+): Promise<void> {
+  let fieldBytes = 0;
+  const ended = new Promise<void>((resolve) => {
+    parser.on('error', () => undefined);
+    parser.once('close', resolve);
+  });
+  for await (const piece of pieces) {
+    if (parser.destroyed) continue;
+    const isTaken = parser.write(piece);
+    if (!isInFile()) fieldBytes += piece.length;
+    if (fieldBytes > MAX_FIELD_BYTES) throw new BodyTooLargeError();
+    if (!isTaken) await Promise.race([ended, new Promise((resolve) => parser.once('drain', resolve))]);
   }
+  if (!parser.destroyed) parser.end();
+  await ended;
 }
 
-async function* arriving(request: IncomingMessage, observer: BodyObserver): AsyncGenerator<Buffer> {
+/** The pieces of the body. The request stays usable when not all of them are taken, so that it can be answered. */
+async function* arriving(
+  request: IncomingMessage,
+  limit: number,
+  observer: BodyObserver,
+): AsyncGenerator<Buffer> {
   let total = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     total += chunk.length;
+    if (total > limit) throw new BodyTooLargeError();
     await observer.onBytes(total, chunk.length);
     yield chunk;
   }

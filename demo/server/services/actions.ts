@@ -4,6 +4,7 @@ import { dataActions } from './data-service.js';
 import { entryActions } from './entries/entry-services.js';
 import { sessionActions } from './session-services.js';
 import { uploadTokenActions } from './tokens/upload-token-service.js';
+import { userActions } from './user-service.js';
 import type { Action } from '../api/action.js';
 import type { World } from '../world.js';
 
@@ -16,5 +17,6 @@ export function serverActions(world: World): readonly Action[] {
     ...categoryActions(world),
     ...assetActions(world),
     ...sessionActions(world),
+    ...userActions(world),
   ];
 }

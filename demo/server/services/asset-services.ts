@@ -5,7 +5,7 @@ import { checkOwner, findEntry } from './entries/entry-access.js';
 import { tokenOfResource } from './entries/entry-content.js';
 import { randomId } from './entries/entry-insert.js';
 import { apiError } from '../errors.js';
-import { closeToken } from '../content/ingest.js';
+import { closeToken } from '../content/close-token.js';
 import type { ErrorCode } from '../errors.js';
 import { AssetStatus, TokenStatus } from '../storage/rows.js';
 import type { AssetRow } from '../storage/rows.js';

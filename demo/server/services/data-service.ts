@@ -4,7 +4,7 @@ import { tokenOfResource } from './entries/entry-content.js';
 import { insertEntry } from './entries/entry-insert.js';
 import { entryObject } from './entries/entry-object.js';
 import { apiError } from '../errors.js';
-import { closeToken } from '../content/ingest.js';
+import { closeToken } from '../content/close-token.js';
 import { mimeTypeOf } from '../content/media-types.js';
 import { extensionOf } from '../http/php-values.js';
 import { EntryType, TokenStatus } from '../storage/rows.js';

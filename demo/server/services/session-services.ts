@@ -79,7 +79,11 @@ function startWidgetSession(world: World, { args }: Call): WireValue {
   const { partnerId } = world.options;
   const widgetId = args.text('widgetId');
   if (widgetId !== `_${String(partnerId)}`) throw apiError('INVALID_WIDGET_ID', widgetId);
-  const ks = world.sessions.create({ privileges: 'view:*,widget:1', expirySeconds: args.number('expiry') });
+  const ks = world.sessions.create({
+    privileges: 'view:*,widget:1',
+    expirySeconds: args.number('expiry'),
+    version: 1,
+  });
   return { partnerId, ks, userId: 0, objectType: 'KalturaStartWidgetSessionResponse' };
 }
 

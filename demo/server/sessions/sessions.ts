@@ -139,7 +139,7 @@ export class Sessions {
     if (this.#ended.has(ks) || this.#isGroupEnded(session)) return 'LOGOUT';
     if (!isAddressAllowed(session, call.address)) return 'EXCEEDED_RESTRICTED_IP';
     if (!isUriAllowed(session, call.uri)) return 'EXCEEDED_RESTRICTED_URI';
-    return call.counts && !this.#countCall(session, ks) ? 'EXCEEDED_ACTIONS_LIMIT' : null;
+    return this.#isWithinLimit(session, ks, call.counts) ? null : 'EXCEEDED_ACTIONS_LIMIT';
   }
 
   #isGroupEnded(session: Session): boolean {
@@ -147,10 +147,11 @@ export class Sessions {
     return group !== null && (this.#endedGroups.get(group) ?? 0) > this.#clock.seconds();
   }
 
-  #countCall(session: Session, ks: string): boolean {
+  /** A call that is not counted fails too when the limit is used up (docs/protocol.md G34). */
+  #isWithinLimit(session: Session, ks: string, counts: boolean): boolean {
     const limit = privilegeValue(session, 'actionslimit');
     if (limit === null) return true;
-    const calls = (this.#calls.get(ks) ?? 0) + 1;
+    const calls = (this.#calls.get(ks) ?? 0) + (counts ? 1 : 0);
     this.#calls.set(ks, calls);
     return calls <= Number(limit);
   }

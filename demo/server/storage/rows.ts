@@ -21,6 +21,15 @@ export const EntryStatus = {
   NO_CONTENT: 7,
 } as const;
 
+/** entryReplacementStatus (docs/protocol.md §5.1). */
+export const ReplacementStatus = {
+  NONE: 0,
+  APPROVED_BUT_NOT_READY: 1,
+  READY_BUT_NOT_APPROVED: 2,
+  NOT_READY_AND_NOT_APPROVED: 3,
+  FAILED: 4,
+} as const;
+
 export const EntryType = { AUTOMATIC: -1, MEDIA_CLIP: 1, DATA: 6, DOCUMENT: 10 } as const;
 
 export const MediaType = { VIDEO: 1, IMAGE: 2, AUDIO: 5 } as const;
@@ -95,12 +104,20 @@ export interface EntryRow {
   readonly sourceAssetId: string;
 }
 
-/** Content that will replace an entry's content. */
+/** Content that will replace an entry's content. The real server keeps it in a temporary entry. */
 export interface Replacement {
-  readonly content: string;
+  /** Of the temporary entry. */
+  readonly entryId: string;
+  /** Of the temporary entry: what a token is attached to. */
+  readonly sourceAssetId: string;
+  readonly status: number;
+  /** Null until the upload is complete, like the three below. */
+  readonly content: string | null;
   readonly fileName: string | null;
-  readonly size: number;
-  readonly readyAtMs: number;
+  readonly size: number | null;
+  /** When the conversion ends, in milliseconds since 1970. `fails` tells how. */
+  readonly readyAtMs: number | null;
+  readonly fails: boolean;
 }
 
 export interface AssetRow {

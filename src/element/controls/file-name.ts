@@ -1,4 +1,4 @@
-import { kindOfName, kindOfType, type MediaKind } from '../../file-types.js';
+import { kindOf, type MediaKind } from '../../file-types.js';
 
 /**
  * Characters that reorder the text around them, and so could disguise an extension (docs/hazards.md A6);
@@ -28,7 +28,7 @@ function undisguised(name: string): string {
 /** The kinds of file that have a picture of their own. */
 export type FileKind = MediaKind | 'document';
 
-/** By type, or by name where the browser knows no type. */
-export function fileKind({ name, type }: { readonly name: string; readonly type: string }): FileKind {
-  return (type === '' ? kindOfName(name) : kindOfType(type)) ?? 'document';
+/** Which picture a file gets. */
+export function fileKind(file: { readonly name: string; readonly type: string }): FileKind {
+  return kindOf(file) ?? 'document';
 }

@@ -2,6 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Restrictions } from '../../engine/model/restrictions.js';
 import { icon } from '../controls/icons.js';
 import type { ViewContext } from '../controls/view-context.js';
+import { describeTypes } from '../i18n/accepted-types.js';
+import { pickerAccept } from './picker-accept.js';
 
 /** What the drop area shows and takes. */
 export interface DropArea extends ViewContext {
@@ -66,7 +68,7 @@ function renderInput({ restrictions, ...area }: DropArea, id: 'file-input' | 'fo
       id=${id}
       class="spoken"
       type="file"
-      accept=${restrictions.accept || nothing}
+      accept=${pickerAccept(restrictions.accept) || nothing}
       capture=${id === 'file-input' ? (area.capture ?? nothing) : nothing}
       ?multiple=${restrictions.maxFiles > 1}
       ?webkitdirectory=${id === 'folder-input'}
@@ -87,19 +89,11 @@ function describeLimits({
   messages,
   format,
 }: DropArea): string {
-  const rules = accept.split(',').flatMap((rule) => describeRule(rule.trim(), messages.kinds));
   return [
-    format.list([...new Set(rules)]),
+    describeTypes(accept, messages, format),
     maxFileSize < Infinity ? messages.sizeLimit(format.bytes(maxFileSize)) : '',
     maxFiles > 1 && maxFiles < Infinity ? messages.fileLimit(maxFiles) : '',
   ]
     .filter((text) => text !== '')
     .join(' · ');
-}
-
-/** `video/*` is "video"; `.mp4`, `video/mp4` and `application/pdf` are known by their extension. */
-function describeRule(rule: string, kinds: Readonly<Record<string, string>>): readonly string[] {
-  const [kind = '', type] = rule.split('/');
-  const text = type === '*' ? kinds[kind] : (type ?? kind).replace(/^\.|^x-/, '').toUpperCase();
-  return text ? [text] : [];
 }

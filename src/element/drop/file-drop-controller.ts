@@ -1,5 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { carriesFiles, filesInFolders, readTransfer } from './dropped-files.js';
+import type { Localization } from '../a11y/announcer.js';
+import { carriesFiles, filesInFolders, readTransfer, type DroppedFiles } from './dropped-files.js';
+import { dropEffectFor, watchInnerDrags } from './inner-drags.js';
+import { carriesText, isPastedElsewhere, withPastedNames } from './pasted-files.js';
+import { isSystemPath } from './system-files.js';
 
 /** What the controller asks and tells its element. */
 export interface FileDropHost extends ReactiveControllerHost, HTMLElement {
@@ -10,19 +14,26 @@ export interface FileDropHost extends ReactiveControllerHost, HTMLElement {
 }
 
 /** Files came in. `folders` holds the names of folders that were dropped though the page takes none. */
-export type OnFiles = (files: readonly File[], folders: readonly string[]) => void;
+export type OnFiles = (
+  files: readonly File[],
+  folders: readonly string[],
+  unreadable: readonly string[],
+) => void;
 
 /** Turns dragging, dropping, pasting and picking into files. Leaves dropped text and links to the page. */
 export class FileDropController implements ReactiveController {
   readonly #host: FileDropHost;
   readonly #onFiles: OnFiles;
+  readonly #localization: Pick<Localization, 'messages'>;
   #connection: AbortController | null = null;
+  #isInnerDrag = (): boolean => false;
   /** The innermost node that was entered last; leaving any other is only moving between children. */
   #entered: EventTarget | null = null;
 
-  constructor(host: FileDropHost, onFiles: OnFiles) {
+  constructor(host: FileDropHost, localization: Pick<Localization, 'messages'>, onFiles: OnFiles) {
     this.#host = host;
     this.#onFiles = onFiles;
+    this.#localization = localization;
     host.addController(this);
   }
 
@@ -37,6 +48,7 @@ export class FileDropController implements ReactiveController {
     for (const type of ['dragenter', 'dragover', 'dragleave', 'drop'] as const) {
       this.#host.addEventListener(type, this.#onDrag, { signal });
     }
+    this.#isInnerDrag = watchInnerDrags(this.#host.ownerDocument, signal);
     this.#host.ownerDocument.addEventListener('paste', this.#onPaste, { signal });
   }
 
@@ -48,9 +60,9 @@ export class FileDropController implements ReactiveController {
   /** The `change` event of a file input. */
   readonly pick = (event: Event): void => {
     const input = event.currentTarget as HTMLInputElement;
-    const files = [...(input.files ?? [])];
+    const files = [...(input.files ?? [])].filter((file) => !isSystemPath(file.webkitRelativePath));
     input.value = ''; // Lets the visitor pick the same file again.
-    if (!this.#host.isDisabled && files.length > 0) this.#onFiles(files, []);
+    if (!this.#host.isDisabled && files.length > 0) this.#onFiles(files, [], []);
   };
 
   #setEntered(node: EventTarget | null): void {
@@ -63,46 +75,37 @@ export class FileDropController implements ReactiveController {
     const { type, dataTransfer } = event;
     const node = event.composedPath()[0] ?? null;
     if (type === 'drop' || (type === 'dragleave' && node === this.#entered)) this.#setEntered(null);
-    if (type === 'dragleave' || !dataTransfer || !carriesFiles(dataTransfer)) return;
+    if (type === 'dragleave' || !dataTransfer || !carriesFiles(dataTransfer) || this.#isInnerDrag()) return;
     event.preventDefault(); // Also when nothing is taken: the browser would leave the page and show the file.
     const isTaken = !this.#host.isDisabled && !this.#host.noDrop;
-    dataTransfer.dropEffect = isTaken ? 'copy' : 'none';
+    dataTransfer.dropEffect = isTaken ? dropEffectFor(dataTransfer) : 'none';
     if (!isTaken) return;
     if (type === 'dragenter') this.#setEntered(node);
-    if (type === 'drop') this.#take(dataTransfer);
+    if (type === 'drop') this.#take(readTransfer(dataTransfer));
   };
 
   readonly #onPaste = (event: ClipboardEvent): void => {
+    const { clipboardData } = event;
     if (!this.#host.paste || this.#host.isDisabled || event.defaultPrevented) return;
-    if (!event.clipboardData || !carriesFiles(event.clipboardData) || this.#belongsElsewhere(event)) return;
+    if (!clipboardData || !carriesFiles(clipboardData) || carriesText(clipboardData)) return;
+    if (isPastedElsewhere(event, this.#host)) return;
     event.preventDefault(); // Other uploaders on the page see that it is taken.
-    this.#take(event.clipboardData);
+    this.#take(withPastedNames(readTransfer(clipboardData), this.#localization.messages.pastedName));
   };
 
-  #belongsElsewhere(event: Event): boolean {
-    const path = event.composedPath();
-    if (path.includes(this.#host)) return false;
-    return path.some(
-      (node) =>
-        node instanceof HTMLElement &&
-        (node.isContentEditable ||
-          node.matches('input, textarea') ||
-          node.localName === this.#host.localName),
-    );
-  }
-
-  #take(transfer: DataTransfer): void {
-    const { files, folders } = readTransfer(transfer);
+  #take({ files, folders, unreadable }: DroppedFiles): void {
     if (folders.length === 0 || !this.#host.folders) {
-      if (files.length + folders.length > 0)
+      if (files.length + folders.length + unreadable.length > 0)
         this.#onFiles(
           files,
           folders.map((folder) => folder.name),
+          unreadable,
         );
       return;
     }
     void filesInFolders(folders).then((found) => {
-      if (this.#host.isConnected) this.#onFiles([...files, ...found], []);
+      if (this.#host.isConnected && !this.#host.isDisabled)
+        this.#onFiles([...files, ...found.files], [], [...unreadable, ...found.unreadable]);
     });
   }
 }

@@ -20,10 +20,12 @@ export function fileIntake(host: FileIntakeHost, notices: Notices): OnFiles {
     await new Promise((resolve) => setTimeout(resolve));
     if (host.isConnected) await addGradually(rest);
   };
-  return (files, folders) => {
+  return (files, folders, unreadable) => {
     notices.clear();
     for (const name of folders) notices.addFolder(name);
-    if (files.length > 0 && emit(host, 'files-selected', { files }, { ...EVENT_INIT, cancelable: true }))
+    if (unreadable.length > 0) notices.addUnreadable(unreadable);
+    else if (files.length === 0) return;
+    if (emit(host, 'files-selected', { files, unreadable }, { ...EVENT_INIT, cancelable: true }))
       void addGradually(files);
   };
 }

@@ -1,6 +1,10 @@
 import type { RestrictionError } from '../../errors.js';
 import type { Announcer, Localization } from '../a11y/announcer.js';
+import { isolate } from '../controls/file-name.js';
 import { describeRejection } from '../i18n/error-text.js';
+
+/** Paths of what cannot be read that are named; the others are counted. */
+const MOST_NAMED = 5;
 
 /** Why a file or folder was not taken; made at each rendering, in the language of the moment. */
 type Notice = (localization: Localization) => string;
@@ -30,6 +34,16 @@ export class Notices {
     this.#add(({ messages, format }) =>
       format.sentences([messages.rejected(name), ...messages.folderRejected]),
     );
+  }
+
+  /** One notice for all, however many they are. */
+  addUnreadable(paths: readonly string[]): void {
+    const hidden = paths.length - MOST_NAMED;
+    this.#add(({ messages, format }) => {
+      const names = paths.slice(0, MOST_NAMED).map(isolate);
+      if (hidden > 0) names.push(messages.more(hidden));
+      return messages.unreadable(format.list(names), String(paths.length));
+    });
   }
 
   readonly clear = (): void => {

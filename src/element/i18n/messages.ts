@@ -3,7 +3,7 @@ import type { UploadNeeds, UploadStatus, UploadWarning, Waiting } from '../../en
 /** One error for people: what happened, and what they can do next. What was kept is said by `Messages.kept`. */
 export type ErrorText = readonly [whatHappened: string, whatToDo: string];
 
-/** An error that names a limit, already formatted. */
+/** An error that names a limit, already formatted: a size, a number of files, or the types that are accepted. */
 export type LimitText = (limit: string) => ErrorText;
 
 /** Every text of the element in one language. Sizes, numbers and times arrive formatted. */
@@ -76,6 +76,10 @@ export interface Messages {
 
   readonly rejected: (name: string) => string;
   readonly folderRejected: ErrorText;
+  /** Parts of a folder that cannot be read: their paths as a list, and how many they are. */
+  readonly unreadable: (names: string, count: string) => string;
+  /** The beginning of the name of a pasted picture; the time follows. */
+  readonly pastedName: string;
   readonly kept: (size: string) => string;
   readonly errorCode: (code: string) => string;
   /** By error code; see `error-text.ts` for codes that share a text. A page may have texts for more. */

@@ -270,7 +270,7 @@ function renderNotes(
     status === 'failed' && error
       ? html`
           <p part="error" class="error">
-            ${describeFailure(upload.confirmedBytes, error, messages, format)}
+            ${describeFailure(upload, error, messages, format)}
             <small>${messages.errorCode(codeOf(error))}</small>
           </p>
         `

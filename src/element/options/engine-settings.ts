@@ -1,10 +1,8 @@
 import { DEFAULT_SETTINGS, type UploaderSettings } from '../../engine/model/settings.js';
+import { ANY_MEDIA } from '../../file-types.js';
 import { OPTIONS, type OptionName, type OptionValues } from './uploader-options.js';
 
 const NAMES = Object.keys(OPTIONS) as OptionName[];
-
-/** Accepted for `target="media"` where the page says nothing else. */
-const MEDIA = 'video/*,audio/*,image/*';
 
 /** Settings that are options of the same name. */
 type SameName = Pick<OptionValues, Exclude<keyof UploaderSettings, 'restrictions'>>;
@@ -16,7 +14,7 @@ export function settingsOf(options: OptionValues): UploaderSettings {
   return {
     ...(Object.fromEntries(same) as SameName),
     restrictions: {
-      accept: accept ?? (target === 'media' ? MEDIA : ''),
+      accept: accept ?? (target === 'media' ? ANY_MEDIA : ''),
       maxFileSize,
       maxFiles: multiple ? maxFiles : 1,
     },

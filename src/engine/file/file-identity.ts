@@ -1,4 +1,5 @@
 import { FileError } from '../../errors.js';
+import { pathOf } from '../model/upload.js';
 import type { ByteRange } from './byte-range.js';
 import type { FileSource } from './file-source.js';
 
@@ -36,8 +37,8 @@ export async function assertReadable(
 }
 
 /** What two files have in common that seem to be the same without being read. */
-export function fileKey({ name, size, lastModified }: File): string {
-  return `${String(size)} ${String(lastModified)} ${name}`;
+export function fileKey(file: File): string {
+  return `${String(file.size)} ${String(file.lastModified)} ${pathOf(file)}`;
 }
 
 function fileError(cause: unknown): FileError {

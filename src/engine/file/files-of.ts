@@ -12,7 +12,8 @@ export function filesOf(files: Iterable<File>): readonly File[] {
   const all = [...files];
   const index = all.findIndex((file) => tagOf(file) !== TAG);
   if (index < 0) return all;
-  const advice = tagOf(all[index]) === '[object Blob]' ? 'Pass new File([blob], name).' : 'Nothing was taken.';
+  const advice =
+    tagOf(all[index]) === '[object Blob]' ? 'Pass new File([blob], name).' : 'Nothing was taken.';
   throw new TypeError(`The file at index ${String(index)} is ${nameOf(all[index])}, not a File. ${advice}`);
 }
 

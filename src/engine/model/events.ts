@@ -6,8 +6,11 @@ export type { KsNeededReason };
 
 /** The events of the engine and of the element: same names, same details. The map is the contract. */
 export interface UploaderEventMap {
-  /** Files were chosen and nothing is queued yet. Cancelable: `preventDefault()` discards them. Element only. */
-  'files-selected': CustomEvent<{ readonly files: readonly File[] }>;
+  /**
+   * Files were chosen and nothing is queued yet. Cancelable: `preventDefault()` discards them. `unreadable` has the paths
+   * of what was dropped with them and cannot be read; there may be no files besides. Element only.
+   */
+  'files-selected': CustomEvent<{ readonly files: readonly File[]; readonly unreadable: readonly string[] }>;
   /** A file was not taken; no request was made for it. */
   'upload-rejected': CustomEvent<{ readonly file: File; readonly error: RestrictionError }>;
   /** A file is in the queue, or an unfinished upload of an earlier visit is listed. */

@@ -1,10 +1,10 @@
 import { RestrictionError } from '../../errors.js';
-import { kindOfName } from '../../file-types.js';
 import type { FileFacts } from '../../kaltura/upload-api.js';
+import { acceptRules, accepts } from './accept.js';
 
 /** What the host page takes. An unset limit means none. */
 export interface Restrictions {
-  /** As the `accept` attribute of `<input type=file>`: extensions, MIME types, `video/*`. Empty takes everything. */
+  /** As the `accept` attribute of `<input type=file>`: extensions, MIME types, `video/*`; see `acceptRules()`. Empty takes everything. */
   readonly accept: string;
   /** Bytes; Infinity for none. */
   readonly maxFileSize: number;
@@ -31,7 +31,10 @@ export function checkRestrictions(
       maxFiles,
     );
   }
-  if (!accepts(accept, file)) return new RestrictionError('FILE_TYPE', `Only ${accept} is accepted.`, accept);
+  if (!accepts(accept, file)) {
+    const types = acceptRules(accept).join(', ').replaceAll('/*', '');
+    return new RestrictionError('FILE_TYPE', `Only these types are accepted: ${types}.`, accept);
+  }
   if (file.size === 0) return new RestrictionError('FILE_EMPTY', 'The file is empty.', null);
   if (file.size > maxFileSize) {
     return new RestrictionError(
@@ -41,23 +44,4 @@ export function checkRestrictions(
     );
   }
   return null;
-}
-
-function accepts(accept: string, file: FileFacts): boolean {
-  const rules = accept
-    .toLowerCase()
-    .split(',')
-    .map((rule) => rule.trim())
-    .filter((rule) => rule !== '');
-  return rules.length === 0 || rules.some((rule) => matches(rule, file));
-}
-
-function matches(rule: string, file: FileFacts): boolean {
-  const type = file.type.toLowerCase();
-  if (rule === '*' || rule === '*/*' || rule === type) return true;
-  const name = file.name.toLowerCase();
-  if (rule.startsWith('.')) return name.endsWith(rule);
-  if (!rule.endsWith('/*')) return false;
-  if (type.startsWith(rule.slice(0, -1))) return true;
-  return type === '' && kindOfName(name) === rule.slice(0, -2);
 }

@@ -62,6 +62,8 @@ export interface UploadWarning {
     | 'ENTRY_MAYBE_LEFT'
     /** The KS may not make entries: the upload ends with a complete token. */
     | 'ENTRY_FORBIDDEN'
+    /** The new content of an existing entry is ready, and shown once somebody approves it. */
+    | 'AWAITING_APPROVAL'
     /** The KS may not ask about the entry: whether it is playable is not known. */
     | 'STATUS_UNKNOWN'
     /** The file started over on a new token; `detail` has the reason. */
@@ -85,6 +87,8 @@ export interface Upload {
   /** Null for an upload of an earlier visit whose file has not been chosen again. */
   readonly file: File | null;
   readonly name: string;
+  /** Path in the folder that was chosen or dropped, with the folder's name: `holiday/day 1/sea.mp4`; else the name. */
+  readonly path: string;
   /** Bytes. */
   readonly size: number;
   /** MIME type, or empty. */
@@ -143,9 +147,7 @@ export function isSettled(upload: Upload): boolean {
 export function isFinished({ status, needs, confirmedBytes, size, error }: Upload): boolean {
   // What was sent of a file that changed meanwhile is not that file.
   if (status === 'failed') return confirmedBytes >= size && error?.code !== 'FILE_CHANGED';
-  return (
-    needs === 'confirmation' || status === 'finishing' || status === 'processing' || status === 'ready'
-  );
+  return needs === 'confirmation' || status === 'finishing' || status === 'processing' || status === 'ready';
 }
 
 /** Whether there is more to come of it without anybody's doing, or somebody has only paused it. */
@@ -181,6 +183,11 @@ export function advance(upload: Upload, status: UploadStatus, changes: Partial<U
   return snapshot(upload, { waiting: null, needs: null, ...changes, status });
 }
 
+/** Where the file lies in the folder that was chosen or dropped, with the folder's name; else its name. */
+export function pathOf({ name, webkitRelativePath }: File): string {
+  return webkitRelativePath || name;
+}
+
 /** A file that has just been added. */
 export function queued(id: string, file: File, entryId: string | null, nowMs: number): Upload {
   return newUpload(id, file, file, entryId, nowMs);
@@ -198,6 +205,7 @@ export function newUpload(
     id,
     file,
     name,
+    path: file ? pathOf(file) : name,
     size,
     type,
     status: 'queued',

@@ -93,13 +93,14 @@ export class PersistedUpload implements UploadPersistence {
     this.#change(this.isInOtherTab ? { name: 'inOtherTab', before: declined } : declined);
   }
 
-  keep({ file: chosen, confirmedBytes, fields, addedAtMs }: Upload, point: ResumeState): void {
+  keep({ file: chosen, path, confirmedBytes, fields, addedAtMs }: Upload, point: ResumeState): void {
     const file = this.#file;
     const unlock = this.#writersLock;
     if (unlock === null || file === null) return;
     const { clock, handleOf } = this.#parts;
     const { name, size, type, lastModified } = file;
-    const about = { id: this.#id, scope: this.#scope, name, size, type, lastModified, fields, addedAtMs };
+    const facts = { name, path, size, type, lastModified, fields, addedAtMs };
+    const about = { id: this.#id, scope: this.#scope, ...facts };
     const draft = { ...point, ...about, confirmedBytes, lastAckAtMs: clock.now() };
     const { sample, handle } = this.#record ?? { sample: '', handle: null };
     this.#change({ name: 'owned', unlock, record: { ...draft, sample, handle } });

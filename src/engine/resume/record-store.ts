@@ -8,6 +8,8 @@ export interface ResumeRecord extends ResumeState {
   /** Service, user key and target: only uploads of the same scope are continued. */
   readonly scope: string;
   readonly name: string;
+  /** In the folder it was chosen with; absent in records of earlier versions. */
+  readonly path?: string;
   /** Bytes. */
   readonly size: number;
   /** MIME type, or empty. */

@@ -70,7 +70,7 @@ export interface OtherUpload extends Pick<ResumeState, 'ownEntryId' | 'isEntryRe
 /** An upload of an earlier visit that this user can continue. */
 export interface InterruptedUpload extends Pick<
   Upload,
-  'name' | 'size' | 'type' | 'confirmedBytes' | 'addedAtMs'
+  'name' | 'path' | 'size' | 'type' | 'confirmedBytes' | 'addedAtMs'
 > {
   readonly fields: EntryFields;
   /** Milliseconds since 1970. */

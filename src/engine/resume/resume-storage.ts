@@ -1,11 +1,11 @@
-import { inTime } from './in-time.js';
+import { inTime } from '../../clock.js';
 import { PersistedUpload, type PersistedUploadOptions } from './persisted-upload.js';
 import type { UploadPersistence, ResumeHost, ResumeStorage } from './resume-state.js';
 import { isExpired, type ResumeRecord, type RecordStore } from './record-store.js';
 import type { Tabs } from './tabs.js';
 import { sampleOf } from '../file/fingerprint.js';
 import { isComplete } from '../model/token-status.js';
-import { isInterrupted, isSettled, type Upload } from '../model/upload.js';
+import { isInterrupted, isSettled, pathOf, type Upload } from '../model/upload.js';
 
 export interface PersistentResumeStorageOptions {
   readonly store: RecordStore;
@@ -79,11 +79,14 @@ export class PersistentResumeStorage implements ResumeStorage {
     return (this.#restoring ??= restore());
   }
 
-  rowWaitingFor({ name, size }: File): string | null {
+  rowWaitingFor(file: File): string | null {
     if (this.#rows.size === 0) return null; // Thousands of files may be added at once.
     // One that goes on without its file, since all bytes are there, has nothing to do with it but is no other either.
-    const rows = this.#rowsWhere((upload) => upload.file === null && !isSettled(upload));
-    const row = rows.find(([, { record }]) => record.name === name && record.size === size);
+    const rows = this.#rowsWhere((upload) => upload.file === null && !isSettled(upload)).filter(
+      ([, { record }]) => record.name === file.name && record.size === file.size,
+    );
+    // Folders may hold files of one name.
+    const row = rows.find(([, { record }]) => record.path === pathOf(file)) ?? rows[0];
     return row?.[0] ?? null;
   }
 
@@ -180,7 +183,7 @@ export class PersistentResumeStorage implements ResumeStorage {
 
   /** Shows an upload of an earlier page, once the server has said that it is this user's and can go on. */
   async #list(record: ResumeRecord): Promise<void> {
-    const { tokenId, name, size, type, lastModified, fields, addedAtMs, handle } = record;
+    const { tokenId, name, path = name, size, type, lastModified, fields, addedAtMs, handle } = record;
     const token = await this.#host.getToken(tokenId).catch(() => null);
     const isAlive = token !== null && token.status !== 'timed-out' && token.status !== 'deleted';
     const isInOtherTab = isAlive && (await this.#options.tabs.isLocked(record.id));
@@ -192,7 +195,7 @@ export class PersistentResumeStorage implements ResumeStorage {
     const persistence = this.#add(record);
     const hasAllBytes = isComplete(token);
     const id = this.#host.addRow({
-      ...{ name, size, type, lastModified, fields, addedAtMs, persistence },
+      ...{ name, path, size, type, lastModified, fields, addedAtMs, persistence },
       state: record,
       confirmedBytes: hasAllBytes ? size : record.confirmedBytes,
       needs: hasAllBytes ? 'confirmation' : handle === null ? 'file' : 'permission',

@@ -1,10 +1,11 @@
 import { unlessAborted } from '../../abort.js';
 import { ApiError, ConfigurationError, toUploadError, isFateUnknown } from '../../errors.js';
-import type { AddedEntry, Entry, EntryFields, EntryKind } from '../../kaltura/upload-api.js';
+import type { AddedEntry, Entry, EntryFields, EntryKind, EntryStatus } from '../../kaltura/upload-api.js';
 import { call, type TaskContext } from '../network/task-context.js';
 import type { OtherUpload, ResumeState } from '../resume/resume-state.js';
 import type { Transfer } from '../token/transfer.js';
 import type { UploadWarning } from '../model/upload.js';
+import { checkHostEntry } from './host-entry.js';
 import { findLostEntry } from './lost-entry.js';
 import { isForbidden, watchEntry } from './watch-entry.js';
 
@@ -25,6 +26,8 @@ export class EntryStep {
   readonly #context: TaskContext;
   readonly #options: EntryOptions;
   #ownEntryId: string | null = null;
+  /** Of the host's entry before it got content; null while it is not known. */
+  #hostStatus: EntryStatus | null = null;
   #attachedTokenId: string | null = null;
   #isRequested = false;
   /** An earlier page was left before it knew the id of the entry that it had asked for. */
@@ -45,6 +48,18 @@ export class EntryStep {
   /** Whether this upload has made an entry. */
   get hasOwn(): boolean {
     return this.#ownEntryId !== null;
+  }
+
+  /** Whether a token may be attached before it is complete: a replacement could not be taken back (docs/protocol.md G21). */
+  get takesTokenEarly(): boolean {
+    return this.#options.hostEntryId === null || this.#hostStatus === 'no-content';
+  }
+
+  /** Checks, before anything is sent, whether the entry that the host page has chosen takes content. */
+  async check(signal: AbortSignal): Promise<void> {
+    const { kind, hostEntryId } = this.#options;
+    if (hostEntryId === null || this.#attachedTokenId !== null) return;
+    this.#hostStatus = await checkHostEntry(this.#context, { kind, entryId: hostEntryId }, signal);
   }
 
   /** What another page needs to continue with the same entry. */
@@ -287,5 +302,5 @@ function mayHaveMadeOne(cause: unknown): boolean {
 
 /** Whether the content may have been attached in spite of the error. */
 function mayHaveWorked(cause: unknown): boolean {
-  return isFateUnknown(cause) || toUploadError(cause).code === 'ENTRY_ALREADY_WITH_CONTENT';
+  return isFateUnknown(cause) || /^ENTRY_(REPLACEMENT_)?ALREADY_/.test(toUploadError(cause).code);
 }

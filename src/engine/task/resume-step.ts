@@ -1,6 +1,6 @@
 import { toUploadError } from '../../errors.js';
 import type { UploadApi, UploadToken } from '../../kaltura/upload-api.js';
-import { inTime } from '../resume/in-time.js';
+import { inTime } from '../../clock.js';
 import type { OtherUpload, UploadPersistence, ResumeState } from '../resume/resume-state.js';
 import { call, type TaskContext } from '../network/task-context.js';
 import type { Upload, Waiting } from '../model/upload.js';

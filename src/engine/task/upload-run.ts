@@ -97,11 +97,13 @@ export class UploadRun {
   async #prepare(): Promise<{ readonly transfer: Transfer; readonly slot: RequestSlot | null }> {
     const { report, entry, tokens, progress } = this.#parts;
     const { pausable } = this.#signals;
+    const isNew = tokens.transfer === null || tokens.needsVerification;
     if (tokens.needsVerification) {
       this.#releaseSlot();
       if (tokens.transfer !== null) await entry?.recoverLost(tokens.transfer, pausable);
       await tokens.verifyOnServer(entry, pausable);
     }
+    if (isNew && tokens.transfer?.phase !== 'complete') await entry?.check(pausable);
     const first = this.#slot;
     this.#slot = null;
     const { transfer, slot } = await tokens.sendFirstPart(first, this.#signals);
@@ -164,7 +166,8 @@ export class UploadRun {
     const known = await entry.attach(transfer, cancel);
     cancel.throwIfAborted();
     if (entry.entryId !== null) report.attached(entry.entryId);
-    if (known?.status !== 'ready') report.advance('processing', { entry: known });
+    if (known?.status !== 'ready' || known.replacement !== undefined)
+      report.advance('processing', { entry: known });
     return { entry, known };
   }
 

@@ -62,7 +62,8 @@ export class UploadTask {
         this.#progress.interrupted();
       },
     };
-    const entryBeforeUpload = (): EntryStep | null => (entryCreation() === 'before-upload' ? entry : null);
+    const entryBeforeUpload = (): EntryStep | null =>
+      entryCreation() === 'before-upload' && entry?.takesTokenEarly === true ? entry : null;
     this.#tokens = new TokenStep(context, tokenReport, entryBeforeUpload);
   }
 
@@ -178,7 +179,8 @@ export class UploadTask {
   #warnOfFields(unsaved: AddedEntry['droppedFields']): void {
     if (unsaved.length === 0) return;
     const detail = unsaved.map(({ field, code }) => (code === null ? field : `${field}: ${code}`)).join(', ');
-    this.#context.onWarning({ code: 'FIELDS_NOT_SAVED', detail });
+    const isKnown = this.#report.upload().warnings.some((warning) => warning.detail === detail);
+    if (!isKnown) this.#context.onWarning({ code: 'FIELDS_NOT_SAVED', detail });
   }
 
   async #run(slot: RequestSlot | null, pause: AbortSignal): Promise<void> {
@@ -238,6 +240,8 @@ export class UploadTask {
   /** @throws When the entry cannot be deleted; the next run tries again. */
   async #startFresh(signal: AbortSignal): Promise<void> {
     await this.#entry?.deleteOwn(signal);
+    const { transfer } = this.#tokens;
+    if (transfer !== null) this.#entry?.detach(transfer.tokenId);
     this.#tokens.forget();
     this.#progress.restarted();
     this.#report.change({ entry: null });

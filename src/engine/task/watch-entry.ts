@@ -1,6 +1,7 @@
 import { delay } from '../../clock.js';
 import { ApiError, ProcessingError } from '../../errors.js';
 import type { Entry, EntryKind } from '../../kaltura/upload-api.js';
+import { AWAITS_APPROVAL, isReplaced } from './replacement.js';
 import { call, type TaskContext } from '../network/task-context.js';
 
 /** Entries are polled first at a whole second, so that the requests for many small files can be batched. In milliseconds. */
@@ -33,6 +34,7 @@ export async function watchEntry(
     entry = await getEntry(context, watched, signal)
   ) {
     if (entry !== null) watched.onEntry(entry);
+    if (entry?.replacement === 'awaiting-approval') context.onWarning(AWAITS_APPROVAL);
     if (entry === null || isPlayable(entry)) return;
     const isFirst = waitMs < timing.pollMinMs;
     const untilMs = clock.elapsed() + waitMs;
@@ -63,9 +65,10 @@ async function getEntry(
   }
 }
 
-/** Whether the KS lacks the permission for an action. */
+/** Whether the KS lacks the permission for an action: by its role, or by `urirestrict` (docs/protocol.md G18). */
 export function isForbidden(cause: unknown): boolean {
-  return cause instanceof ApiError && cause.code === 'SERVICE_FORBIDDEN';
+  if (!(cause instanceof ApiError)) return false;
+  return cause.code === 'SERVICE_FORBIDDEN' || cause.args.KSID === 'EXCEEDED_RESTRICTED_URI';
 }
 
 /**
@@ -73,7 +76,11 @@ export function isForbidden(cause: unknown): boolean {
  *
  * @throws {ProcessingError} The entry will never be playable.
  */
-function isPlayable({ id, status }: Entry): boolean {
+function isPlayable(entry: Entry): boolean {
+  const { id, status } = entry;
+  // Its status is that of the old content.
+  const isReplacing = entry.replacement !== undefined && status !== 'deleted' && status !== 'blocked';
+  if (isReplacing) return isReplaced(entry);
   switch (status) {
     case 'ready':
       return true;

@@ -1,4 +1,4 @@
-import { extensionOf, kindOfType, kindOnServer, type MediaKind } from '../../file-types.js';
+import { extensionOf, kindOf, type MediaKind } from '../../file-types.js';
 import type { FileFacts } from '../upload-api.js';
 import { DocumentType, MediaType } from './schema.js';
 
@@ -10,7 +10,7 @@ const MEDIA_TYPES: Readonly<Record<MediaKind, MediaType>> = {
 
 /** Returns the media type by extension, else by MIME type; undefined for a file that is not video, audio or image. */
 export function mediaTypeOf(file: FileFacts): MediaType | undefined {
-  const kind = kindOnServer(file.name) ?? kindOfType(file.type);
+  const kind = kindOf(file);
   return kind && MEDIA_TYPES[kind];
 }
 

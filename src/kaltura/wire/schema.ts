@@ -1,4 +1,4 @@
-import type { Entry, EntryStatus, TokenStatus, UploadToken } from '../upload-api.js';
+import type { Entry, EntryReplacement, EntryStatus, TokenStatus, UploadToken } from '../upload-api.js';
 
 /** docs/protocol.md §5.1. */
 export const MediaType = { VIDEO: 1, IMAGE: 2, AUDIO: 5 } as const;
@@ -39,6 +39,14 @@ const ENTRY_STATUSES: readonly EntryStatus[] = [
   'no-content',
 ];
 
+/** By `replacementStatus` (docs/protocol.md §5.1, G19). */
+const REPLACEMENTS: Readonly<Record<number, EntryReplacement>> = {
+  1: 'processing',
+  2: 'awaiting-approval',
+  3: 'processing',
+  4: 'failed',
+};
+
 /** Parses a `KalturaUploadToken`; returns null for anything else. */
 export function parseToken(
   value: unknown,
@@ -72,6 +80,7 @@ export function parseList<T>(
 /** Parses a `KalturaBaseEntry` of any kind; returns null for anything else. */
 export function parseEntry(value: unknown): Entry | null {
   if (!isRecord(value) || typeof value.id !== 'string' || value.status === undefined) return null;
+  const replacement = REPLACEMENTS[toNumber(value.replacementStatus) ?? 0];
   return {
     id: value.id,
     name: toText(value.name) ?? '',
@@ -79,6 +88,7 @@ export function parseEntry(value: unknown): Entry | null {
     thumbnailUrl: toPublicUrl(value.thumbnailUrl),
     playUrl: toPublicUrl(value.dataUrl) ?? toPublicUrl(value.downloadUrl),
     durationSeconds: toNumber(value.duration) ?? 0,
+    ...(replacement && { replacement }),
   };
 }
 

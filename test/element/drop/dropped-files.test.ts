@@ -40,6 +40,10 @@ function fileEntry(file: File): FileSystemEntry {
   } as unknown as FileSystemEntry;
 }
 
+function failed(_: unknown, onError: () => void): void {
+  onError();
+}
+
 const names = (files: readonly File[]): readonly string[] => files.map(({ name }) => name);
 
 describe('dropped files', () => {
@@ -56,14 +60,66 @@ describe('dropped files', () => {
   it('reads folders of more than 100 entries, and folders in folders, whole (E9)', async () => {
     const many = Array.from({ length: 250 }, (_, index) => makeFile(`${String(index)}.mp4`));
     const found = await filesInFolders([folder('outer', [makeFile('first.mp4'), folder('inner', many)])]);
-    expect(names(found)).to.deep.equal(['first.mp4', ...names(many)]);
+    expect(names(found.files)).to.deep.equal(['first.mp4', ...names(many)]);
+    expect(found.unreadable).to.deep.equal([]);
   });
 
-  it('leaves out what systems put into folders, and what cannot be read', async () => {
-    const children = ['.DS_Store', 'Thumbs.db', 'desktop.ini', 'locked.mp4', 'a.mp4'].map((name) =>
-      makeFile(name),
-    );
-    expect(names(await filesInFolders([folder('f', children)]))).to.deep.equal(['a.mp4']);
+  it('leaves out what systems put into folders, wherever it lies (W7)', async () => {
+    const system = ['.DS_Store', '._a.mp4', 'Thumbs.db', 'THUMBS.DB', 'desktop.ini', 'lost+found'];
+    const hidden = ['.Trashes', '$RECYCLE.BIN', '@eaDir', '__MACOSX', 'System Volume Information'];
+    const children = [
+      ...[...system, 'a.mp4', 'Icon.mp4'].map((name) => makeFile(name)),
+      ...hidden.map((name) => folder(name, [makeFile('old.mp4')])),
+    ];
+    const { files, unreadable } = await filesInFolders([folder('f', [folder('g', children)])]);
+    expect(names(files)).to.deep.equal(['a.mp4', 'Icon.mp4']);
+    expect(unreadable).to.deep.equal([]);
+  });
+
+  it('takes what lies in a hidden folder that somebody dropped by itself (W7)', async () => {
+    expect(names((await filesInFolders([folder('.clips', [makeFile('a.mp4')])])).files)).to.deep.equal([
+      'a.mp4',
+    ]);
+  });
+
+  it('names what cannot be read, files and whole folders, and goes on (W7)', async () => {
+    const broken = Object.assign(folder('broken', []), { createReader: () => ({ readEntries: failed }) });
+    const { files, unreadable } = await filesInFolders([
+      folder('f', [makeFile('locked.mp4'), broken, folder('g', [makeFile('locked.mp4'), makeFile('a.mp4')])]),
+    ]);
+    expect(names(files)).to.deep.equal(['a.mp4']);
+    expect(unreadable).to.deep.equal(['f/locked.mp4', 'f/broken', 'f/g/locked.mp4']);
+  });
+
+  it('keeps the files of a folder of which the second batch cannot be read (W7)', async () => {
+    const first = [fileEntry(makeFile('a.mp4'))];
+    const reader = {
+      readEntries: (onEntries: (entries: FileSystemEntry[]) => void, onError: () => void) => {
+        const batch = first.splice(0);
+        if (batch.length > 0) onEntries(batch);
+        else onError();
+      },
+    };
+    const { files, unreadable } = await filesInFolders([
+      Object.assign(folder('f', []), { createReader: () => reader }),
+    ]);
+    expect(names(files)).to.deep.equal(['a.mp4']);
+    expect(unreadable).to.deep.equal(['f']);
+  });
+
+  it('gives each file the path that the folder button would give (W7)', async () => {
+    const { files } = await filesInFolders([
+      folder('f', [makeFile('a.mp4'), folder('g', [makeFile('a.mp4')])]),
+    ]);
+    expect(files.map(({ webkitRelativePath }) => webkitRelativePath)).to.deep.equal(['f/a.mp4', 'f/g/a.mp4']);
+  });
+
+  it('ends where folders go round in a circle (W7)', async () => {
+    const children = [makeFile('a.mp4')] as (File | FileSystemDirectoryEntry)[];
+    const circle = folder('loop', []);
+    Object.assign(circle, { createReader: () => folder('loop', [...children, circle]).createReader() });
+    const { unreadable } = await filesInFolders([circle]);
+    expect(unreadable).to.have.length(1);
   });
 
   it('tells folders from files (F2)', () => {

@@ -84,7 +84,7 @@ describe('picking', () => {
     const element = await fixture<TestUploader>(html`
       <test-uploader accept=".mp4,video/webm" multiple></test-uploader>
     `);
-    expect(fileInput(element).accept).to.equal('.mp4,video/webm');
+    expect(fileInput(element).accept).to.equal('.mp4,video/webm,.webm');
     expect(fileInput(element).multiple).to.equal(true);
     element.accept = null;
     element.target = 'token';

@@ -25,8 +25,8 @@ function apiError(code: string, args: Readonly<Record<string, string>> = {}): Ap
   return new ApiError('English for logs', { request, code, args, recovery: 'give-up', hadNoEffect: false });
 }
 
-function describe_(error: UploadError, confirmedBytes = 0): string {
-  return describeFailure(confirmedBytes, error, en, format).replaceAll('\u00a0', ' ');
+function describe_(error: UploadError, confirmedBytes = 0, tokenId: string | null = 'a'): string {
+  return describeFailure({ confirmedBytes, tokenId }, error, en, format).replaceAll('\u00a0', ' ');
 }
 
 const unknown = describe_(apiError('SOMETHING_NEW'));
@@ -87,6 +87,26 @@ describe('error texts', () => {
     expect(describe_(apiError('CONVERSION_PROFILE_ID_NOT_FOUND'))).to.contain('set up');
   });
 
+  it('says “sign in again” only where that can help (G56)', () => {
+    expect(describe_(apiError('INVALID_KS', { ERR_CODE: '-4' }))).not.to.contain('Sign in');
+    expect(describe_(apiError('INVALID_KS', { KSID: 'EXCEEDED_RESTRICTED_URI' }))).not.to.contain('Sign in');
+    expect(describe_(new SessionError('KS_MISSING', 'x'))).not.to.contain('Sign in');
+    expect(describe_(new SessionError('KS_REFUSED', 'x'))).to.contain('Sign in again');
+    expect(describe_(new SessionError('KS_PROVIDER_FAILED', 'x'))).to.contain('could not renew');
+    // The server has refused one, or none was ever used.
+    const failure = (httpStatus: number | null): SessionError =>
+      new SessionError('KS_PROVIDER_FAILED', 'x', { request: { ...request, httpStatus } });
+    expect(describe_(failure(200), 0, null)).to.contain('could not renew');
+    expect(describe_(failure(null), 0, null)).to.equal(describe_(new SessionError('KS_MISSING', 'x')));
+  });
+
+  it('says of a replacement that failed what it says of an entry that did', () => {
+    const [replacement, entry] = (['ENTRY_REPLACEMENT_FAILED', 'ENTRY_ERROR_CONVERTING'] as const).map(
+      (code) => describe_(new ProcessingError(code, 'x')),
+    );
+    expect(replacement).to.equal(entry);
+  });
+
   it('says how much was kept', () => {
     expect(describe_(new NetworkError('x'), 12_300_000)).to.contain('12.3 MB sent so far are kept');
     expect(describe_(new NetworkError('x'))).not.to.contain('kept');
@@ -120,7 +140,9 @@ describe('error texts', () => {
     expect(rejection(new RestrictionError('TOO_MANY_FILES', 'x', 1))).to.contain('1 file at most');
     expect(rejection(new RestrictionError('TOO_MANY_FILES', 'x', 5))).to.contain('5 files at most');
     expect(rejection(new RestrictionError('FILE_EMPTY', 'x', null))).to.contain('empty');
-    expect(rejection(new RestrictionError('FILE_TYPE', 'x', 'video/*'))).to.contain('type of file');
+    expect(rejection(new RestrictionError('FILE_TYPE', 'x', 'VIDEO/*, mp3')))
+      .to.contain('type of file')
+      .and.to.contain('Accepted: Video, MP3.');
   });
 
   it('is not fooled by a code that is a name of every object', () => {

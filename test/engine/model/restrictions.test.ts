@@ -49,8 +49,8 @@ describe('checkRestrictions', () => {
     ['image/*', 'a.TIFF', '', true],
     ['video/*', 'a.pdf', '', false],
     ['video/*', 'nameless', '', false],
-    // A type that is known counts for more than an extension.
-    ['video/*', 'a.mp4', 'text/plain', false],
+    // What the system guesses of an extension that is known does not count.
+    ['video/*', 'a.mp4', 'text/plain', true],
     ['.mp4', 'A.MP4', '', true],
     ['.mp4', 'mp4', '', false],
     [' .MOV , video/mp4 ', 'x.bin', 'video/mp4', true],

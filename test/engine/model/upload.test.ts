@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { FileError } from '../../../src/errors.js';
+import { FileError, NetworkError } from '../../../src/errors.js';
 import {
   TRANSITIONS,
   advance,
@@ -8,6 +8,7 @@ import {
   isFinished,
   isSettled,
   queued,
+  snapshot,
   type Upload,
   type UploadStatus,
 } from '../../../src/engine/model/upload.js';
@@ -95,5 +96,29 @@ describe('queued', () => {
       entryId: '0_host',
       addedAtMs: 7,
     });
+  });
+});
+
+describe('a snapshot', () => {
+  it('cannot be changed, nor anything that it has made', () => {
+    const parts: Partial<Upload> = {
+      waiting: { reason: 'retry', attempt: 2, untilMs: 5 },
+      fields: { name: 'Lecture' },
+      error: new NetworkError('gone'),
+      warnings: [{ code: 'SAME_FILE', detail: 'twice' }],
+    };
+    const fresh = queued('u', new File(['x'], 'a.mp4'), null, 0);
+    for (const upload of [fresh, snapshot(fresh, parts), advance(fresh, 'preparing', parts)]) {
+      const values: unknown[] = [upload, ...upload.warnings, ...(Object.values(upload) as unknown[])];
+      const open = values.filter((value) => !(value instanceof File) && !Object.isFrozen(value));
+      expect(open).to.deep.equal([]);
+    }
+    expect(() => (fresh.warnings as unknown[]).push('more')).to.throw(TypeError);
+  });
+
+  it('leaves to the host what it gave as the value of a field', () => {
+    const tags = ['one'];
+    snapshot(queued('u', new File(['x'], 'a.mp4'), null, 0), { fields: { tags } });
+    expect(tags.push('two')).to.equal(2);
   });
 });

@@ -71,6 +71,16 @@ describe('resume', () => {
       await expectOneEntryWith(makeFile(SIZE));
     });
 
+    it('says that the upload is listed before anything else about it', async () => {
+      await interrupt();
+      const page = await setup.page({}, { parallelUploads: 1 });
+      const told: string[] = [];
+      for (const type of ['upload-added', 'upload-progress', 'upload-status'] as const)
+        page.addEventListener(type, () => told.push(type));
+      await page.restore();
+      expect(told).to.deep.equal(['upload-added', 'upload-progress']);
+    });
+
     it('takes a size that fits no grid, and sends only the empty final when nothing is missing (P12)', async () => {
       for (const chunkSize of [33_333, 350_000]) {
         const page = await setup.page({}, { parallelUploads: 1, chunkSize });
@@ -186,6 +196,22 @@ describe('resume', () => {
       expect((await setup.tokens()).map(({ status }) => status)).to.deep.equal([5]);
       expect((await setup.entries()).map(({ status }) => status)).to.deep.equal([3]);
       await setup.until(() => setup.store.kept.size === 0);
+    });
+
+    it('keeps the entry of an upload that was complete when the page was left, whoever discards its row (W10)', async () => {
+      await setup.set('faults', [
+        { match: { service: 'media', action: 'get' }, fault: { type: 'stall', at: 'answer' } },
+      ]);
+      const page = await setup.page({}, { parallelUploads: 1 });
+      const attached = until(page, 'upload-attached');
+      page.add([makeFile(SIZE)]);
+      await attached;
+      page.dispose();
+      const next = await comeBack();
+      await next.cancel();
+      expect(next.uploads).to.deep.equal([]);
+      expect((await setup.entries()).map(({ sha256 }) => sha256 !== null)).to.deep.equal([true]);
+      expect((await setup.calls()).filter((call) => call.includes('delete'))).to.deep.equal([]);
     });
 
     it('gives each file of a folder to the row that waits for it, and queues the rest', async () => {

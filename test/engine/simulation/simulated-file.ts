@@ -51,6 +51,8 @@ export class SimulatedBlob {
 
 /** A file of any size that takes no memory, and that may change on its disk. */
 export class SimulatedFile extends SimulatedBlob {
+  /** By which the engine knows a file. */
+  readonly [Symbol.toStringTag] = 'File';
   readonly name: string;
   readonly type: string;
   readonly lastModified: number = 0;

@@ -245,7 +245,8 @@ describe('EntryStep', () => {
     });
     server.addEntry('a.mp4', {});
     await simulation.run(10_000);
-    expect(sent()).to.deep.equal(['addToken', 'whole 0+5', 'attach']);
+    // The first names no token: whether the entry takes content is known before anything is sent.
+    expect(sent()).to.deep.equal(['attach', 'addToken', 'whole 0+5', 'attach']);
     expect(outcome()).to.equal('processing');
     void uploader.cancel(id);
     await simulation.run();
@@ -325,5 +326,27 @@ describe('EntryStep', () => {
     await simulation.run();
     expect(outcome()).to.equal('ready, identical');
     expect(warnings(simulation)).to.deep.equal(['FIELDS_NOT_SAVED']);
+    expect(simulation.uploader.uploads[0]!.warnings[0]!.detail).to.equal(
+      'name: PROPERTY_VALIDATION_MAX_LENGTH',
+    );
+  });
+
+  it('names what the server drops of a save (M7)', async () => {
+    const { simulation, network, uploader, id, outcome } = toEntry();
+    const updateEntry = network.updateEntry.bind(network);
+    network.updateEntry = async (...args) => ({
+      ...(await updateEntry(...args)),
+      droppedFields: [
+        { field: 'adminTags', code: 'PROPERTY_VALIDATION_ADMIN_PROPERTY' },
+        { field: 'referenceId', code: null },
+      ],
+    });
+    await simulation.run(2_000);
+    void uploader.setFields(id, { adminTags: 'x', referenceId: 'y' });
+    await simulation.run();
+    expect(outcome()).to.equal('ready, identical');
+    expect(uploader.uploads[0]!.warnings).to.deep.equal([
+      { code: 'FIELDS_NOT_SAVED', detail: 'adminTags: PROPERTY_VALIDATION_ADMIN_PROPERTY, referenceId' },
+    ]);
   });
 });

@@ -70,6 +70,44 @@ describe('repairOf', () => {
     });
   }
 
+  for (const [code, field] of [
+    ['CONVERSION_PROFILE_ID_NOT_FOUND', 'conversionProfileId'],
+    ['ACCESS_CONTROL_ID_NOT_FOUND', 'accessControlId'],
+    ['INVALID_ENTRY_SCHEDULE_DATES', 'startDate'],
+  ] as const) {
+    it(`drops ${field}, and nothing else, on ${code} (W13, G57)`, () => {
+      const fields = { name: 'a', mediaType: 1, tags: 'x', [field]: 5 };
+      expect(repairOf(fields, refusal(code, { ID: '5' }))).to.deep.equal({ [field]: undefined });
+    });
+  }
+
+  it('drops another owner, whom a user may not name (G12)', () => {
+    const error = refusal('INVALID_KS', { ERR_CODE: '-4', KSID: 'INVALID_TYPE' });
+    expect(repairOf({ name: 'a', userId: 'b', tags: 'c' }, error)).to.deep.equal({ userId: undefined });
+    expect(repairOf({ name: 'a', tags: 'c' }, error)).to.deep.equal({});
+  });
+
+  it('drops all that is optional on a code that nobody knows (W13)', () => {
+    const fields = { name: 'a', mediaType: 1, tags: 'x', templateEntryId: 'y' };
+    expect(repairOf(fields, refusal('A_NEW_RULE'))).to.deep.equal({
+      tags: undefined,
+      templateEntryId: undefined,
+    });
+    expect(repairOf({ name: 'a', mediaType: 1 }, refusal('A_NEW_RULE'))).to.deep.equal({});
+  });
+
+  for (const code of [
+    'INVALID_KS',
+    'SERVICE_FORBIDDEN',
+    'ENTRY_ID_NOT_FOUND',
+    'INTERNAL_SERVERL_ERROR',
+    'USER_BLOCKED',
+  ]) {
+    it(`drops nothing on ${code}, which is not about fields`, () => {
+      expect(repairOf({ name: 'a', tags: 'x' }, refusal(code))).to.deep.equal({});
+    });
+  }
+
   it('drops an optional field that the server names (M6)', () => {
     const error = refusal('PROPERTY_VALIDATION_ADMIN_PROPERTY', {
       PROP_NAME: 'KalturaMediaEntry::adminTags',

@@ -98,6 +98,21 @@ describe('parseEntry', () => {
     ]);
   });
 
+  it('knows how far a replacement of its content is (G19)', () => {
+    const replacements = [0, 1, 2, 3, 4, 5, undefined].map(
+      (replacementStatus) => parseEntry({ ...ENTRY, replacementStatus })?.replacement,
+    );
+    expect(replacements).to.deep.equal([
+      undefined,
+      'processing',
+      'awaiting-approval',
+      'processing',
+      'failed',
+      undefined,
+      undefined,
+    ]);
+  });
+
   it('is null without id or status (N2)', () => {
     expect(parseEntry({ ...ENTRY, id: undefined })).to.equal(null);
     expect(parseEntry({ ...ENTRY, status: undefined })).to.equal(null);

@@ -1,5 +1,6 @@
 import { apiError } from '../../errors.js';
 import { currentEntry } from '../../content/current-entry.js';
+import { isSameText } from '../../storage/column-text.js';
 import { EntryStatus } from '../../storage/rows.js';
 import type { EntryRow } from '../../storage/rows.js';
 import { privilegeValue } from '../../sessions/sessions.js';
@@ -34,7 +35,7 @@ export function checkOwner(world: World, session: Session, id: string): void {
 
 /** A user session may name only itself as the owner (docs/protocol.md §3.7). */
 export function checkUserId(session: Session, userId: unknown): void {
-  const namesOther = typeof userId === 'string' && userId !== session.userId;
+  const namesOther = typeof userId === 'string' && !isSameText(userId, session.userId);
   if (namesOther && !session.isAdmin) throw notOwner();
 }
 
@@ -43,8 +44,8 @@ function notOwner(): Error {
 }
 
 function mayEdit(session: Session, row: EntryRow): boolean {
-  if (session.isAdmin || row.userId === session.userId) return true;
+  if (session.isAdmin || isSameText(row.userId, session.userId)) return true;
   const editable = privilegeValue(session, 'edit');
   if (editable !== null && (editable === '*' || editable.split('/').includes(row.id))) return true;
-  return (row.entitledUsersEdit ?? '').split(',').includes(session.userId);
+  return (row.entitledUsersEdit ?? '').split(',').some((user) => isSameText(user, session.userId));
 }

@@ -1,10 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import type { KalturaInput } from '../../api/arguments.js';
 import { apiError } from '../../errors.js';
-import { AttachedType, closeToken, takeContent } from '../../content/ingest.js';
+import { AttachedType, replaceContent, takeContent } from '../../content/ingest.js';
+import { currentEntry } from '../../content/current-entry.js';
+import { assertReplaceable, newReplacement } from '../../content/replacement.js';
+import { randomId } from './entry-insert.js';
 import { mediaTypeOf } from '../../content/media-types.js';
 import { hasScript } from '../../content/has-script.js';
 import { extensionOf } from '../../http/php-values.js';
+import { comparable } from '../../storage/column-text.js';
 import { EntryStatus, EntryType, MediaType, TokenStatus } from '../../storage/rows.js';
 import type { EntryRow, TokenRow } from '../../storage/rows.js';
 import type { Session } from '../../sessions/sessions.js';
@@ -22,7 +25,7 @@ export function tokenOfResource(world: World, session: Session, resource: Kaltur
   if (resource?.objectType !== 'KalturaUploadedFileTokenResource')
     throw apiError('RESOURCE_TYPE_NOT_SUPPORTED', resource?.objectType ?? '');
   const { token: id } = resource.values;
-  const token = world.store.tokens.get(typeof id === 'string' ? id : '');
+  const token = world.store.tokens.get(typeof id === 'string' ? comparable(id) : '');
   if (token?.partnerId !== session.partnerId || token.status === TokenStatus.DELETED)
     throw apiError('UPLOAD_TOKEN_NOT_FOUND');
   if (token.status === TokenStatus.FULL_UPLOAD) checkBytes(world, token);
@@ -56,8 +59,8 @@ export async function attachToken(world: World, entry: EntryRow, token: TokenRow
     attachedObjectId: isImage ? entry.id : entry.sourceAssetId,
     updatedAt,
   });
-  // An image that is READY stays so until its new content is there (docs/protocol.md G23).
-  const status = isImage && entry.status === EntryStatus.READY ? EntryStatus.READY : EntryStatus.IMPORT;
+  // An image keeps what it has until the upload is complete (docs/protocol.md G23).
+  const status = isImage && entry.content !== null ? entry.status : EntryStatus.IMPORT;
   return world.store.entries.patch(entry.id, { status, updatedAt });
 }
 
@@ -72,30 +75,30 @@ function withGuessedType(entry: EntryRow, token: TokenRow): EntryRow {
 
 /**
  * New content for an entry (MediaService::updateContentAction, docs/protocol.md §5.5): like `addContent` while there is
- * none, or for an image; otherwise a replacement, which must be enabled for the partner. It is approved at once.
+ * none, or for an image; otherwise a replacement, which must be enabled for the partner (G19 to G22).
  */
-export async function updateContent(world: World, entry: EntryRow, token: TokenRow): Promise<EntryRow> {
-  const { NO_CONTENT } = EntryStatus;
-  if (entry.status === NO_CONTENT || entry.mediaType === MediaType.IMAGE)
-    return attachToken(world, entry, token);
-  if (!world.options.entryReplacement) throw apiError('FEATURE_FORBIDDEN', 'FEATURE_ENTRY_REPLACEMENT');
-  if (entry.replacement !== null) throw apiError('ENTRY_REPLACEMENT_ALREADY_EXISTS');
-  if (token.status !== TokenStatus.FULL_UPLOAD) throw apiError('UPLOADED_FILE_NOT_FOUND_BY_TOKEN');
-
-  const source = uploadName(token.tempName ?? '');
-  const content = `content/${entry.id}_${randomUUID()}.${extensionOf(token.tempName)}`;
-  const size = world.store.files.size(source);
-  await world.store.files.move(source, content);
-  const readyAtMs = world.clock.now() + world.options.conversionMs;
+export async function updateContent(
+  world: World,
+  session: Session,
+  entry: EntryRow,
+  resource: KalturaInput | null,
+): Promise<EntryRow> {
+  if (entry.status === EntryStatus.NO_CONTENT || entry.mediaType === MediaType.IMAGE)
+    return attachToken(world, entry, tokenOfResource(world, session, resource));
+  assertReplaceable(world, entry);
+  const token = tokenOfResource(world, session, resource);
+  const replacement = newReplacement(world, { entryId: randomId(), sourceAssetId: randomId() });
   const updatedAt = world.clock.seconds();
-  closeToken(world, token, content);
-  const replacement = { content, fileName: token.fileName, size, readyAtMs };
-  return world.store.entries.patch(entry.id, { replacement, updatedAt });
-}
-
-/** Drops content that waits to replace an entry's (MediaService::cancelReplaceAction). */
-export function cancelReplacement(world: World, entry: EntryRow): EntryRow {
-  if (entry.replacement === null) return entry;
-  world.store.files.remove(entry.replacement.content);
-  return world.store.entries.patch(entry.id, { replacement: null });
+  const begun = world.store.entries.patch(entry.id, { replacement, updatedAt });
+  if (token.status === TokenStatus.FULL_UPLOAD) {
+    await replaceContent(world, begun, token);
+    return currentEntry(world, world.store.entries.patch(entry.id, { updatedAt }));
+  }
+  const { sourceAssetId: attachedObjectId } = replacement;
+  world.store.tokens.patch(token.id, {
+    attachedObjectType: AttachedType.FLAVOR,
+    attachedObjectId,
+    updatedAt,
+  });
+  return currentEntry(world, begun);
 }

@@ -5,11 +5,11 @@ import { entryObject } from './entry-object.js';
 import { EntryStatus } from '../../storage/rows.js';
 import type { EntryRow } from '../../storage/rows.js';
 import type { WireObject } from '../../http/serialize.js';
-import { listOf, page } from '../../api/list-filter.js';
+import { listOf, ordered, page } from '../../api/list-filter.js';
 import type { Call } from '../../api/action.js';
 import type { World } from '../../world.js';
 
-/** `media.list` and the other lists of entries: newest first, without deleted ones (KalturaEntryService::listEntriesByFilter). */
+/** `media.list` and the other lists of entries, without deleted ones (KalturaEntryService::listEntriesByFilter). */
 export function listEntries(
   world: World,
   { args, session, baseUrl }: Call,
@@ -24,10 +24,11 @@ export function listEntries(
     )
     .map((row) => currentEntry(world, row))
     .filter((row) => matches(filter, row));
-  const ordered = filter?.values.orderBy === '+createdAt' ? rows : rows.toReversed();
   return {
-    objects: page(ordered, args.object('pager')).map((row) => entryObject(row, baseUrl)),
-    totalCount: ordered.length,
+    objects: page(ordered(rows, filter?.values.orderBy), args.object('pager')).map((row) =>
+      entryObject(row, baseUrl),
+    ),
+    totalCount: rows.length,
     objectType: `${responseName}ListResponse`,
   };
 }

@@ -1,10 +1,6 @@
-import { EntryType } from '../../storage/rows.js';
+import { EntryType, ReplacementStatus } from '../../storage/rows.js';
 import type { EntryRow } from '../../storage/rows.js';
 import type { WireObject } from '../../http/serialize.js';
-
-/** Replacement status (docs/protocol.md §5.1). */
-const REPLACEMENT_NONE = 0;
-const REPLACEMENT_APPROVED_BUT_NOT_READY = 1;
 
 /** An entry in the form of api_v3/lib/types/entry/KalturaMediaEntry.php and its subclasses (docs/protocol.md §5.2). */
 export function entryObject(row: EntryRow, baseUrl: string): WireObject {
@@ -39,7 +35,8 @@ export function entryObject(row: EntryRow, baseUrl: string): WireObject {
     startDate: row.startDate,
     endDate: row.endDate,
     referenceId: row.referenceId,
-    replacementStatus: row.replacement === null ? REPLACEMENT_NONE : REPLACEMENT_APPROVED_BUT_NOT_READY,
+    replacingEntryId: row.replacement?.entryId ?? null,
+    replacementStatus: row.replacement?.status ?? ReplacementStatus.NONE,
     partnerSortValue: 0,
     conversionProfileId: row.conversionProfileId,
     rootEntryId: id,

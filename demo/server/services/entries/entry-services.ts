@@ -1,14 +1,16 @@
 import type { KalturaInput, ParamSpec } from '../../api/arguments.js';
 import { checkOwner, findEntry } from './entry-access.js';
 import type { EntryFilter } from './entry-access.js';
-import { attachToken, cancelReplacement, tokenOfResource, updateContent } from './entry-content.js';
+import { attachToken, tokenOfResource, updateContent } from './entry-content.js';
 import { insertEntry, updateEntry } from './entry-insert.js';
 import { listEntries } from './entry-list.js';
+import { approveReplacement, cancelReplacement } from '../../content/replacement.js';
 import { currentEntry } from '../../content/current-entry.js';
 import { entryObject } from './entry-object.js';
 import { apiError } from '../../errors.js';
 import { mediaTypeOf } from '../../content/media-types.js';
 import { extensionOf } from '../../http/php-values.js';
+import { comparable } from '../../storage/column-text.js';
 import { EntryStatus, EntryType, TokenStatus } from '../../storage/rows.js';
 import type { EntryRow, TokenRow } from '../../storage/rows.js';
 import type { WireValue } from '../../http/serialize.js';
@@ -106,9 +108,9 @@ function actionsOf(world: World, shape: ServiceShape): readonly Action[] {
       name: 'updateContent',
       params: contentParams,
       run: async (call) => {
-        const entry = findOwn(call);
-        const token = tokenOfResource(world, call.session, call.args.object('resource'));
-        return entryObject(await updateContent(world, entry, token), call.baseUrl);
+        const { session, args, baseUrl } = call;
+        const resource = args.object('resource');
+        return entryObject(await updateContent(world, session, findOwn(call), resource), baseUrl);
       },
     },
     {
@@ -136,7 +138,7 @@ function actionsOf(world: World, shape: ServiceShape): readonly Action[] {
       service,
       name: 'approveReplace',
       params: [ENTRY_ID],
-      run: (call) => entryObject(findOwn(call), call.baseUrl),
+      run: (call) => entryObject(approveReplacement(world, findOwn(call)), call.baseUrl),
     },
     {
       service,
@@ -188,7 +190,7 @@ function deleteEntry(world: World, entry: EntryRow): WireValue {
 async function addFromUploadedFile(world: World, shape: ServiceShape, call: Call): Promise<WireValue> {
   const { args, session, baseUrl } = call;
   const input = args.object(shape.service === 'media' ? 'mediaEntry' : shape.entryParam);
-  const token = world.store.tokens.get(args.text('uploadTokenId'));
+  const token = world.store.tokens.get(comparable(args.text('uploadTokenId')));
   if (input === null) throw apiError('MISSING_MANDATORY_PARAMETER', shape.entryParam);
   if (token?.partnerId !== session.partnerId) throw apiError('INVALID_UPLOAD_TOKEN_ID');
   if (token.status !== TokenStatus.FULL_UPLOAD) throw apiError('UPLOAD_TOKEN_INVALID_STATUS_FOR_ADD_ENTRY');

@@ -1,6 +1,7 @@
 import type { KalturaInput } from '../../api/arguments.js';
-import { listOf, page } from '../../api/list-filter.js';
+import { listOf, ordered, page } from '../../api/list-filter.js';
 import { isVisible, tokenObject } from './upload-token-object.js';
+import { isSameText } from '../../storage/column-text.js';
 import { TokenStatus } from '../../storage/rows.js';
 import type { TokenRow } from '../../storage/rows.js';
 import type { WireObject } from '../../http/serialize.js';
@@ -15,10 +16,11 @@ export function listTokens(world: World, { args, session }: Call): WireObject {
   const rows = world.store.tokens
     .all()
     .filter((row) => isVisible(session, row) && matches(world, filter, row));
-  const ordered = filter?.values.orderBy === '-createdAt' ? rows.toReversed() : rows;
   return {
-    objects: page(ordered, args.object('pager')).map((row) => tokenObject(world, row)),
-    totalCount: ordered.length,
+    objects: page(ordered(rows, filter?.values.orderBy), args.object('pager')).map((row) =>
+      tokenObject(world, row),
+    ),
+    totalCount: rows.length,
     objectType: 'KalturaUploadTokenListResponse',
   };
 }
@@ -30,7 +32,7 @@ function matches(world: World, filter: KalturaInput | null, row: TokenRow): bool
   return (
     equals(idEqual, row.id) &&
     isIn(idIn, row.id) &&
-    equals(userIdEqual, row.userId) &&
+    (typeof userIdEqual !== 'string' || userIdEqual === '' || isSameText(userIdEqual, row.userId)) &&
     equals(statusEqual, row.status) &&
     isIn(statusIn, String(row.status)) &&
     equals(fileNameEqual, row.fileName) &&

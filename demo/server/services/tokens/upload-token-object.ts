@@ -1,4 +1,5 @@
 import { apiError } from '../../errors.js';
+import { comparable, isSameText } from '../../storage/column-text.js';
 import { TokenStatus } from '../../storage/rows.js';
 import type { TokenRow } from '../../storage/rows.js';
 import type { WireObject } from '../../http/serialize.js';
@@ -12,14 +13,14 @@ import type { World } from '../../world.js';
  * @throws `UPLOAD_TOKEN_NOT_FOUND`
  */
 export function findToken(world: World, session: Session, id: string): TokenRow {
-  const row = world.store.tokens.get(id);
+  const row = world.store.tokens.get(comparable(id));
   if (row === undefined || !isVisible(session, row)) throw apiError('UPLOAD_TOKEN_NOT_FOUND');
   return row;
 }
 
 export function isVisible(session: Session, row: TokenRow): boolean {
   if (row.partnerId !== session.partnerId || row.status === TokenStatus.DELETED) return false;
-  return session.isAdmin || row.userId === session.userId;
+  return session.isAdmin || isSameText(row.userId, session.userId);
 }
 
 /** A token in the form of api_v3/lib/types/KalturaUploadToken.php: BIGINT columns are texts, nulls are omitted. */
@@ -44,7 +45,8 @@ export function tokenObject(world: World, row: TokenRow): WireObject {
 }
 
 function sizeText(size: number | null): string | null {
-  return size === null ? null : String(size);
+  if (size === null) return null;
+  return size === 2 ** 63 ? '9223372036854775807' : String(size);
 }
 
 /** The first chunk fixes the data centre, so the host may change with it (docs/protocol.md §4.4). */

@@ -15,6 +15,9 @@ import type { WireValue } from '../../http/serialize.js';
 /** `file_name` of `upload_token` holds 256 characters; more is cut (docs/protocol.md §4.1). */
 const FILE_NAME_CHARACTERS = 256;
 
+/** 2^63 - 1 as near as a number comes; written as `9223372036854775807`. */
+const BIGINT_MAX = 2 ** 63;
+
 /** api_v3/services/UploadTokenService.php. */
 export function uploadTokenActions(world: World): readonly Action[] {
   const service = 'uploadToken';
@@ -74,7 +77,7 @@ function addToken(world: World, { args, session }: Call): WireValue {
     userId: session.userId,
     status: TokenStatus.PENDING,
     fileName: typeof fileName === 'string' ? columnText(fileName).slice(0, FILE_NAME_CHARACTERS) : null,
-    fileSize: typeof fileSize === 'number' ? Math.trunc(fileSize) : null,
+    fileSize: typeof fileSize === 'number' ? bigint(fileSize) : null,
     uploadedFileSize: null,
     createdAt: now,
     updatedAt: now,
@@ -85,6 +88,11 @@ function addToken(world: World, { args, session }: Call): WireValue {
     content: null,
   };
   return tokenObject(world, world.store.tokens.put(row));
+}
+
+/** A number in a BIGINT column: rounded, and no larger than fits (docs/protocol.md G50). */
+function bigint(value: number): number {
+  return Math.min(Math.round(value), BIGINT_MAX);
 }
 
 /** Only marks the row. On the real server a job removes the bytes later (docs/protocol.md §4.1). */

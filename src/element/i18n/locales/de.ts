@@ -53,6 +53,7 @@ export const messages: Messages = {
     ENTRY_MAYBE_LEFT: 'Im Konto ist vielleicht ein leerer Eintrag übrig.',
     ENTRY_FORBIDDEN:
       'Die Datei ist angekommen. Die Betreiber dieser Seite müssen daraus noch einen Eintrag machen.',
+    AWAITING_APPROVAL: 'Die Datei ist angekommen. Bis jemand sie freigibt, bleibt der alte Inhalt bestehen.',
     STATUS_UNKNOWN: 'Die Datei ist angekommen. Ob sie schon abgespielt werden kann, ist nicht bekannt.',
     RESUME_OFF: 'Lassen Sie diese Seite offen: Nach dem Schließen lässt sich das Hochladen nicht fortsetzen.',
     SAME_FILE: 'Diese Datei ist schon auf der Liste.',
@@ -106,6 +107,8 @@ export const messages: Messages = {
 
   rejected: (name) => `„${isolate(name)}“ wurde nicht hinzugefügt.`,
   folderRejected: ['Das ist ein Ordner.', 'Fügen Sie die Dateien darin hinzu.'],
+  unreadable: (names, count) => `Nicht lesbar (${count}): ${names}`,
+  pastedName: 'Eingefügtes Bild',
   kept: (size) => `Die bisher gesendeten ${size} bleiben erhalten.`,
   errorCode: (code) => `Code: ${code}`,
   errors: {
@@ -126,7 +129,7 @@ export const messages: Messages = {
       'Der Server konnte einen Teil der Datei nicht speichern.',
       `Vielleicht begrenzt ein Proxy die Größe. Versuchen Sie es noch einmal. ${ifNot}`,
     ],
-    KS_MISSING: ['Diese Seite hat keine Sitzung zum Hochladen.', newSession],
+    KS_MISSING: ['Diese Seite hat keine Sitzung zum Hochladen.', `Versuchen Sie es noch einmal. ${ifNot}`],
     KS_PROVIDER_FAILED: ['Diese Seite konnte Ihre Sitzung nicht erneuern.', newSession],
     KS_REFUSED: ['Ihre Sitzung wird nicht angenommen.', newSession],
     SERVICE_FORBIDDEN: ['Sie dürfen hier nichts hochladen.', tellOwner],
@@ -143,7 +146,7 @@ export const messages: Messages = {
     SET_UP: ['Der Server nimmt die Einstellungen dieser Seite nicht an.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`Sie ist größer als ${limit}.`, another],
     FILE_EMPTY: ['Sie ist leer.', another],
-    FILE_TYPE: ['Dieser Dateityp wird hier nicht angenommen.', another],
+    FILE_TYPE: (types) => ['Dieser Dateityp wird hier nicht angenommen.', `Angenommen werden: ${types}.`],
     TOO_MANY_FILES: (limit) => [`Die Liste fasst höchstens ${limit}.`, 'Entfernen Sie zuerst eine Datei.'],
     FILE_CHANGED: ['Die Datei wurde während des Hochladens auf Ihrem Gerät geändert.', addAgain],
     FILE_UNREADABLE: ['Die Datei kann nicht mehr gelesen werden.', addAgain],

@@ -52,6 +52,8 @@ export const messages: Messages = {
     FIELDS_NOT_SAVED: 'Los últimos cambios de los datos no se han guardado.',
     ENTRY_MAYBE_LEFT: 'Puede que haya quedado una entrada vacía en la cuenta.',
     ENTRY_FORBIDDEN: 'El archivo ha llegado. Los responsables de esta página deben crear una entrada con él.',
+    AWAITING_APPROVAL:
+      'El archivo ha llegado. El contenido anterior se mantiene hasta que alguien apruebe el nuevo.',
     STATUS_UNKNOWN: 'El archivo ha llegado. No se sabe si ya se puede reproducir.',
     RESUME_OFF: 'Mantenga esta página abierta: si la cierra, la subida no podrá continuar.',
     SAME_FILE: 'Este archivo ya está en la lista.',
@@ -105,6 +107,8 @@ export const messages: Messages = {
 
   rejected: (name) => `No se ha añadido «${isolate(name)}».`,
   folderRejected: ['Es una carpeta.', 'Añada los archivos que contiene.'],
+  unreadable: (names, count) => `No se pudieron leer (${count}): ${names}`,
+  pastedName: 'Imagen pegada',
   kept: (size) => `Se conservan los ${size} enviados hasta ahora.`,
   errorCode: (code) => `Código: ${code}`,
   errors: {
@@ -122,7 +126,7 @@ export const messages: Messages = {
       'El servidor no ha podido guardar una parte del archivo.',
       `Puede que un proxy limite su tamaño. Vuelva a intentarlo. ${ifNot}`,
     ],
-    KS_MISSING: ['Esta página no tiene sesión para subir archivos.', newSession],
+    KS_MISSING: ['Esta página no tiene sesión para subir archivos.', `Vuelva a intentarlo. ${ifNot}`],
     KS_PROVIDER_FAILED: ['Esta página no ha podido renovar su sesión.', newSession],
     KS_REFUSED: ['Su sesión no se acepta.', newSession],
     SERVICE_FORBIDDEN: ['No tiene permiso para subir archivos aquí.', tellOwner],
@@ -139,7 +143,7 @@ export const messages: Messages = {
     SET_UP: ['El servidor no acepta la configuración de esta página.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`Ocupa más de ${limit}.`, another],
     FILE_EMPTY: ['Está vacío.', another],
-    FILE_TYPE: ['Este tipo de archivo no se acepta aquí.', another],
+    FILE_TYPE: (types) => ['Este tipo de archivo no se acepta aquí.', `Se aceptan: ${types}.`],
     TOO_MANY_FILES: (limit) => [`La lista admite ${limit} como máximo.`, 'Quite uno primero.'],
     FILE_CHANGED: ['El archivo se ha modificado en su dispositivo durante la subida.', addAgain],
     FILE_UNREADABLE: ['El archivo ya no se puede leer.', addAgain],

@@ -53,6 +53,8 @@ export const messages: Messages = {
     ENTRY_MAYBE_LEFT: 'Une entrée vide est peut-être restée dans le compte.',
     ENTRY_FORBIDDEN:
       'Le fichier est arrivé. Les responsables de cette page doivent encore en faire une entrée.',
+    AWAITING_APPROVAL:
+      'Le fichier est arrivé. L’ancien contenu reste en place jusqu’à l’approbation du nouveau.',
     STATUS_UNKNOWN: 'Le fichier est arrivé. On ne sait pas s’il peut déjà être lu.',
     RESUME_OFF: 'Gardez cette page ouverte : l’envoi ne pourra pas reprendre après sa fermeture.',
     SAME_FILE: 'Ce fichier est déjà dans la liste.',
@@ -107,6 +109,8 @@ export const messages: Messages = {
 
   rejected: (name) => `« ${isolate(name)} » n’a pas été ajouté.`,
   folderRejected: ['C’est un dossier.', 'Ajoutez les fichiers qu’il contient.'],
+  unreadable: (names, count) => `Lecture impossible (${count}) : ${names}`,
+  pastedName: 'Image collée',
   kept: (size) => `Les ${size} déjà envoyés sont conservés.`,
   errorCode: (code) => `Code : ${code}`,
   errors: {
@@ -124,7 +128,7 @@ export const messages: Messages = {
       'Le serveur n’a pas pu enregistrer une partie du fichier.',
       `Un proxy en limite peut-être la taille. Réessayez. ${ifNot}`,
     ],
-    KS_MISSING: ['Cette page n’a pas de session pour envoyer des fichiers.', newSession],
+    KS_MISSING: ['Cette page n’a pas de session pour envoyer des fichiers.', `Réessayez. ${ifNot}`],
     KS_PROVIDER_FAILED: ['Cette page n’a pas pu renouveler votre session.', newSession],
     KS_REFUSED: ['Votre session n’est pas acceptée.', newSession],
     SERVICE_FORBIDDEN: ['Vous n’avez pas le droit d’envoyer des fichiers ici.', tellOwner],
@@ -141,7 +145,7 @@ export const messages: Messages = {
     SET_UP: ['Le serveur n’accepte pas la configuration de cette page.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`Il dépasse ${limit}.`, another],
     FILE_EMPTY: ['Il est vide.', another],
-    FILE_TYPE: ['Ce type de fichier n’est pas accepté ici.', another],
+    FILE_TYPE: (types) => ['Ce type de fichier n’est pas accepté ici.', `Types acceptés : ${types}.`],
     TOO_MANY_FILES: (limit) => [`La liste est limitée à ${limit}.`, 'Retirez-en d’abord un.'],
     FILE_CHANGED: ['Le fichier a été modifié sur votre appareil pendant l’envoi.', addAgain],
     FILE_UNREADABLE: ['Le fichier ne peut plus être lu.', addAgain],

@@ -52,6 +52,8 @@ export const messages: Messages = {
     FIELDS_NOT_SAVED: 'Le ultime modifiche ai dettagli non sono state salvate.',
     ENTRY_MAYBE_LEFT: 'Nell’account potrebbe essere rimasta una voce vuota.',
     ENTRY_FORBIDDEN: 'Il file è arrivato. I responsabili di questa pagina devono ancora creare una voce.',
+    AWAITING_APPROVAL:
+      'Il file è arrivato. Il vecchio contenuto resta finché qualcuno non approva quello nuovo.',
     STATUS_UNKNOWN: 'Il file è arrivato. Non si sa se può già essere riprodotto.',
     RESUME_OFF: 'Tieni aperta questa pagina: dopo la chiusura il caricamento non può continuare.',
     SAME_FILE: 'Questo file è già nell’elenco.',
@@ -106,6 +108,8 @@ export const messages: Messages = {
 
   rejected: (name) => `«${isolate(name)}» non è stato aggiunto.`,
   folderRejected: ['È una cartella.', 'Aggiungi i file che contiene.'],
+  unreadable: (names, count) => `Impossibile leggere (${count}): ${names}`,
+  pastedName: 'Immagine incollata',
   kept: (size) => `I ${size} già inviati vengono conservati.`,
   errorCode: (code) => `Codice: ${code}`,
   errors: {
@@ -123,7 +127,7 @@ export const messages: Messages = {
       'Il server non è riuscito a salvare una parte del file.',
       `Forse un proxy ne limita la dimensione. Riprova. ${ifNot}`,
     ],
-    KS_MISSING: ['Questa pagina non ha una sessione per il caricamento.', newSession],
+    KS_MISSING: ['Questa pagina non ha una sessione per il caricamento.', `Riprova. ${ifNot}`],
     KS_PROVIDER_FAILED: ['Questa pagina non è riuscita a rinnovare la sessione.', newSession],
     KS_REFUSED: ['La tua sessione non è accettata.', newSession],
     SERVICE_FORBIDDEN: ['Non hai il permesso di caricare file qui.', tellOwner],
@@ -137,7 +141,7 @@ export const messages: Messages = {
     SET_UP: ['Il server non accetta la configurazione di questa pagina.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`Supera ${limit}.`, another],
     FILE_EMPTY: ['È vuoto.', another],
-    FILE_TYPE: ['Questo tipo di file non è accettato qui.', another],
+    FILE_TYPE: (types) => ['Questo tipo di file non è accettato qui.', `Tipi accettati: ${types}.`],
     TOO_MANY_FILES: (limit) => [`L’elenco contiene al massimo ${limit}.`, 'Prima rimuovine uno.'],
     FILE_CHANGED: ['Il file è stato modificato sul dispositivo durante il caricamento.', addAgain],
     FILE_UNREADABLE: ['Il file non è più leggibile.', addAgain],

@@ -49,6 +49,7 @@ export const messages: Messages = {
     FIELDS_NOT_SAVED: '詳細へのその後の変更は保存されませんでした。',
     ENTRY_MAYBE_LEFT: 'アカウントに空のエントリが残っている可能性があります。',
     ENTRY_FORBIDDEN: 'ファイルは届きました。このページの管理者がエントリを作成する必要があります。',
+    AWAITING_APPROVAL: 'ファイルは届きました。新しい内容が承認されるまで、元の内容のままです。',
     STATUS_UNKNOWN: 'ファイルは届きました。再生できるかどうかはまだ分かりません。',
     RESUME_OFF: 'このページを開いたままにしてください。閉じるとアップロードを続行できません。',
     SAME_FILE: 'このファイルはすでにリストにあります。',
@@ -100,6 +101,8 @@ export const messages: Messages = {
 
   rejected: (name) => `「${isolate(name)}」は追加されませんでした。`,
   folderRejected: ['これはフォルダーです。', '中のファイルを追加してください。'],
+  unreadable: (names, count) => `読み取れませんでした（${count} 件）: ${names}`,
+  pastedName: '貼り付けた画像',
   kept: (size) => `送信済みの ${size} は保持されています。`,
   errorCode: (code) => `コード: ${code}`,
   errors: {
@@ -117,7 +120,10 @@ export const messages: Messages = {
       'サーバーがファイルの一部を保存できませんでした。',
       `プロキシがサイズを制限している可能性があります。もう一度お試しください。${ifNot}`,
     ],
-    KS_MISSING: ['このページにはアップロード用のセッションがありません。', newSession],
+    KS_MISSING: [
+      'このページにはアップロード用のセッションがありません。',
+      `もう一度お試しください。${ifNot}`,
+    ],
     KS_PROVIDER_FAILED: ['このページはセッションを更新できませんでした。', newSession],
     KS_REFUSED: ['セッションが受け付けられませんでした。', newSession],
     SERVICE_FORBIDDEN: ['ここにアップロードする権限がありません。', tellOwner],
@@ -131,7 +137,7 @@ export const messages: Messages = {
     SET_UP: ['サーバーがこのページの設定を受け付けません。', tellOwner],
     FILE_TOO_LARGE: (limit) => [`${limit} を超えています。`, another],
     FILE_EMPTY: ['ファイルが空です。', another],
-    FILE_TYPE: ['この種類のファイルは受け付けていません。', another],
+    FILE_TYPE: (types) => ['この種類のファイルは受け付けていません。', `受け付ける種類: ${types}。`],
     TOO_MANY_FILES: (limit) => [`リストに入るのは最大 ${limit}です。`, '先にどれかを削除してください。'],
     FILE_CHANGED: ['アップロード中に、お使いの端末でファイルが変更されました。', addAgain],
     FILE_UNREADABLE: ['ファイルを読み取れなくなりました。', addAgain],

@@ -53,6 +53,8 @@ export const messages: Messages = {
     ENTRY_MAYBE_LEFT: 'Er is misschien een leeg item in het account achtergebleven.',
     ENTRY_FORBIDDEN:
       'Het bestand is aangekomen. De beheerders van deze pagina moeten er nog een item van maken.',
+    AWAITING_APPROVAL:
+      'Het bestand is aangekomen. De oude inhoud blijft staan tot iemand de nieuwe goedkeurt.',
     STATUS_UNKNOWN: 'Het bestand is aangekomen. Het is niet bekend of het al kan worden afgespeeld.',
     RESUME_OFF: 'Houd deze pagina open: na het sluiten kan de upload niet verdergaan.',
     SAME_FILE: 'Dit bestand staat al in de lijst.',
@@ -106,6 +108,8 @@ export const messages: Messages = {
 
   rejected: (name) => `‘${isolate(name)}’ is niet toegevoegd.`,
   folderRejected: ['Het is een map.', 'Voeg de bestanden in de map toe.'],
+  unreadable: (names, count) => `Niet te lezen (${count}): ${names}`,
+  pastedName: 'Geplakte afbeelding',
   kept: (size) => `De ${size} die al zijn verzonden, blijven bewaard.`,
   errorCode: (code) => `Code: ${code}`,
   errors: {
@@ -123,7 +127,7 @@ export const messages: Messages = {
       'De server kon een deel van het bestand niet opslaan.',
       `Misschien beperkt een proxy de grootte. Probeer het opnieuw. ${ifNot}`,
     ],
-    KS_MISSING: ['Deze pagina heeft geen sessie om te uploaden.', newSession],
+    KS_MISSING: ['Deze pagina heeft geen sessie om te uploaden.', `Probeer het opnieuw. ${ifNot}`],
     KS_PROVIDER_FAILED: ['Deze pagina kon uw sessie niet vernieuwen.', newSession],
     KS_REFUSED: ['Uw sessie wordt niet geaccepteerd.', newSession],
     SERVICE_FORBIDDEN: ['U mag hier niet uploaden.', tellOwner],
@@ -140,7 +144,7 @@ export const messages: Messages = {
     SET_UP: ['De server accepteert de instellingen van deze pagina niet.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`Het is groter dan ${limit}.`, another],
     FILE_EMPTY: ['Het is leeg.', another],
-    FILE_TYPE: ['Dit type bestand wordt hier niet geaccepteerd.', another],
+    FILE_TYPE: (types) => ['Dit type bestand wordt hier niet geaccepteerd.', `Geaccepteerd: ${types}.`],
     TOO_MANY_FILES: (limit) => [`De lijst bevat maximaal ${limit}.`, 'Verwijder er eerst een.'],
     FILE_CHANGED: ['Het bestand is tijdens de upload op uw apparaat gewijzigd.', addAgain],
     FILE_UNREADABLE: ['Het bestand kan niet meer worden gelezen.', addAgain],

@@ -160,7 +160,8 @@ describe('uploadToken (§8.4)', () => {
     const names: Record<string, string> = {};
     let carol = '';
     const list = async (fields: Record<string, string | number> = {}): Promise<readonly string[]> => {
-      const answer = await api.call('uploadToken', 'list', { ks: carol, ...fields });
+      const oldestFirst = { 'filter:orderBy': '+createdAt' };
+      const answer = await api.call('uploadToken', 'list', { ks: carol, ...oldestFirst, ...fields });
       expect(answer.objectType).toBe('KalturaUploadTokenListResponse');
       return (answer.objects as { id: string }[]).map(({ id }) => names[id] ?? id);
     };

@@ -1,0 +1,83 @@
+import type { DroppedFiles } from './dropped-files.js';
+
+/** What takes text; other inputs, such as check boxes and our own file inputs, do not. */
+const TEXT_FIELDS =
+  'textarea, select, [role=textbox], input:not([type=file], [type=checkbox], [type=radio], [type=button])';
+
+/** Built-in elements that can have a shadow root, and take no focus themselves. */
+const HAS_SHADOW = /^(article|aside|blockquote|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
+
+/** What of HTML is no text. A parser would need the permission of pages that require Trusted Types. */
+const NO_TEXT = /<(style|script|title|xml)\b[^]*?<\/\1>|<!--[^]*?-->|<[^>]*>|&nbsp;/gi;
+
+/**
+ * Whether a clipboard holds text. Office programs add a picture of the text that they copy. The names of copied
+ * files are no such text, nor is the HTML around a copied picture.
+ */
+export function carriesText(clipboard: DataTransfer): boolean {
+  const names = [...clipboard.files].map(({ name }) => name);
+  const lines = clipboard.getData('text/plain').split(/[\r\n]+/);
+  if (lines.some((line) => line.trim() !== '' && !names.some((name) => isPathTo(name, line)))) return true;
+  const html = clipboard.getData('text/html').replace(NO_TEXT, '');
+  return html.trim() !== '' || clipboard.types.includes('text/rtf');
+}
+
+/** Whether a paste belongs to what has the focus: a text field, or another uploader. */
+export function isPastedElsewhere(event: Event, host: HTMLElement): boolean {
+  const path = event.composedPath();
+  const root = host.getRootNode() as Document | ShadowRoot;
+  const isOther = (node: EventTarget | null | undefined): boolean =>
+    node instanceof HTMLElement &&
+    (node.isContentEditable ||
+      node.matches(TEXT_FIELDS) ||
+      (node.localName === host.localName && node !== host && !path.includes(host)));
+  return (
+    [...path, root.activeElement, host.shadowRoot?.activeElement].some(isOther) ||
+    [path[0], host.ownerDocument.activeElement].some((node) => hidesFocus(node, host))
+  );
+}
+
+/** Pictures on a clipboard are all called `image.png`: gives them the time instead. Copied files keep their names. */
+export function withPastedNames(pasted: DroppedFiles, label: string, now: Date = new Date()): DroppedFiles {
+  const files = pasted.files.map((file, index) => {
+    const { name, type, lastModified } = file;
+    const isCopiedFile = Math.abs(now.getTime() - lastModified) > 2_000;
+    const extension = /^image(\.\w+)$/.exec(name)?.[1];
+    if (extension === undefined || isCopiedFile) return file;
+    const number = index > 0 ? ` (${String(index + 1)})` : '';
+    return new File([file], `${label} ${timeOf(now)}${number}${extension}`, { type, lastModified });
+  });
+  return { ...pasted, files };
+}
+
+/** `2026-11-28 14.05.09`: local time, without what file names may not hold. */
+function timeOf(now: Date): string {
+  const local = new Date(now.getTime() - now.getTimezoneOffset() * 60_000);
+  return local.toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '.');
+}
+
+/** Whether the focus may be inside a shadow root into which nobody sees: there may be a text field. */
+function hidesFocus(node: EventTarget | null | undefined, host: HTMLElement): boolean {
+  if (!(node instanceof HTMLElement) || node.shadowRoot || holds(node, host)) return false;
+  const isFocused = (node.getRootNode() as Document | ShadowRoot).activeElement === node;
+  const { localName, tabIndex } = node;
+  return (
+    isFocused &&
+    (localName.includes('-') ||
+      (tabIndex < 0 && !node.hasAttribute('tabindex') && HAS_SHADOW.test(localName)))
+  );
+}
+
+/** Whether an element is, or holds in its shadow, the uploader: what is pasted there is meant for it. */
+function holds(node: Node, host: Node): boolean {
+  for (let inner: Node | null = host; inner;) {
+    if (inner === node) return true;
+    const root: Node = inner.getRootNode();
+    inner = root instanceof ShadowRoot ? root.host : null;
+  }
+  return false;
+}
+
+function isPathTo(name: string, line: string): boolean {
+  return line.endsWith(name) || line.endsWith(encodeURIComponent(name));
+}

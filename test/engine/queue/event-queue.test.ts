@@ -1,0 +1,130 @@
+import { expect } from '@open-wc/testing';
+import { UploaderEvents } from '../../../src/engine/model/events.js';
+import { queued, type Upload } from '../../../src/engine/model/upload.js';
+import { EventQueue, type PendingEvent } from '../../../src/engine/queue/event-queue.js';
+import { FakeClock, settle } from '../../support/clocks.js';
+
+function added(place: number): PendingEvent {
+  return {
+    type: 'upload-added',
+    detail: { upload: queued(String(place), new File(['x'], 'a.mp4'), null, 0) },
+  };
+}
+
+/** A clock that listeners can let go on. */
+class SlowClock extends FakeClock {
+  workedMs = 0;
+
+  override elapsed(): number {
+    return super.elapsed() + this.workedMs;
+  }
+}
+
+function setUp() {
+  const target = new UploaderEvents();
+  const clock = new SlowClock();
+  const heard: number[] = [];
+  let drained = 0;
+  const queue = new EventQueue(target, clock, () => {
+    drained += 1;
+  });
+  target.addEventListener('upload-added', ({ detail }) => heard.push(Number(detail.upload.id)));
+  const tell = (from: number, to: number): void => {
+    for (let place = from; place < to; place += 1) queue.tell(added(place));
+  };
+  return { target, clock, queue, heard, tell, drained: () => drained };
+}
+
+function upTo(count: number): readonly number[] {
+  return Array.from({ length: count }, (_, place) => place);
+}
+
+describe('EventQueue', () => {
+  it('dispatches a hundred events at once', () => {
+    const { heard, tell, drained } = setUp();
+    tell(0, 100);
+    expect(heard).to.deep.equal(upTo(100));
+    expect(drained()).to.equal(100);
+  });
+
+  it('gives the page a turn after at most 200 events, however they were told, and keeps their order (W6)', async () => {
+    const { heard, tell } = setUp();
+    tell(0, 950);
+    const counts: number[] = [];
+    while (heard.length < 950) {
+      counts.push(heard.length);
+      await settle();
+      if (counts.length > 20) break;
+    }
+    expect(heard).to.deep.equal(upTo(950));
+    const slices = counts.map((count, index) => count - (counts[index - 1] ?? 0));
+    expect(Math.max(...slices)).to.equal(200);
+  });
+
+  it('counts anew after a turn of the page', async () => {
+    const { heard, tell } = setUp();
+    for (let from = 0; from < 600; from += 120) {
+      tell(from, from + 120);
+      expect(heard).to.deep.equal(upTo(from + 120));
+      await settle();
+      await settle();
+    }
+  });
+
+  it('ends a slice of slow listeners early', async () => {
+    const { target, clock, heard, tell } = setUp();
+    tell(0, 200);
+    target.addEventListener('upload-added', () => (clock.workedMs += 4));
+    tell(200, 230);
+    await settle();
+    expect(heard).to.deep.equal(upTo(203));
+    for (let turn = 0; turn < 12; turn += 1) await settle();
+    expect(heard).to.deep.equal(upTo(230));
+  });
+
+  it('tells what a listener causes after the events that wait already (V3)', async () => {
+    const { target, heard, tell, queue } = setUp();
+    target.addEventListener('upload-added', ({ detail }) => {
+      if (detail.upload.id === '3') queue.tell(added(300));
+    });
+    queue.together(() => tell(0, 300));
+    expect(heard).to.have.length(200);
+    await settle();
+    await settle();
+    expect(heard).to.deep.equal(upTo(301));
+  });
+
+  it('says once that all was told, when the last was', async () => {
+    const { queue, tell, drained } = setUp();
+    queue.together(() => tell(0, 300));
+    expect(drained()).to.equal(0);
+    await settle();
+    await settle();
+    expect(drained()).to.equal(1);
+  });
+
+  it('lets changes be made together even when one of them throws', () => {
+    const { queue, heard, tell } = setUp();
+    const fail = (): void => {
+      tell(0, 2);
+      expect(heard).to.deep.equal([]);
+      throw new Error('of the change');
+    };
+    expect(() => queue.together(fail)).to.throw('of the change');
+    expect(heard).to.deep.equal([0, 1]);
+  });
+
+  it('tells of nothing once it is stopped, also by a listener (E2)', async () => {
+    const { target, queue, heard, tell } = setUp();
+    const stopAt = ({ detail }: CustomEvent<{ readonly upload: Upload }>): void => {
+      if (detail.upload.id === '250') queue.stop();
+    };
+    target.addEventListener('upload-added', stopAt);
+    tell(0, 300);
+    await settle();
+    await settle();
+    tell(300, 310);
+    await settle();
+    expect(heard).to.deep.equal(upTo(251));
+  });
+});

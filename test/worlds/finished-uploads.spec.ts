@@ -1,0 +1,181 @@
+import type { Page } from '@playwright/test';
+import { EntryStatus } from '../../demo/server/storage/rows.js';
+import { expect, test } from '../support/end-to-end.js';
+import type { KalturaControl } from '../support/kaltura-control.js';
+import { makeFile } from '../support/made-file.js';
+import { openServed } from '../support/served-page.js';
+import type { Attributes, UploaderPage } from '../support/uploader-page.js';
+
+const CHUNK = 50_000;
+/** Longer than any of these tests, and shorter: what Kaltura takes to convert. */
+const [NEVER_MS, SOON_MS] = [600_000, 50];
+/** Longer than an undo may be taken back. */
+const UNDONE = { timeout: 15_000 };
+
+/** The control that has the focus, by its name; a row as `li`. */
+function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const active = document.activeElement?.shadowRoot?.activeElement;
+    return active?.getAttribute('aria-label') ?? active?.localName ?? 'nothing';
+  });
+}
+
+async function start(
+  host: UploaderPage,
+  kaltura: KalturaControl,
+  attributes: Attributes = {},
+): Promise<void> {
+  await kaltura.configure({ conversionMs: NEVER_MS });
+  await host.open({
+    'service-url': kaltura.serviceUrl,
+    ks: await kaltura.ks(),
+    'chunk-size': CHUNK,
+    'parallel-uploads': 1,
+    ...attributes,
+  });
+  await host.pick((await makeFile(test.info().outputPath('talk.mp4'), { size: 4 * CHUNK })).path);
+}
+
+async function expectEntryKept(kaltura: KalturaControl): Promise<void> {
+  expect((await kaltura.entries()).map(({ status }) => status)).not.toContain(EntryStatus.DELETED);
+  expect((await kaltura.entries()).map(({ ingestions }) => ingestions)).toEqual([1]);
+  expect((await kaltura.requests()).map(({ action }) => action)).not.toContain('delete');
+}
+
+for (const key of ['Enter', 'Space'] as const) {
+  test(`the upload ends under the finger on Pause: ${key} destroys nothing (W10)`, async ({
+    page,
+    kaltura,
+    host,
+  }) => {
+    await kaltura.setFaults({ match: { kind: 'middle', nth: 3 }, fault: { type: 'delay', ms: 3_000 } });
+    await start(host, kaltura);
+    await host.button('Pause: talk.mp4').focus();
+    if (key === 'Space') await page.keyboard.down('Space'); // It presses when it is let go.
+    await expect(page.getByRole('listitem')).toContainText('being processed');
+    if (key === 'Space') await page.keyboard.up('Space');
+    else for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press('Enter');
+    expect(await focused(page)).toBe('li');
+    await expect(page.getByRole('listitem')).toContainText('being processed');
+    await expectEntryKept(kaltura);
+  });
+}
+
+test('a held Enter on Cancel leaves the upload as it was (W10)', async ({ page, kaltura, host }) => {
+  await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'stall', at: 'answer' } });
+  await start(host, kaltura);
+  await host.button('Cancel: talk.mp4').focus();
+  for (let repeats = 0; repeats < 6; repeats += 1) {
+    await page.keyboard.down('Enter');
+    await page.evaluate(() => new Promise(requestAnimationFrame)); // As slowly as a keyboard repeats.
+  }
+  await page.keyboard.up('Enter');
+  expect(await focused(page)).toBe('li');
+  await expect(page.getByRole('listitem')).toContainText('Uploading');
+  expect(await kaltura.tokens()).toHaveLength(1);
+});
+
+test('✕ on a row that Kaltura processes takes it away, and the entry stays (W10)', async ({
+  kaltura,
+  host,
+}) => {
+  await start(host, kaltura);
+  await expect(host.element.getByRole('listitem')).toContainText('being processed');
+  await host.button('Remove from list: talk.mp4').click();
+  await expect(host.element.getByRole('listitem')).toContainText('Removed');
+  await host.page.locator('h1').click();
+  await expect(host.element.getByRole('listitem')).toHaveCount(0, UNDONE);
+  await expectEntryKept(kaltura);
+});
+
+test('the page is left while the end of a finished upload could still be taken back (W10)', async ({
+  page,
+  kaltura,
+  host,
+}) => {
+  await start(host, kaltura);
+  await expect(page.getByRole('listitem')).toContainText('being processed');
+  await host.button('Remove from list: talk.mp4').click();
+  await page.goto('about:blank');
+  await expectEntryKept(kaltura);
+});
+
+test('a file that arrives whole while its cancel could still be taken back keeps its entry (W10)', async ({
+  page,
+  kaltura,
+  host,
+}) => {
+  await kaltura.setFaults({ match: { kind: 'whole' }, fault: { type: 'delay', ms: 2_000 } });
+  await start(host, kaltura, { 'entry-creation': 'before-upload', 'chunk-size': 40 * CHUNK });
+  await expect.poll(async () => (await kaltura.traffic()).inFlight).toBe(1);
+  await host.button('Cancel: talk.mp4').click();
+  await expect.poll(async () => (await host.upload()).confirmedBytes).toBe(4 * CHUNK);
+  await page.goto('about:blank');
+  await expectEntryKept(kaltura);
+});
+
+test('the Reset button of a form empties the list, and the entries stay (W10)', async ({ page, kaltura }) => {
+  await kaltura.configure({ conversionMs: SOON_MS });
+  const ks = await kaltura.ks();
+  await openServed(page, {
+    body: `<form><kaltura-uploader multiple name="video" service-url="${kaltura.serviceUrl}" ks="${ks}"></kaltura-uploader><button type="reset">Reset</button></form>`,
+  });
+  const rows = page.getByRole('listitem');
+  const pick = async (name: string, seed: number): Promise<void> => {
+    const file = await makeFile(test.info().outputPath(name), { size: CHUNK, seed });
+    await page.locator('#file-input').setInputFiles(file.path);
+  };
+  await pick('ready.mp4', 1);
+  await expect(rows).toContainText('Ready');
+  await kaltura.configure({ conversionMs: NEVER_MS });
+  await pick('processed.mp4', 2);
+  await expect(rows.last()).toContainText('being processed');
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await expect(rows).toHaveCount(0);
+  expect(await page.evaluate(() => [...new FormData(document.forms[0]).keys()])).toEqual([]);
+  expect((await kaltura.entries()).map(({ ingestions }) => ingestions)).toEqual([1, 1]);
+  expect((await kaltura.requests()).map(({ action }) => action)).not.toContain('delete');
+});
+
+test('the focus that the browser gives to the element is on no button that removes (W10)', async ({
+  page,
+  kaltura,
+  host,
+}) => {
+  await start(host, kaltura);
+  await expect(page.getByRole('listitem')).toContainText('being processed');
+  await host.element.evaluate((element: HTMLElement) => {
+    element.focus();
+  });
+  expect(await focused(page)).toBe('li');
+});
+
+test('Delete asks with the focus on Keep, then deletes the entry and nothing else does (W10)', async ({
+  page,
+  kaltura,
+  host,
+}) => {
+  await start(host, kaltura);
+  const row = page.getByRole('listitem');
+  await host.button('Delete: talk.mp4').focus();
+  await page.keyboard.press('Enter');
+  await expect(row).toContainText('Delete this file from the server for good?');
+  await page.keyboard.press('Enter');
+  await expect(row).not.toContainText('for good?');
+  await expectEntryKept(kaltura);
+
+  await host.button('Delete: talk.mp4').click();
+  await kaltura.setFaults({
+    match: { service: 'media', action: 'delete' },
+    fault: { type: 'api-error', code: 'SERVICE_FORBIDDEN' },
+  });
+  await host.button('Delete: talk.mp4').click();
+  await expect(row).toContainText('could not be deleted');
+  expect((await kaltura.entries()).map(({ status }) => status)).not.toContain(EntryStatus.DELETED);
+
+  await kaltura.setFaults();
+  await host.button('Delete: talk.mp4').click();
+  await host.button('Delete: talk.mp4').click();
+  await expect(row).toHaveCount(0);
+  expect((await kaltura.entries()).map(({ status }) => status)).toEqual([EntryStatus.DELETED]);
+});
