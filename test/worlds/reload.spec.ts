@@ -4,7 +4,7 @@ import { expect, test } from '../support/end-to-end.js';
 import type { KalturaControl } from '../support/kaltura-control.js';
 import { keptRecords } from '../support/kept-records.js';
 import { makeFile, type MadeFile } from '../support/made-file.js';
-import type { UploaderPage } from '../support/uploader-page.js';
+import { UploaderPage, type Attributes } from '../support/uploader-page.js';
 
 const CHUNK = 64 * 1024;
 
@@ -126,6 +126,84 @@ for (const { title, size } of VARIANTS) {
     });
   }
 }
+
+/** Attributes of the pages below. */
+async function attributesOf(kaltura: KalturaControl): Promise<Attributes> {
+  const ks = await kaltura.ks({ userId: 'visitor' });
+  return {
+    'service-url': kaltura.serviceUrl,
+    ks,
+    'chunk-size': CHUNK,
+    'parallel-uploads': 1,
+    multiple: true,
+  };
+}
+
+test('an entry that the server makes after its page is gone is found by the next page (W12, G10b)', async ({
+  host,
+  kaltura,
+}) => {
+  const file = await makeFile(test.info().outputPath('late.mp4'), { size: 1000 });
+  await kaltura.setFaults({
+    match: { service: 'media', action: 'add' },
+    fault: { type: 'delay', ms: 500, at: 'before-acting' },
+    times: 1,
+  });
+  await host.open(await attributesOf(kaltura));
+  await host.pick(file.path);
+  await expect.poll(async () => (await kaltura.faults())[0]?.struck).toBe(1);
+  await host.page.reload();
+  await host.pick(file.path);
+
+  await expect.poll(async () => (await host.uploads()).map(({ status }) => status)).toEqual(['ready']);
+  await expectOne(kaltura, file);
+});
+
+test('two tabs that are given the interrupted file at once make one entry of it (W12, T6)', async ({
+  host,
+  kaltura,
+}) => {
+  const file = await makeFile(test.info().outputPath('tabs.mp4'), { size: 3 * CHUNK });
+  const attributes = await attributesOf(kaltura);
+  await kaltura.setFaults({ match: { kind: 'middle', nth: 2 }, fault: { type: 'stall', at: 'answer' } });
+  await host.open(attributes);
+  await host.pick(file.path);
+  await expect.poll(async () => (await kaltura.faults())[0]?.struck).toBe(1);
+  await kaltura.setFaults();
+
+  const other = new UploaderPage(await host.page.context().newPage());
+  await host.page.goto('about:blank');
+  await Promise.all([host.open(attributes), other.open(attributes)]);
+  await Promise.all([host.pick(file.path), other.pick(file.path)]);
+  for (const tab of [host, other])
+    await expect.poll(async () => (await tab.uploads()).map(({ status }) => status)).toEqual(['ready']);
+  await expectOne(kaltura, file);
+});
+
+test('a page that adds its file while it loads continues, and lists nothing twice (W12, G55)', async ({
+  host,
+  kaltura,
+}) => {
+  await host.page.addInitScript(() => {
+    addEventListener('DOMContentLoaded', () => {
+      void customElements.whenDefined('kaltura-uploader').then(() => {
+        const bytes = Uint8Array.from({ length: 200_000 }, (_, index) => (index * index) % 251);
+        const file = new File([bytes], 'loading.mp4', { type: 'video/mp4', lastModified: 1_000 });
+        document.querySelector('kaltura-uploader')?.addFiles([file]);
+      });
+    });
+  });
+  await kaltura.setFaults({ match: { kind: 'middle', nth: 2 }, fault: { type: 'stall', at: 'answer' } });
+  await host.open(await attributesOf(kaltura));
+  await expect.poll(async () => (await kaltura.faults())[0]?.struck).toBe(1);
+  const [token] = await kaltura.tokens();
+  await kaltura.setFaults();
+  await host.page.reload();
+
+  await expect.poll(async () => (await host.uploads()).map(({ status }) => status)).toEqual(['ready']);
+  expect(await host.upload()).toMatchObject({ tokenId: token?.id, restarts: 0, warnings: [] });
+  expect((await kaltura.entries()).map(({ status }) => status)).toEqual([EntryStatus.READY]);
+});
 
 /** The server has the file once, whole, in one entry, and no token but its own, and one of which no byte was sent. */
 async function expectOne(kaltura: KalturaControl, { name, sha256 }: MadeFile): Promise<void> {

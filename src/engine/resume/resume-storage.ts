@@ -1,3 +1,4 @@
+import { inTime } from '../../clock.js';
 import { PersistedUpload, type PersistedUploadOptions } from './persisted-upload.js';
 import type { UploadPersistence, ResumeHost, ResumeStorage } from './resume-state.js';
 import { isExpired, type ResumeRecord, type RecordStore } from './record-store.js';
@@ -159,7 +160,7 @@ export class PersistentResumeStorage implements ResumeStorage {
   async #records(onFailure: () => void): Promise<readonly ResumeRecord[]> {
     const { store } = this.#options;
     try {
-      const records = await store.list(this.#scope);
+      const records = await inTime(this.#host.clock, store.list(this.#scope));
       const expired = records.filter((record) => isExpired(record, this.#host.clock.now()));
       for (const { id } of expired) void store.remove(id).catch(() => undefined); // The next page tries again.
       return records.filter((record) => !expired.includes(record));

@@ -4,9 +4,8 @@ import type { AddedEntry, Entry, EntryFields, EntryKind, EntryStatus } from '../
 import { call, type TaskContext } from '../network/task-context.js';
 import type { OtherUpload, ResumeState } from '../resume/resume-state.js';
 import type { Transfer } from '../token/transfer.js';
-import type { UploadWarning } from '../model/upload.js';
 import { checkHostEntry } from './host-entry.js';
-import { findLostEntry } from './lost-entry.js';
+import { ENTRY_MAYBE_LEFT, findLostEntry, mayHaveMadeOne } from './lost-entry.js';
 import { isForbidden, watchEntry } from './watch-entry.js';
 
 export interface EntryOptions {
@@ -287,17 +286,6 @@ export class EntryStep {
       throw cause;
     }
   }
-}
-
-const ENTRY_MAYBE_LEFT: UploadWarning = {
-  code: 'ENTRY_MAYBE_LEFT',
-  detail: 'The answer to making an entry was lost.',
-};
-
-/** Whether the server may have created the entry in spite of the error. */
-function mayHaveMadeOne(cause: unknown): boolean {
-  const { retryable, hadNoEffect } = toUploadError(cause);
-  return retryable && !hadNoEffect;
 }
 
 /** Whether the content may have been attached in spite of the error. */

@@ -1,6 +1,7 @@
 import { delay } from '../../clock.js';
-import { ApiError } from '../../errors.js';
+import { ApiError, toUploadError } from '../../errors.js';
 import type { EntryFields, EntryKind } from '../../kaltura/upload-api.js';
+import type { UploadWarning } from '../model/upload.js';
 import { call, type TaskContext } from '../network/task-context.js';
 import type { OtherUpload } from '../resume/resume-state.js';
 
@@ -41,4 +42,15 @@ export async function findLostEntry(
   }
   const [entryId = null, ...more] = found.filter((id) => !others.some(({ ownEntryId }) => ownEntryId === id));
   return more.length === 0 ? entryId : null;
+}
+
+export const ENTRY_MAYBE_LEFT: UploadWarning = {
+  code: 'ENTRY_MAYBE_LEFT',
+  detail: 'The answer to making an entry was lost.',
+};
+
+/** Whether the server may have created the entry in spite of the error. */
+export function mayHaveMadeOne(cause: unknown): boolean {
+  const { retryable, hadNoEffect } = toUploadError(cause);
+  return retryable && !hadNoEffect;
 }

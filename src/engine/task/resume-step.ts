@@ -1,14 +1,12 @@
 import { toUploadError } from '../../errors.js';
 import type { UploadApi, UploadToken } from '../../kaltura/upload-api.js';
+import { inTime } from '../../clock.js';
 import type { OtherUpload, UploadPersistence, ResumeState } from '../resume/resume-state.js';
 import { call, type TaskContext } from '../network/task-context.js';
 import type { Upload, Waiting } from '../model/upload.js';
 
 /** Another tab is using the upload; it can be continued here when that tab is closed. */
 export const IN_OTHER_TAB: Waiting = { reason: 'tab', attempt: 1, untilMs: null };
-
-/** Storage gets so many milliseconds before the upload goes on without. */
-const SAVE_MS = 2_000;
 
 export interface ResumeReport {
   /** Continues from here; what the server has is still to be verified. */
@@ -24,6 +22,8 @@ export class ResumeStep {
   readonly #context: TaskContext;
   readonly #opening: Promise<UploadPersistence>;
   #persistence: UploadPersistence | null = null;
+  /** What was to be saved was waited for once, in vain. */
+  #isStorageSilent = false;
 
   constructor(context: TaskContext, persistence: Promise<UploadPersistence>) {
     this.#context = context;
@@ -80,14 +80,10 @@ export class ResumeStep {
   /** Settles when what was kept last is saved, or after a while: storage that does not respond holds nothing up. */
   async saved(): Promise<void> {
     const persistence = await this.#opening;
-    const { clock } = this.#context;
-    await new Promise<void>((resolve) => {
-      const cancel = clock.schedule(resolve, SAVE_MS);
-      void persistence.saved().then(() => {
-        cancel();
-        resolve();
+    if (!this.#isStorageSilent)
+      await inTime(this.#context.clock, persistence.saved()).catch(() => {
+        this.#isStorageSilent = true;
       });
-    });
   }
 
   async others(): Promise<readonly OtherUpload[]> {

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { isExpired, parseRecord, type RecordStore } from '../../../src/engine/resume/record-store.js';
+import { FastClock } from '../../support/clocks.js';
 import { MemoryStore, ResumeSetup, makeFile, now, until } from './resume-setup.js';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
@@ -124,11 +125,12 @@ describe('resume records', () => {
       },
     },
     'never saves': { save: () => never },
+    'never lists': { list: () => never },
   };
   for (const [what, failure] of Object.entries(failures)) {
     it(`a store that ${what} fails no upload (F5)`, async () => {
       setup.store = Object.assign(new MemoryStore(), failure);
-      const page = await setup.page();
+      const page = await setup.page({ clock: new FastClock(10) });
       await page.restore();
       const ready = until(page, 'upload-ready');
       page.add([makeFile(300_000)]);
