@@ -29,7 +29,7 @@ async function prepare(page: Page, serviceUrl: string, count: number): Promise<v
       const element = document.createElement('kaltura-uploader');
       Object.assign(element, {
         serviceUrl: url,
-      name: 'video',
+        name: 'video',
         multiple: true,
         manualStart: true,
         noResume: true,
