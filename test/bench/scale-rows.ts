@@ -1,8 +1,17 @@
 import { median, rounded } from './maths.js';
 import type { Row } from './results.js';
 
+/** What is done with a whole list, and with 1,500 files that are refused. */
+export const WITH_ALL = ['pause', 'resume', 'cancel', 'remove', 'reset', 'refuse'] as const;
+
 /** One look at a page with very much to do. */
 export type ScaleRun =
+  | {
+      readonly what: (typeof WITH_ALL)[number];
+      /** Until the last event. */
+      readonly ms: number;
+      readonly longestTaskMs: number;
+    }
   | { readonly what: 'accept'; readonly ms: number; readonly longestTaskMs: number }
   | {
       readonly what: 'scroll' | 'scroll and upload';
@@ -20,7 +29,7 @@ export function heapMbAfter(runs: readonly ScaleRun[], gb: number): number {
 /** Medians of one kind of look; the longest task of all rounds. */
 export function looksAt(
   runs: readonly ScaleRun[],
-  what: 'accept' | 'scroll' | 'scroll and upload',
+  what: Exclude<ScaleRun['what'], 'heap'>,
 ): {
   readonly rounds: number;
   readonly ms: number;
@@ -55,6 +64,16 @@ export function rowsOfScale(runs: readonly ScaleRun[]): readonly Row[] {
       median: `${String(rounded(accept.ms, 0))} ms`,
       'longest task, ms': rounded(accept.longestTaskMs, 0),
     },
+    ...WITH_ALL.map((what): Row => {
+      const { rounds, ms, longestTaskMs } = looksAt(runs, what);
+      return {
+        what: what === 'refuse' ? 'refuse 1,500 files' : `${what} 10,000 files`,
+        rounds,
+        median: `${String(rounded(ms, 0))} ms`,
+        'longest task, ms': rounded(longestTaskMs, 0),
+        'of accepting': rounded(ms / accept.ms, 2),
+      };
+    }),
     frame('scroll', 'frame while 10,000 rows are scrolled'),
     frame('scroll and upload', 'frame while scrolling and uploading'),
     ...runs.flatMap((run): readonly Row[] =>

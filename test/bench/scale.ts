@@ -1,5 +1,5 @@
 /**
- * `npm run bench:scale`: 10,000 files at once, frames while their list is scrolled and files go up, and what a page
+ * `npm run bench:scale`: 10,000 files at once, what is done with all of them, 1,500 that are refused, frames while their list is scrolled and files go up, and what a page
  * keeps in memory after 1, 5 and 20 GB. `-- --sizes 1,5 --rounds 1` for less.
  */
 import { rm } from 'node:fs/promises';
@@ -9,9 +9,10 @@ import type { Page } from 'playwright';
 import { makeSparseFile } from '../support/made-file.js';
 import { bench, type Bench } from './bench.js';
 import { median, rounded } from './maths.js';
-import { rowsOfScale, type ScaleRun } from './scale-rows.js';
+import { WITH_ALL, rowsOfScale, type ScaleRun } from './scale-rows.js';
 
 const FILES = 10_000;
+const REFUSED = 1_500;
 const GB = 1_000_000_000;
 
 const { values } = parseArgs({
@@ -21,7 +22,9 @@ const { values } = parseArgs({
 await bench('scale', async (parts) => {
   const runs: ScaleRun[] = [];
   for (let round = 0; round < Number(values.rounds); round += 1) runs.push(...(await acceptAndScroll(parts)));
-  for (const gb of values.sizes.split(',').map(Number)) runs.push(await heapAfter(parts, gb));
+  for (let round = 0; round < Number(values.rounds); round += 1)
+    for (const what of WITH_ALL) runs.push(await withAll(parts, what));
+  for (const gb of values.sizes.split(',').filter(Boolean).map(Number)) runs.push(await heapAfter(parts, gb));
   return { runs, rows: rowsOfScale(runs) };
 });
 
@@ -71,6 +74,62 @@ async function acceptAndScroll({ open }: Bench): Promise<readonly ScaleRun[]> {
     { what: 'scroll', ...idle, longestTaskMs: 0 },
     { what: 'scroll and upload', ...busy, longestTaskMs: busyTask },
   ];
+}
+
+/** Does something with all files of a list, or refuses files, and waits for the last event. */
+async function withAll({ open }: Bench, what: (typeof WITH_ALL)[number]): Promise<ScaleRun> {
+  const page = await open('multiple manual-start no-resume');
+  await page.evaluate(
+    async ({ action, count }) => {
+      const element = document.querySelector('kaltura-uploader')!;
+      const form = document.createElement('form');
+      element.replaceWith(form);
+      form.append(element);
+      const content = new Blob([new Uint8Array(50_000)]);
+      const add = (from: number): void => {
+        const places = Array.from({ length: 500 }, (_, step) => from + step);
+        element.addFiles(
+          places.map((place) => new File([content, String(place)], `clip-${String(place)}.mp4`)),
+        );
+      };
+      for (let from = 0; from < count; from += 500) {
+        add(from);
+        await new Promise((resolve) => setTimeout(resolve));
+      }
+      if (action === 'resume') element.pause();
+      await new Promise((resolve) => setTimeout(resolve, 3_000));
+    },
+    { action: what, count: FILES },
+  );
+  await watchTasks(page);
+  const ms = await page.evaluate(
+    ({ action, count }) =>
+      new Promise<number>((resolve) => {
+        const element = document.querySelector('kaltura-uploader')!;
+        const types = {
+          ...{ pause: 'upload-status', resume: 'upload-status', cancel: 'upload-status' },
+          ...{ remove: 'upload-removed', reset: 'upload-removed', refuse: 'upload-rejected' },
+        } as const;
+        let heard = 0;
+        element.addEventListener(types[action], () => {
+          heard += 1;
+          if (heard < count) return;
+          void element.updateComplete.then(() => {
+            resolve(performance.now() - startedMs);
+          });
+        });
+        const refused = Array.from({ length: count }, (_, at) => new File(['x'], `no-${String(at)}.exe`));
+        const startedMs = performance.now();
+        if (action === 'remove') for (const { id } of element.uploads) element.remove(id);
+        else if (action === 'reset') element.closest('form')!.reset();
+        else if (action === 'refuse') element.addFiles(refused);
+        else void element[action]();
+      }),
+    { action: what, count: what === 'refuse' ? REFUSED : FILES },
+  );
+  const longestTaskMs = await longestTask(page);
+  await page.close();
+  return { what, ms, longestTaskMs };
 }
 
 async function heapAfter({ open, folder }: Bench, gb: number): Promise<ScaleRun> {

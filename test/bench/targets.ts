@@ -4,7 +4,7 @@ import { summaryOfLoopback, type LoopbackRun } from './loopback-rows.js';
 import { summaryOfMany, type ManyRun } from './many-rows.js';
 import { rounded } from './maths.js';
 import type { Result } from './results.js';
-import { heapMbAfter, looksAt, type ScaleRun } from './scale-rows.js';
+import { WITH_ALL, heapMbAfter, looksAt, type ScaleRun } from './scale-rows.js';
 import type { SizeRun } from './size-rows.js';
 import { firstByteMs, type StartRun } from './start-rows.js';
 
@@ -144,6 +144,18 @@ function scaleVerdicts(runs: readonly ScaleRun[]): readonly Verdict[] {
     atMost('scale', '… without a task over 100 ms', {
       value: accept.rounds === 0 ? NaN : accept.longestTaskMs,
       ...{ limit: 100, unit: ' ms', isEnough },
+    }),
+    ...WITH_ALL.flatMap((what) => {
+      const { ms, longestTaskMs, rounds } = looksAt(runs, what);
+      const files = what === 'refuse' ? '1,500 files refused' : `${what} 10,000 files`;
+      const rest = { unit: ' ms', isEnough: rounds >= ROUNDS };
+      return [
+        atMost('scale', `${files}: within a second`, { value: ms, limit: 1_000, ...rest }),
+        atMost('scale', '… without a task over 100 ms', {
+          value: rounds === 0 ? NaN : longestTaskMs,
+          ...{ limit: 100, ...rest },
+        }),
+      ];
     }),
     atMost('scale', "Scrolling at the display's rate, a frame in the middle", {
       value: frames,

@@ -8,7 +8,11 @@ describe('filesOf', () => {
     ['null', null, 'The file at index 1 is Null, not a File.'],
     ['a Blob', new Blob(['x']), 'The file at index 1 is Blob, not a File. Pass new File([blob], name).'],
     ['a text', 'a.mp4', 'The file at index 1 is String, not a File.'],
-    ['an object that looks like one', { name: 'a.mp4', size: 1, type: '', slice: () => good }, 'The file at index 1 is Object'],
+    [
+      'an object that looks like one',
+      { name: 'a.mp4', size: 1, type: '', slice: () => good },
+      'The file at index 1 is Object',
+    ],
   ] as const)
     it(`names the place of ${what}`, () => {
       expect(() => filesOf([good, value as never])).to.throw(TypeError, message);
