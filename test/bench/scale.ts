@@ -118,7 +118,10 @@ async function withAll({ open }: Bench, what: (typeof WITH_ALL)[number]): Promis
             resolve(performance.now() - startedMs);
           });
         });
-        const refused = Array.from({ length: count }, (_, at) => new File(['x'], `no-${String(at)}.exe`));
+        const refused = Array.from(
+          { length: action === 'refuse' ? count : 0 },
+          (_, at) => new File(['x'], `no-${String(at)}.exe`),
+        );
         const startedMs = performance.now();
         if (action === 'remove') for (const { id } of element.uploads) element.remove(id);
         else if (action === 'reset') element.closest('form')!.reset();
