@@ -24,14 +24,15 @@ export class Patience {
         return;
       }
       const timer = setTimeout(giveUp, PATIENCE_MS);
-      new Promise<T>((settle) => {
-        settle(work());
-      })
-        .finally(() => {
+      const run = async (): Promise<T> => {
+        try {
+          return await work();
+        } finally {
           clearTimeout(timer);
           this.#isLate = false;
-        })
-        .then(resolve, reject);
+        }
+      };
+      run().then(resolve, reject);
     });
   }
 }

@@ -24,7 +24,7 @@ for (const [words, nth] of [
           // After the request has gone, and before its answer is there: some script of the page computes.
           if (parts === count)
             setTimeout(() => {
-              const endMs = performance.now() + Number(busyMs);
+              const endMs = performance.now() + busyMs;
               while (performance.now() < endMs);
             }, 50);
           return answer;

@@ -22,7 +22,14 @@ export function readBytes(piece: Blob): Promise<ArrayBuffer> {
       },
       PATIENCE_MS + piece.size * MS_A_BYTE,
     );
-    ownPiece(piece).arrayBuffer().then(resolve, reject).finally(cancel);
+    const read = async (): Promise<ArrayBuffer> => {
+      try {
+        return await ownPiece(piece).arrayBuffer();
+      } finally {
+        cancel();
+      }
+    };
+    read().then(resolve, reject);
   });
 }
 

@@ -27,6 +27,9 @@ const ALLOWED_AT_REST: Partial<Record<UploadStatus, readonly RequestKind[]>> = {
   cancelled: ['deleteToken', 'deleteEntry'],
 };
 
+/** Of an upload that was taken off the list: an entry of its own that never got content is deleted. */
+const ALLOWED_AFTER_REMOVAL: readonly RequestKind[] = ['getEntry', 'deleteEntry'];
+
 const EVENTS: readonly (keyof UploaderEventMap)[] = [
   'upload-added',
   'upload-progress',
@@ -117,6 +120,8 @@ export class Invariants implements NetworkObserver {
     );
     const status = upload?.status ?? 'cancelled';
     const allowed = ALLOWED_AT_REST[status];
+    const isRemoved = !this.#uploader.uploads.some(({ name }) => name === request.fileName);
+    if (isRemoved && ALLOWED_AFTER_REMOVAL.includes(request.kind)) return;
     if (allowed?.includes(request.kind) === false) this.#violation(`P20: begins while ${status}`, request);
   }
 
