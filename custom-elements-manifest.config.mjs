@@ -17,6 +17,12 @@ function nameDefinitions() {
   return {
     name: 'name-definitions',
     packageLinkPhase({ customElementsManifest: { modules } }) {
+      // What old browsers get in its place is no element of its own.
+      for (const module of modules)
+        module.exports = module.exports?.filter(
+          ({ kind, declaration }) =>
+            kind !== 'custom-element-definition' || !declaration.name.startsWith('anonymous_'),
+        );
       const classes = modules.flatMap(({ declarations = [] }) => declarations);
       const definitions = modules
         .flatMap(({ exports = [] }) => exports)
