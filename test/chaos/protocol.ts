@@ -1,6 +1,6 @@
 import type { Evidence } from './evidence.js';
 import { SPEED } from './fast-timing.js';
-import type { PageCall, PageEvent } from './page-api.js';
+import { isClean, type PageCall, type PageEvent } from './page-api.js';
 
 /** Refused before the action ran: even a first part may be sent again (docs/hazards.md P3). */
 const NO_EFFECT =
@@ -174,8 +174,7 @@ function leaks({ sessions, page, consoleTexts, pageErrors }: Evidence): readonly
 }
 
 function remains({ drive }: Evidence): readonly string[] {
-  const { calls, timers, listeners, freeLanes } = drive.remains;
-  if (drive.isStuck || (calls + timers + listeners === 0 && freeLanes === 5)) return [];
+  if (drive.isStuck || isClean(drive.remains)) return [];
   return [`left over: ${JSON.stringify(drive.remains)}`];
 }
 
