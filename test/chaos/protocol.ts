@@ -143,7 +143,7 @@ function afterTheEnd({ page, tokens }: Evidence): readonly string[] {
   return violations;
 }
 
-/** Progress never falls but for a restart; each run of a file ends once (U1, V2). */
+/** Progress never falls but for a restart; each run of a file ends once; what is finished is not cancelled (U1, V2, V4). */
 function events(all: readonly PageEvent[]): readonly string[] {
   const violations: string[] = [];
   const last = new Map<string, NonNullable<PageEvent['upload']>>();
@@ -158,6 +158,8 @@ function events(all: readonly PageEvent[]): readonly string[] {
       violations.push(
         `U1: ${upload.name} fell from ${String(before.confirmedBytes)} to ${String(upload.confirmedBytes)}`,
       );
+    if (/^(finishing|processing|ready)$/.test(before.status) && upload.status === 'cancelled')
+      violations.push(`V4: ${upload.name} is cancelled after it was ${before.status}`);
     if ((before.status === 'ready' || before.status === 'cancelled') && upload.status !== before.status)
       violations.push(`V2: ${upload.name} is ${upload.status} after it was ${before.status}`);
   }
