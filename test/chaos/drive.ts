@@ -94,9 +94,9 @@ export class Drive {
         }, action.times);
         break;
       case 'set-clock':
-        await page.evaluate((byMs) => {
-          window.chaos.setClock(byMs);
-        }, action.byMs);
+        await page.evaluate((change) => {
+          window.chaos.setClock(change);
+        }, action);
         break;
       case 'configure':
         await page.evaluate((changes) => {

@@ -1,6 +1,6 @@
 import type { Upload, UploadStatus, UploadWarning } from '../../src/index.js';
 import type { PlainError } from './plain-error.js';
-import type { Worlds } from './worlds.js';
+import type { ClockChange, Worlds } from './worlds.js';
 
 /** How the element of one run is set up. */
 export interface PageSettings {
@@ -76,7 +76,7 @@ export interface ChaosPage {
   /** The element goes elsewhere in the document. */
   move(): void;
   /** Somebody sets the wall clock of the machine. */
-  setClock(byMs: number): void;
+  setClock(change: ClockChange): void;
   remains(): Promise<Remains>;
   record(): Promise<{
     readonly events: readonly PageEvent[];

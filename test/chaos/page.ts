@@ -25,6 +25,8 @@ interface KeptRecord {
 recordFetch();
 const events: PageEvent[] = [];
 const element = new FastUploader();
+/** One for each of the next waits. */
+const clockChanges: number[] = [];
 
 window.chaos = {
   open,
@@ -53,10 +55,9 @@ window.chaos = {
     const home = element.parentElement?.id === 'here' ? 'there' : 'here';
     document.querySelector(`#${home}`)?.append(element);
   },
-  setClock(byMs) {
-    setWallClock(byMs);
-    // The element's clock has made `SPEED` times as much of it.
-    element.clock.skip(byMs - byMs * SPEED);
+  setClock({ byMs, when }) {
+    if (when === 'now') setClock(byMs);
+    else clockChanges.push(byMs);
   },
   async remains() {
     return {
@@ -69,6 +70,12 @@ window.chaos = {
   },
   record: async () => ({ events, calls, text: await textOfPage() }),
 };
+
+function setClock(byMs: number): void {
+  setWallClock(byMs);
+  // The element's clock has made `SPEED` times as much of it.
+  element.clock.skip(byMs - byMs * SPEED);
+}
 
 function open(settings: PageSettings): void {
   if (settings.worlds) enterWorlds(settings.worlds, settings.seed);
@@ -94,6 +101,10 @@ function open(settings: PageSettings): void {
       events.push(toPageEvent(type, detail));
     });
   }
+  element.addEventListener('upload-progress', ({ detail }) => {
+    const byMs = detail.upload.waiting === null ? undefined : clockChanges.shift();
+    if (byMs !== undefined) setClock(byMs);
+  });
   document.querySelector('#here')?.append(element);
 }
 

@@ -2,7 +2,7 @@ import type { FaultRule, ServerOptions } from '../../demo/server/index.js';
 import { randomRules } from './fault-rules.js';
 import type { PageSettings, UserAction } from './page-api.js';
 import { Random } from '../support/random.js';
-import { randomClockChanges, randomOfWorlds, randomWorlds } from './worlds.js';
+import { randomClockChanges, randomOfWorlds, randomWorlds, type ClockChange } from './worlds.js';
 
 export interface PlannedFile {
   readonly name: string;
@@ -17,7 +17,7 @@ export type Action =
   | { readonly do: 'flap'; readonly times: number }
   | { readonly do: 'outage'; readonly forMs: number }
   | { readonly do: 'configure'; readonly lanes: number; readonly chunkSize: number | null }
-  | { readonly do: 'set-clock'; readonly byMs: number }
+  | ({ readonly do: 'set-clock' } & ClockChange)
   | { readonly do: 'add' | 'restart' | 'expire-ks' | 'set-ks' | 'move' };
 
 /** A action and its moment: when so many requests have arrived, and a little later. */
@@ -86,7 +86,7 @@ export function makePlan(seed: number, hasWorlds = false): RunPlan {
       ...randomSteps(
         chance,
         expectedRequests,
-        clockChanges.map((byMs) => ({ do: 'set-clock', byMs })),
+        clockChanges.map((change) => ({ do: 'set-clock', ...change })),
       ),
     ]),
   };

@@ -12,6 +12,12 @@ export interface Worlds {
   readonly onLine: FalseOnLine | null;
 }
 
+/** Somebody sets the wall clock: at once, or when an upload waits the next time. */
+export interface ClockChange {
+  readonly byMs: number;
+  readonly when: 'now' | 'waiting';
+}
+
 /** The names of the worlds, for people. */
 export const WORLD_NAMES = [
   'site data blocked',
@@ -37,9 +43,12 @@ export function randomWorlds(random: Random): Worlds {
   return { isSiteDataBlocked, isClockSet, onLine: isLying ? onLine : null };
 }
 
-/** By how much the clock is set, once or several times in a run. */
-export function randomClockChanges(random: Random): readonly number[] {
-  return Array.from({ length: random.int(1, 4) }, () => random.pick([-HOUR_MS, HOUR_MS]));
+/** When and by how much the clock is set, once or several times in a run. */
+export function randomClockChanges(random: Random): readonly ClockChange[] {
+  return Array.from({ length: random.int(1, 4) }, () => ({
+    byMs: random.pick([-HOUR_MS, HOUR_MS]),
+    when: random.pick(['now', 'waiting']),
+  }));
 }
 
 export function namesOf({ isSiteDataBlocked, isClockSet, onLine }: Worlds): readonly string[] {
