@@ -41,7 +41,7 @@ export class BlockedRequests {
   async explain(url: string, request: RequestContext): Promise<PageBlockedError | null> {
     if (this.#hasAnswered) return null;
     this.#failures += 1;
-    if (this.#failures === 1) this.#firstFailureMs = this.#clock.now();
+    if (this.#failures === 1) this.#firstFailureMs = this.#clock.elapsed();
     const { origin } = new URL(url);
     await new Promise((resolve) => setTimeout(resolve)); // The event about the policy may come after the failure.
     if (this.#refused.has(withoutQuery(url)) || this.#refused.has(origin))
@@ -61,7 +61,7 @@ export class BlockedRequests {
 
   get #isSuspicious(): boolean {
     const isOnline = (globalThis as { navigator?: { onLine?: boolean } }).navigator?.onLine !== false;
-    const ms = this.#clock.now() - this.#firstFailureMs;
+    const ms = this.#clock.elapsed() - this.#firstFailureMs;
     return isOnline && this.#failures >= SUSPICIOUS_FAILURES && ms >= SUSPICIOUS_AFTER_MS;
   }
 
