@@ -43,6 +43,11 @@ export class Undo {
     return this.#pending.size;
   }
 
+  /** The oldest first. */
+  get ids(): readonly string[] {
+    return [...this.#pending.keys()];
+  }
+
   /** What is to happen to an upload unless it is taken back. */
   get(id: string): Undoable | undefined {
     return this.#pending.get(id)?.action;
@@ -81,7 +86,7 @@ export class Undo {
   }
 
   /** Does at once what is waiting, all of it or that of one upload. */
-  finish(ids: Iterable<string> = [...this.#pending.keys()]): void {
+  finish(ids: Iterable<string> = this.ids): void {
     for (const id of ids) {
       const action = this.get(id);
       // Still known while it is done: it has been announced already.

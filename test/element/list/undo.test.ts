@@ -192,6 +192,31 @@ describe('a row that was cancelled or removed', () => {
     expect(element.fake.calls).to.deep.equal([`remove ${id}`]);
   });
 
+  it('can be taken back after a file that is refused, or that a disabled element is given', async () => {
+    const { element, id } = await withUpload('uploading');
+    element.addFiles([makeFile('b.mp4')]);
+    byRole(element, 'button', 'Cancel: lecture.mp4').click();
+    element.addFiles([new File(['x'], 'notes.txt'), makeFile('empty.mp4', 0)]);
+    element.disabled = true;
+    expect(element.addFiles([makeFile('c.mp4')])).to.deep.equal([]);
+    await element.updateComplete;
+    expect(element.fake.calls).to.deep.equal([`pause ${id}`]);
+    expect(allByRole(element, 'button', 'Undo: lecture.mp4')).to.have.length(1);
+  });
+
+  it('makes room only where it is needed, the oldest first', async () => {
+    const { element, id } = await withUpload('ready');
+    const [second] = element.addFiles([makeFile('b.mp4')]);
+    element.fake.moveTo(second!.id, 'ready', { entryId: '0_two' });
+    await element.updateComplete;
+    byRole(element, 'button', 'Remove from list: b.mp4').click();
+    byRole(element, 'button', 'Remove from list: lecture.mp4').click();
+    expect(element.addFiles([makeFile('c.mp4')])).to.have.length(1);
+    expect(element.fake.calls).to.deep.equal([`remove ${second!.id}`]);
+    expect(element.addFiles([makeFile('d.mp4')])).to.have.length(1);
+    expect(element.fake.calls).to.deep.equal([`remove ${second!.id}`, `remove ${id}`]);
+  });
+
   it('is cancelled at once when the host says so', async () => {
     const { element, id } = await withUpload('uploading');
     byRole(element, 'button', 'Cancel').click();
