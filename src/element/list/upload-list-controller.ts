@@ -10,7 +10,7 @@ import { Previews } from './previews.js';
 import { RowForms, type RowFormsHost } from './row-forms.js';
 import { ROWS_AT_ONCE, visibleUploads } from './row-window.js';
 import type { SummaryActions } from './summary-line.js';
-import { Undo, type Undoable, type UndoHost } from './undo.js';
+import { isRemoval, Undo, type Undoable, type UndoHost } from './undo.js';
 import type { RowActions } from './upload-row.js';
 
 /** What the list needs of its element. */
@@ -164,7 +164,7 @@ export class UploadListController implements ReactiveController {
     const upload = this.#host.uploads.find((one) => one.id === id);
     if (!upload || !this.undo.offer(action, upload)) return false;
     const { messages } = this.#localization;
-    const what = action === 'cancel' ? messages.status.cancelled : messages.removed;
+    const what = isRemoval(action, upload) ? messages.removed : messages.status.cancelled;
     this.#announcer.say(messages.actOn(what, upload.name));
     this.#onStaying();
     return true;

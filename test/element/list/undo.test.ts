@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { Undo, UNDO_MS } from '../../../src/element/list/undo.js';
 import { queued, type Upload, type UploadStatus } from '../../../src/engine/model/upload.js';
 import { FakeClock } from '../../support/clocks.js';
@@ -144,6 +144,21 @@ describe('a row that was cancelled or removed', () => {
     element.fake.moveTo(id, 'processing', { entryId: '0_one' });
     await element.updateComplete;
     expect(textOf(byRole(element, 'listitem'))).to.contain('Removed');
+  });
+
+  it('is removed, in the row and aloud, where it is discarded when everything has arrived (W10)', async () => {
+    const { element, id } = await withUpload('paused');
+    element.fake.progress(id, { needs: 'confirmation', waiting: null });
+    element.requestUpdate();
+    await element.updateComplete;
+    byRole(element, 'button', 'Discard').click();
+    await element.updateComplete;
+    expect(textOf(byRole(element, 'listitem')))
+      .to.contain('Removed')
+      .and.not.to.contain('Cancelled');
+    const said = (): string => textOf(byRole(element, 'status'));
+    await waitUntil(() => said().includes('Removed: lecture.mp4'), '', { timeout: 5000 });
+    expect(said()).not.to.contain('Cancelled');
   });
 
   it('is not brought back by the second click of a double click', async () => {
