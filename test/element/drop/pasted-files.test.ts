@@ -7,7 +7,7 @@ async function otherDocument(markup: string): Promise<{ page: Document; host: HT
     <iframe></iframe>
   `);
   const page = frame.contentDocument!;
-  page.body.innerHTML = markup;
+  page.body.append(page.createRange().createContextualFragment(markup));
   const host = document.createElement('div');
   host.attachShadow({ mode: 'open' });
   page.body.append(host);
