@@ -161,8 +161,9 @@ export class KalturaUploader extends UploaderOptions {
    */
   addFiles(files: Iterable<File>): readonly Upload[] {
     const added = filesOf(files);
-    this.#list.makeRoomFor(added.length, settingsOf(this).restrictions);
-    return this.isDisabled ? [] : this.#engine.open().add(added);
+    if (this.isDisabled) return [];
+    this.#list.makeRoomFor(added, settingsOf(this).restrictions);
+    return this.#engine.open().add(added);
   }
 
   /** Opens the browser's file picker. Works only from inside a click or a key press. */

@@ -23,13 +23,19 @@ export function missingBuiltIns(): readonly string[] {
 /** Returns what stands in the place of the element there: a sentence, in the language of the page. */
 export function oldBrowserElement(): CustomElementConstructor {
   return class extends HTMLElement {
+    stop?: () => void;
+
     connectedCallback(): void {
       const say = (): void => {
         this.textContent = catalog.resolve(this).messages.oldBrowser;
       };
-      catalog.onChange(say);
+      this.stop = catalog.onChange(say);
       catalog.request(this);
       say();
+    }
+
+    disconnectedCallback(): void {
+      this.stop?.();
     }
   };
 }

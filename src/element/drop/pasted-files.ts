@@ -2,7 +2,7 @@ import type { DroppedFiles } from './dropped-files.js';
 
 /** What takes text; other inputs, such as check boxes and our own file inputs, do not. */
 const TEXT_FIELDS =
-  'textarea, select, [role=textbox], input:not([type=file], [type=checkbox], [type=radio], [type=button])';
+  'textarea, [role=textbox], input:not([type=button], [type=checkbox], [type=color], [type=file], [type=image], [type=radio], [type=range], [type=reset], [type=submit])';
 
 /** What of HTML is no text. A parser would need the permission of pages that require Trusted Types. */
 const NO_TEXT = /<(style|script|title|xml)\b[^]*?<\/\1>|<!--[^]*?-->|<[^>]*>|&nbsp;/gi;
@@ -24,7 +24,7 @@ export function isPastedElsewhere(event: Event, host: HTMLElement): boolean {
   const path = event.composedPath();
   const root = host.getRootNode() as Document | ShadowRoot;
   const isOther = (node: EventTarget | null | undefined): boolean =>
-    node instanceof HTMLElement &&
+    isElement(node) &&
     (node.isContentEditable ||
       node.matches(TEXT_FIELDS) ||
       (node.localName === host.localName && node !== host && !path.includes(host)));
@@ -58,7 +58,7 @@ function timeOf(now: Date): string {
  * has it that takes no focus itself, or of which that is not known.
  */
 function hidesFocus(node: EventTarget | null | undefined, host: HTMLElement): boolean {
-  if (!(node instanceof HTMLElement) || node.shadowRoot || holds(node, host)) return false;
+  if (!isElement(node) || node.shadowRoot || holds(node, host)) return false;
   if ((node.getRootNode() as Document | ShadowRoot).activeElement !== node) return false;
   const takesNoFocus = node.tabIndex < 0 && !node.hasAttribute('tabindex') && node.localName !== 'body';
   return takesNoFocus || node.localName.includes('-');
@@ -69,9 +69,15 @@ function holds(node: Node, host: Node): boolean {
   for (let inner: Node | null = host; inner;) {
     if (inner === node) return true;
     const root: Node = inner.getRootNode();
-    inner = root instanceof ShadowRoot ? root.host : null;
+    // A document may have a form that is called `host`.
+    inner = root.nodeType === 11 ? (root as ShadowRoot).host : null;
   }
   return false;
+}
+
+/** Not by `instanceof`: in a popup or in Picture-in-Picture the classes are those of that window. */
+function isElement(node: EventTarget | null | undefined): node is HTMLElement {
+  return (node as Partial<Node> | null | undefined)?.nodeType === 1;
 }
 
 function isPathTo(name: string, line: string): boolean {

@@ -82,9 +82,9 @@ export interface Messages {
   readonly pastedName: string;
   readonly kept: (size: string) => string;
   readonly errorCode: (code: string) => string;
-  /** By error code; see `error-text.ts` for codes that share a text. A page may have texts for more. */
   /** In the place of the element where the browser lacks what it needs. */
   readonly oldBrowser: string;
+  /** By error code; see `error-text.ts` for codes that share a text. A page may have texts for more. */
   readonly errors: Readonly<
     Record<'UNKNOWN', ErrorText> &
       Record<ErrorKey, ErrorText | LimitText> &
@@ -106,6 +106,7 @@ export type Announcement = 'started' | 'paused' | 'resumed' | 'ready' | 'cancell
 /** The codes that every language has a text for. */
 type ErrorKey =
   | 'NETWORK'
+  | 'PAGE_BLOCKED'
   | 'TIMEOUT'
   | 'BAD_RESPONSE'
   | 'HTTP_413'

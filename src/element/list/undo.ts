@@ -1,11 +1,16 @@
 import { systemClock, type Clock } from '../../clock.js';
-import { canPause, type Upload } from '../../engine/model/upload.js';
+import { canPause, isFinished, type Upload } from '../../engine/model/upload.js';
 
 /** How long a cancel or a removal can be taken back. Time does not run while a keyboard's focus is on the button. */
 export const UNDO_MS = 6_000;
 
 /** What can be taken back. */
 export type Undoable = 'cancel' | 'remove';
+
+/** Whether it only takes the row away: nothing is ended or deleted with it. */
+export function isRemoval(action: Undoable, upload: Upload): boolean {
+  return action === 'remove' || isFinished(upload);
+}
 
 /** What undoing needs of the element. */
 export interface UndoHost {
@@ -41,6 +46,11 @@ export class Undo {
 
   get size(): number {
     return this.#pending.size;
+  }
+
+  /** The oldest first. */
+  get ids(): readonly string[] {
+    return [...this.#pending.keys()];
   }
 
   /** What is to happen to an upload unless it is taken back. */
@@ -81,7 +91,7 @@ export class Undo {
   }
 
   /** Does at once what is waiting, all of it or that of one upload. */
-  finish(ids: Iterable<string> = [...this.#pending.keys()]): void {
+  finish(ids: Iterable<string> = this.ids): void {
     for (const id of ids) {
       const action = this.get(id);
       // Still known while it is done: it has been announced already.

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
+import { checkRestrictions, type Restrictions } from '../../engine/model/restrictions.js';
 import { totalsOf } from '../../engine/model/totals.js';
 import { isListed, type Upload } from '../../engine/model/upload.js';
 import type { Announcer, Localization } from '../a11y/announcer.js';
@@ -9,7 +10,7 @@ import { Previews } from './previews.js';
 import { RowForms, type RowFormsHost } from './row-forms.js';
 import { ROWS_AT_ONCE, visibleUploads } from './row-window.js';
 import type { SummaryActions } from './summary-line.js';
-import { Undo, type Undoable, type UndoHost } from './undo.js';
+import { isRemoval, Undo, type Undoable, type UndoHost } from './undo.js';
 import type { RowActions } from './upload-row.js';
 
 /** What the list needs of its element. */
@@ -65,10 +66,13 @@ export class UploadListController implements ReactiveController {
     return this.#forms.missing(this.staying);
   }
 
-  /** New files take the place of uploads that are about to leave the list. */
-  makeRoomFor(count: number, { maxFiles }: { readonly maxFiles: number }): void {
+  /** New files that will be taken have the places of uploads that are about to leave the list, the oldest first. */
+  makeRoomFor(files: readonly File[], restrictions: Restrictions): void {
     if (this.undo.isEmpty) return;
-    if (this.#host.uploads.filter(isListed).length + count > maxFiles) this.undo.finish();
+    const listed = new Set(this.#host.uploads.filter(isListed).map(({ id }) => id));
+    const taken = files.filter((file) => !checkRestrictions(file, 0, restrictions));
+    const missing = Math.max(0, listed.size + taken.length - restrictions.maxFiles);
+    this.undo.finish(this.undo.ids.filter((id) => listed.has(id)).slice(0, missing));
   }
 
   hostUpdated(): void {
@@ -160,7 +164,7 @@ export class UploadListController implements ReactiveController {
     const upload = this.#host.uploads.find((one) => one.id === id);
     if (!upload || !this.undo.offer(action, upload)) return false;
     const { messages } = this.#localization;
-    const what = action === 'cancel' ? messages.status.cancelled : messages.removed;
+    const what = isRemoval(action, upload) ? messages.removed : messages.status.cancelled;
     this.#announcer.say(messages.actOn(what, upload.name));
     this.#onStaying();
     return true;

@@ -9,7 +9,7 @@ import { fileKind, splitFileName } from '../controls/file-name.js';
 import { icon, type IconName } from '../controls/icons.js';
 import type { Messages } from '../i18n/messages.js';
 import type { Preview } from './preview.js';
-import type { Undoable } from './undo.js';
+import { isRemoval, type Undoable } from './undo.js';
 
 /** What a row's buttons do. */
 export type RowActions = Readonly<Record<RowAction, (id: string) => void>>;
@@ -77,12 +77,11 @@ export function renderRow(upload: Upload, context: RowContext): TemplateResult {
   const { head, tail } = splitFileName(name);
   const value = undoable ? null : shareOf(upload);
   const words =
-    undoable && (undoable === 'remove' || isFinished(upload))
-      ? messages.removed
-      : statusText({ ...upload, status }, context);
+    undoable && isRemoval(undoable, upload) ? messages.removed : statusText({ ...upload, status }, context);
   const percent = value ? format.percent(value) : '';
   const statusIcon = waiting ? 'clock' : STATUS_ICONS[status];
-  const isDeleting = context.deleting.has(id);
+  const isDeletable = canDelete(upload, context);
+  const isDeleting = isDeletable && context.deleting.has(id);
   const actions = undoable
     ? (['undo'] as const)
     : isDeleting
@@ -123,7 +122,7 @@ export function renderRow(upload: Upload, context: RowContext): TemplateResult {
           }
         </span>
         ${undoable ? nothing : renderFigures(figuresOf(upload, context))}
-        ${undoable || isDeleting || !canDelete(upload, context) ? nothing : renderAction('askToDelete', upload, context, true)}
+        ${undoable || isDeleting || !isDeletable ? nothing : renderAction('askToDelete', upload, context, true)}
       </div>
       <div class="notes">
         ${

@@ -26,9 +26,12 @@ type Parse<T> = (text: string) => T | undefined;
 
 const warned = new Set<string>();
 
-/** An attribute that was removed says nothing; whatever it says is parsed by `read`. */
+/**
+ * An attribute that was removed says nothing; whatever it says is parsed by `read`. One that is empty is not the empty
+ * text, which may be a property's value.
+ */
 function converter(text: string | null): string | undefined {
-  return text ?? undefined;
+  return text === null ? undefined : text || ' ';
 }
 
 function option<T>(
@@ -40,7 +43,8 @@ function option<T>(
 ): Option<T> {
   const read = (value: unknown): T | undefined => {
     // Null is a value only where it means "none".
-    if (typeof value !== 'string') return value === null && builtIn !== null ? undefined : (value as T);
+    if (typeof value !== 'string' || value === builtIn)
+      return value === null && builtIn !== null ? undefined : (value as T);
     const parsed = parse(value);
     // An empty variable of a template is no value; the page's author may not know that it is empty.
     const problem = value.trim()
@@ -59,6 +63,11 @@ function option<T>(
 /** Any text, or what else the property takes. White space around it, which templates leave, is no part of it. */
 export function textAttribute<T>(attribute: string, builtIn: T, effect?: OptionEffect): Option<T> {
   return option<T>(attribute, builtIn, (text) => (text.trim() || undefined) as T | undefined, '', effect);
+}
+
+/** Text; an attribute without a value is there, and says the empty text. */
+export function bareTextAttribute(attribute: string): Option<string | null> {
+  return option<string | null>(attribute, null, (text) => text.trim());
 }
 
 /** A number of bytes: `500000`, `2GB`, `1.5 GiB`. */

@@ -7,6 +7,7 @@ import {
   type UploadTargetKind,
 } from '../../engine/model/settings.js';
 import {
+  bareTextAttribute,
   choiceAttribute,
   countAttribute,
   flagAttribute,
@@ -42,7 +43,7 @@ export const OPTIONS: { readonly [K in OptionName]: Option<OptionValues[K]> } = 
   entry: objectAttribute<EntryFieldsSource>('entry', {}),
   metadata: wordsAttribute('metadata', METADATA_FIELDS),
   previews: choiceAttribute('previews', ['images', 'all', 'none']),
-  capture: textAttribute<string | null>('capture', null),
+  capture: bareTextAttribute('capture'),
   entryId: textAttribute<string | null>('entry-id', null, 'restore'),
   entryCreation: choiceAttribute('entry-creation', ['after-upload', 'before-upload']),
   target: choiceAttribute('target', ['media', 'document', 'token'], 'restore'),
@@ -145,7 +146,8 @@ export abstract class UploaderOptions extends AdoptableElement {
   declare previews: PreviewedFiles;
 
   /**
-   * On phones, take a new recording instead of a file: with the `user` or the `environment` camera.
+   * On phones, take a new recording instead of a file: with the `user` or the `environment` camera; without a
+   * value, the phone chooses.
    * @attr
    * @default null
    */

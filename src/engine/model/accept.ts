@@ -1,4 +1,4 @@
-import { extensionOf, kindOfName, namesOfType } from '../../file-types.js';
+import { extensionOf, kindOfName, kindOfType, namesOfType } from '../../file-types.js';
 import type { FileFacts } from '../../kaltura/upload-api.js';
 
 /**
@@ -31,18 +31,16 @@ function matches(rule: string, file: FileFacts): boolean {
   if (rule.startsWith('.')) return name.endsWith(rule);
   const extension = extensionOf(name);
   const byName = kindOfName(name);
-  const isOfKind = type.startsWith(rule.replace(/[^/]*$/, ''));
-  if (rule.endsWith('/*')) {
-    // Some extensions are of video and of audio: there the type may say which.
-    return (
-      byName === rule.slice(0, -2) ||
-      (isOfKind && (byName === undefined || namesOfType(type).includes(extension)))
-    );
-  }
-  if (rule === type) return true;
+  const [kind = ''] = rule.split('/');
+  // Some extensions are of video and of audio: there the type may say which.
+  const isOfKind =
+    byName === kind ||
+    (type.startsWith(`${kind}/`) && (byName === undefined || namesOfType(type).includes(extension)));
+  if (rule.endsWith('/*')) return isOfKind;
   const names = namesOfType(rule);
   return (
-    names.includes(extension) ||
-    (byName === undefined && isOfKind && names.includes(namesOfType(type).at(-1) ?? ''))
+    rule === type ||
+    (names.includes(extension) && (isOfKind || !byName || !kindOfType(rule))) ||
+    (!byName && isOfKind && names.includes(namesOfType(type).at(-1) ?? ''))
   );
 }

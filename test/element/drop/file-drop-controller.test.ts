@@ -94,6 +94,17 @@ describe('picking', () => {
     expect(fileInput(element).multiple).to.equal(false);
   });
 
+  it('hands a capture without a value to the picker, as HTML does: the phone chooses the camera', async () => {
+    const element = await fixture<TestUploader>(html`
+      <test-uploader capture></test-uploader>
+    `);
+    expect(element.capture).to.equal('');
+    expect(fileInput(element).getAttribute('capture')).to.equal('');
+    element.capture = null;
+    await element.updateComplete;
+    expect(fileInput(element).getAttribute('capture')).to.equal(null);
+  });
+
   it('hands capture to the picker of files, as a phone needs it to make a recording, and not to that of folders', async () => {
     const element = await fixture<TestUploader>(html`
       <test-uploader folders capture="environment"></test-uploader>

@@ -61,6 +61,26 @@ describe('in a form', () => {
     expect(recordedEvents).to.deep.equal(['input 0_one', 'change 0_one', 'input ', 'change ']);
   });
 
+  it('of more than a hundred uploads has value and validity with the rendering, and tells once (V1)', async () => {
+    const { element, values, form } = await formWith(html`
+      <test-uploader name="video" multiple required></test-uploader>
+    `);
+    const uploads = element.addFiles(
+      Array.from({ length: 102 }, (_, index) => makeFile(`${String(index)}.mp4`)),
+    );
+    await element.updateComplete;
+    const recordedEvents: string[] = [];
+    for (const type of ['input', 'change'])
+      form.addEventListener(type, () => recordedEvents.push(`${type} ${values().join()}`));
+    for (const [index, { id }] of uploads.slice(0, 2).entries())
+      element.fake.moveTo(id, 'ready', { entryId: `0_${String(index)}` });
+    expect(recordedEvents).to.deep.equal([]);
+    await element.updateComplete;
+    expect(values()).to.deep.equal(['0_0', '0_1']);
+    expect(form.checkValidity()).to.equal(false);
+    expect(recordedEvents).to.deep.equal(['input 0_0,0_1', 'change 0_0,0_1']);
+  });
+
   it('has its value before the page hears that an upload is ready', async () => {
     const { element, values } = await formWith();
     let seen: readonly string[] = [];

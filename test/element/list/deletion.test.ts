@@ -48,6 +48,17 @@ describe('the entry of a finished upload', () => {
     expect(element.fake.calls).to.deep.equal([]);
   });
 
+  it('is asked about no longer once the upload goes on (W10)', async () => {
+    const { element, id } = await withUpload('failed', { entryId: '0_one', confirmedBytes: 1000 });
+    byRole(element, 'button', 'Delete').click();
+    await element.updateComplete;
+    element.fake.moveTo(id, 'uploading', { confirmedBytes: 500 });
+    await element.updateComplete;
+    expect(textOf(byRole(element, 'listitem'))).not.to.contain('Delete this file');
+    expect(allByRole(element, 'button').map(textOf)).not.to.contain('Delete');
+    expect(allByRole(element, 'button', 'Pause')).to.have.length(1);
+  });
+
   it('is not deleted by the second click of a double click (W10)', async () => {
     const { element } = await withUpload('ready');
     byRole(element, 'button', 'Delete').click();

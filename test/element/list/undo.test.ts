@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { Undo, UNDO_MS } from '../../../src/element/list/undo.js';
 import { queued, type Upload, type UploadStatus } from '../../../src/engine/model/upload.js';
 import { FakeClock } from '../../support/clocks.js';
@@ -146,6 +146,21 @@ describe('a row that was cancelled or removed', () => {
     expect(textOf(byRole(element, 'listitem'))).to.contain('Removed');
   });
 
+  it('is removed, in the row and aloud, where it is discarded when everything has arrived (W10)', async () => {
+    const { element, id } = await withUpload('paused');
+    element.fake.progress(id, { needs: 'confirmation', waiting: null });
+    element.requestUpdate();
+    await element.updateComplete;
+    byRole(element, 'button', 'Discard').click();
+    await element.updateComplete;
+    expect(textOf(byRole(element, 'listitem')))
+      .to.contain('Removed')
+      .and.not.to.contain('Cancelled');
+    const said = (): string => textOf(byRole(element, 'status'));
+    await waitUntil(() => said().includes('Removed: lecture.mp4'), '', { timeout: 5000 });
+    expect(said()).not.to.contain('Cancelled');
+  });
+
   it('is not brought back by the second click of a double click', async () => {
     const { element, id } = await withUpload('uploading');
     byRole(element, 'button', 'Cancel').click();
@@ -190,6 +205,31 @@ describe('a row that was cancelled or removed', () => {
     expect(element.fake.calls).to.deep.equal([]);
     expect(element.addFiles([makeFile('c.mp4')])).to.have.length(1);
     expect(element.fake.calls).to.deep.equal([`remove ${id}`]);
+  });
+
+  it('can be taken back after a file that is refused, or that a disabled element is given', async () => {
+    const { element, id } = await withUpload('uploading');
+    element.addFiles([makeFile('b.mp4')]);
+    byRole(element, 'button', 'Cancel: lecture.mp4').click();
+    element.addFiles([new File(['x'], 'notes.txt'), makeFile('empty.mp4', 0)]);
+    element.disabled = true;
+    expect(element.addFiles([makeFile('c.mp4')])).to.deep.equal([]);
+    await element.updateComplete;
+    expect(element.fake.calls).to.deep.equal([`pause ${id}`]);
+    expect(allByRole(element, 'button', 'Undo: lecture.mp4')).to.have.length(1);
+  });
+
+  it('makes room only where it is needed, the oldest first', async () => {
+    const { element, id } = await withUpload('ready');
+    const [second] = element.addFiles([makeFile('b.mp4')]);
+    element.fake.moveTo(second!.id, 'ready', { entryId: '0_two' });
+    await element.updateComplete;
+    byRole(element, 'button', 'Remove from list: b.mp4').click();
+    byRole(element, 'button', 'Remove from list: lecture.mp4').click();
+    expect(element.addFiles([makeFile('c.mp4')])).to.have.length(1);
+    expect(element.fake.calls).to.deep.equal([`remove ${second!.id}`]);
+    expect(element.addFiles([makeFile('d.mp4')])).to.have.length(1);
+    expect(element.fake.calls).to.deep.equal([`remove ${second!.id}`, `remove ${id}`]);
   });
 
   it('is cancelled at once when the host says so', async () => {

@@ -6,6 +6,7 @@ import {
   formFlagAttribute,
   objectAttribute,
   sizeAttribute,
+  textAttribute,
   wordsAttribute,
   type Option,
 } from '../../../src/element/options/attribute-values.js';
@@ -79,6 +80,18 @@ describe('values of attributes', () => {
   it('takes numbers as they are', () => {
     expect(size(42)).to.equal(42);
     expect(size(Infinity)).to.equal(Infinity);
+  });
+
+  it('takes a property that is set to its default without a warning, also to the empty text; an empty attribute says nothing', () => {
+    const { read, converter } = textAttribute('test-text', '');
+    const warnings = warningsOf(() => {
+      expect(read('')).to.equal('');
+    });
+    expect(warnings).to.deep.equal([]);
+    const ofAttribute = warningsOf(() => {
+      expect(read(converter(''))).to.equal(undefined);
+    });
+    expect(ofAttribute).to.deep.equal(['<kaltura-uploader> test-text is empty, and left out.']);
   });
 
   it('reads whole numbers from 1', () => {
