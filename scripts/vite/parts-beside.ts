@@ -67,7 +67,7 @@ async function selfContained(
     },
   });
   const [output] = Array.isArray(built) ? built : [built];
-  const chunk = output && 'output' in output ? output.output[0] : undefined;
-  if (chunk?.map === undefined || chunk.map === null) throw new Error(`${entry} was not built.`);
-  return secondMinified(chunk.code.replace(/\n\/\/# sourceMappingURL=.*/, ''), chunk.map.toString());
+  if (!('output' in output)) throw new Error(`${entry} was not built.`);
+  const [{ code, map }] = output.output;
+  return secondMinified(code.replace(/\n\/\/# sourceMappingURL=.*/, ''), String(map));
 }
