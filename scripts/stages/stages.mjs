@@ -21,6 +21,7 @@ const STAGES = {
     'test/worlds/playwright.config.ts',
   ),
   chaos: chaos('Chaos: random faults, in a browser against the embedded server'),
+  'chaos-worlds': chaos('Chaos in worlds of visitors', 'chromium', 10, '--worlds'),
   package: playwright('The packed package, as people install it', 'test/package/playwright.config.ts'),
   // Takes what `package` has built.
   wordpress: playwright('In WordPress, where PHP can be had', 'test/cms/playwright.config.ts'),
@@ -73,7 +74,11 @@ function engineStages(words) {
 
 function fullStages() {
   process.env.TEST_FULL = 'true';
-  const stages = { ...STAGES, chaos: chaos(STAGES.chaos.title, 'chromium', 200) };
+  const stages = {
+    ...STAGES,
+    chaos: chaos(STAGES.chaos.title, 'chromium', 200),
+    'chaos-worlds': chaos(STAGES['chaos-worlds'].title, 'chromium', 200, '--worlds'),
+  };
   return [...Object.values(stages), ...engineStages([])];
 }
 
@@ -137,8 +142,8 @@ function unit(title, engine = '') {
   };
 }
 
-function chaos(title, engine = 'chromium', runs = 25) {
-  const options = ['--runs', String(runs), '--seed', '1', '--browser', engine];
+function chaos(title, engine = 'chromium', runs = 25, ...more) {
+  const options = ['--runs', String(runs), '--seed', '1', '--browser', engine, ...more];
   return {
     title,
     command: (file) => ({

@@ -13,7 +13,8 @@ export function repeatedAdds({ requests, page }: Evidence, entryName: string): n
       action === 'add' && service !== 'uploadToken' && entry?.name === entryName,
   );
   const asked = page.calls.filter(
-    ({ action, params }) => action === 'add' && params['entry:name'] === entryName,
+    ({ action, params, outcome }) =>
+      action === 'add' && params['entry:name'] === entryName && outcome !== 'INVALID_KS',
   );
   return Math.max(0, made.length - asked.length);
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServerInstance } from '../../demo/server/index.js';
 import type { EngineTab } from '../support/engine-tab.js';
-import type { PageSettings, PlainUpload, Remains } from './page-api.js';
+import { isClean, type PageSettings, type PlainUpload, type Remains } from './page-api.js';
 import type { Action, RunPlan } from './plan.js';
 
 /** A run that has not ended by then, after all faults and actions, is stuck. */
@@ -93,6 +93,11 @@ export class Drive {
           window.chaos.flap(times);
         }, action.times);
         break;
+      case 'set-clock':
+        await page.evaluate((change) => {
+          window.chaos.setClock(change);
+        }, action);
+        break;
       case 'configure':
         await page.evaluate((changes) => {
           window.chaos.configure(changes);
@@ -162,11 +167,11 @@ export class Drive {
   /** Whether every upload has ended in time. */
   async #settle(): Promise<boolean> {
     return this.#options.page.evaluate(async (limitMs) => {
-      const untilMs = Date.now() + limitMs;
+      const untilMs = performance.now() + limitMs;
       for (;;) {
         const uploads = window.chaos.uploads();
         if (uploads.every(({ status }) => /^(ready|failed|cancelled)$/.test(status))) return true;
-        if (Date.now() > untilMs) return false;
+        if (performance.now() > untilMs) return false;
         await new Promise((resolve) => setTimeout(resolve, 15));
       }
     }, STUCK_MS);
@@ -177,8 +182,7 @@ export class Drive {
     const untilMs = Date.now() + WIND_UP_MS;
     for (;;) {
       const remains = await this.#options.page.evaluate(() => window.chaos.remains());
-      const { calls, timers, listeners, freeLanes } = remains;
-      if (calls + timers + listeners === 0 && freeLanes === 5) return remains;
+      if (isClean(remains)) return remains;
       if (Date.now() > untilMs) return remains;
       await sleep(15);
     }

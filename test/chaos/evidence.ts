@@ -12,7 +12,7 @@ export interface Evidence {
   /** The list at the end. */
   readonly uploads: readonly PlainUpload[];
   /** What the page saw; what the server has decides. */
-  readonly page: ReturnType<ChaosPage['record']>;
+  readonly page: Awaited<ReturnType<ChaosPage['record']>>;
   readonly tokens: readonly InspectedToken[];
   readonly entries: readonly InspectedEntry[];
   readonly requests: readonly RecordedRequest[];

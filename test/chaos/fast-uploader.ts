@@ -32,6 +32,8 @@ class CountedConnectivity implements Connectivity {
 export class FastUploader extends KalturaUploader {
   /** Of elements that begin to work after it was set. */
   static timing: Timing = FAST_TIMING;
+  /** Whether uploads are kept for another visit, as by the published element. */
+  keepsRecords = false;
   readonly clock: FastClock = new FastClock(SPEED);
   readonly connectivity: CountedConnectivity = new CountedConnectivity();
   readonly line: OriginState = new OriginState();
@@ -40,9 +42,10 @@ export class FastUploader extends KalturaUploader {
 
   protected override createUploader(options: CreateUploaderOptions): ReturnType<typeof createUploader> {
     const { clock, connectivity, line, random } = this;
+    const resume = this.keepsRecords ? (options.environment?.resume ?? null) : null;
     return createUploader({
       ...options,
-      environment: { clock, connectivity, origin: line, random, timing: FastUploader.timing },
+      environment: { clock, connectivity, origin: line, random, resume, timing: FastUploader.timing },
     });
   }
 

@@ -1,8 +1,10 @@
 /**
  * The chaos bench: the element in a real browser against the embedded server over real HTTP, under random faults.
  *
- * `npm run chaos -- [--runs 100] [--seed 1] [--browser chromium] [--workers 3]`. Run number n has the seed `seed + n`,
- * so a failed run is run again by its own seed and `--runs 1`. Exits with 1 when anything went wrong.
+ * `npm run chaos -- [--runs 100] [--seed 1] [--browser chromium] [--workers 3] [--worlds]`. Run number n has the seed `seed + n`,
+ * so a failed run is run again by its own seed and `--runs 1`. With `--worlds` the element keeps records as the
+ * published one does, and of three things each is wrong in every second run: site data is blocked, somebody sets the
+ * clock by an hour, `navigator.onLine` lies. Exits with 1 when anything went wrong.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -27,6 +29,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     browser: { type: 'string', default: 'chromium' },
     workers: { type: 'string', default: '3' },
+    worlds: { type: 'boolean', default: false },
   },
 });
 const runs = wholeNumber('runs', values.runs);
@@ -76,6 +79,7 @@ async function openBench(): Promise<Bench> {
     pages,
     folder,
     logFolder: LOG_FOLDER,
+    hasWorlds: values.worlds,
     sessions,
   };
 }

@@ -1,5 +1,6 @@
 import type { Upload, UploadStatus, UploadWarning } from '../../src/index.js';
 import type { PlainError } from './plain-error.js';
+import type { ClockChange, Worlds } from './worlds.js';
 
 /** How the element of one run is set up. */
 export interface PageSettings {
@@ -12,6 +13,8 @@ export interface PageSettings {
   readonly entryCreation: 'after-upload' | 'before-upload';
   readonly ksFrom: 'provider' | 'url' | 'event';
   readonly ksUrl: string;
+  /** Null: the world as it should be, and nothing is kept for another visit. */
+  readonly worlds: Worlds | null;
 }
 
 /** An upload as it leaves the browser. */
@@ -49,6 +52,13 @@ export interface Remains {
   readonly timers: number;
   readonly listeners: number;
   readonly freeLanes: number;
+  /** Kept for another visit, of uploads that are ready or cancelled. */
+  readonly records: number;
+}
+
+/** Nothing is left. */
+export function isClean({ calls, timers, listeners, records, freeLanes }: Remains): boolean {
+  return calls + timers + listeners + records === 0 && freeLanes === 5;
 }
 
 export type UserAction = 'pause' | 'resume' | 'retry' | 'cancel' | 'remove';
@@ -65,13 +75,15 @@ export interface ChaosPage {
   flap(times: number): void;
   /** The element goes elsewhere in the document. */
   move(): void;
+  /** Somebody sets the wall clock of the machine. */
+  setClock(change: ClockChange): void;
   remains(): Promise<Remains>;
-  record(): {
+  record(): Promise<{
     readonly events: readonly PageEvent[];
     readonly calls: readonly PageCall[];
-    /** All text on the page and all attributes of the element. */
+    /** All text on the page, all attributes of the element, and all that is stored. */
     readonly text: string;
-  };
+  }>;
 }
 
 export type WarningCode = UploadWarning['code'];

@@ -1,8 +1,11 @@
 /** The page of the chaos bench: the element, and a record of all that happens to it. Runs in the browser. */
 import type { Upload, UploaderEventMap } from '../../src/index.js';
+import { SPEED } from './fast-timing.js';
 import { FastUploader } from './fast-uploader.js';
 import type { ChaosPage, PageEvent, PageSettings, PlainUpload } from './page-api.js';
+import { enterWorlds, setWallClock } from './page-worlds.js';
 import { plainError } from './plain-error.js';
+import { recordsOfOrigin } from '../support/kept-records.js';
 import { Random } from '../support/random.js';
 import { calls, nextOrder, openCalls, recordFetch } from './recorded-fetch.js';
 import { ENGINE_EVENTS } from '../support/event-types.js';
@@ -15,9 +18,15 @@ declare global {
   }
 }
 
+interface KeptRecord {
+  readonly name: string;
+}
+
 recordFetch();
 const events: PageEvent[] = [];
 const element = new FastUploader();
+/** One for each of the next waits. */
+const clockChanges: number[] = [];
 
 window.chaos = {
   open,
@@ -46,18 +55,31 @@ window.chaos = {
     const home = element.parentElement?.id === 'here' ? 'there' : 'here';
     document.querySelector(`#${home}`)?.append(element);
   },
+  setClock({ byMs, when }) {
+    if (when === 'now') setClock(byMs);
+    else clockChanges.push(byMs);
+  },
   async remains() {
     return {
       calls: openCalls(),
       timers: element.clock.pending,
       listeners: element.connectivity.listeners,
       freeLanes: await element.freeLanes(5),
+      records: await recordsOfEnded(),
     };
   },
-  record: () => ({ events, calls, text: textOfPage() }),
+  record: async () => ({ events, calls, text: await textOfPage() }),
 };
 
+function setClock(byMs: number): void {
+  setWallClock(byMs);
+  // The element's clock has made `SPEED` times as much of it.
+  element.clock.skip(byMs - byMs * SPEED);
+}
+
 function open(settings: PageSettings): void {
+  if (settings.worlds) enterWorlds(settings.worlds, settings.seed);
+  element.keepsRecords = settings.worlds !== null;
   const random = new Random(settings.seed);
   element.random = () => random.next();
   element.multiple = true;
@@ -79,6 +101,10 @@ function open(settings: PageSettings): void {
       events.push(toPageEvent(type, detail));
     });
   }
+  element.addEventListener('upload-progress', ({ detail }) => {
+    const byMs = detail.upload.waiting === null ? undefined : clockChanges.shift();
+    if (byMs !== undefined) setClock(byMs);
+  });
   document.querySelector('#here')?.append(element);
 }
 
@@ -111,10 +137,23 @@ function plainUpload({ file: _file, error, ...rest }: Upload): PlainUpload {
   return { ...rest, error: error && plainError(error) };
 }
 
-function textOfPage(): string {
+async function textOfPage(): Promise<string> {
   const texts = [new XMLSerializer().serializeToString(document), element.shadowRoot?.textContent ?? ''];
   for (const node of element.shadowRoot?.querySelectorAll('*') ?? [])
     for (const { value } of node.attributes) texts.push(value);
-  for (const storage of [localStorage, sessionStorage]) texts.push(JSON.stringify(storage));
+  try {
+    texts.push(await recordsOfOrigin());
+    for (const storage of [localStorage, sessionStorage]) texts.push(JSON.stringify(storage));
+  } catch {
+    // Site data is blocked: nothing is in it.
+  }
   return texts.join('\n');
+}
+
+async function recordsOfEnded(): Promise<number> {
+  const ended = element.uploads.filter(({ status }) => status === 'ready' || status === 'cancelled');
+  const names = new Set(ended.map(({ name }) => name));
+  const stores = (await recordsOfOrigin().catch(() => '')).split('\n').filter((text) => text !== '');
+  const records = stores.flatMap((text) => JSON.parse(text) as readonly KeptRecord[]);
+  return records.filter(({ name }) => names.has(name)).length;
 }

@@ -2,6 +2,7 @@ import type { FaultRule, ServerOptions } from '../../demo/server/index.js';
 import { randomRules } from './fault-rules.js';
 import type { PageSettings, UserAction } from './page-api.js';
 import { Random } from '../support/random.js';
+import { randomClockChanges, randomOfWorlds, randomWorlds, type ClockChange } from './worlds.js';
 
 export interface PlannedFile {
   readonly name: string;
@@ -16,6 +17,7 @@ export type Action =
   | { readonly do: 'flap'; readonly times: number }
   | { readonly do: 'outage'; readonly forMs: number }
   | { readonly do: 'configure'; readonly lanes: number; readonly chunkSize: number | null }
+  | ({ readonly do: 'set-clock' } & ClockChange)
   | { readonly do: 'add' | 'restart' | 'expire-ks' | 'set-ks' | 'move' };
 
 /** A action and its moment: when so many requests have arrived, and a little later. */
@@ -43,8 +45,8 @@ export interface RunPlan {
 
 const KIB = 1024;
 
-/** The same plan for the same seed. */
-export function makePlan(seed: number): RunPlan {
+/** The same plan for the same seed. With worlds there is more: the rest stays as it is. */
+export function makePlan(seed: number, hasWorlds = false): RunPlan {
   const random = new Random(seed);
   const chunkSize = random.chance(0.2) ? null : random.int(2, 64) * 8 * KIB + random.pick([0, 0, 1, 777]);
   const lanes = random.int(1, 5);
@@ -54,6 +56,9 @@ export function makePlan(seed: number): RunPlan {
   const later = random.chance(0.2) ? files.slice(Math.ceil(files.length / 2)) : [];
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
   const expectedRequests = files.length * 5 + Math.ceil(bytes / (chunkSize ?? 1024 * KIB));
+  const chance = randomOfWorlds(seed);
+  const worlds = hasWorlds ? randomWorlds(chance) : null;
+  const clockChanges = worlds?.isClockSet ? randomClockChanges(chance) : [];
   return {
     seed,
     settings: {
@@ -63,6 +68,7 @@ export function makePlan(seed: number): RunPlan {
       target: random.pick(['media', 'media', 'media', 'document', 'token']),
       entryCreation: random.pick(['after-upload', 'after-upload', 'before-upload']),
       ksFrom: random.pick(['provider', 'provider', 'url', 'event']),
+      worlds,
     },
     options: {
       conversionMs: random.int(0, 60),
@@ -75,7 +81,14 @@ export function makePlan(seed: number): RunPlan {
     files: files.filter((file) => !later.includes(file)),
     laterFiles: later,
     rules: randomRules(random),
-    steps: randomSteps(random, expectedRequests, files, later.length > 0),
+    steps: inOrder([
+      ...randomSteps(random, expectedRequests, randomActions(random, files, later.length > 0)),
+      ...randomSteps(
+        chance,
+        expectedRequests,
+        clockChanges.map((change) => ({ do: 'set-clock', ...change })),
+      ),
+    ]),
   };
 }
 
@@ -97,22 +110,23 @@ function randomFile(random: Random, index: number, chunk: number): PlannedFile {
   return { name: `file-${String(index)}.mp4`, size: Math.min(Math.max(size, 1), 6_000_000), seed };
 }
 
-function randomSteps(
-  random: Random,
-  expectedRequests: number,
-  files: readonly PlannedFile[],
-  adds: boolean,
-): readonly Step[] {
+function randomActions(random: Random, files: readonly PlannedFile[], adds: boolean): readonly Action[] {
   const count = random.pick([0, 0, 1, 2, 3, 5, 8]);
   const actions = Array.from({ length: count }, () => randomAction(random, files));
   if (adds) actions.push({ do: 'add' });
-  return actions
-    .map((action) => ({
-      afterRequests: random.int(0, expectedRequests),
-      delayMs: random.chance(0.5) ? 0 : random.int(0, 25),
-      action,
-    }))
-    .sort((a, b) => a.afterRequests - b.afterRequests);
+  return actions;
+}
+
+function randomSteps(random: Random, expectedRequests: number, actions: readonly Action[]): readonly Step[] {
+  return actions.map((action) => ({
+    afterRequests: random.int(0, expectedRequests),
+    delayMs: random.chance(0.5) ? 0 : random.int(0, 25),
+    action,
+  }));
+}
+
+function inOrder(steps: readonly Step[]): readonly Step[] {
+  return steps.toSorted((a, b) => a.afterRequests - b.afterRequests);
 }
 
 function randomAction(random: Random, files: readonly PlannedFile[]): Action {

@@ -1,6 +1,6 @@
 import type { Evidence } from './evidence.js';
 import { SPEED } from './fast-timing.js';
-import type { PageCall, PageEvent } from './page-api.js';
+import { isClean, type PageCall, type PageEvent } from './page-api.js';
 
 /** Refused before the action ran: even a first part may be sent again (docs/hazards.md P3). */
 const NO_EFFECT =
@@ -143,7 +143,7 @@ function afterTheEnd({ page, tokens }: Evidence): readonly string[] {
   return violations;
 }
 
-/** Progress never falls but for a restart; each run of a file ends once (U1, V2). */
+/** Progress never falls but for a restart; each run of a file ends once; what is finished is not cancelled (U1, V2, V4). */
 function events(all: readonly PageEvent[]): readonly string[] {
   const violations: string[] = [];
   const last = new Map<string, NonNullable<PageEvent['upload']>>();
@@ -158,6 +158,8 @@ function events(all: readonly PageEvent[]): readonly string[] {
       violations.push(
         `U1: ${upload.name} fell from ${String(before.confirmedBytes)} to ${String(upload.confirmedBytes)}`,
       );
+    if (/^(finishing|processing|ready)$/.test(before.status) && upload.status === 'cancelled')
+      violations.push(`V4: ${upload.name} is cancelled after it was ${before.status}`);
     if ((before.status === 'ready' || before.status === 'cancelled') && upload.status !== before.status)
       violations.push(`V2: ${upload.name} is ${upload.status} after it was ${before.status}`);
   }
@@ -174,8 +176,7 @@ function leaks({ sessions, page, consoleTexts, pageErrors }: Evidence): readonly
 }
 
 function remains({ drive }: Evidence): readonly string[] {
-  const { calls, timers, listeners, freeLanes } = drive.remains;
-  if (drive.isStuck || (calls + timers + listeners === 0 && freeLanes === 5)) return [];
+  if (drive.isStuck || isClean(drive.remains)) return [];
   return [`left over: ${JSON.stringify(drive.remains)}`];
 }
 

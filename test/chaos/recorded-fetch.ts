@@ -64,13 +64,13 @@ function callsOf(url: string, body: BodyInit | null | undefined): readonly PageC
     else if (fullName !== name && name === 'action') call.action = value;
     else if (name !== 'ks') call.params[name] = value;
   });
-  const now = { endOrder: NOT_ENDED, startedMs: Date.now(), endedMs: Infinity, host, outcome: '' };
+  const now = { endOrder: NOT_ENDED, startedMs: performance.now(), endedMs: Infinity, host, outcome: '' };
   return all.map((call) => ({ ...call, ...now, order: nextOrder() }));
 }
 
 function end(call: PageCall, outcome: string): void {
   call.endOrder = nextOrder();
-  call.endedMs = Date.now();
+  call.endedMs = performance.now();
   call.outcome = outcome;
 }
 

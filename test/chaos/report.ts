@@ -1,5 +1,6 @@
 import type { IssueKind } from './evidence.js';
 import type { RunResult } from './run.js';
+import { WORLD_NAMES, namesOf } from './worlds.js';
 
 const KINDS: readonly IssueKind[] = [
   'corrupted',
@@ -11,12 +12,12 @@ const KINDS: readonly IssueKind[] = [
 ];
 
 /** What a failed run did wrong, and how to see it again. */
-export function describeFailure({ seed, issues, logPath }: RunResult): string {
+export function describeFailure({ seed, worlds, issues, logPath }: RunResult): string {
   const lines = issues.map(({ kind, text }) => `  ${kind}: ${text}`);
   return [
-    `seed ${String(seed)}:`,
+    `seed ${String(seed)}${worlds ? ` (worlds: ${namesOf(worlds).join(', ') || 'none'})` : ''}:`,
     ...lines,
-    `  again: npm run chaos -- --runs 1 --seed ${String(seed)}`,
+    `  again: npm run chaos -- --runs 1 --seed ${String(seed)}${worlds ? ' --worlds' : ''}`,
     `  record: ${logPath ?? ''}`,
   ].join('\n');
 }
@@ -32,6 +33,7 @@ export function summarize(results: readonly RunResult[], elapsedMs: number): str
   const resent = total(({ traffic }) => traffic.resentBytes);
   const rows: (readonly [string, string])[] = [
     ['runs', `${String(results.length)} in ${(elapsedMs / 1000).toFixed(0)} s`],
+    ...worldRows(results),
     ['faults injected', String([...faults.values()].reduce((sum, count) => sum + count, 0))],
     ...[...faults]
       .sort(([a], [b]) => a.localeCompare(b))
@@ -47,4 +49,14 @@ export function summarize(results: readonly RunResult[], elapsedMs: number): str
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
   return rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n');
+}
+
+/** In how many runs each world was on; nothing for a bench without worlds. */
+function worldRows(results: readonly RunResult[]): readonly (readonly [string, string])[] {
+  const on = results.flatMap(({ worlds }) => (worlds ? [namesOf(worlds)] : []));
+  if (on.length === 0) return [];
+  const rows = WORLD_NAMES.map(
+    (world) => [`  ${world}`, String(on.filter((names) => names.includes(world)).length)] as const,
+  );
+  return [...rows, ['  none of these', String(on.filter((names) => names.length === 0).length)]];
 }

@@ -11,6 +11,7 @@ import type { PageServer } from './page-server.js';
 import { makePlan, type RunPlan } from './plan.js';
 import { excessIssues, measure, type Traffic } from './traffic.js';
 import { judge } from './verdict.js';
+import type { Worlds } from './worlds.js';
 
 /** What all runs share. */
 export interface Bench {
@@ -22,12 +23,15 @@ export interface Bench {
   readonly folder: string;
   /** For records of failed runs. */
   readonly logFolder: string;
+  /** Whether each run has worlds of its own, and keeps records. */
+  readonly hasWorlds: boolean;
   /** Every KS of a run, by the run's name. */
   readonly sessions: Map<string, string[]>;
 }
 
 export interface RunResult {
   readonly seed: number;
+  readonly worlds: Worlds | null;
   readonly issues: readonly Issue[];
   readonly traffic: Traffic;
   readonly elapsedMs: number;
@@ -38,7 +42,7 @@ export interface RunResult {
 /** One run from its seed to its verdict. */
 export async function runOnce(bench: Bench, seed: number): Promise<RunResult> {
   const startedMs = Date.now();
-  const plan = makePlan(seed);
+  const plan = makePlan(seed, bench.hasWorlds);
   const name = nameOf(seed);
   const folder = join(bench.folder, name);
   const server = bench.server.namespace(name);
@@ -47,7 +51,8 @@ export async function runOnce(bench: Bench, seed: number): Promise<RunResult> {
     const evidence = await gather(bench, plan, name, folder, server);
     const issues = [...judge(evidence), ...excessIssues(evidence)];
     const logPath = issues.length > 0 ? await writeLog(bench, seed, issues, evidence) : null;
-    return { seed, issues, traffic: measure(evidence), elapsedMs: Date.now() - startedMs, logPath };
+    const { worlds } = plan.settings;
+    return { seed, worlds, issues, traffic: measure(evidence), elapsedMs: Date.now() - startedMs, logPath };
   } finally {
     server.stop();
     server.reset();

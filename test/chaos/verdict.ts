@@ -3,7 +3,7 @@ import { EntryStatus, TokenStatus } from '../../demo/server/storage/rows.js';
 import type { MadeFile } from '../support/made-file.js';
 import { repeatedAdds, wasPartRepeated } from './browser-repeats.js';
 import type { Evidence, Issue, IssueKind } from './evidence.js';
-import type { PlainUpload, WarningCode } from './page-api.js';
+import type { PageEvent, PlainUpload, WarningCode } from './page-api.js';
 import type { PlainError } from './plain-error.js';
 import { protocolViolations } from './protocol.js';
 
@@ -42,7 +42,8 @@ class FileVerdict {
   /** Not deleted. */
   readonly #entries: readonly InspectedEntry[];
   readonly #makesEntry: boolean;
-  readonly #wasRemoved: boolean;
+  readonly #removal: PageEvent | null;
+  readonly #evidence: Evidence;
   /** Entries that the page knows nothing of: the browser has sent a request twice by itself. */
   readonly #strayEntries: number;
   /** Tokens whose bytes went into an entry that was deleted again. */
@@ -52,10 +53,11 @@ class FileVerdict {
     const { plan, page, tokens, entries, uploads } = evidence;
     const stem = file.name.replace(/\.\w+$/, '');
     const own = page.events.filter(({ upload }) => upload?.name === file.name);
+    this.#evidence = evidence;
     this.#file = file;
     this.#issues = issues;
     this.#upload = uploads.find(({ name }) => name === file.name) ?? own.at(-1)?.upload ?? null;
-    this.#wasRemoved = own.some(({ type }) => type === 'upload-removed');
+    this.#removal = own.find(({ type }) => type === 'upload-removed') ?? null;
     this.#tokens = tokens.filter(({ fileName }) => fileName === file.name);
     this.#entries = entries.filter(({ name, status }) => name === stem && status !== EntryStatus.DELETED);
     this.#makesEntry = plan.settings.target !== 'token';
@@ -68,7 +70,7 @@ class FileVerdict {
     if (upload === null) this.#report('lost', 'was never queued');
     else if (upload.status === 'ready') this.#judgeReady(upload);
     else if (upload.status === 'cancelled') this.#judgeCancelled();
-    else if (this.#wasRemoved) this.#judgeTakenOff();
+    else if (this.#removal !== null) this.#judgeTakenOff(upload, this.#removal.order);
     else this.#report('stuck', `is ${upload.status}, waiting ${JSON.stringify(upload.waiting)}`);
   }
 
@@ -104,10 +106,26 @@ class FileVerdict {
         `is ready as ${String(upload.entryId)}; entry ${entry.id} has status ${String(entry.status)}`,
       );
     this.#judgeEmptyEntries();
+    this.#judgeRemembering(upload);
+  }
+
+  /** Where nothing can be stored, that nothing is remembered is said. */
+  #judgeRemembering({ tokenId }: PlainUpload): void {
+    const isBlocked = this.#evidence.plan.settings.worlds?.isSiteDataBlocked ?? false;
+    if (isBlocked && tokenId !== null && !this.#isWarned('RESUME_OFF'))
+      this.#report('falsely reported', 'says nothing of site data that is blocked');
   }
 
   /** Every byte was acknowledged when the row went: what the entry has by now is the file, once. */
-  #judgeTakenOff(): void {
+  #judgeTakenOff({ tokenId, entryId, status }: PlainUpload, order: number): void {
+    for (const id of deletedAfter(this.#evidence, order))
+      if (id === tokenId || id === entryId)
+        this.#report('lost', `was taken off the list when it was ${status}, and ${id} was deleted`);
+    const { FULL_UPLOAD, CLOSED } = TokenStatus;
+    const isStored = this.#tokens.some(({ status }) => status === FULL_UPLOAD || status === CLOSED);
+    const hasLostChunk = this.#evidence.requests.some(({ fault }) => fault === 'drop-chunk');
+    if (status !== 'failed' && !isStored && !hasLostChunk)
+      this.#report('lost', `was taken off the list when it was ${status}, and no token is complete`);
     const [entry, ...others] = this.#entries.filter(({ content }) => content !== null);
     if (others.length > 0) this.#report('duplicated', 'was taken off the list, and has several entries');
     if (entry !== undefined) this.#compare(entry.sha256);
@@ -143,6 +161,12 @@ class FileVerdict {
   #report(kind: IssueKind, text: string): void {
     this.#issues.push({ kind, text: `${this.#file.name} ${text}` });
   }
+}
+
+/** Tokens and entries that the page asked to delete after that moment. */
+function deletedAfter({ page }: Evidence, order: number): readonly string[] {
+  const deletes = page.calls.filter((call) => call.action === 'delete' && call.order > order);
+  return deletes.map(({ params }) => params.uploadTokenId ?? params.entryId ?? '');
 }
 
 function wastedTokens({ page, entries }: Evidence): ReadonlySet<string> {

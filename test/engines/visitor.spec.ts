@@ -53,12 +53,18 @@ test('a file that grows on the way stops with “file changed”, or arrives as 
     return;
   }
   await tab.reaches('failed');
-  expect((await tab.upload()).error?.code).toMatch(/^FILE_(CHANGED|UNREADABLE)$/);
-  expect(await tab.rows()).toMatch(/The file (was changed on your device|cannot be read at the moment)/);
+  // WebKit says that the file is not found; Chromium only that it cannot be read.
+  const isFound = engine !== 'webkit';
+  expect((await tab.upload()).error?.code).toBe(isFound ? 'FILE_UNREADABLE' : 'FILE_CHANGED');
+  expect(await tab.rows()).toContain(
+    isFound
+      ? 'The file cannot be read at the moment. Try again.'
+      : 'The file was changed on your device during the upload.',
+  );
   expect(await kaltura.entries()).toEqual([]);
 });
 
-test('a file that is replaced by another of the same size stops (F1)', async ({ tab, kaltura }) => {
+test('a file that is replaced by another of the same size stops (F1)', async ({ tab, kaltura, engine }) => {
   await kaltura.setFaults(SLOWLY);
   const file = await tab.start(kaltura, { size: LONG, attributes: { 'parallel-uploads': 2 } });
   await tab.confirms(2 * CHUNK);
@@ -66,7 +72,9 @@ test('a file that is replaced by another of the same size stops (F1)', async ({ 
   await kaltura.setFaults();
   await tab.reaches('failed');
 
-  expect((await tab.upload()).error?.code).toMatch(/^FILE_(CHANGED|UNREADABLE)$/);
+  // As above; Firefox reads on, and the samples differ.
+  const code = engine === 'chromium' ? 'FILE_UNREADABLE' : 'FILE_CHANGED';
+  expect((await tab.upload()).error?.code).toBe(code);
   expect(await kaltura.entries()).toEqual([]);
 });
 

@@ -2,23 +2,26 @@ import type { Page } from '@playwright/test';
 
 /** Everything that is kept in the databases of a page's origin, as JSON. */
 export async function keptRecords(page: Page): Promise<string> {
-  return page.evaluate(async () => {
-    const settled = <T>(request: IDBRequest<T>): Promise<T> =>
-      new Promise((resolve, reject) => {
-        request.onsuccess = () => {
-          resolve(request.result);
-        };
-        request.onerror = () => {
-          reject(request.error ?? new Error('The database says nothing.'));
-        };
-      });
-    const texts: string[] = [];
-    for (const { name = '' } of await indexedDB.databases()) {
-      const database = await settled(indexedDB.open(name));
-      for (const store of database.objectStoreNames)
-        texts.push(JSON.stringify(await settled(database.transaction(store).objectStore(store).getAll())));
-      database.close();
-    }
-    return texts.join('\n');
-  });
+  return page.evaluate(recordsOfOrigin);
+}
+
+/** The same, called in the page itself. */
+export async function recordsOfOrigin(): Promise<string> {
+  const settled = <T>(request: IDBRequest<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => {
+        resolve(request.result);
+      };
+      request.onerror = () => {
+        reject(request.error ?? new Error('The database says nothing.'));
+      };
+    });
+  const texts: string[] = [];
+  for (const { name = '' } of await indexedDB.databases()) {
+    const database = await settled(indexedDB.open(name));
+    for (const store of database.objectStoreNames)
+      texts.push(JSON.stringify(await settled(database.transaction(store).objectStore(store).getAll())));
+    database.close();
+  }
+  return texts.join('\n');
 }

@@ -4,7 +4,7 @@ import { FileError } from '../../errors.js';
 /** Milliseconds that any read gets: a drive in the cloud may have to fetch the file first. */
 const PATIENCE_MS = 30_000;
 /** Milliseconds after which a read holds up nobody else. */
-const SLOW_MS = 2_000;
+export const SLOW_MS: number = 2_000;
 /** Milliseconds more for each byte: a share on a slow line reads so fast. */
 const MS_A_BYTE = 1 / 250;
 
@@ -22,14 +22,7 @@ export function readBytes(piece: Blob): Promise<ArrayBuffer> {
       },
       PATIENCE_MS + piece.size * MS_A_BYTE,
     );
-    const read = async (): Promise<ArrayBuffer> => {
-      try {
-        return await ownPiece(piece).arrayBuffer();
-      } finally {
-        cancel();
-      }
-    };
-    read().then(resolve, reject);
+    void ownPiece(piece).arrayBuffer().then(resolve, reject).then(cancel);
   });
 }
 

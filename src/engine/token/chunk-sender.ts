@@ -1,6 +1,8 @@
+import type { UploadToken } from '../../kaltura/upload-api.js';
 import { ResponseError, toUploadError, type UploadError } from '../../errors.js';
 import type { ByteRange } from '../file/byte-range.js';
 import { assertReadable, copyBytes } from '../file/file-identity.js';
+import { sendWhileReadable } from '../file/send-while-readable.js';
 import type { Attempts } from '../network/attempts.js';
 import type { RequestSlot } from '../network/request-slots.js';
 import { MIN_CHUNK_SIZE, oversizeReason } from '../network/chunk-sizer.js';
@@ -149,7 +151,9 @@ export class ChunkSender {
       const startedMs = clock.elapsed();
       const deadlineMs = chunkSizer.deadlineMs(end - start, this.#attemptsAt(range).current, timing);
       const part = { kind: 'middle', offset: start, bytes } as const;
-      const token = await api.upload(this.#transfer.target(file.name), part, { signal, deadlineMs });
+      const send = (during: AbortSignal): Promise<UploadToken> =>
+        api.upload(this.#transfer.target(file.name), part, { signal: during, deadlineMs });
+      const token = await (copy ? send(signal) : sendWhileReadable(file, range, send, signal));
       if (token.status !== 'partial')
         throw new ResponseError('The answer to a chunk does not say that it was stored.');
       this.#transfer.plan.confirm(range);
