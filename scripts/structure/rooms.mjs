@@ -4,7 +4,13 @@
  */
 
 /** What everything may use. */
-const GROUND = ['src/errors.ts', 'src/clock.ts', 'src/file-types.ts', 'src/abort.ts'];
+const GROUND = [
+  'src/errors.ts',
+  'src/clock.ts',
+  'src/file-types.ts',
+  'src/abort.ts',
+  'src/retryable-import.ts',
+];
 
 /** The one file of the element that puts the engine together with Kaltura. */
 export const COMPOSITION = 'src/element/engine-parts.ts';
@@ -27,6 +33,7 @@ export const LAYERS = {
   'src/clock.ts': ['src/errors.ts', 'src/abort.ts'],
   'src/file-types.ts': [],
   'src/abort.ts': [],
+  'src/retryable-import.ts': [],
   'src/kaltura/': GROUND,
   'src/engine/': [...GROUND, 'src/kaltura/upload-api.ts'],
   'src/browser/': [...GROUND, 'src/engine/resume/'],

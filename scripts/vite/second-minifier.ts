@@ -21,12 +21,23 @@ export function secondMinifier(): Plugin {
 }
 
 async function minifyFile(path: string, fileName: string): Promise<void> {
-  const { code = '', map } = await minify(await readFile(path, 'utf8'), {
+  const [text, sourceMap] = await Promise.all([readFile(path, 'utf8'), readFile(`${path}.map`, 'utf8')]);
+  const { code, map } = await secondMinified(text, sourceMap);
+  const link = `\n//# sourceMappingURL=${fileName}.map`;
+  await Promise.all([writeFile(path, code + link), writeFile(`${path}.map`, map)]);
+}
+
+/** Minified text and its source map, minified once more. */
+export async function secondMinified(
+  text: string,
+  sourceMap: string,
+): Promise<{ readonly code: string; readonly map: string }> {
+  const { code = '', map } = await minify(text, {
     module: true,
     ecma: 2020,
     compress: { passes: 3 },
-    sourceMap: { content: await readFile(`${path}.map`, 'utf8'), url: `${fileName}.map` },
+    sourceMap: { content: sourceMap, includeSources: true },
   });
-  if (typeof map !== 'string') throw new Error(`${fileName} has no source map.`);
-  await Promise.all([writeFile(path, code), writeFile(`${path}.map`, map)]);
+  if (typeof map !== 'string') throw new Error('terser made no source map.');
+  return { code, map };
 }

@@ -11,6 +11,7 @@ const NEEDED: Readonly<Record<string, () => unknown>> = {
 
 /** Names of needed built-ins that this browser lacks. */
 export function missingBuiltIns(): readonly string[] {
+  if (typeof HTMLElement === 'undefined') return []; // No browser at all, as on a server that renders pages.
   return Object.keys(NEEDED).filter((name) => {
     try {
       return !NEEDED[name]?.();

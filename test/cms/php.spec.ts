@@ -28,13 +28,9 @@ test('the plain PHP pages take an upload of whoever is logged in, and print what
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const plugin = 'demo/embeds/wordpress/kaltura-uploader/includes/class-kaltura-uploader-ks.php';
-  for (const file of [
-    'demo/embeds/php/ks.php',
-    'demo/embeds/php/upload.php',
-    plugin,
-    'dist/bundle/kaltura-uploader.js',
-  ])
+  for (const file of ['demo/embeds/php/ks.php', 'demo/embeds/php/upload.php', plugin])
     cpSync(file, join(folder, file.slice(file.lastIndexOf('/') + 1)));
+  cpSync('dist/bundle', folder, { recursive: true });
   writeFileSync(join(folder, 'log-in.php'), "<?php session_start(); $_SESSION['user_id'] = 'alice';");
 
   const url = `http://127.0.0.1:${String(await freePort())}`;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { makeFile } from '../support/made-file.js';
 import { expect, test } from '../support/own-server.js';
@@ -32,13 +32,13 @@ function troubleOf(page: Page): readonly string[] {
   return trouble;
 }
 
-test('one page, one file, one script tag with its integrity: a first upload works, under a strict policy', async ({
+test('one page, one folder, one script tag with its integrity: a first upload works, under a strict policy', async ({
   page,
   server,
 }) => {
   const folder = join(WORKSHOP, 'script-tag');
   mkdirSync(folder, { recursive: true });
-  copyFileSync(BUNDLE, join(folder, 'kaltura-uploader.js'));
+  cpSync(dirname(BUNDLE), folder, { recursive: true });
   const integrity = `sha384-${createHash('sha384').update(readFileSync(BUNDLE)).digest('base64')}`;
   const html = `<!doctype html>
 <html lang="en">
@@ -64,6 +64,30 @@ test('one page, one file, one script tag with its integrity: a first upload work
   await expectUpload(page, server);
   site.close();
   expect(trouble).toEqual([]);
+});
+
+test('the script alone, without the folders beside it, uploads and says that nothing can be continued', async ({
+  page,
+  server,
+}) => {
+  const folder = join(WORKSHOP, 'script-alone');
+  mkdirSync(folder, { recursive: true });
+  copyFileSync(BUNDLE, join(folder, 'kaltura-uploader.js'));
+  writeFileSync(
+    join(folder, 'index.html'),
+    `<!doctype html><script type="module" src="kaltura-uploader.js"></script>
+    <kaltura-uploader service-url="${server.url}" ks="${server.mintKs({ userId: 'alice' })}"></kaltura-uploader>`,
+  );
+  const site = await serveFolder(folder);
+  await page.goto(`${site.origin}/`);
+  await expectUpload(page, server);
+  const codes = await page.evaluate(() =>
+    document
+      .querySelector('kaltura-uploader')!
+      .uploads.flatMap(({ warnings }) => warnings.map(({ code }) => code)),
+  );
+  expect(codes).toEqual(['RESUME_OFF']);
+  site.close();
 });
 
 test('a file that was changed on the way is not run', async ({ page, server }) => {
@@ -93,6 +117,7 @@ test('two versions on a page: the first one serves, the second says so once, nam
     version: string;
   };
   expect(bundle.split(version).length).toBeGreaterThan(1);
+  cpSync(join(dirname(BUNDLE), 'parts'), join(folder, 'parts'), { recursive: true });
   writeFileSync(join(folder, 'old.js'), bundle);
   writeFileSync(join(folder, 'new.js'), bundle.replaceAll(version, '9.8.7'));
   writeFileSync(

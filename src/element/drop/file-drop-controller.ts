@@ -1,9 +1,13 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Localization } from '../a11y/announcer.js';
-import { carriesFiles, filesInFolders, readTransfer, type DroppedFiles } from './dropped-files.js';
+import { retryableImport } from '../../retryable-import.js';
+import { carriesFiles, readTransfer, type DroppedFiles } from './dropped-files.js';
+import type * as DroppedFolders from './dropped-folders.js';
 import { dropEffectFor, watchInnerDrags } from './inner-drags.js';
 import { carriesText, isPastedElsewhere, withPastedNames } from './pasted-files.js';
 import { isSystemPath } from './system-files.js';
+
+const load: () => Promise<typeof DroppedFolders> = retryableImport(() => import('./dropped-folders.js'));
 
 /** What the controller asks and tells its element. */
 export interface FileDropHost extends ReactiveControllerHost, HTMLElement {
@@ -103,9 +107,18 @@ export class FileDropController implements ReactiveController {
         );
       return;
     }
-    void filesInFolders(folders).then((found) => {
-      if (this.#host.isConnected && !this.#host.isDisabled)
-        this.#onFiles([...files, ...found.files], [], [...unreadable, ...found.unreadable]);
-    });
+    void this.#takeFolders({ files, folders, unreadable });
+  }
+
+  async #takeFolders({ files, folders, unreadable }: DroppedFiles): Promise<void> {
+    let found: DroppedFolders.FolderContent;
+    try {
+      found = await (await load()).filesInFolders(folders);
+    } catch {
+      // The part did not load.
+      found = { files: [], unreadable: folders.map(({ name }) => name) };
+    }
+    if (this.#host.isConnected && !this.#host.isDisabled)
+      this.#onFiles([...files, ...found.files], [], [...unreadable, ...found.unreadable]);
   }
 }

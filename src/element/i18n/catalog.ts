@@ -1,7 +1,7 @@
 import { formatTag, languageKeys, nearestLang } from './language-tag.js';
 import { LOCALE_FILES, type LocaleFile } from './locale-files.js';
 import { messages as en } from './locales/en.js';
-import { PATIENCE_MS } from './retryable-import.js';
+import { PATIENCE_MS } from '../../retryable-import.js';
 import type { Messages, PartialMessages } from './messages.js';
 
 /** Texts, and the language tag that numbers and times are to be written in. */

@@ -1,5 +1,5 @@
 import type { Messages } from './messages.js';
-import { retryableImport } from './retryable-import.js';
+import { retryableImport } from '../../retryable-import.js';
 
 /** Loads the texts of one language. */
 export type LocaleFile = () => Promise<{ readonly messages: Messages }>;

@@ -1,7 +1,7 @@
 import type { Upload } from '../../engine/model/upload.js';
 import { fileKind, type FileKind } from '../controls/file-name.js';
 import type { PreviewedFiles } from '../options/row-options.js';
-import { loadPatiently, retryableImport } from '../i18n/retryable-import.js';
+import { loadPatiently, retryableImport } from '../../retryable-import.js';
 import type { Preview } from './preview.js';
 
 const KINDS: Readonly<Record<PreviewedFiles, readonly FileKind[]>> = {

@@ -1,7 +1,7 @@
 import type { OpenResumeStorage } from '../../engine/resume/resume-state.js';
 import type { Uploader } from '../../engine/uploader.js';
 import { handleOf } from '../drop/file-handles.js';
-import { loadPatiently, retryableImport } from '../i18n/retryable-import.js';
+import { loadPatiently, retryableImport } from '../../retryable-import.js';
 import type * as LongUploads from './page-lifecycle.js';
 
 /** The database that keeps the records of interrupted uploads, of all elements of an origin. */

@@ -53,7 +53,7 @@ export class FetchTransport implements HttpTransport {
     let request: RequestContext = { service, action, httpStatus: null, serverSession: null };
     const stop = new AbortController();
     const done = new AbortController();
-    this.#blocked.watch(done.signal);
+    this.#blocked.watch(url, done.signal);
     const onAbort = (): void => {
       stop.abort(abortError());
     };
@@ -76,7 +76,7 @@ export class FetchTransport implements HttpTransport {
         referrerPolicy: 'strict-origin-when-cross-origin',
       });
       const { status, headers } = response;
-      this.#blocked.answered();
+      this.#blocked.answered(url);
       const serverSession = headers.get('X-Kaltura-Session');
       request = { ...request, httpStatus: status, serverSession };
       const text = await response.text();

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { retryableImport } from '../../../src/element/i18n/retryable-import.js';
+import { retryableImport } from '../src/retryable-import.js';
 
 describe('an import that failed', () => {
   it('is asked for again in the bundler’s own way where a bundler loads it, as webpack does', async () => {

@@ -1,0 +1,81 @@
+import { isSystemPath } from './system-files.js';
+
+/** What folders hold. */
+export interface FolderContent {
+  /** Each with its path in `webkitRelativePath`, as the folder button gives it. */
+  readonly files: readonly File[];
+  /** Paths of files and folders that cannot be read. */
+  readonly unreadable: readonly string[];
+}
+
+/** Folders in folders: no real one is deeper, but links can lead in circles. */
+const MAX_DEPTH = 100;
+/** Milliseconds for each file and each part of a folder's list. */
+const PATIENCE_MS = 10_000;
+
+/**
+ * Every file in the folders and below, in the order of the folders, without what systems leave there. Few visitors drop
+ * folders, so this is loaded with the first.
+ */
+export async function filesInFolders(folders: readonly FileSystemDirectoryEntry[]): Promise<FolderContent> {
+  const files: File[] = [];
+  const unreadable: string[] = [];
+  const visit = async (entry: FileSystemEntry, path: string, depth: number): Promise<void> => {
+    if (isSystemPath(path)) return;
+    try {
+      if (entry.isDirectory) {
+        if (depth > MAX_DEPTH) throw new Error('The folders go round in a circle.');
+        await readFolder(entry as FileSystemDirectoryEntry, (child) =>
+          visit(child, `${path}/${child.name}`, depth + 1),
+        );
+      } else files.push(withPath(await readFile(entry as FileSystemFileEntry), path));
+    } catch {
+      unreadable.push(path);
+    }
+  };
+  for (const folder of folders) await visit(folder, folder.name, 0);
+  return { files, unreadable };
+}
+
+/** `readEntries` answers in batches of at most 100, and with an empty one at the end. */
+async function readFolder(
+  folder: FileSystemDirectoryEntry,
+  visit: (child: FileSystemEntry) => Promise<void>,
+): Promise<void> {
+  const reader = folder.createReader();
+  for (;;) {
+    const batch = await inTime<readonly FileSystemEntry[]>((resolve, reject) => {
+      reader.readEntries(resolve, reject);
+    });
+    if (batch.length === 0) return;
+    for (const child of batch) await visit(child);
+  }
+}
+
+function readFile(entry: FileSystemFileEntry): Promise<File> {
+  return inTime((resolve, reject) => {
+    entry.file(resolve, reject);
+  });
+}
+
+/** A drive that does not answer must not hold back what was dropped with it. */
+function inTime<T>(read: (resolve: (value: T) => void, reject: (cause: Error) => void) => void): Promise<T> {
+  return new Promise((resolve, reject: (cause: Error) => void) => {
+    const timer = setTimeout(reject, PATIENCE_MS, new Error('The drive does not answer.'));
+    read(
+      (value) => {
+        clearTimeout(timer);
+        resolve(value);
+      },
+      (cause) => {
+        clearTimeout(timer);
+        reject(cause);
+      },
+    );
+  });
+}
+
+/** Browsers leave the path out of files of a drop. */
+function withPath(file: File, path: string): File {
+  return Object.defineProperty(file, 'webkitRelativePath', { value: path, configurable: true });
+}
