@@ -54,7 +54,7 @@ export class RetryPolicy {
   /** A request has succeeded. One that was on its way when the machine went offline proves nothing. */
   answered(): void {
     const { clock } = this.#options;
-    if (this.#isOffline() && clock.elapsed() - (this.#offlineMs ?? Infinity) >= OFFLINE_CHECK_MS)
+    if (this.#isOffline() && clock.elapsed() - (this.#offlineMs ?? Infinity) >= 2 * OFFLINE_CHECK_MS)
       this.#isHintWrong = true;
   }
 

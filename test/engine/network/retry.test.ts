@@ -199,7 +199,8 @@ describe('RetryPolicy', () => {
     const { clock, connectivity, policy, wait } = setUp();
     connectivity.say(false);
     policy.answered(); // It was on its way when the machine went offline.
-    expect(await outcomeOf(clock, wait(network, 1))).to.equal('1 after 15000 ms');
+    for (let look = 1; look <= 2; look += 1)
+      expect(await outcomeOf(clock, wait(network, 1))).to.equal('1 after 15000 ms');
     policy.answered();
     expect(await outcomeOf(clock, wait(network, 1))).to.equal('2 after 500 ms');
     connectivity.say(true);
