@@ -40,9 +40,10 @@ const PATIENCE_MS = 5_000;
 export async function inTime<T>(clock: Clock, answer: Promise<T>): Promise<T> {
   let cancel = (): void => undefined;
   const late = new Promise<never>((_, reject) => {
-    cancel = clock.schedule(() => {
+    const giveUp = (): void => {
       reject(new DOMException('The storage does not respond.', 'TimeoutError'));
-    }, PATIENCE_MS);
+    };
+    cancel = scheduleDeadline(clock, giveUp, PATIENCE_MS);
   });
   try {
     return await Promise.race([answer, late]);

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { delay, scheduleDeadline, scheduleThroughSleep } from '../src/clock.js';
+import { delay, inTime, scheduleDeadline, scheduleThroughSleep } from '../src/clock.js';
 import { isAbort } from '../src/errors.js';
 import { FakeClock } from './support/clocks.js';
 
@@ -125,5 +125,21 @@ describe('delay', () => {
     const error = await delay(clock, 60_000, AbortSignal.abort()).catch((cause: unknown) => cause);
     expect(isAbort(error)).to.be.true;
     expect(clock.pending).to.equal(0);
+  });
+});
+
+describe('inTime', () => {
+  it('gives an answer its turn that came while the page was busy (W4)', async () => {
+    const { clock } = setUp();
+    let answer = (): void => undefined;
+    const waiting = inTime(clock, new Promise<void>((resolve) => (answer = resolve)));
+    const outcome = waiting.then(
+      () => 'answered',
+      () => 'given up',
+    );
+    clock.sleep(60_000);
+    clock.afterMs(5_500, answer);
+    await clock.run();
+    expect(await outcome).to.equal('answered');
   });
 });

@@ -38,12 +38,16 @@ export class IndexedDbRecordStore implements RecordStore {
     this.#database = null;
   }
 
-  #do<T>(mode: IDBTransactionMode, what: (uploads: IDBObjectStore) => IDBRequest<T>): Promise<T> {
-    return this.#patience.wait(() => this.#doNow(mode, what));
+  async #do<T>(mode: IDBTransactionMode, what: (uploads: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+    const database = await this.#patience.wait(() => (this.#database ??= this.#open()));
+    return this.#patience.wait(() => this.#doNow(database, mode, what));
   }
 
-  async #doNow<T>(mode: IDBTransactionMode, what: (uploads: IDBObjectStore) => IDBRequest<T>): Promise<T> {
-    const database = await (this.#database ??= this.#open());
+  #doNow<T>(
+    database: IDBDatabase,
+    mode: IDBTransactionMode,
+    what: (uploads: IDBObjectStore) => IDBRequest<T>,
+  ): Promise<T> {
     return new Promise((resolve, reject) => {
       const transaction = database.transaction(UPLOADS, mode);
       const request = what(transaction.objectStore(UPLOADS));

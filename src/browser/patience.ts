@@ -1,3 +1,5 @@
+import { scheduleDeadline, systemClock } from '../clock.js';
+
 /** Milliseconds after which a part of the browser that does not respond is given up: no upload waits longer for it. */
 const PATIENCE_MS = 3_000;
 
@@ -23,12 +25,12 @@ export class Patience {
         giveUp();
         return;
       }
-      const timer = setTimeout(giveUp, PATIENCE_MS);
+      const cancel = scheduleDeadline(systemClock, giveUp, PATIENCE_MS);
       const run = async (): Promise<T> => {
         try {
           return await work();
         } finally {
-          clearTimeout(timer);
+          cancel();
           this.#isLate = false;
         }
       };

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.js';
+import { inTime, type Clock } from '../clock.js';
 import type { UploadApi, UploadToken } from '../kaltura/upload-api.js';
 import { missingFile } from './file/file-source.js';
 import { IN_OTHER_TAB, findToken } from './task/resume-step.js';
@@ -37,6 +37,8 @@ export interface PreviousUploadsOptions {
 export class PreviousUploads implements ResumeHost {
   readonly #options: PreviousUploadsOptions;
   #opening: Promise<ResumeStorage | null> | null = null;
+  /** As `#opening`, but null when that takes too long. */
+  #soon: Promise<ResumeStorage | null> | null = null;
   #storage: ResumeStorage | null = null;
 
   constructor(options: PreviousUploadsOptions) {
@@ -46,7 +48,10 @@ export class PreviousUploads implements ResumeHost {
   /** Persists a file that is being added. */
   async persistenceOf(): Promise<UploadPersistence> {
     if (this.#options.open === null || this.settings.noResume) return NO_PERSISTENCE;
-    return (await this.#open())?.persistenceOf() ?? BROKEN_PERSISTENCE;
+    // Thousands of files wait for it together.
+    this.#soon ??= inTime(this.clock, this.#open()).catch(() => null);
+    const storage = this.#storage ?? (await this.#soon);
+    return storage?.persistenceOf() ?? BROKEN_PERSISTENCE;
   }
 
   async restore(): Promise<void> {
@@ -150,7 +155,7 @@ export class PreviousUploads implements ResumeHost {
       this.#storage = (await this.#options.open?.(this)) ?? null;
     } catch {
       this.#storage = null;
-      this.#opening = null; // The next file asks again: what was missing may be here by then.
+      this.#opening = this.#soon = null; // The next file asks again: what was missing may be here by then.
     }
     return this.#storage;
   }

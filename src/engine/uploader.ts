@@ -210,7 +210,7 @@ export class Uploader extends UploaderEvents {
     this.#list.remove(id);
   }
 
-  /** Deletes the entry that a finished upload has made, and takes the row away. Rejects with nothing changed. */
+  /** Deletes the entry that an upload in `processing`, `ready` or `failed` has made, and takes the row away. Rejects with nothing changed. */
   async deleteEntry(id: string): Promise<void> {
     const item = this.#queue.get(id);
     if (item?.isFinished !== true) throw new ConfigurationError('NO_ENTRY', `${id} is no finished upload.`);

@@ -7,6 +7,11 @@ const AFTER: Partial<UploaderSettings> = { target: 'media' };
 const BEFORE: Partial<UploaderSettings> = { target: 'media', entryCreation: 'before-upload' };
 const SLOW = { latencyMs: 500 };
 
+const ASKING_FAILS = {
+  settings: AFTER,
+  faults: always('getEntry', refused('NOBODY_KNOWS')),
+} satisfies OneFileOptions;
+
 type One = ReturnType<typeof oneFile>;
 
 /** Everything that takes an upload off the list. */
@@ -96,11 +101,6 @@ describe('a finished upload', () => {
     ]);
   });
 
-  const ASKING_FAILS: OneFileOptions = {
-    settings: AFTER,
-    faults: always('getEntry', refused('NOBODY_KNOWS')),
-  };
-
   it('keeps its entry also when only the question about it has failed (V4)', async () => {
     const one = oneFile(ASKING_FAILS);
     await one.simulation.run();
@@ -124,16 +124,25 @@ describe('a finished upload', () => {
     expect(one.server.entriesWithContent('a.mp4')).to.have.length(1);
   });
 
-  it('keeps the entry that got its bytes while it was paused to be cancelled (V4)', async () => {
-    const one = oneFile({ size: 10, settings: BEFORE, network: SLOW });
-    await one.simulation.until('whole');
-    one.uploader.pause();
-    await one.simulation.run();
-    expect(one.now()).to.include({ status: 'paused', confirmedBytes: 10 });
-    void one.uploader.cancel(one.id);
-    await one.simulation.run();
-    await expectKept(one);
-  });
+  for (const [order, settings] of [
+    ['before', BEFORE],
+    ['after', AFTER],
+  ] as const)
+    it(`is not what got its last bytes while it was paused to be cancelled, entry made ${order} (V4)`, async () => {
+      const one = oneFile({ size: 10, settings, network: SLOW });
+      await one.simulation.until('whole');
+      one.uploader.pause();
+      await one.simulation.run();
+      expect(one.now()).to.include({ status: 'paused', confirmedBytes: 10 });
+      void one.uploader.cancel(one.id);
+      await one.simulation.run();
+      expect(one.simulation.events.at(-1)).to.equal('status cancelled a.mp4');
+      expect(one.server.entries.size).to.equal(0);
+      if (settings === AFTER)
+        expect([...one.server.tokens.values()].map(({ status }) => status)).to.deep.equal(['deleted']);
+      expect(await one.simulation.leftovers()).to.deep.equal([]);
+      expect(one.simulation.invariants.violations).to.deep.equal([]);
+    });
 
   it('is not sent again without a row when the server has lost it', async () => {
     const one = oneFile({ settings: AFTER, faults: [on('final', refused('UPLOAD_TOKEN_NOT_FOUND'))] });
@@ -186,6 +195,51 @@ describe('deleteEntry', () => {
     expect(one.outcome()).to.equal('ready, identical');
     expect(one.now().warnings).to.deep.equal([{ code: 'NOT_CLEANED_UP', detail: 'SERVICE_FORBIDDEN' }]);
     expect(one.uploader.uploads).to.have.length(1);
+  });
+
+  it('a refused deletion loses no fields that are typed afterwards (V4)', async () => {
+    const one = await processing({ faults: [on('deleteEntry', refused('SERVICE_FORBIDDEN'))] });
+    expect(await deletion(one)).to.equal('SERVICE_FORBIDDEN');
+    void one.uploader.setFields(one.id, { name: 'typed' });
+    await one.simulation.run();
+    expect(one.server.entriesWithContent('a.mp4').map(({ fields }) => fields)).to.deep.equal([
+      { name: 'typed' },
+    ]);
+  });
+
+  it('a retry while the entry is deleted brings nothing back (V4)', async () => {
+    const faults = [on('attach', refused('NOBODY_KNOWS'))];
+    const one = oneFile({ settings: AFTER, faults, network: SLOW });
+    await one.simulation.run();
+    expect(one.now().status).to.equal('failed');
+    const deleted = one.uploader.deleteEntry(one.id);
+    one.uploader.retry(one.id);
+    await one.simulation.run();
+    await deleted;
+    expect(one.server.entries.size).to.equal(0);
+    expect(one.simulation.network.log.filter((line) => /addEntry|attach/.test(line))).to.have.length(2);
+    expect(one.uploader.uploads).to.deep.equal([]);
+    expect(await one.simulation.leftovers()).to.deep.equal([]);
+  });
+
+  it('a retry goes on when the deletion has failed (V4)', async () => {
+    const faults = [...ASKING_FAILS.faults.slice(0, 1), on('deleteEntry', refused('SERVICE_FORBIDDEN'))];
+    const one = oneFile({ ...ASKING_FAILS, faults, network: SLOW });
+    await one.simulation.run();
+    expect(one.now().status).to.equal('failed');
+    const code = deletion(one);
+    one.uploader.retry(one.id);
+    expect(await code).to.equal('SERVICE_FORBIDDEN');
+    await one.simulation.run();
+    expect(one.outcome()).to.equal('ready, identical');
+  });
+
+  it('is refused while a retry is on its way (V4)', async () => {
+    const one = oneFile({ ...ASKING_FAILS, faults: ASKING_FAILS.faults.slice(0, 1), network: SLOW });
+    await one.simulation.run();
+    one.uploader.retry(one.id);
+    expect(await deletion(one)).to.equal('NO_ENTRY');
+    expect(one.outcome()).to.equal('ready, identical');
   });
 
   it('says that there is nothing to delete, and changes nothing (V4)', async () => {

@@ -1,3 +1,4 @@
+import { scheduleDeadline, systemClock } from '../../clock.js';
 import type { OpenResumeStorage } from '../../engine/resume/resume-state.js';
 import type { Uploader } from '../../engine/uploader.js';
 import { handleOf } from '../drop/file-handles.js';
@@ -51,7 +52,10 @@ export async function hasSavedUploads(): Promise<boolean> {
   try {
     // Blocked storage may never answer.
     const silence = new Promise<readonly IDBDatabaseInfo[]>((resolve) => {
-      setTimeout(resolve, PATIENCE_MS, []);
+      const giveUp = (): void => {
+        resolve([]);
+      };
+      scheduleDeadline(systemClock, giveUp, PATIENCE_MS);
     });
     const databases = await Promise.race([indexedDB.databases(), silence]);
     return databases.some(({ name }) => name === DATABASE);

@@ -1,4 +1,4 @@
-import { systemClock } from '../../clock.js';
+import { scheduleDeadline, systemClock } from '../../clock.js';
 import { FileError } from '../../errors.js';
 
 /** Milliseconds that any read gets: a drive in the cloud may have to fetch the file first. */
@@ -16,7 +16,8 @@ const MS_A_BYTE = 1 / 250;
  */
 export function readBytes(piece: Blob): Promise<ArrayBuffer> {
   return new Promise((resolve, reject) => {
-    const cancel = systemClock.schedule(
+    const cancel = scheduleDeadline(
+      systemClock,
       () => {
         reject(new FileError('FILE_UNREADABLE', 'The file cannot be read: its drive does not answer.'));
       },

@@ -56,6 +56,12 @@ export class Attempts {
     if (this.#progress === progress) this.#current = next;
   }
 
+  /** As `after()`, for what nobody cuts smaller: a firewall that refuses it again will go on refusing it. */
+  async afterWhole(error: UploadError, signal: AbortSignal): Promise<void> {
+    if (error.httpStatus === 403 && this.#current > 1) throw error;
+    await this.after(error, signal);
+  }
+
   /** An attempt has failed, and the next follows at once because it sends something else. */
   countFailure(): void {
     this.#current += 1;
@@ -66,6 +72,7 @@ export class Attempts {
     this.#current = 1;
     this.#serverErrors = 0;
     this.#progress += 1;
+    this.#options.retry.answered();
   }
 
   /**
@@ -77,12 +84,14 @@ export class Attempts {
   async run<T>(request: (attempt: number) => Promise<T>, signal: AbortSignal): Promise<T> {
     for (;;) {
       try {
-        return await request(this.#current);
+        const result = await request(this.#current);
+        this.#options.retry.answered();
+        return result;
       } catch (cause) {
         if (signal.aborted) throw abortError();
         const error = toUploadError(cause);
         if (!error.retryable) throw error;
-        await this.after(error, signal);
+        await this.afterWhole(error, signal);
       }
     }
   }

@@ -42,9 +42,32 @@ export interface RetryOptions {
 /** Decides whether and when a failed request is made again. */
 export class RetryPolicy {
   readonly #options: RetryOptions;
+  /** When the machine was first found offline, in the milliseconds of `Clock.elapsed()`; null while it is online. */
+  #offlineMs: number | null = null;
+  /** Requests are answered although the machine says that it is offline. */
+  #isHintWrong = false;
 
   constructor(options: RetryOptions) {
     this.#options = options;
+  }
+
+  /** A request has succeeded. One that was on its way when the machine went offline proves nothing. */
+  answered(): void {
+    const { clock } = this.#options;
+    if (this.#isOffline() && clock.elapsed() - (this.#offlineMs ?? Infinity) >= 2 * OFFLINE_CHECK_MS)
+      this.#isHintWrong = true;
+  }
+
+  /** What the machine says, unless it was wrong since it was online last. */
+  #isOffline(): boolean {
+    const { clock, connectivity } = this.#options;
+    if (connectivity.isOnline()) {
+      this.#offlineMs = null;
+      this.#isHintWrong = false;
+      return false;
+    }
+    this.#offlineMs ??= clock.elapsed();
+    return !this.#isHintWrong;
   }
 
   /**
@@ -64,8 +87,8 @@ export class RetryPolicy {
     signal: AbortSignal,
     onWaiting: (waiting: Waiting | null) => void,
   ): Promise<number> {
-    const { clock, connectivity, timing } = this.#options;
-    if (!connectivity.isOnline() && error.httpStatus === null) {
+    const { clock, timing } = this.#options;
+    if (this.#isOffline() && error.httpStatus === null) {
       onWaiting({ reason: 'offline', attempt, untilMs: null });
       try {
         await this.#untilOnline(signal);

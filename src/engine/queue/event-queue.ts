@@ -69,7 +69,7 @@ export class EventQueue {
   #flush(): void {
     if (this.#holds > 0 || this.#isDispatching || this.#waitsForTurn) return;
     this.#isDispatching = true;
-    while (this.#dispatchSlice()) this.#onDrained();
+    while (this.#dispatchSlice() && !this.#isStopped) this.#onDrained();
     this.#isDispatching = false;
   }
 

@@ -80,11 +80,12 @@ export class PersistentResumeStorage implements ResumeStorage {
   }
 
   rowWaitingFor(file: File): string | null {
-    if (this.#rows.size === 0) return null; // Thousands of files may be added at once.
-    // One that goes on without its file, since all bytes are there, has nothing to do with it but is no other either.
-    const rows = this.#rowsWhere((upload) => upload.file === null && !isSettled(upload)).filter(
+    const like = [...this.#rows].filter(
       ([, { record }]) => record.name === file.name && record.size === file.size,
     );
+    if (like.length === 0) return null; // Thousands of files may be added at once.
+    // One that goes on without its file, since all bytes are there, has nothing to do with it but is no other either.
+    const rows = this.#rowsWhere((upload) => upload.file === null && !isSettled(upload), like);
     // Folders may hold files of one name.
     const row = rows.find(([, { record }]) => record.path === pathOf(file)) ?? rows[0];
     return row?.[0] ?? null;
@@ -130,9 +131,12 @@ export class PersistentResumeStorage implements ResumeStorage {
     return this.#rowsWhere(isInterrupted);
   }
 
-  #rowsWhere(fits: (upload: Upload) => boolean): readonly (readonly [id: string, row: WaitingRow])[] {
+  #rowsWhere(
+    fits: (upload: Upload) => boolean,
+    rows = [...this.#rows],
+  ): readonly (readonly [id: string, row: WaitingRow])[] {
     const ids = new Set(this.#host.uploads.filter(fits).map(({ id }) => id));
-    return [...this.#rows].filter(([id]) => ids.has(id));
+    return rows.filter(([id]) => ids.has(id));
   }
 
   get #scope(): string {

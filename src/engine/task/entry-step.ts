@@ -223,7 +223,12 @@ export class EntryStep {
     if (entryId === null) return;
     this.#abandoned.abort();
     const { api } = this.#context;
-    await call(this.#context, signal, (options) => api.deleteEntry(this.#options.kind, entryId, options));
+    try {
+      await call(this.#context, signal, (options) => api.deleteEntry(this.#options.kind, entryId, options));
+    } catch (cause) {
+      this.#abandoned = new AbortController(); // It stays, and takes fields again.
+      throw cause;
+    }
     this.#setEntry(null);
   }
 

@@ -140,6 +140,7 @@ export class UploadRun {
   async #finalize(transfer: Transfer): Promise<void> {
     const { context, report, fileChanges } = this.#parts;
     const { cancel } = this.#signals;
+    transfer.isShown = true;
     if (report.upload().status !== 'finishing')
       report.advance('finishing', { bytesPerSecond: null, remainingSeconds: null });
     if (transfer.phase !== 'complete') {

@@ -76,11 +76,13 @@ export class UploadTask {
     return { tokenId, uploadHost, hasFirstPart: phase !== 'added', ...noEntry, ...this.#entry?.resumeState };
   }
 
-  /** The server has the whole file, or had it when an earlier page was left. */
+  /** The server has the whole file and the visitor could see that, or it had it when an earlier page was left. */
   get isComplete(): boolean {
     const { transfer, needsVerification } = this.#tokens;
     const { confirmedBytes, size } = this.#report.upload();
-    return transfer?.phase === 'complete' || (needsVerification && confirmedBytes >= size);
+    return (
+      (transfer?.phase === 'complete' && transfer.isShown) || (needsVerification && confirmedBytes >= size)
+    );
   }
 
   /** Begins where an earlier page left the file. The server is asked before anything is sent. */
@@ -131,6 +133,7 @@ export class UploadTask {
   /** The upload is finished and is taken off the list. What has content is not deleted; a run goes on until the entry has its. */
   leave(): void {
     this.#left.abort();
+    if (this.#resume.isInOtherTab) return; // Its entry waits for the content that the other tab has.
     const { status } = this.#report.upload();
     if (status !== 'queued' && status !== 'paused' && status !== 'failed') return;
     this.#resume.forget();
@@ -144,11 +147,12 @@ export class UploadTask {
    * @throws {UploadError} There is none to delete, or the server refuses; nothing is changed then.
    */
   async deleteEntry(): Promise<void> {
-    // An attach in flight would bring the entry back.
-    if (this.#entry?.hasOwn !== true || this.#report.upload().status === 'finishing')
+    const entry = this.#entry;
+    // An attach in flight, or one that is to come, would bring the entry back.
+    const isAtRest = ['processing', 'ready', 'failed'].includes(this.#report.upload().status);
+    if (entry?.hasOwn !== true || !isAtRest || this.#resume.isInOtherTab)
       throw new ConfigurationError('NO_ENTRY', 'This upload has no entry of its own that has its content.');
-    await this.#saving;
-    const deleted = this.#entry.deleteOwn(this.#context.disposed);
+    const deleted = this.#saving.then(() => entry.deleteOwn(this.#context.disposed));
     this.#deletion = deleted.then(
       () => true,
       () => false,
@@ -188,7 +192,7 @@ export class UploadTask {
     const cancel = AbortSignal.any([this.#cancelled, over.signal]);
     const pausable = AbortSignal.any([pause, cancel]);
     try {
-      if (pausable.aborted) return;
+      if ((await this.#deletion) || pausable.aborted) return;
       this.#report.advance('preparing');
       if (this.#mustStartFresh) await this.#startFresh(pausable);
       await this.#newRun(slot, { pausable, cancel }).run();

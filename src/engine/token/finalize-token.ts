@@ -47,7 +47,7 @@ async function sendFinals(context: TaskContext, transfer: Transfer, signal: Abor
         throw abandoned('The server cannot complete the file from the bytes that it acknowledged.', error);
       round += 1;
     } else {
-      await attempts.after(error, signal);
+      await attempts.afterWhole(error, signal);
     }
     if ((await resendFromServerOffset(context, transfer, signal)) === 'complete') return;
   }
@@ -149,7 +149,7 @@ async function resendFromServerOffset(
       } else if (!error.retryable) {
         throw error;
       }
-      await attempts.after(error, signal);
+      await attempts.afterWhole(error, signal);
       size = null;
     }
   }

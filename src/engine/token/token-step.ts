@@ -91,6 +91,7 @@ export class TokenStep {
     const token = await call(this.#context, signal, (options) => api.getToken(transfer.tokenId, options));
     if (isComplete(token)) {
       transfer.completed();
+      transfer.isShown = true; // Its row says so.
       if (token.status === 'closed') entry?.noteAttached(transfer);
     } else {
       if (token.status !== 'partial' || transfer.phase === 'added')

@@ -15,6 +15,8 @@ export type TransferPhase =
 export class Transfer {
   readonly tokenId: string;
   readonly plan: ChunkPlan;
+  /** Whether the visitor could see that it is complete. */
+  isShown = false;
   #phase: TransferPhase;
   #uploadHost: string | null;
   #finalSentMs: number | null = null;

@@ -188,7 +188,7 @@ export class KsSource {
   /** Asks again while the provider rejects: it may have no network. One that throws at once would do so again. */
   async #ask(wait: KsWait, provider: KsProvider): Promise<string> {
     for (;;) {
-      const answer = provider();
+      const answer = (this.#provider ?? provider)(); // Another one may have been set meanwhile.
       try {
         return await answer;
       } catch (cause) {

@@ -1,10 +1,17 @@
 import { expect } from '@open-wc/testing';
-import { NetworkError, TimeoutError, UnexpectedError, type UploadError } from '../../../src/errors.js';
+import {
+  HttpError,
+  NetworkError,
+  TimeoutError,
+  UnexpectedError,
+  toUploadError,
+  type UploadError,
+} from '../../../src/errors.js';
 import { Attempts } from '../../../src/engine/network/attempts.js';
 import { RetryPolicy } from '../../../src/engine/network/retry.js';
 import { DEFAULT_TIMING } from '../../../src/engine/model/timing.js';
 import { httpError } from '../simulation/fault.js';
-import { refusal } from '../simulation/refusal.js';
+import { ANSWERED, refusal } from '../simulation/refusal.js';
 import { FakeClock } from '../../support/clocks.js';
 import { SimulatedConnectivity } from '../simulation/simulated-connectivity.js';
 
@@ -35,6 +42,12 @@ function setUp({ countsServerErrors = false }: { countsServerErrors?: boolean } 
     return outcomeOf(clock, waiting);
   };
   return { clock, connectivity, attempts, waits, stop, fail };
+}
+
+/** A firewall's answer to a part of a file. */
+function refusedPart(): HttpError {
+  const request = { ...ANSWERED, action: 'upload', httpStatus: 403 };
+  return new HttpError(403, { request, retryAfterMs: null });
 }
 
 /** Runs to the end and returns what came out. */
@@ -145,4 +158,29 @@ describe('Attempts', () => {
       expect(requests).to.equal(1);
     });
   }
+
+  it('a firewall that refuses twice what nobody cuts smaller is believed (N3)', async () => {
+    const { clock, attempts, stop } = setUp();
+    let requests = 0;
+    const refused = attempts.run(() => {
+      requests += 1;
+      return Promise.reject(refusedPart());
+    }, stop.signal);
+    const code = refused.catch((error: unknown) => toUploadError(error).code);
+    expect(await outcomeOf(clock, code)).to.equal('HTTP_403');
+    expect(requests).to.equal(2);
+  });
+
+  it('what is answered although the machine says that it is offline is proof of a network (N10)', async () => {
+    const { clock, connectivity, attempts, stop, fail } = setUp();
+    connectivity.say(false);
+    for (let look = 1; look <= 2; look += 1) expect(await fail(network)).to.equal('1 after 15000 ms');
+    expect(
+      await outcomeOf(
+        clock,
+        attempts.run(() => Promise.resolve('an answer'), stop.signal),
+      ),
+    ).to.equal('an answer');
+    expect(await fail(network)).to.equal('2 after 500 ms');
+  });
 });

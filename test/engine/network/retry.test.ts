@@ -28,7 +28,7 @@ function setUp({ random = 0.999_999 }: { random?: number } = {}) {
       return (cause as Error).name;
     }
   };
-  return { clock, connectivity, waits, stop, wait, sinceMs: () => clock.now() - startMs };
+  return { clock, connectivity, policy, waits, stop, wait, sinceMs: () => clock.now() - startMs };
 }
 
 /** Runs to the end and returns what came out. */
@@ -193,5 +193,19 @@ describe('RetryPolicy', () => {
     await clock.run();
     expect(await waiting).to.match(/^9 after/);
     expect(sinceMs()).to.be.within(601_000, 606_000);
+  });
+
+  it('counts attempts again when others are answered while the machine says for long that it is offline (N10)', async () => {
+    const { clock, connectivity, policy, wait } = setUp();
+    connectivity.say(false);
+    policy.answered(); // It was on its way when the machine went offline.
+    for (let look = 1; look <= 2; look += 1)
+      expect(await outcomeOf(clock, wait(network, 1))).to.equal('1 after 15000 ms');
+    policy.answered();
+    expect(await outcomeOf(clock, wait(network, 1))).to.equal('2 after 500 ms');
+    connectivity.say(true);
+    policy.answered();
+    connectivity.say(false);
+    expect(await outcomeOf(clock, wait(network, 1))).to.equal('1 after 15000 ms');
   });
 });

@@ -127,4 +127,13 @@ describe('EventQueue', () => {
     await settle();
     expect(heard).to.deep.equal(upTo(251));
   });
+
+  it('says nothing more when the listener of the last event stops it (E2)', () => {
+    const { target, queue, tell, drained } = setUp();
+    target.addEventListener('upload-added', () => {
+      queue.stop();
+    });
+    tell(0, 1);
+    expect(drained()).to.equal(0);
+  });
 });

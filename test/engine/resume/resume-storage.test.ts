@@ -157,6 +157,15 @@ describe('resume records', () => {
       expect(warnings.map(({ code }) => code)).to.deep.equal(['RESUME_OFF']);
   });
 
+  it('a memory whose part of the page never arrives holds up no upload (F5)', async () => {
+    const clock = new FastClock(20);
+    const page = await setup.page({}, { environment: { clock, resume: () => new Promise(() => undefined) } });
+    const complete = until(page, 'uploads-complete');
+    page.add([makeFile(1_000), makeFile(300_000, { name: 'b.mp4' })]);
+    for (const { warnings } of (await complete).uploads)
+      expect(warnings.map(({ code }) => code)).to.deep.equal(['RESUME_OFF']);
+  });
+
   it('nothing is kept or looked for with no-resume (F6)', async () => {
     const page = await setup.page({}, { noResume: true });
     const ready = until(page, 'upload-ready');

@@ -103,6 +103,23 @@ describe('tabs', () => {
     await waits;
   });
 
+  it('taking a complete upload off the list leaves the entry that another tab is about to fill (T6)', async () => {
+    const first = await setup.page();
+    await setup.set('faults', [
+      { match: { service: 'media', action: 'addContent' }, fault: { type: 'delay', ms: 1_500 } },
+    ]);
+    first.add([makeFile(SIZE)]);
+    await setup.until((calls) => calls.includes('addContent'));
+    const second = await setup.page();
+    await second.restore();
+    expect(now(second)).to.include({ status: 'paused', needs: 'confirmation' });
+    expect(now(second).waiting?.reason).to.equal('tab');
+    await second.cancel(now(second).id);
+    await setup.until(() => first.uploads[0]?.status === 'ready');
+    expect(await setup.calls()).not.to.include('delete');
+    await expectOneEntry();
+  });
+
   for (const kind of ['row', 'file'] as const) {
     it(`giving up in another tab (${kind}) takes nothing from the owner (T6)`, async () => {
       const { page: first, upload } = await owner();

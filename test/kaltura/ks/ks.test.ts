@@ -153,6 +153,16 @@ describe('KsSource', () => {
     expect(await source.refresh('ks-1', 'expired', never)).to.equal('ks-2');
   });
 
+  it('asks the provider that was set while another one fails (K7)', async () => {
+    const { clock, source } = setUp();
+    source.set(() => Promise.reject(new Error('no network')));
+    const ks = source.get(never);
+    await settled();
+    source.set(() => 'ks-2');
+    await clock.run();
+    expect(await ks).to.equal('ks-2');
+  });
+
   it('does not ask twice when the provider is replaced while it is being asked', async () => {
     const { source } = setUp();
     const { answers, provider } = heldProvider();
