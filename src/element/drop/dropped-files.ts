@@ -9,6 +9,10 @@ export interface DroppedFiles {
   readonly unreadable: readonly string[];
 }
 
+/** What operating systems and drives leave in folders, in lower case. */
+const SYSTEM_NAMES =
+  /^(\..*|thumbs\.db|ehthumbs.*\.db|desktop\.ini|icon\r|\$recycle\.bin|system volume information|__macosx|@eadir|#recycle|@recycle|lost\+found)$/;
+
 /** Whether files are being dragged; text and links are not ours. */
 export function carriesFiles(transfer: DataTransfer): boolean {
   return transfer.types.includes('Files');
@@ -33,4 +37,16 @@ export function readTransfer(transfer: DataTransfer): DroppedFiles {
     } else if (entry) unreadable.push(entry.name);
   }
   return { files, folders, unreadable };
+}
+
+/**
+ * Whether nobody means to upload what lies at this path of a folder.
+ *
+ * @param path - With the name of the folder itself, which was chosen by hand and may have any name.
+ */
+export function isSystemPath(path: string): boolean {
+  return path
+    .split('/')
+    .slice(1)
+    .some((name) => SYSTEM_NAMES.test(name.toLowerCase()));
 }

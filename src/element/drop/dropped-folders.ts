@@ -1,4 +1,4 @@
-import { isSystemPath } from './system-files.js';
+import { isSystemPath } from './dropped-files.js';
 
 /** What folders hold. */
 export interface FolderContent {

@@ -1,11 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Localization } from '../a11y/announcer.js';
 import { retryableImport } from '../../retryable-import.js';
-import { carriesFiles, readTransfer, type DroppedFiles } from './dropped-files.js';
+import { carriesFiles, isSystemPath, readTransfer, type DroppedFiles } from './dropped-files.js';
 import type * as DroppedFolders from './dropped-folders.js';
 import { dropEffectFor, watchInnerDrags } from './inner-drags.js';
 import { carriesText, isPastedElsewhere, withPastedNames } from './pasted-files.js';
-import { isSystemPath } from './system-files.js';
 
 const load: () => Promise<typeof DroppedFolders> = retryableImport(() => import('./dropped-folders.js'));
 
