@@ -40,6 +40,7 @@ export default {
   middleware: [await kalturaMiddleware()],
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), countReporter()],
   filterBrowserLogs: ({ args: [text] }) => !String(text).startsWith('Lit is in dev mode'),
-  testFramework: { config: { timeout: 10_000 } },
+  // Only ends what hangs: a busy machine takes thirty times as long.
+  testFramework: { config: { timeout: 60_000 } },
   browsers: [LAUNCHERS[process.env.TEST_ENGINE || 'chromium']()],
 };
