@@ -1,8 +1,10 @@
-import { scheduleDeadline, systemClock } from '../../clock.js';
+import { systemClock } from '../../clock.js';
 import { FileError } from '../../errors.js';
 
 /** Milliseconds that any read gets: a drive in the cloud may have to fetch the file first. */
 const PATIENCE_MS = 30_000;
+/** Milliseconds more: what was read while the page was busy or asleep still has its turn. */
+const GRACE_MS = 5_000;
 /** Milliseconds after which a read holds up nobody else. */
 export const SLOW_MS: number = 2_000;
 /** Milliseconds more for each byte: a share on a slow line reads so fast. */
@@ -16,14 +18,21 @@ const MS_A_BYTE = 1 / 250;
  */
 export function readBytes(piece: Blob): Promise<ArrayBuffer> {
   return new Promise((resolve, reject) => {
-    const cancel = scheduleDeadline(
-      systemClock,
+    const giveUp = (): void => {
+      reject(new FileError('FILE_UNREADABLE', 'The file cannot be read: its drive does not answer.'));
+    };
+    let cancel = systemClock.schedule(
       () => {
-        reject(new FileError('FILE_UNREADABLE', 'The file cannot be read: its drive does not answer.'));
+        cancel = systemClock.schedule(giveUp, GRACE_MS);
       },
       PATIENCE_MS + piece.size * MS_A_BYTE,
     );
-    void ownPiece(piece).arrayBuffer().then(resolve, reject).then(cancel);
+    void ownPiece(piece)
+      .arrayBuffer()
+      .then(resolve, reject)
+      .then(() => {
+        cancel();
+      });
   });
 }
 
