@@ -64,6 +64,7 @@ for (const key of ['Enter', 'Space'] as const) {
 test('a held Enter on Cancel leaves the upload as it was (W10)', async ({ page, kaltura, host }) => {
   await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'stall', at: 'answer' } });
   await start(host, kaltura);
+  await expect.poll(async () => (await host.upload()).confirmedBytes).toBeGreaterThan(0);
   await host.button('Cancel: talk.mp4').focus();
   for (let repeats = 0; repeats < 6; repeats += 1) {
     await page.keyboard.down('Enter');
