@@ -23,7 +23,10 @@ test('a file of many chunks, on four lanes, arrives byte for byte', async ({ tab
   await expectStoredOnce(kaltura, file);
 });
 
-test('a name in many scripts arrives as it is', async ({ tab, kaltura }) => {
+test('a name in many scripts arrives as it is, but for what takes four bytes, of which the server keeps question marks (G38)', async ({
+  tab,
+  kaltura,
+}) => {
   const name = 'Vorlesung „Zeit“ – 講義 🎬 הרצאה.mp4';
   await tab.start(kaltura, { size: 1000, attributes: { multiple: true } });
   const file = await tab.add({ name, size: 3 * CHUNK, seed: 2 });
@@ -31,7 +34,9 @@ test('a name in many scripts arrives as it is', async ({ tab, kaltura }) => {
     .poll(async () => (await tab.uploads()).map(({ status }) => status))
     .toEqual(['ready', 'ready']);
 
-  expect((await kaltura.tokens()).map(({ fileName }) => fileName)).toContain(name);
+  const kept = name.replaceAll(/[\u{10000}-\u{10ffff}]/gu, '????');
+  expect((await kaltura.tokens()).map(({ fileName }) => fileName)).toContain(kept);
+  expect((await tab.uploads()).map((upload) => upload.name)).toContain(name);
   expect((await kaltura.entries()).map(({ sha256 }) => sha256)).toContain(file.sha256);
 });
 
