@@ -33,23 +33,33 @@ export function nextTask(clock: Clock): Promise<void> {
 const PATIENCE_MS = 5_000;
 
 /**
- * Waits for storage, but not for ever: uploading never depends on remembering.
+ * Waits for what may never answer, such as storage, but not for ever: uploading never depends on remembering.
  *
+ * @param patienceMs - Default 5 s.
  * @throws {DOMException} `TimeoutError` when it does not respond.
  */
-export async function inTime<T>(clock: Clock, answer: Promise<T>): Promise<T> {
+export async function inTime<T>(
+  clock: Clock,
+  answer: Promise<T>,
+  patienceMs: number = PATIENCE_MS,
+): Promise<T> {
   let cancel = (): void => undefined;
   const late = new Promise<never>((_, reject) => {
     const giveUp = (): void => {
-      reject(new DOMException('The storage does not respond.', 'TimeoutError'));
+      reject(timeoutError());
     };
-    cancel = scheduleDeadline(clock, giveUp, PATIENCE_MS);
+    cancel = scheduleDeadline(clock, giveUp, patienceMs);
   });
   try {
     return await Promise.race([answer, late]);
   } finally {
     cancel();
   }
+}
+
+/** What a browser, its storage or a drive is given up with. */
+export function timeoutError(): DOMException {
+  return new DOMException('There was no response in time.', 'TimeoutError');
 }
 
 /** Timers stop while a machine sleeps. The wall clock is read this often, in milliseconds, to notice that soon after it wakes. */

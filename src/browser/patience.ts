@@ -1,4 +1,4 @@
-import { scheduleDeadline, systemClock } from '../clock.js';
+import { inTime, systemClock, timeoutError } from '../clock.js';
 
 /** Milliseconds after which a part of the browser that does not respond is given up: no upload waits longer for it. */
 const PATIENCE_MS = 3_000;
@@ -15,26 +15,22 @@ export class Patience {
    * @returns What `work` returns.
    * @throws What `work` throws, or a `TimeoutError` after three seconds; at once while an earlier one is still late.
    */
-  wait<T>(work: () => T | PromiseLike<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      const giveUp = (): void => {
-        this.#isLate = true;
-        reject(new DOMException('The browser does not respond.', 'TimeoutError'));
-      };
-      if (this.#isLate) {
-        giveUp();
-        return;
+  async wait<T>(work: () => T | PromiseLike<T>): Promise<T> {
+    if (this.#isLate) throw timeoutError();
+    let isOver = false;
+    const run = async (): Promise<T> => {
+      try {
+        return await work();
+      } finally {
+        isOver = true;
+        this.#isLate = false;
       }
-      const cancel = scheduleDeadline(systemClock, giveUp, PATIENCE_MS);
-      const run = async (): Promise<T> => {
-        try {
-          return await work();
-        } finally {
-          cancel();
-          this.#isLate = false;
-        }
-      };
-      run().then(resolve, reject);
-    });
+    };
+    try {
+      return await inTime(systemClock, run(), PATIENCE_MS);
+    } catch (cause) {
+      this.#isLate = !isOver;
+      throw cause;
+    }
   }
 }

@@ -36,6 +36,11 @@ async function start(
   await host.pick((await makeFile(test.info().outputPath('talk.mp4'), { size: 4 * CHUNK })).path);
 }
 
+async function startUntilProcessing(host: UploaderPage, kaltura: KalturaControl): Promise<void> {
+  await start(host, kaltura);
+  await expect(host.element.getByRole('listitem')).toContainText('being processed');
+}
+
 async function expectEntryKept(kaltura: KalturaControl): Promise<void> {
   expect((await kaltura.entries()).map(({ status }) => status)).not.toContain(EntryStatus.DELETED);
   expect((await kaltura.entries()).map(({ ingestions }) => ingestions)).toEqual([1]);
@@ -94,8 +99,7 @@ test('the page is left while the end of a finished upload could still be taken b
   kaltura,
   host,
 }) => {
-  await start(host, kaltura);
-  await expect(page.getByRole('listitem')).toContainText('being processed');
+  await startUntilProcessing(host, kaltura);
   await host.button('Remove from list: talk.mp4').click();
   await page.goto('about:blank');
   await expectEntryKept(kaltura);
@@ -142,8 +146,7 @@ test('the focus that the browser gives to the element is on no button that remov
   kaltura,
   host,
 }) => {
-  await start(host, kaltura);
-  await expect(page.getByRole('listitem')).toContainText('being processed');
+  await startUntilProcessing(host, kaltura);
   await host.element.evaluate((element: HTMLElement) => {
     element.focus();
   });

@@ -52,6 +52,22 @@ async function open(fast: FastPage, kaltura: KalturaControl): Promise<void> {
   });
 }
 
+/** A file from the disk, added after the one on the drive, arrives while that one waits. */
+async function passHealthy(fast: FastPage): Promise<MadeFile> {
+  const healthy = await fast.add({ name: 'healthy.mp4', size: 4 * CHUNK, seed: 2 });
+  await expectStatus(fast, healthy.name, 'ready');
+  return healthy;
+}
+
+/** The file on the drive is given up, in words; then the drive answers again. */
+async function endPatience(fast: FastPage, drive: HangingDrive): Promise<void> {
+  await fast.page.evaluate(() => {
+    window.endPatience();
+  });
+  await expectUnreadable(fast);
+  drive.set('answer');
+}
+
 async function uploadOf(fast: FastPage, name: string): Promise<UploadSnapshot | undefined> {
   return (await fast.uploads()).find((upload) => upload.name === name);
 }
@@ -91,15 +107,10 @@ for (const [words, size] of [
     drive.set('hang');
     await fast.pick(recording.path);
     await drive.says('hangs');
-    const healthy = await fast.add({ name: 'healthy.mp4', size: 4 * CHUNK, seed: 2 });
-    await expectStatus(fast, healthy.name, 'ready');
+    const healthy = await passHealthy(fast);
     expect((await uploadOf(fast, NAME))?.status).toBe('preparing');
 
-    await fast.page.evaluate(() => {
-      window.endPatience();
-    });
-    await expectUnreadable(fast);
-    drive.set('answer');
+    await endPatience(fast, drive);
     await tryAgain(fast);
     await expectStatus(fast, NAME, 'ready');
     await expectStored(kaltura, recording, healthy);
@@ -158,15 +169,10 @@ test('a drive that hangs in the middle of a chunk holds no slot, and the upload 
   drive,
 }) => {
   const recording = await beginUpload(fast, kaltura, drive, 'hang');
-  const healthy = await fast.add({ name: 'healthy.mp4', size: 4 * CHUNK, seed: 2 });
-  await expectStatus(fast, healthy.name, 'ready');
+  const healthy = await passHealthy(fast);
   expect((await uploadOf(fast, NAME))?.status).toBe('uploading');
 
-  await fast.page.evaluate(() => {
-    window.endPatience();
-  });
-  await expectUnreadable(fast);
-  drive.set('answer');
+  await endPatience(fast, drive);
   await expectContinued(fast, kaltura);
   await expectStored(kaltura, recording, healthy);
 });
@@ -177,8 +183,7 @@ test('a drive that hangs for a moment only is waited for, without a word (W5)', 
   drive,
 }) => {
   const recording = await beginUpload(fast, kaltura, drive, 'hang');
-  const healthy = await fast.add({ name: 'healthy.mp4', size: 4 * CHUNK, seed: 2 });
-  await expectStatus(fast, healthy.name, 'ready');
+  const healthy = await passHealthy(fast);
   drive.set('answer');
   await expectStatus(fast, NAME, 'ready');
   expect(await uploadOf(fast, NAME)).toMatchObject({ restarts: 0, warnings: [] });

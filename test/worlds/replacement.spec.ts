@@ -1,5 +1,6 @@
 import { EntryStatus, ReplacementStatus } from '../../demo/server/storage/rows.js';
-import { CHUNK, expect, test } from '../chaos/fast-page.js';
+import { CHUNK, expect, test, type FastPage } from '../chaos/fast-page.js';
+import type { KalturaControl } from '../support/kaltura-control.js';
 import { filledEntry, stateOf } from './filled-entry.js';
 
 const HOUR_MS = 3_600_000;
@@ -9,6 +10,18 @@ const SIZE = 4 * CHUNK;
 test.beforeEach(async ({ kaltura }) => {
   await kaltura.configure({ entryReplacement: true });
 });
+
+/** Replaces the content of an entry in an account where somebody has to approve that. Returns what the entry was before. */
+async function awaitApproval(
+  fast: FastPage,
+  kaltura: KalturaControl,
+): Promise<Awaited<ReturnType<typeof filledEntry>>> {
+  const old = await filledEntry(kaltura);
+  await kaltura.configure({ entryReplacementApproval: true });
+  await fast.start(kaltura, { size: SIZE, attributes: { 'entry-id': old.id } });
+  await fast.reaches('ready');
+  return old;
+}
 
 test('is ready when the new content plays, not before (W11, G19)', async ({ fast, kaltura }) => {
   const old = await filledEntry(kaltura);
@@ -39,10 +52,7 @@ test('new content that somebody has to approve is said to be waiting for that (W
   fast,
   kaltura,
 }) => {
-  const old = await filledEntry(kaltura);
-  await kaltura.configure({ entryReplacementApproval: true });
-  await fast.start(kaltura, { size: SIZE, attributes: { 'entry-id': old.id } });
-  await fast.reaches('ready');
+  const old = await awaitApproval(fast, kaltura);
 
   expect((await fast.upload()).warnings.map(({ code }) => code)).toEqual(['AWAITING_APPROVAL']);
   expect(await fast.row()).toContain('The old content stays until somebody approves the new one.');
@@ -101,10 +111,7 @@ test('an entry that is in replacement is refused before the first byte, in words
   fast,
   kaltura,
 }) => {
-  const old = await filledEntry(kaltura);
-  await kaltura.configure({ entryReplacementApproval: true });
-  await fast.start(kaltura, { size: SIZE, attributes: { 'entry-id': old.id } });
-  await fast.reaches('ready');
+  const old = await awaitApproval(fast, kaltura);
 
   await fast.start(kaltura, { size: SIZE, seed: 2, attributes: { 'entry-id': old.id } });
   await fast.reaches('failed');

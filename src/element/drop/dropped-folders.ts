@@ -1,3 +1,4 @@
+import { inTime, systemClock } from '../../clock.js';
 import { isSystemPath } from './dropped-files.js';
 
 /** What folders hold. */
@@ -44,7 +45,7 @@ async function readFolder(
 ): Promise<void> {
   const reader = folder.createReader();
   for (;;) {
-    const batch = await inTime<readonly FileSystemEntry[]>((resolve, reject) => {
+    const batch = await answered<readonly FileSystemEntry[]>((resolve, reject) => {
       reader.readEntries(resolve, reject);
     });
     if (batch.length === 0) return;
@@ -53,26 +54,16 @@ async function readFolder(
 }
 
 function readFile(entry: FileSystemFileEntry): Promise<File> {
-  return inTime((resolve, reject) => {
+  return answered((resolve, reject) => {
     entry.file(resolve, reject);
   });
 }
 
 /** A drive that does not answer must not hold back what was dropped with it. */
-function inTime<T>(read: (resolve: (value: T) => void, reject: (cause: Error) => void) => void): Promise<T> {
-  return new Promise((resolve, reject: (cause: Error) => void) => {
-    const timer = setTimeout(reject, PATIENCE_MS, new Error('The drive does not answer.'));
-    read(
-      (value) => {
-        clearTimeout(timer);
-        resolve(value);
-      },
-      (cause) => {
-        clearTimeout(timer);
-        reject(cause);
-      },
-    );
-  });
+function answered<T>(
+  read: (resolve: (value: T) => void, reject: (cause: Error) => void) => void,
+): Promise<T> {
+  return inTime(systemClock, new Promise(read), PATIENCE_MS);
 }
 
 /** Browsers leave the path out of files of a drop. */

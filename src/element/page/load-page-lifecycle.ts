@@ -1,4 +1,4 @@
-import { scheduleDeadline, systemClock } from '../../clock.js';
+import { inTime, systemClock } from '../../clock.js';
 import type { OpenResumeStorage } from '../../engine/resume/resume-state.js';
 import type { Uploader } from '../../engine/uploader.js';
 import { handleOf } from '../drop/file-handles.js';
@@ -51,13 +51,7 @@ export async function reopenFile(handle: unknown): Promise<File | null> {
 export async function hasSavedUploads(): Promise<boolean> {
   try {
     // Blocked storage may never answer.
-    const silence = new Promise<readonly IDBDatabaseInfo[]>((resolve) => {
-      const giveUp = (): void => {
-        resolve([]);
-      };
-      scheduleDeadline(systemClock, giveUp, PATIENCE_MS);
-    });
-    const databases = await Promise.race([indexedDB.databases(), silence]);
+    const databases = await inTime(systemClock, indexedDB.databases(), PATIENCE_MS);
     return databases.some(({ name }) => name === DATABASE);
   } catch {
     return false; // A browser without databases, or one that does not list them: a file that is added again is still found.

@@ -56,9 +56,14 @@ export class Attempts {
     if (this.#progress === progress) this.#current = next;
   }
 
+  /** Whether the same bytes, refused by a firewall, are worth a second attempt: what it finds in them it may find only once. */
+  mayPassNext({ httpStatus }: UploadError): boolean {
+    return httpStatus === 403 && this.#current === 1;
+  }
+
   /** As `after()`, for what nobody cuts smaller: a firewall that refuses it again will go on refusing it. */
   async afterWhole(error: UploadError, signal: AbortSignal): Promise<void> {
-    if (error.httpStatus === 403 && this.#current > 1) throw error;
+    if (error.httpStatus === 403 && !this.mayPassNext(error)) throw error;
     await this.after(error, signal);
   }
 

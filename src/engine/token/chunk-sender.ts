@@ -190,8 +190,7 @@ export class ChunkSender {
     const reason = oversizeReason(error, attempts.current);
     if (reason === null) return false;
     if (!this.#context.chunkSizer.shrink(end - start, reason)) {
-      // What a firewall finds in a body it may find only once.
-      if (reason === 'refused' && !(error.httpStatus === 403 && attempts.current === 1)) throw error;
+      if (reason === 'refused' && !attempts.mayPassNext(error)) throw error;
       return false;
     }
     // The smaller chunk continues the count: cutting smaller must not make the attempts endless.

@@ -147,8 +147,7 @@ export class TokenStep {
           if (pausable.aborted || !error.retryable) throw error;
           const reason = oversizeReason(error, attempts.current);
           const isSmallest = reason !== null && !this.#context.chunkSizer.shrink(size, reason);
-          if (isSmallest && reason === 'refused' && !(error.httpStatus === 403 && attempts.current === 1))
-            throw error;
+          if (isSmallest && reason === 'refused' && !attempts.mayPassNext(error)) throw error;
           release();
           await attempts.after(error, pausable);
         }

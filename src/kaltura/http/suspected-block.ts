@@ -1,3 +1,5 @@
+import { inTime, systemClock } from '../../clock.js';
+
 /** Milliseconds for each of the two questions. */
 const PATIENCE_MS = 5_000;
 
@@ -9,21 +11,15 @@ const LOCAL_NETWORK = ['local-network-access', 'local-network', 'loopback-networ
  * the network. Few pages need this, so it is loaded when there is a suspicion.
  */
 export async function suspectedBlock(url: string): Promise<string | null> {
-  if (await inTime(isLocalNetworkDenied())) return 'the browser does not let it into the local network.';
-  return (await inTime(isThere(url)))
+  if (await soon(isLocalNetworkDenied())) return 'the browser does not let it into the local network.';
+  return (await soon(isThere(url)))
     ? 'the server is there, but no response can be read. Does a script add headers to requests, so that they need a preflight? Does a proxy answer instead of the server?'
     : null;
 }
 
 /** False when there is no answer in time: some browsers never answer. */
-function inTime(answer: Promise<boolean>): Promise<boolean> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, PATIENCE_MS, false);
-    void answer.then((is) => {
-      clearTimeout(timer);
-      resolve(is);
-    });
-  });
+function soon(answer: Promise<boolean>): Promise<boolean> {
+  return inTime(systemClock, answer, PATIENCE_MS).catch(() => false);
 }
 
 async function isLocalNetworkDenied(): Promise<boolean> {
