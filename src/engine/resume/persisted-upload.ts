@@ -212,7 +212,7 @@ export class PersistedUpload implements UploadPersistence {
     this.#change(this.isInOtherTab ? { name: 'inOtherTab', before: candidate } : candidate);
   }
 
-  /** Takes the lock; while another page has it, says so and waits. */
+  /** Takes the lock; while another page has it, says so and waits. A search that has ended leaves no lock behind. */
   async #lock(search: ResumeSearch): Promise<void> {
     if (this.#unowned.unlock !== null) return;
     const { tabs } = this.#parts;
@@ -225,6 +225,10 @@ export class PersistedUpload implements UploadPersistence {
       search.onInOtherTab(this.#record?.confirmedBytes ?? 0);
       unlock = await tabs.lock(this.#id, search.signal);
       this.#onOtherTab = null;
+    }
+    if (search.signal.aborted) {
+      unlock(); // Whoever ended the search had no lock to release yet.
+      throw abortError();
     }
     this.#change({ ...this.#unowned, unlock });
   }
@@ -274,7 +278,8 @@ export class PersistedUpload implements UploadPersistence {
     );
     if (token === undefined) return null;
     const { id: tokenId, uploadHost, uploadedBytes } = token;
-    const state = { tokenId, uploadHost, hasFirstPart: true, ...NO_ENTRY };
+    const noEntry = { ownEntryId: null, isEntryRequested: false, attachedTokenId: null };
+    const state = { tokenId, uploadHost, hasFirstPart: true, ...noEntry };
     this.#onServer = { state, confirmedBytes: uploadedBytes ?? 0, needs: 'found-on-server' };
     return this.#onServer;
   }
@@ -286,8 +291,6 @@ export class PersistedUpload implements UploadPersistence {
     state.unlock?.();
   }
 }
-
-const NO_ENTRY = { ownEntryId: null, isEntryRequested: false, attachedTokenId: null };
 
 /** Unique among all pages of all users; `crypto.randomUUID` would need https. */
 function randomId(): string {

@@ -161,6 +161,24 @@ describe('tabs', () => {
       expect(entry.sha256).to.equal(sha256);
   });
 
+  it('a page that goes while it takes the lock leaves it to the next, at whatever moment (T6)', async () => {
+    const { page: first } = await owner();
+    for (let ticks = 0; ticks < 40; ticks += 1) {
+      const waits = await setup.page();
+      waits.add([makeFile(SIZE)]);
+      for (let tick = 0; tick < ticks * 4; tick += 1) await null;
+      if (ticks === 20) first.dispose(); // From here on the lock is free, and before that it is another's.
+      for (let tick = 0; tick < ticks % 10; tick += 1) await null;
+      waits.dispose();
+    }
+    await setup.set('faults', []);
+    const last = await setup.page();
+    const ready = until(last, 'upload-ready');
+    last.add([makeFile(SIZE)]);
+    await ready;
+    await expectOneEntry();
+  });
+
   it('tabs that die one after the other leave one owner at a time, and one entry (T6)', async () => {
     for (let run = 0; run < 8; run += 1) {
       await setup.set('faults', [
