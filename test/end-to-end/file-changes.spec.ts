@@ -36,7 +36,8 @@ for (const [words, change] of Object.entries(CHANGES)) {
         ? 'The file was changed on your device during the upload. Remove it here and add it again.'
         : 'The file cannot be read at the moment. Try again.',
     );
-    const failed = (await fast.parts()).filter(({ outcome }) => outcome !== 'ok');
+    // Those that were on their way beside it are aborted by the page.
+    const failed = (await fast.parts()).filter(({ outcome }) => outcome !== 'ok' && outcome !== 'AbortError');
     expect(failed.length).toBeLessThanOrEqual(2);
     expect(await kaltura.entries()).toEqual([]);
   });
