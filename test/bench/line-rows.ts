@@ -1,4 +1,5 @@
 import { COMPETITORS } from './competitors.js';
+import type { ProcessorSeconds } from './processors.js';
 import { median, rounded } from './maths.js';
 import type { Row } from './results.js';
 import type { LineShape } from './shaped-line.js';
@@ -31,6 +32,8 @@ export interface LineRun {
   /** What the server counted, preflights included. */
   readonly requests?: number;
   readonly connections?: number;
+  /** What each process used from the choice of the file to its end. */
+  readonly processors?: ProcessorSeconds;
   readonly failure?: string;
 }
 

@@ -13,6 +13,7 @@ import { COMPETITORS, type Competitor } from './competitors.js';
 import { buildPageScripts } from './page-scripts.js';
 import type { Marks, Send } from './page/competitor.js';
 import { PEERS, installPeers } from './peers.js';
+import { usedBetween } from './processors.js';
 import { aboutThis, keepResult, keptResult } from './results.js';
 import { setUpStage, type Stage } from './stage.js';
 
@@ -102,6 +103,7 @@ async function oneRun(stage: Stage, { line, competitor, round, path, size }: Run
     await stage.traffic();
     if (line.stallPercent > 0) stage.line.stallAfter(stallPoint(size, round), STALL_MS);
     page.setDefaultTimeout(0);
+    const before = await stage.processors();
     const marks = await page.evaluate(
       async ({ script, target, limitMs }): Promise<Marks> => {
         const { send } = (await import(script)) as { readonly send: Send };
@@ -117,9 +119,11 @@ async function oneRun(stage: Stage, { line, competitor, round, path, size }: Run
         limitMs: 15_000 * Number(values.seconds),
       },
     );
+    const processors = usedBetween(before, await stage.processors());
     const { requests, connections } = await stage.traffic();
+    console.error(JSON.stringify(processors), requests);
     const seconds = (marks.storedMs - marks.startMs) / 1000;
-    return { ...about, seconds, doneSeconds: (marks.doneMs - marks.startMs) / 1000, requests, connections };
+    return { ...about, seconds, doneSeconds: (marks.doneMs - marks.startMs) / 1000, requests, connections, processors };
   } catch (error) {
     return { ...about, seconds: null, doneSeconds: null, failure: String(error).split('\n')[0] ?? '' };
   } finally {

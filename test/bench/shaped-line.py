@@ -1,8 +1,11 @@
 #!/usr/bin/env python3
-"""A line between two network namespaces, with its delay, its rate and its stalls made here, packet by packet.
+"""A line between two network namespaces, with its delay, its rate and its stalls made here.
 
 Both ends are the kernel's own TCP, so slow start, windows and retransmissions are real; what lies between them are two
 TUN devices and this process. Takes root and /dev/net/tun.
+
+It must not take processor time from what is measured. So the devices hand over segments as network cards take them,
+several packets of one connection in one piece, and everything that comes within a tick is moved together.
 
     python3 shaped-line.py --name line --rtt 100 --up 50 --down 200
 
@@ -25,8 +28,16 @@ from collections import deque
 
 CLONE_NEWNET = 0x40000000
 TUNSETIFF = 0x400454CA
+TUNSETOFFLOAD = 0x400454D0
 IFF_TUN = 0x0001
 IFF_NO_PI = 0x1000
+IFF_VNET_HDR = 0x4000
+# The kernel leaves checksums and the cutting of segments to the device, which passes both on to the other end.
+OFFLOADS = 0x01 | 0x02  # TUN_F_CSUM, TUN_F_TSO4
+# Before each packet: flags, kind, bytes of headers, bytes of payload in one packet, and the place of the checksum.
+VNET = struct.Struct('<BBHHHH')
+# Seconds. A tick is short beside every round trip; what is due within half a tick goes, so that nothing is late by it.
+TICK = 0.001
 PROTOCOL_TCP = 6
 FLAG_SYN, FLAG_ACK = 0x02, 0x10
 # Bytes towards the server within which an unlucky connection falls silent.
@@ -45,7 +56,8 @@ def open_tun(namespace, address, mtu, congestion_control):
     there = os.open('/run/netns/' + namespace, os.O_RDONLY)
     libc.setns(there, CLONE_NEWNET)
     tun = os.open('/dev/net/tun', os.O_RDWR | os.O_NONBLOCK)
-    fcntl.ioctl(tun, TUNSETIFF, struct.pack('16sH22s', b'wan0', IFF_TUN | IFF_NO_PI, b''))
+    fcntl.ioctl(tun, TUNSETIFF, struct.pack('16sH22s', b'wan0', IFF_TUN | IFF_NO_PI | IFF_VNET_HDR, b''))
+    fcntl.ioctl(tun, TUNSETOFFLOAD, OFFLOADS)
     run('ip', 'addr', 'add', address + '/24', 'dev', 'wan0')
     run('ip', 'link', 'set', 'wan0', 'mtu', str(mtu), 'txqueuelen', '200', 'up')
     run('ip', 'link', 'set', 'lo', 'up')
@@ -57,6 +69,13 @@ def open_tun(namespace, address, mtu, congestion_control):
     os.close(home)
     os.close(there)
     return tun
+
+
+def bytes_on_the_line(packet):
+    """A segment goes as several packets, each with the headers."""
+    _, _, headers, payload, _, _ = VNET.unpack_from(packet)
+    size = len(packet) - VNET.size
+    return size if payload == 0 else size + (size - headers - 1) // payload * headers
 
 
 class Link:
@@ -74,12 +93,13 @@ class Link:
         start = max(now, self.free_at)
         if start - now > self.queue_s:
             return
-        self.free_at = start + len(packet) / self.bytes_per_second
+        self.free_at = start + bytes_on_the_line(packet) / self.bytes_per_second
         self.packets.append((self.free_at + self.delay_s, packet))
 
     def deliver(self, now):
         packets = self.packets
-        while packets and packets[0][0] <= now:
+        due = now + TICK / 2
+        while packets and packets[0][0] <= due:
             try:
                 os.write(self.out, packets.popleft()[1])
             except OSError:
@@ -112,7 +132,8 @@ class Stalls:
         self.bytes_left = int(after)
         self.seconds = int(ms) / 1000
 
-    def holds(self, link, packet, up, now):
+    def holds(self, link, segment, up, now):
+        packet = memoryview(segment)[VNET.size:]
         header = (packet[0] & 0x0F) * 4
         if packet[0] >> 4 != 4 or packet[9] != PROTOCOL_TCP:
             return False
@@ -121,7 +142,7 @@ class Stalls:
             self.look(packet, header, client_port, now)
         if self.silent.get(client_port, 0) <= now:
             return False
-        self.held.append((self.silent[client_port], link, packet))
+        self.held.append((self.silent[client_port], link, segment))
         return True
 
     def look(self, packet, header, port, now):
@@ -196,31 +217,31 @@ def main():
 def carry(links, stalls):
     """Moves packets until standard input ends. `links` names the link behind each device."""
     commands = sys.stdin.fileno()
-    poll = select.epoll()
-    for source in (*links, commands):
-        poll.register(source, select.EPOLLIN)
+    sources = (*links, commands)
     up = next(iter(links.values()))
     while True:
         now = time.monotonic()
         latest = now + 1
         wait = min(stalls.next_at(latest), *(link.next_at(latest) for link in links.values())) - now
-        for source, _ in poll.poll(wait if wait > 0.0002 else 0):
-            if source == commands:
-                line = sys.stdin.readline()
-                if line == '':
-                    return
-                stalls.command(line)
-                continue
-            link = links[source]
-            now = time.monotonic()
+        # `select` waits to the microsecond, where `epoll` knows whole milliseconds.
+        ready, _, _ = select.select(sources, (), (), max(wait - TICK, 0))
+        if commands in ready:
+            line = sys.stdin.readline()
+            if line == '':
+                return
+            stalls.command(line)
+        came_at = time.monotonic()
+        # What else comes within the tick is moved with it.
+        time.sleep(TICK)
+        now = time.monotonic()
+        for source, link in links.items():
             try:
-                for _ in range(64):
-                    packet = os.read(source, 65535)
+                while True:
+                    packet = os.read(source, 65550)
                     if not (stalls.active and stalls.holds(link, packet, link is up, now)):
-                        link.push(packet, now)
+                        link.push(packet, came_at)
             except BlockingIOError:
                 pass  # Nothing more has come yet.
-        now = time.monotonic()
         stalls.release(now)
         for link in links.values():
             link.deliver(now)

@@ -29,6 +29,8 @@ export interface ShapedLine {
   reach(port: number): Promise<string>;
   /** Silences, for `ms`, the connection that completes `afterBytes` more towards the server. */
   stallAfter(afterBytes: number, ms: number): void;
+  /** The process that makes the line. */
+  readonly pid: number;
   close(): Promise<void>;
 }
 
@@ -59,6 +61,7 @@ async function openNamespaces({ rttMs, mbit, stallPercent }: LineShape): Promise
     },
     atServer: (command) => ['ip', 'netns', 'exec', `${name}-srv`, ...command],
     serverHost: SERVER_ADDRESS,
+    pid: shaper.pid ?? 0,
     reach: (port) => Promise.resolve(`http://${SERVER_ADDRESS}:${String(port)}`),
     stallAfter: (afterBytes, ms) => {
       shaper.stdin.write(`stall ${String(afterBytes)} ${String(ms)}\n`);
@@ -91,6 +94,7 @@ function openProxies({ rttMs, mbit }: LineShape): ShapedLine {
     browserPath: (executablePath) => executablePath,
     atServer: (command) => command,
     serverHost: '127.0.0.1',
+    pid: process.pid,
     reach: async (toPort) => {
       const proxy = await openShapingProxy({ toPort, rttMs, up: mbit, down: mbit });
       proxies.push(proxy);

@@ -7,6 +7,7 @@ import { chromium, type Browser, type Page } from 'playwright';
 import { findBrowser } from '../../scripts/browser.mjs';
 import type { Target } from './page/competitor.js';
 import type { Ports, ServerQuestion, Traffic } from './line-protocol.js';
+import { processorSeconds, type ProcessorSeconds } from './processors.js';
 import { canMakeNamespaces, openShapedLine, type LineShape, type ShapedLine } from './shaped-line.js';
 
 export interface StageOptions {
@@ -30,6 +31,8 @@ export interface Stage {
   open(): Promise<Page>;
   /** What came to the service since this was asked last. */
   traffic(): Promise<Traffic>;
+  /** What every process has used so far. */
+  processors(): Promise<ProcessorSeconds>;
   close(): Promise<void>;
 }
 
@@ -69,6 +72,7 @@ export async function setUpStage({
       return page;
     },
     traffic: () => ask<Traffic>('traffic'),
+    processors: () => processorSeconds(browser, { server: server.pid ?? 0, shaper: line.pid }),
     close: async () => {
       await browser.close();
       if (server.connected) server.disconnect(); // It may have gone first when the bench is ended from outside.
