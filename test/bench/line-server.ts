@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createKalturaServer } from '../../demo/server/index.js';
+import { drained, isUpload, lightUploads } from './light-uploads.js';
 import { ONE_CALL_A_CONNECTION } from './page/kaltura-call.js';
 import type { Ports, ServerQuestion, Traffic } from './line-protocol.js';
 
@@ -20,6 +21,8 @@ const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Bench<
 
 const [host = '127.0.0.1', dataDir = '', folder = '', tusModule = ''] = process.argv.slice(2);
 const kaltura = await createKalturaServer({ dataDir, conversionMs: 0, sink: true });
+const behind = await kaltura.listen();
+const uploads = lightUploads(kaltura.handler, behind.url);
 const tus = tusModule === '' ? null : await tusHandler();
 let traffic = emptyTraffic();
 
@@ -77,14 +80,14 @@ function serveUploads(request: IncomingMessage, response: ServerResponse): void 
   else if (path.startsWith('/tus') && tus !== null) tus(request, response);
   else {
     if (path.includes(ONE_CALL_A_CONNECTION)) response.shouldKeepAlive = false;
-    noteBody(request, path);
-    kaltura.handler(request, response);
+    noteBody(request);
+    uploads(request, response);
   }
 }
 
 /** When a request with a part of a file arrived, and the first byte of its body. */
-function noteBody(request: IncomingMessage, path: string): void {
-  if (!/uploadtoken\/action\/upload\b/i.test(path) || request.method !== 'POST') return;
+function noteBody(request: IncomingMessage): void {
+  if (!isUpload(request)) return;
   const headMs = Date.now();
   const push = request.push.bind(request);
   request.push = (chunk: unknown, encoding?: BufferEncoding) => {
@@ -96,8 +99,10 @@ function noteBody(request: IncomingMessage, path: string): void {
 
 /** Takes whatever comes and forgets it: what the line can carry. */
 function drain(request: IncomingMessage, response: ServerResponse): void {
-  request.resume();
-  request.once('end', () => response.writeHead(200, OPEN_TO_ALL).end());
+  drained(request).then(
+    () => response.writeHead(200, OPEN_TO_ALL).end(),
+    () => undefined, // The page that sent it is gone.
+  );
 }
 
 async function tusHandler(): Promise<RequestListener> {

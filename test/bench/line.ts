@@ -123,7 +123,14 @@ async function oneRun(stage: Stage, { line, competitor, round, path, size }: Run
     const { requests, connections } = await stage.traffic();
     console.error(JSON.stringify(processors), requests);
     const seconds = (marks.storedMs - marks.startMs) / 1000;
-    return { ...about, seconds, doneSeconds: (marks.doneMs - marks.startMs) / 1000, requests, connections, processors };
+    return {
+      ...about,
+      seconds,
+      doneSeconds: (marks.doneMs - marks.startMs) / 1000,
+      requests,
+      connections,
+      processors,
+    };
   } catch (error) {
     return { ...about, seconds: null, doneSeconds: null, failure: String(error).split('\n')[0] ?? '' };
   } finally {
