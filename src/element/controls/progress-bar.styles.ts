@@ -23,7 +23,6 @@ export const progressBarStyles: CSSResult = css`
   }
   ::-webkit-progress-value {
     background: var(--_bar, var(--_accent));
-    transition: inline-size 0.1s ease-out;
   }
   ::-moz-progress-bar {
     background: var(--_bar, var(--_accent));
@@ -41,7 +40,8 @@ export const progressBarStyles: CSSResult = css`
     position: absolute;
     inset: 0 60% 0 0;
     background: linear-gradient(90deg, transparent, var(--_shine, var(--_accent)), transparent);
-    animation: glide 2s var(--_delay, 0s) linear infinite backwards;
+    animation: glide 2s var(--_delay, 0s) linear infinite;
+    transform: translateX(-105%);
   }
   .uploading {
     --_delay: 1s;
