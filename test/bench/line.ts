@@ -103,7 +103,7 @@ async function oneRun(stage: Stage, { line, competitor, round, path, size }: Run
     await stage.traffic();
     if (line.stallPercent > 0) stage.line.stallAfter(stallPoint(size, round), STALL_MS);
     page.setDefaultTimeout(0);
-    const before = await stage.processors();
+    const before = await stage.processors(page);
     const marks = await page.evaluate(
       async ({ script, target, limitMs }): Promise<Marks> => {
         const { send } = (await import(script)) as { readonly send: Send };
@@ -119,7 +119,7 @@ async function oneRun(stage: Stage, { line, competitor, round, path, size }: Run
         limitMs: 15_000 * Number(values.seconds),
       },
     );
-    const processors = usedBetween(before, await stage.processors());
+    const processors = usedBetween(before, await stage.processors(page));
     const { requests, connections } = await stage.traffic();
     console.error(JSON.stringify(processors), requests);
     const seconds = (marks.storedMs - marks.startMs) / 1000;

@@ -1,67 +1,61 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import type { Browser } from 'playwright';
+import type { Browser, Page } from 'playwright';
 
-/** Who uses the processors during a run. `page` is every renderer, `screen` what puts pixels together. */
-export type Role = 'page' | 'browser' | 'network' | 'screen' | 'server' | 'shaper';
+/** Who uses the processors during a run. `screen` puts the pixels together. */
+export const ROLES = ['page', 'browser', 'network', 'screen', 'server', 'shaper'] as const;
+export type Role = (typeof ROLES)[number];
 
-/** Seconds of all processors, by role; without those that are not there. */
+/** Seconds of all processors, user and system together; without roles that are not there. */
 export type ProcessorSeconds = Readonly<Partial<Record<Role, number>>>;
 
-/** Processes that are no part of the browser. */
-export type OtherProcesses = Readonly<Partial<Record<Role, number>>>;
+/** By the type that Chromium gives them. Renderers are left out: it keeps one in reserve that no page uses. */
+const BROWSER_ROLES: Readonly<Record<string, Role>> = {
+  browser: 'browser',
+  'network.mojom.NetworkService': 'network',
+  GPU: 'screen',
+};
 
-const IS_READABLE = process.platform === 'linux';
-
-/** Reads what each process has used so far, user and system together. Empty where there is no `/proc`. */
+/** Reads what each process has used so far. Nothing where there is no `/proc`. */
 export async function processorSeconds(
   browser: Browser,
-  others: OtherProcesses = {},
+  page: Page,
+  others: Readonly<Partial<Record<Role, number>>>,
 ): Promise<ProcessorSeconds> {
-  if (!IS_READABLE) return {};
+  if (process.platform !== 'linux') return {};
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   await session.detach();
-  const sums: Partial<Record<Role, number>> = {};
-  const add = (role: Role, pid: number): void => {
-    sums[role] = (sums[role] ?? 0) + secondsOf(pid);
-  };
-  for (const { type, id } of processInfo) add(roleOf(type, id), id);
-  for (const [role, pid] of Object.entries(others)) add(role as Role, pid);
-  return sums;
+  const seconds: Partial<Record<Role, number>> = { page: await pageSeconds(page) };
+  for (const { type, id } of processInfo) {
+    const role = BROWSER_ROLES[type];
+    if (role !== undefined) seconds[role] = secondsOf(id);
+  }
+  for (const [role, pid] of Object.entries(others)) seconds[role as Role] = secondsOf(pid);
+  return seconds;
 }
 
 /** What was used between two readings. */
 export function usedBetween(before: ProcessorSeconds, after: ProcessorSeconds): ProcessorSeconds {
   return Object.fromEntries(
-    Object.entries(after).map(([role, seconds]) => [role, seconds - (before[role as Role] ?? 0)]),
+    ROLES.flatMap((role) => (role in after ? [[role, (after[role] ?? 0) - (before[role] ?? 0)]] : [])),
   );
 }
 
-function roleOf(type: string, pid: number): Role {
-  if (type === 'browser') return 'browser';
-  if (type === 'renderer') return 'page';
-  return argumentsOf(pid).includes('network.mojom.NetworkService') ? 'network' : 'screen';
+/** Of the page's process, all its threads. Chromium reads it where the others are read from; nothing else says which it is. */
+async function pageSeconds(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  const { metrics } = await session.send('Performance.getMetrics');
+  await session.detach();
+  return metrics.find(({ name }) => name === 'ProcessTime')?.value ?? NaN;
 }
 
-/** 0 for a process that has ended: what it used is lost. */
 function secondsOf(pid: number): number {
-  const stat = textOf(pid, 'stat');
+  const stat = readFileSync(`/proc/${String(pid)}/stat`, 'utf8');
   // The name of the program, in brackets, may hold spaces.
   const [, utime = 0, stime = 0] = /^.*\) (?:\S+ ){11}(\d+) (\d+)/s.exec(stat) ?? [];
   return (Number(utime) + Number(stime)) / ticksPerSecond();
-}
-
-function argumentsOf(pid: number): string {
-  return textOf(pid, 'cmdline');
-}
-
-function textOf(pid: number, file: string): string {
-  try {
-    return readFileSync(`/proc/${String(pid)}/${file}`, 'utf8');
-  } catch {
-    return '';
-  }
 }
 
 let ticks = 0;

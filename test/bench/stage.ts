@@ -32,7 +32,7 @@ export interface Stage {
   /** What came to the service since this was asked last. */
   traffic(): Promise<Traffic>;
   /** What every process has used so far. */
-  processors(): Promise<ProcessorSeconds>;
+  processors(page: Page): Promise<ProcessorSeconds>;
   close(): Promise<void>;
 }
 
@@ -72,7 +72,7 @@ export async function setUpStage({
       return page;
     },
     traffic: () => ask<Traffic>('traffic'),
-    processors: () => processorSeconds(browser, { server: server.pid ?? 0, shaper: line.pid }),
+    processors: (page) => processorSeconds(browser, page, { server: server.pid ?? 0, shaper: line.pid }),
     close: async () => {
       await browser.close();
       if (server.connected) server.disconnect(); // It may have gone first when the bench is ended from outside.
