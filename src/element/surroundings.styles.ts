@@ -30,6 +30,7 @@ export const surroundingsStyles: CSSResult = css`
     /* What does not move would look like bytes. */
     .glide {
       inset: 0 !important;
+      transform: none !important;
     }
     .bar:not(.unknown) > .glide {
       display: none;

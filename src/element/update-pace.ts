@@ -32,8 +32,15 @@ export class UpdatePace {
     this.#host.requestUpdate();
   }
 
-  /** Shows progress, at most every `PROGRESS_MS` milliseconds; the last of it is always shown. */
+  /**
+   * Shows progress, at most every `PROGRESS_MS` milliseconds; the last of it is always shown. A page that nobody sees
+   * shows none, and catches up when it is seen.
+   */
   showProgress(): void {
+    if (document.hidden) {
+      document.addEventListener('visibilitychange', this.#catchUp, { once: true });
+      return;
+    }
     const now = performance.now();
     const waitMs = this.#progressShownMs + PROGRESS_MS - now;
     if (waitMs > 0) {
@@ -51,5 +58,10 @@ export class UpdatePace {
   stop(): void {
     clearTimeout(this.#progressTimer);
     this.#progressTimer = undefined;
+    document.removeEventListener('visibilitychange', this.#catchUp);
   }
+
+  readonly #catchUp = (): void => {
+    this.showProgress();
+  };
 }

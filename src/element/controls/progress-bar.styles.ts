@@ -33,7 +33,8 @@ export const progressBarStyles: CSSResult = css`
   }
   /*
    * Life between two acknowledgements that are a second apart, without inventing bytes: it moves, and is paler than what has
-   * arrived. The compositor moves it; a background that moves is painted sixty times a second, for hours.
+   * arrived. The compositor moves it; a background that moves is painted sixty times a second, for hours. Until it is due,
+   * it is out of sight by itself: an animation that fills the time before makes the same frames.
    */
   .unknown > .glide,
   .uploading:not(.waiting) .glide {

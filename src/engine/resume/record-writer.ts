@@ -3,8 +3,8 @@ import type { ResumeRecord, RecordStore } from './record-store.js';
 import type { ResumeWarning } from './resume-warning.js';
 import type { Tabs } from './tabs.js';
 
-/** Least time between two records of one upload that differ only in how far it is. */
-const PROGRESS_MS = 500;
+/** Least time between two records of one upload that differ only in how far it is, which the server knows better. */
+const PROGRESS_MS = 1_000;
 
 /** What does not change about a file, and takes time to find out. */
 export type FileDetails = Pick<ResumeRecord, 'sample' | 'handle'>;
@@ -18,7 +18,7 @@ export interface WriterOptions {
   readonly warning: Pick<ResumeWarning, 'onFailure' | 'onSaved'>;
 }
 
-/** Keeps the record of one upload up to date: at once when something matters, else twice a second. */
+/** Keeps the record of one upload up to date: at once when something matters, else once a second. */
 export class RecordWriter {
   readonly #options: WriterOptions;
   #draft: RecordDraft | null = null;

@@ -206,6 +206,19 @@ describe('a row', () => {
     expect(next!.currentTime).to.be.below(1_000);
   });
 
+  it('makes no frames before that life begins, and one when bytes have arrived', async () => {
+    const { element } = await rowOf('uploading', { confirmedBytes: 128e6 });
+    const bar = byRole(element, 'progressbar');
+    const [glide] = glidesOf(bar);
+    glide!.currentTime = 500;
+    expect(glide!.effect!.getComputedTiming().progress).to.equal(null); // Not in effect.
+    const box = bar.parentElement!.getBoundingClientRect();
+    const hidden = bar.nextElementSibling!.getBoundingClientRect();
+    expect(hidden.right).to.be.at.most(box.left);
+    // Its length would be laid out for as long as it changes.
+    expect(getComputedStyle(bar, '::-webkit-progress-value').transitionDuration).to.equal('0s');
+  });
+
   for (const waiting of ['offline', 'retry', 'session'] as const) {
     it(`shows no life while it waits: ${waiting} (U2)`, async () => {
       const { element } = await rowOf('uploading', {

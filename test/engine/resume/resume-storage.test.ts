@@ -43,14 +43,14 @@ describe('resume records', () => {
     await setup.until(() => setup.store.kept.size === 0);
   });
 
-  it('is written at most twice a second while only bytes are confirmed (F6)', async () => {
+  it('is written at most once a second while only bytes are confirmed (F6)', async () => {
     const page = await setup.page();
     const ready = until(page, 'upload-ready');
     const started = performance.now();
     page.add([makeFile(3_000_000)]);
     await ready;
-    const halfSeconds = (performance.now() - started) / 500;
-    expect(setup.store.saved.length).to.be.at.most(6 + halfSeconds);
+    const seconds = (performance.now() - started) / 1_000;
+    expect(setup.store.saved.length).to.be.at.most(6 + seconds);
   });
 
   it('goes away on cancel (F6)', async () => {
