@@ -1,11 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type CDPSession, type Page } from 'playwright';
 import { createKalturaServer, type KalturaServer } from '../../demo/server/index.js';
 import { findBrowser } from '../../scripts/browser.mjs';
 import { serveFolder } from '../support/static-site.js';
+import { lightUploads } from './light-uploads.js';
 import { aboutThis, keepResult, type Row } from './results.js';
 
 /** A browser, a server, and a page with the built bundle on it. */
@@ -25,14 +28,25 @@ export interface Findings {
   readonly rows: readonly Row[];
 }
 
-/** Builds the bundle, runs `measure`, prints its rows as a table and writes all to `.cache/bench/<name>.json`. */
-export async function bench(name: string, measure: (bench: Bench) => Promise<Findings>): Promise<void> {
+/**
+ * Builds the bundle, runs `measure`, prints its rows as a table and writes all to `.cache/bench/<name>.json`.
+ *
+ * @param options.isLight - Large parts are only counted, in front of the server.
+ */
+export async function bench(
+  name: string,
+  measure: (bench: Bench) => Promise<Findings>,
+  { isLight = false }: { readonly isLight?: boolean } = {},
+): Promise<void> {
   execFileSync('npm', ['run', '--silent', 'build'], { stdio: ['ignore', 'ignore', 'inherit'] });
   const folder = mkdtempSync(join(tmpdir(), 'kaltura-uploader-bench-'));
   const { executablePath, args } = findBrowser({ install: true });
   const browser = await chromium.launch({ executablePath, args: [...args, '--enable-precise-memory-info'] });
   const server = await createKalturaServer({ dataDir: join(folder, 'server'), conversionMs: 0, sink: true });
-  const { url, close } = await server.listen();
+  const { url: whole, close } = await server.listen();
+  const front = createServer(lightUploads(server.handler, whole));
+  await new Promise<void>((resolve) => front.listen(0, '127.0.0.1', resolve));
+  const url = isLight ? `http://127.0.0.1:${String((front.address() as AddressInfo).port)}` : whole;
   const site = await serveFolder('dist/bundle', {
     '/page': (request, response) => {
       const { searchParams } = new URL(request.url ?? '', 'http://site');
@@ -56,6 +70,7 @@ export async function bench(name: string, measure: (bench: Bench) => Promise<Fin
     keepResult(name, { about: aboutThis(browser.version()), ...findings });
   } finally {
     await browser.close();
+    front.close();
     await close();
     await server.close();
     site.close();

@@ -15,6 +15,7 @@ export interface Competitor {
 export const COMPETITORS: readonly Competitor[] = [
   { name: 'raw', script: 'raw', isPeer: false },
   { name: 'ours', script: 'element', isPeer: false },
+  { name: 'ours-unseen', script: 'element-unseen', isPeer: false, onlyOn: '20/100' },
   { name: 'upchunk', script: 'upchunk', isPeer: true, package: '@mux/upchunk' },
   { name: 'tus', script: 'tus', isPeer: true, package: 'tus-js-client' },
   { name: 'uppy', script: 'uppy', isPeer: true, package: '@uppy/tus' },

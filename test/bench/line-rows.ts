@@ -1,12 +1,14 @@
 import { COMPETITORS } from './competitors.js';
-import type { ProcessorSeconds } from './processors.js';
 import { median, rounded } from './maths.js';
+import { ROLES, type ProcessorSeconds, type Role } from './processors.js';
 import type { Row } from './results.js';
 import type { LineShape } from './shaped-line.js';
 
 export interface NamedLine extends LineShape {
   /** Round trip in milliseconds and Mbit/s. */
   readonly name: string;
+  /** A loop without end has one of the processors meanwhile. */
+  readonly isBusy?: boolean;
 }
 
 export const LINES: readonly NamedLine[] = [
@@ -14,6 +16,8 @@ export const LINES: readonly NamedLine[] = [
   { name: '100/50', rttMs: 100, mbit: 50, stallPercent: 0 },
   { name: '300/10', rttMs: 300, mbit: 10, stallPercent: 0 },
   { name: '100/50-stalls', rttMs: 100, mbit: 50, stallPercent: 1 },
+  { name: '20/100-busy', rttMs: 20, mbit: 100, stallPercent: 0, isBusy: true },
+  { name: '100/50-busy', rttMs: 100, mbit: 50, stallPercent: 0, isBusy: true },
 ];
 
 /** One file that went up, or did not. */
@@ -76,5 +80,32 @@ export function rowsOfLine({ name }: NamedLine, runs: readonly LineRun[]): reado
       's with entry': rounded(summary.doneSeconds, 2),
       'Mbit/s': rounded(summary.mbit, 1),
       'of raw': rounded(raw.seconds / summary.seconds, 3),
+    }));
+}
+
+/** Processor seconds for each GB that went up, a median for each role; NaN where none was read. */
+export function processorsPerGb(
+  runs: readonly LineRun[],
+  line: string,
+  who: string,
+): Readonly<Record<Role, number>> {
+  const ended = runs.filter((run) => run.line === line && run.who === who && run.seconds !== null);
+  const perGb = (role: Role): number =>
+    median(
+      ended.flatMap(({ processors, size }) => {
+        const seconds = processors?.[role];
+        return seconds === undefined ? [] : [(seconds * 1e9) / size];
+      }),
+    );
+  return Object.fromEntries(ROLES.map((role) => [role, perGb(role)])) as Record<Role, number>;
+}
+
+/** One row for each competitor whose processes were read on the line. */
+export function rowsOfProcessors({ name: line }: NamedLine, runs: readonly LineRun[]): readonly Row[] {
+  return COMPETITORS.map(({ name: who }) => ({ who, perGb: processorsPerGb(runs, line, who) }))
+    .filter(({ perGb }) => !Number.isNaN(perGb.page))
+    .map(({ who, perGb }) => ({
+      ...{ line, who },
+      ...Object.fromEntries(ROLES.map((role) => [`${role}, s/GB`, rounded(perGb[role], 2)])),
     }));
 }

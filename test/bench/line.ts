@@ -8,7 +8,8 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeFile } from '../support/made-file.js';
-import { LINES, rowsOfLine, type LineRun, type NamedLine } from './line-rows.js';
+import { takeCore } from './busy-core.js';
+import { LINES, rowsOfLine, rowsOfProcessors, type LineRun, type NamedLine } from './line-rows.js';
 import { COMPETITORS, type Competitor } from './competitors.js';
 import { buildPageScripts } from './page-scripts.js';
 import type { Marks, Send } from './page/competitor.js';
@@ -63,6 +64,7 @@ async function measure(line: NamedLine): Promise<void> {
       }
     console.log(`\n${line.name} (${stage.line.kind})`);
     console.table(rowsOfLine(line, runs));
+    console.table(rowsOfProcessors(line, runs));
   } finally {
     await stage.close();
   }
@@ -97,6 +99,8 @@ interface RunOptions {
 
 async function oneRun(stage: Stage, { line, competitor, round, path, size }: RunOptions): Promise<LineRun> {
   const page = await stage.open();
+  const limitMs = 15_000 * Number(values.seconds);
+  const busy = line.isBusy ? takeCore(limitMs) : null;
   const about = { line: line.name, who: competitor.name, round, size, kind: stage.line.kind };
   try {
     await page.locator('#file').setInputFiles(path);
@@ -116,12 +120,11 @@ async function oneRun(stage: Stage, { line, competitor, round, path, size }: Run
       {
         script: `/competitor/${competitor.script}.js`,
         target: stage.target,
-        limitMs: 15_000 * Number(values.seconds),
+        limitMs,
       },
     );
     const processors = usedBetween(before, await stage.processors(page));
     const { requests, connections } = await stage.traffic();
-    console.error(JSON.stringify(processors), requests);
     const seconds = (marks.storedMs - marks.startMs) / 1000;
     return {
       ...about,
@@ -134,6 +137,7 @@ async function oneRun(stage: Stage, { line, competitor, round, path, size }: Run
   } catch (error) {
     return { ...about, seconds: null, doneSeconds: null, failure: String(error).split('\n')[0] ?? '' };
   } finally {
+    busy?.stop();
     await page.context().close();
   }
 }

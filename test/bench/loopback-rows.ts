@@ -1,4 +1,5 @@
 import { median, rounded } from './maths.js';
+import { ROLES, type ProcessorSeconds } from './processors.js';
 import type { Row } from './results.js';
 
 /** One file over a line without limits. */
@@ -9,6 +10,8 @@ export interface LoopbackRun {
   readonly cpuSecondsPerGb?: number;
   /** Browsers report tasks from 50 ms on; 0 when there was none. */
   readonly longestTaskMs?: number;
+  /** Of each process, for each GB. */
+  readonly processors?: ProcessorSeconds;
 }
 
 export interface LoopbackSummary {
@@ -48,5 +51,17 @@ export function rowsOfLoopback(runs: readonly LoopbackRun[]): readonly Row[] {
       'of the best raw': rounded(own.gbPerSecond / raw.best, 3),
       ...(who === 'ours' ? ofThePage : {}),
     };
+  });
+}
+
+/** One row for each whose processes were read. */
+export function rowsOfLoopbackProcessors(runs: readonly LoopbackRun[]): readonly Row[] {
+  return (['ours', 'parallel fetch'] as const).flatMap((who) => {
+    const read = runs.flatMap((run) => (run.who === who && run.processors ? [run.processors] : []));
+    if (read.length === 0) return [];
+    const cells = ROLES.filter((role) => read.some((one) => role in one)).map(
+      (role) => [`${role}, s/GB`, rounded(median(read.flatMap((one) => one[role] ?? [])), 2)] as const,
+    );
+    return [{ who, ...Object.fromEntries(cells) }];
   });
 }

@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright';
 import { makeSparseFile } from '../support/made-file.js';
-import { bench, mainThreadSeconds } from './bench.js';
+import { bench, mainThreadSeconds, type Bench, type Findings } from './bench.js';
 import { rowsOfLoopback, type LoopbackRun } from './loopback-rows.js';
+import { processorSeconds, usedBetween, type ProcessorSeconds } from './processors.js';
 
 const GB = 1_000_000_000;
 const CHUNK = 8 * 1024 * 1024;
@@ -18,7 +19,10 @@ const { values } = parseArgs({
 });
 const size = Number(values.size);
 
-await bench('loopback', async ({ open, folder, serviceUrl, server }) => {
+/** The server is in the process of this bench. */
+const SERVER = { server: process.pid };
+
+const measure = async ({ browser, open, folder, serviceUrl, server }: Bench): Promise<Findings> => {
   const { path } = await makeSparseFile(join(folder, 'film.mp4'), { size: size * GB });
   const runs: LoopbackRun[] = [];
   for (let round = 0; round < Number(values.rounds); round += 1) {
@@ -26,19 +30,33 @@ await bench('loopback', async ({ open, folder, serviceUrl, server }) => {
     const session = await page.context().newCDPSession(page);
     await session.send('Performance.enable');
     const before = await mainThreadSeconds(session);
+    const atStart = await processorSeconds(browser, page, SERVER);
     const { seconds, taskMs } = await byElement(page, path);
+    const processors = usedBetween(atStart, await processorSeconds(browser, page, SERVER));
     const cpuSecondsPerGb = ((await mainThreadSeconds(session)) - before) / size;
-    runs.push({ who: 'ours', gbPerSecond: size / seconds, cpuSecondsPerGb, longestTaskMs: taskMs });
+    const found = { cpuSecondsPerGb, longestTaskMs: taskMs, processors: perGb(processors) };
+    runs.push({ who: 'ours', gbPerSecond: size / seconds, ...found });
     await page.close();
 
     const bare = await open('');
+    const bareAtStart = await processorSeconds(browser, bare, SERVER);
     const rawSeconds = await byFetch(bare, path, serviceUrl, server.mintKs({ userId: 'visitor' }));
-    runs.push({ who: 'parallel fetch', gbPerSecond: size / rawSeconds });
+    const rawProcessors = usedBetween(bareAtStart, await processorSeconds(browser, bare, SERVER));
+    runs.push({
+      ...{ who: 'parallel fetch', gbPerSecond: size / rawSeconds },
+      processors: perGb(rawProcessors),
+    });
     await bare.close();
     console.error(`round ${String(round)}: ours ${seconds.toFixed(1)} s, fetch ${rawSeconds.toFixed(1)} s`);
   }
   return { runs, rows: rowsOfLoopback(runs) };
-});
+};
+
+await bench('loopback', measure, { isLight: true });
+
+function perGb(processors: ProcessorSeconds): ProcessorSeconds {
+  return Object.fromEntries(Object.entries(processors).map(([role, seconds]) => [role, seconds / size]));
+}
 
 /** From the choice of the file to the last confirmed byte. */
 async function byElement(

@@ -1,6 +1,6 @@
 import { COMPETITORS } from './competitors.js';
-import { LINES, rowsOfLine, summaryOf, type LineRun } from './line-rows.js';
-import { rowsOfLoopback } from './loopback-rows.js';
+import { LINES, rowsOfLine, rowsOfProcessors, summaryOf, type LineRun } from './line-rows.js';
+import { rowsOfLoopback, rowsOfLoopbackProcessors } from './loopback-rows.js';
 import { rowsOfMany, type ManyRun } from './many-rows.js';
 import { rounded } from './maths.js';
 import { barChart, type BarGroup } from './plot.js';
@@ -19,6 +19,9 @@ const OUTCOMES: Readonly<Record<Verdict['outcome'], string>> = {
   'not measured': '– not measured',
   'too little measured': '– too little measured to say',
 };
+
+const PROCESSORS =
+  'Processor seconds for each GB, by process, from the choice of the file to its end: the page with the element, the browser’s own processes, the server at the far end, and what makes the line. The server counts the bytes of large parts and keeps none, alike for all but tus and Uppy, which have the reference server of tus.';
 
 /** The page in Markdown. `versions` are those of the peers, by package; `kept` begins with `KEPT_FROM`. */
 export function pageOf(results: Results, versions: Readonly<Record<string, string>>, kept: string): string {
@@ -67,9 +70,9 @@ export function pageOf(results: Results, versions: Readonly<Record<string, strin
       results.loopback,
       'Without a line',
       [
-        'One file on the loopback interface, beside `fetch` of the same chunks in as many lanes, to the same server.',
+        'One file on the loopback interface, beside `fetch` of the same chunks in as many lanes, to the same server, which counts their bytes and keeps none.',
       ],
-      (runs) => [table(rowsOfLoopback(runs))],
+      (runs) => [table(rowsOfLoopback(runs)), table(rowsOfLoopbackProcessors(runs))].filter(isThere),
     ),
     ...section(
       results.scale,
@@ -103,10 +106,16 @@ function lineSection(
       `One file worth ${seconds} s of line time, from the choice of the file to the confirmation of its last byte; “with entry” until its entry has the content. The lines are named by round trip in milliseconds and Mbit/s (${kinds}). On \`100/50-stalls\` one connection in a hundred falls silent for 3 s, and so does, in every upload, the one that carries a certain byte, the same for all in a round.`,
       '`raw` is one `fetch` of the whole file, `sequential` the chunk loop of Kaltura’s Android example with a connection for each call, as its Java client has it; `sequential-kept-alive` the same loop on connections that stay open.',
       'Our button had the focus 0.7 s before the file was chosen, as in use, and the element has opened a connection by then; all others open theirs with the file.',
+      'On the lines called “busy” a loop without end has one of the processors. `ours-unseen` is the element while it is `hidden`.',
       `Also: ${packagesOf(versions, [...packages, '@tus/server'])}.`,
       '![Share of the line that is used](images/bench-line.svg)',
     ],
-    (runs) => LINES.map((line) => table(rowsOfLine(line, runs))).filter((text) => text !== ''),
+    (runs) =>
+      [
+        ...LINES.map((line) => table(rowsOfLine(line, runs))),
+        PROCESSORS,
+        ...LINES.map((line) => table(rowsOfProcessors(line, runs))),
+      ].filter(isThere),
   );
 }
 
@@ -136,8 +145,8 @@ function secondsOfLine({ line, size }: LineRun): number {
 
 function lineGroups(runs: readonly LineRun[]): readonly BarGroup[] {
   return LINES.filter(({ name }) => summaryOf(runs, name, 'raw').runs > 0).map(
-    ({ name, mbit, rttMs, stallPercent }) => ({
-      name: `${String(rttMs)} ms, ${String(mbit)} Mbit/s${stallPercent > 0 ? ', with stalls' : ''}`,
+    ({ name, mbit, rttMs, stallPercent, isBusy }) => ({
+      name: `${String(rttMs)} ms, ${String(mbit)} Mbit/s${stallPercent > 0 ? ', with stalls' : isBusy ? ', one core taken' : ''}`,
       mark: null,
       bars: COMPETITORS.map(({ name: who }) => summaryOf(runs, name, who))
         .filter(({ runs: rounds }) => rounds > 0)
@@ -172,6 +181,10 @@ function callsOf(runs: readonly ManyRun[]): string {
 
 function packagesOf(versions: Readonly<Record<string, string>>, names: readonly string[]): string {
   return names.map((name) => `${name} ${versions[name] ?? ''}`).join(', ');
+}
+
+function isThere(text: string): boolean {
+  return text !== '';
 }
 
 function table(rows: readonly Row[]): string {

@@ -1,10 +1,13 @@
-import type { Send } from './competitor.js';
+import type { Marks, Send, Target } from './competitor.js';
 
 /** Nobody chooses a file faster after the button has the focus. */
 const CHOOSING_MS = 700;
 
 /** The element as a page would embed it, with nothing set but where to and on whose behalf; the button has had the focus. */
-export const send: Send = async (file, { service, ks }) => {
+export const send: Send = (file, target) => sendBy(file, target, true);
+
+/** @param isPainted - Whether the element stays where it is seen. */
+export async function sendBy(file: File, { service, ks }: Target, isPainted: boolean): Promise<Marks> {
   const script = '/bundle/kaltura-uploader.js';
   await import(/* @vite-ignore */ script);
   const element = document.createElement('kaltura-uploader');
@@ -14,6 +17,7 @@ export const send: Send = async (file, { service, ks }) => {
   await element.updateComplete;
   element.shadowRoot!.getElementById('file-input')!.focus();
   await new Promise((resolve) => setTimeout(resolve, CHOOSING_MS));
+  element.hidden = !isPainted;
   return new Promise((resolve, reject) => {
     const startMs = performance.now();
     let storedMs = 0;
@@ -27,4 +31,4 @@ export const send: Send = async (file, { service, ks }) => {
     element.addEventListener('upload-failed', ({ detail }) => reject(new Error(detail.error.message)));
     element.addFiles([file]);
   });
-};
+}
