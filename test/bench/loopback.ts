@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import type { Page } from 'playwright';
 import { makeSparseFile } from '../support/made-file.js';
 import { bench, mainThreadSeconds, type Bench, type Findings } from './bench.js';
-import { rowsOfLoopback, type LoopbackRun } from './loopback-rows.js';
+import { rowsOfLoopback, rowsOfLoopbackProcessors, type LoopbackRun } from './loopback-rows.js';
 import { processorSeconds, usedBetween, type ProcessorSeconds } from './processors.js';
 
 const GB = 1_000_000_000;
@@ -49,7 +49,7 @@ const measure = async ({ browser, open, folder, serviceUrl, server }: Bench): Pr
     await bare.close();
     console.error(`round ${String(round)}: ours ${seconds.toFixed(1)} s, fetch ${rawSeconds.toFixed(1)} s`);
   }
-  return { runs, rows: rowsOfLoopback(runs) };
+  return { runs, rows: [...rowsOfLoopback(runs), ...rowsOfLoopbackProcessors(runs)] };
 };
 
 await bench('loopback', measure, { isLight: true });
