@@ -26,6 +26,24 @@ test('nothing moves for people who want less motion (A4)', async ({ page, kaltur
   expect(await moving()).toBe(0);
 });
 
+test('without motion a bar of unknown length is filled, not empty (A4)', async ({ page, kaltura, host }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await kaltura.setFaults({
+    match: { service: 'uploadToken', action: 'add' },
+    fault: { type: 'stall', at: 'answer' },
+  });
+  await host.open({ 'service-url': kaltura.serviceUrl, ks: await kaltura.ks() });
+  await host.pick((await makeFile(test.info().outputPath('talk.mp4'), { size: 900_000 })).path);
+  await expect(host.element.getByRole('listitem')).toContainText('Starting');
+  const [bar, filled] = await host.element.getByRole('progressbar').evaluate((progress) => {
+    const boxes = [progress.parentElement!, progress.nextElementSibling!].map((part) =>
+      part.getBoundingClientRect(),
+    );
+    return boxes.map(({ left, right }) => [left, right].map(Math.round));
+  });
+  expect(filled).toEqual(bar);
+});
+
 test('in forced colours the bar, the focus and every control can be seen (A4)', async ({
   page,
   kaltura,
