@@ -11,15 +11,8 @@ import type { FileSource } from './file-source.js';
  * @throws {FileError} `FILE_CHANGED` when the file was deleted, or is shorter than it was; `FILE_UNREADABLE` when it cannot
  *   be read, which may pass: browsers do not say whether it was modified or its drive has a problem.
  */
-export async function copyBytes(file: Pick<FileSource, 'slice'>, { start, end }: ByteRange): Promise<Blob> {
-  let bytes: ArrayBuffer;
-  try {
-    bytes = await readBytes(file.slice(start, end));
-  } catch (cause) {
-    throw fileError(cause);
-  }
-  if (bytes.byteLength !== end - start) throw fileError(undefined);
-  return new Blob([bytes]);
+export async function copyBytes(file: Pick<FileSource, 'slice'>, range: ByteRange): Promise<Blob> {
+  return new Blob([await readRange(file, range)]);
 }
 
 /**
@@ -33,9 +26,20 @@ export async function assertReadable(
   { start, end }: ByteRange,
 ): Promise<void> {
   await Promise.all([
-    copyBytes(file, { start, end: Math.min(start + 1, end) }),
-    copyBytes(file, { start: Math.max(start, end - 1), end }),
+    readRange(file, { start, end: Math.min(start + 1, end) }),
+    readRange(file, { start: Math.max(start, end - 1), end }),
   ]);
+}
+
+async function readRange(file: Pick<FileSource, 'slice'>, { start, end }: ByteRange): Promise<ArrayBuffer> {
+  let bytes: ArrayBuffer;
+  try {
+    bytes = await readBytes(file.slice(start, end));
+  } catch (cause) {
+    throw fileError(cause);
+  }
+  if (bytes.byteLength !== end - start) throw fileError(undefined);
+  return bytes;
 }
 
 /** What two files have in common that seem to be the same without being read. */
