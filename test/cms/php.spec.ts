@@ -30,7 +30,7 @@ test('the plain PHP pages take an upload of whoever is logged in, and print what
   const plugin = 'demo/embeds/wordpress/kaltura-uploader/includes/class-kaltura-uploader-ks.php';
   for (const file of ['demo/embeds/php/ks.php', 'demo/embeds/php/upload.php', plugin])
     cpSync(file, join(folder, file.slice(file.lastIndexOf('/') + 1)));
-  cpSync('dist/bundle', folder, { recursive: true });
+  cpSync('dist/bundle', join(folder, 'kaltura-uploader'), { recursive: true });
   writeFileSync(join(folder, 'log-in.php'), "<?php session_start(); $_SESSION['user_id'] = 'alice';");
 
   const url = `http://127.0.0.1:${String(await freePort())}`;
