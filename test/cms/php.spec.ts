@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { makeFile } from '../support/made-file.js';
 import { expect, test } from '../support/own-server.js';
+import { watchFolder } from './lazy-files.js';
 import { freePort, untilItAnswers, whyNoWordPress } from './wordpress-site.js';
 
 const missing = whyNoWordPress();
@@ -48,10 +49,12 @@ test('the plain PHP pages take an upload of whoever is logged in, and print what
     await untilItAnswers(url);
     expect((await fetch(`${url}/ks.php`)).status).toBe(401);
     await page.goto(`${url}/log-in.php`);
+    const expectLazyFiles = watchFolder(page, `${url}/kaltura-uploader/`);
     await page.goto(`${url}/upload.php`);
     const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: 1_500_000 });
     await page.locator('#file-input').setInputFiles(file.path);
     await expect(page.locator('kaltura-uploader').getByRole('listitem')).toContainText('Ready');
+    await expectLazyFiles();
     await page.getByRole('button', { name: 'Save' }).click();
     const [entry] = await server.entries();
     await expect(page.getByText(`Entry ${entry?.id ?? ''}`)).toBeVisible();
