@@ -123,19 +123,24 @@ test('a part that was changed on the way is refused under both addresses, and no
 }) => {
   const changed = (text: string): string => TAMPER + text;
   const { site } = await openDocumentedPage(page, server, 'import-map-changed', changed);
+  // What came with the entry was served as it is, so that there is an element; it cannot be loaded again.
+  const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+  const addresses = Object.keys(mapOf(documentedPage(server))).filter(
+    (address) => !loaded.includes(new URL(address, page.url()).href),
+  );
   const refused = await page.evaluate(
-    (addresses) =>
+    (all) =>
       Promise.all(
-        addresses.map((address) =>
+        all.map((address) =>
           import(new URL(address, location.href).href).then(
             () => null,
             () => address,
           ),
         ),
       ),
-    Object.keys(mapOf(documentedPage(server))),
+    addresses,
   );
-  expect(refused).toEqual(Object.keys(mapOf(documentedPage(server))));
+  expect(refused).toEqual(addresses);
   // Not in the map: that is what the map is for.
   await page.evaluate((address) => import(address), `${site.origin}${refused[0]?.slice(1) ?? ''}?unknown`);
   expect(await page.evaluate(() => 'tampered' in globalThis)).toBe(true);
