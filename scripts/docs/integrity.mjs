@@ -41,7 +41,10 @@ export async function withIntegrity(page) {
       /(src="([\w.-]+\.js)"\s+integrity=")[^"]*/g,
       (_, before, file) => `${before}${integrityOf(join(BUNDLE, file))}`,
     )
-    .replaceAll(/(<script type="importmap">)[\s\S]*?(<\/script>)/g, (_, start, end) => `${start}${map}${end}`);
+    .replaceAll(
+      /(<script type="importmap">)[\s\S]*?(<\/script>)/g,
+      (_, start, end) => `${start}${map}${end}`,
+    );
 }
 
 function integrityOf(file) {
