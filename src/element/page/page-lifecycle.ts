@@ -6,12 +6,6 @@ import { Patience } from '../../browser/patience.js';
 import { IndexedDbRecordStore } from '../../browser/indexed-db-record-store.js';
 import { WakeLock } from './wake-lock.js';
 
-/**
- * What long uploads need of a page. Loaded with the first file, or when an earlier visit has left something, so that
- * pages that only show an uploader do not pay for it.
- */
-export { reopenFile } from '../drop/reopen-file.js';
-
 export interface ResumeOptions {
   /** The name of the database that keeps the records. */
   readonly database: string;
