@@ -73,6 +73,7 @@ export function updateEntry(world: World, session: Session, row: EntryRow, input
   const { values } = input;
   checkUserId(session, values.userId);
   checkEntryFields(world, session, values, row);
+  checkProfileChange(row, input);
   const changesCategories = 'categoriesIds' in values || 'categories' in values;
   return world.store.entries.patch(row.id, {
     name: text(values.name) ?? row.name,
@@ -82,6 +83,7 @@ export function updateEntry(world: World, session: Session, row: EntryRow, input
     adminTags: adminTags(changed(values, 'adminTags', row.adminTags)),
     categoriesIds: changesCategories ? categoriesOf(world, values) : row.categoriesIds,
     referenceId: session.isAdmin ? changed(values, 'referenceId', row.referenceId) : row.referenceId,
+    conversionProfileId: conversionProfileOf(world, values) ?? row.conversionProfileId,
     accessControlId: (session.isAdmin ? number(values.accessControlId) : null) ?? row.accessControlId,
     entitledUsersEdit: changed(values, 'entitledUsersEdit', row.entitledUsersEdit),
     startDate: number(values.startDate) ?? row.startDate,
@@ -91,6 +93,12 @@ export function updateEntry(world: World, session: Session, row: EntryRow, input
     dataContent: changed(values, 'dataContent', row.dataContent),
     updatedAt: world.clock.seconds(),
   });
+}
+
+/** The profile is chosen before there is content (docs/protocol.md G13). */
+function checkProfileChange({ status }: EntryRow, { objectType, values }: KalturaInput): void {
+  if (typeof values.conversionProfileId === 'number' && status !== EntryStatus.NO_CONTENT)
+    throw apiError('PROPERTY_VALIDATION_ENTRY_STATUS', `${objectType}::conversionProfileId`, status);
 }
 
 function categoriesOf(world: World, values: KalturaInput['values']): readonly number[] {
