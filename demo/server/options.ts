@@ -122,7 +122,7 @@ export function defaultOptions(): ServerOptions {
     conversionProfiles: [1],
     accessControls: [1],
     appTokens: [],
-    users: [],
+    users: [{ id: 'demo', loginId: 'demo@example.com', password: 'demo', isAdmin: true }],
     controlOrigins: [],
     now: Date.now,
   };

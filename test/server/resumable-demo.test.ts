@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultOptions } from '../../demo/server/index.js';
 import { Harness, sha256 } from './harness.js';
 import type { Answer } from './harness.js';
 
@@ -28,8 +29,8 @@ describe('the public demo of parallel uploads with resumable.js', () => {
     return api.json(`/api_v3/service/${path}?clientTag=parallel-demo&format=1&${sent}`, { method: 'POST' });
   };
   /** The button “Generate KS”. */
-  const generateKs = async (password: string, partner = ''): Promise<Answer> => {
-    const [id, secret] = [USER.loginId, password].map(encodeURIComponent);
+  const generateKs = async (password: string, partner = '', { loginId } = USER): Promise<Answer> => {
+    const [id, secret] = [loginId, password].map(encodeURIComponent);
     return post('user/action/loginByLoginId', `loginId=${id}&password=${secret}${partner}`, null);
   };
   const addToken = async (ks: string): Promise<string> => {
@@ -101,8 +102,11 @@ describe('the public demo of parallel uploads with resumable.js', () => {
     ]);
   });
 
-  it('in its first version, turns the finished upload into a new entry', async () => {
-    const ks = api.ks;
+  it('in its first version, turns the finished upload of the server’s own user into a new entry', async () => {
+    const users = defaultOptions().users;
+    api.server.options.users = users;
+    const [user = USER] = users;
+    const ks = (await generateKs(user.password, '', user)) as string;
     await addToken(ks);
     expect(await sendAll(ks)).toMatchObject({ status: 2, uploadedFileSize: String(SIZE) });
     const fields = `mediaEntry:name=${String(SIZE)}-Myvideomp4&mediaEntry:mediaType=1`;
