@@ -122,7 +122,13 @@ export class SessionError extends UploadError {
 /** With these settings of the element or the engine, what was asked for is not possible. */
 export class ConfigurationError extends UploadError {
   override readonly name = 'ConfigurationError';
-  readonly code: 'INSECURE_SERVICE_URL' | 'INVALID_SERVICE_URL' | 'ENTRY_FIELDS_FAILED' | 'NO_ENTRY';
+  readonly code:
+    | 'INSECURE_SERVICE_URL'
+    | 'INVALID_SERVICE_URL'
+    | 'ENTRY_FIELDS_FAILED'
+    /** The content of `entry-id` is being replaced already, or its last replacement failed. */
+    | 'ENTRY_REPLACEMENT_ALREADY_EXISTS'
+    | 'NO_ENTRY';
   readonly recovery: Recovery = 'give-up';
 
   constructor(code: ConfigurationError['code'], message: string, options?: ErrorOptions) {

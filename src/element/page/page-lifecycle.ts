@@ -1,8 +1,8 @@
+import { inTime, systemClock } from '../../clock.js';
 import { PersistentResumeStorage } from '../../engine/resume/resume-storage.js';
 import type { OpenResumeStorage } from '../../engine/resume/resume-state.js';
 import type { Uploader } from '../../engine/uploader.js';
 import { BrowserTabs } from '../../browser/browser-tabs.js';
-import { Patience } from '../../browser/patience.js';
 import { IndexedDbRecordStore } from '../../browser/indexed-db-record-store.js';
 import { WakeLock } from './wake-lock.js';
 
@@ -19,7 +19,7 @@ export function resumeStorageIn({ database, handleOf, ...options }: ResumeOption
     Promise.resolve(
       new PersistentResumeStorage(host, {
         ...options,
-        handleOf: (file) => new Patience().wait(() => handleOf(file)).catch(() => null),
+        handleOf: (file) => inTime(systemClock, handleOf(file)).catch(() => null),
         store: new IndexedDbRecordStore(database),
         tabs: new BrowserTabs(),
       }),
