@@ -255,7 +255,8 @@ export class KalturaUploader extends UploaderOptions {
 
   /** Where the engine comes from, called when its part is loaded; a seam for subclasses and tests. */
   protected createUploader(options: CreateUploaderOptions): KalturaUploads {
-    return (engine.here!).createUploader(options);
+    if (!engine.here) throw new Error('The engine is not loaded.');
+    return engine.here.createUploader(options);
   }
 
   /** Resolves when the list is shown too, whose part is loaded with the first upload. */

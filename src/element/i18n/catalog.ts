@@ -12,10 +12,13 @@ export interface Language {
   readonly isLoading: boolean;
 }
 
+/** What is used before the list is here; it brings the rest. */
+const SHELL = shellMessages as Messages;
+
 /** All texts of a page: those that are here, those that can be loaded, and those that the page brings itself. */
 export class Catalog {
   readonly #files: Readonly<Record<string, LocaleFile>>;
-  readonly #here = new Map<string, Messages>([['en', shellMessages as Messages]]);
+  readonly #here = new Map<string, Messages>([['en', SHELL]]);
   readonly #loading = new Set<string>();
   /** How often each language has failed. */
   readonly #failures = new Map<string, number>();
@@ -86,7 +89,7 @@ export class Catalog {
   get #english(): Language {
     return {
       locale: 'en',
-      messages: merge(this.#here.get('en')!, this.#ofPage.get('en')),
+      messages: merge(this.#here.get('en') ?? SHELL, this.#ofPage.get('en')),
       isLoading: false,
     };
   }

@@ -30,7 +30,7 @@ export class PartLoader {
 
   /** Settles when everything that was asked for has come, or failed. Never rejects. */
   async settled(): Promise<void> {
-    await Promise.allSettled([...this.#asked.values()]);
+    await Promise.all([...this.#asked.values()].map((asked) => asked.catch(() => undefined)));
   }
 
   async #load(part: Part<unknown>): Promise<unknown> {

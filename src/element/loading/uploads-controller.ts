@@ -168,10 +168,10 @@ export class UploadsController implements ReactiveController {
     } finally {
       this.#loading = null;
     }
-    if (visit !== this.#visit) throw new Error('The element has left the page.');
-    const controller = this.here!;
+    const controller = this.here;
+    if (!controller || visit !== this.#visit) throw new Error('The element has left the page.');
     const pending = this.#pending.take();
-    const files = pending.map(({ file }) => file!);
+    const files = pending.flatMap(({ file }) => file ?? []);
     if (files.length > 0) controller.open().add(files, pending);
     if (this.#isStarted) controller.configured()?.start();
     this.#isStarted = false;
