@@ -172,10 +172,10 @@ export class KalturaUploadApi implements UploadApi {
   async attach(
     kind: EntryKind,
     entryId: string,
-    tokenId: string,
+    token: string | null,
     options: CallOptions & { readonly replace: boolean },
   ): Promise<Entry> {
-    const resource = { objectType: 'KalturaUploadedFileTokenResource', token: tokenId };
+    const resource = token === null ? undefined : { objectType: 'KalturaUploadedFileTokenResource', token };
     const action = options.replace ? 'updateContent' : 'addContent';
     return (await this.#entry(KINDS[kind].content, action, { entryId, resource }, options)).entry;
   }
