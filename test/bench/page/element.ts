@@ -29,6 +29,6 @@ export async function sendBy(file: File, { service, ks }: Target, isPainted: boo
       resolve({ startMs, storedMs, doneMs });
     });
     element.addEventListener('upload-failed', ({ detail }) => reject(new Error(detail.error.message)));
-    element.addFiles([file]);
+    void element.addFiles([file]);
   });
 }

@@ -26,7 +26,7 @@ export async function byElement(files: readonly File[], { service, ks }: Target)
     });
     element.addEventListener('uploads-complete', () => resolve(attachedMs));
     element.addEventListener('upload-failed', ({ detail }) => reject(new Error(detail.error.message)));
-    element.addFiles([...files]);
+    void element.addFiles([...files]);
   });
 }
 
