@@ -97,6 +97,7 @@ const optionChanges = z.strictObject({
   searchServer: z.boolean().exactOptional(),
   entryReplacement: z.boolean().exactOptional(),
   entryReplacementApproval: z.boolean().exactOptional(),
+  roles: z.record(z.string(), z.array(text)).exactOptional(),
   categories: z.array(z.strictObject({ id: count, fullName: text })).exactOptional(),
   conversionProfiles: z.array(z.int()).exactOptional(),
   accessControls: z.array(z.int()).exactOptional(),
