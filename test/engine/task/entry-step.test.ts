@@ -139,6 +139,18 @@ describe('EntryStep', () => {
     expect(asked.filter((ms) => ms % 1_000 !== 0)).to.deep.equal([]);
   });
 
+  it('old news of an entry of its own only delay the end; of one that is replaced they are not taken (U8, G19)', async () => {
+    const asked = async (lags: boolean, settings = {}): Promise<number> => {
+      const { simulation, server, network, outcome } = toEntry({ network: { lags }, settings });
+      server.addEntry('a.mp4', {});
+      await simulation.run();
+      expect(outcome()).to.equal('ready, identical');
+      return network.log.filter((line) => line === 'getEntry').length;
+    };
+    expect(await asked(true)).to.equal((await asked(false)) + 1);
+    expect(await asked(true, { entryId: 'e1' })).to.equal(await asked(false, { entryId: 'e1' }));
+  });
+
   for (const [status, code] of [
     ['error-converting', 'ENTRY_ERROR_CONVERTING'],
     ['error-importing', 'ENTRY_ERROR_IMPORTING'],
