@@ -43,7 +43,7 @@ export function pageOf(results: Results, versions: Readonly<Record<string, strin
       'Many small files',
       [
         'A thousand files of 50 KB at 100 ms round trip and 100 Mbit/s. Requests are all that the server counted until nothing was left to do, pictures and questions about the entries included; the time ends when the last file has its entry.',
-        '“Own role” is a session that a role restricts, “urirestrict” one with `UPLOAD_PRIVILEGES`, under which no request carries several calls ([which to give](security.md#which-session-to-give)).',
+        '“Own role” is a session that a role restricts, “urirestrict” one with `UPLOAD_PRIVILEGES`, under which no request carries several calls; docs/security.md says which to give.',
       ],
       (runs) => [
         table(rowsOfMany(runs)),
