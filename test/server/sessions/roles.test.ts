@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { UPLOAD_ROLE_PERMISSIONS } from '../../../src/session/generate-ks.js';
 import { Harness, outcome } from '../harness.js';
 import type { Answer, Fields } from '../harness.js';
 
@@ -9,15 +10,14 @@ const SEEN = [
   'CAPTION_MODIFY',
   'BASE_USER_SESSION_PERMISSION',
 ];
-/** What an uploader needs, and no more. */
+/** What an upload needs, without titles and categories. */
 const NEEDED = ['CONTENT_INGEST_UPLOAD', 'CONTENT_MANAGE_BASE', 'CONTENT_MANAGE_DELETE'];
-const DETAILS = ['CONTENT_MANAGE_METADATA', 'CONTENT_MANAGE_ASSIGN_CATEGORIES'];
 
 describe('two ways to restrict a session: a role, and addresses', () => {
   let api: Harness;
   beforeAll(async () => {
     api = await Harness.start({
-      roles: { SEEN, UPLOADER: NEEDED, UPLOADER_WITH_DETAILS: [...NEEDED, ...DETAILS] },
+      roles: { SEEN, UPLOADER: NEEDED, RECOMMENDED: UPLOAD_ROLE_PERMISSIONS.split(',') },
     });
   });
   afterAll(async () => {
@@ -52,7 +52,7 @@ describe('two ways to restrict a session: a role, and addresses', () => {
 
   const DONE = ['0', '2', '7', '1', '1', '1', 'FEATURE_FORBIDDEN', 'null', 'null'];
 
-  for (const role of ['SEEN', 'UPLOADER'])
+  for (const role of ['SEEN', 'UPLOADER', 'RECOMMENDED'])
     it(`the account's own role ${role} takes a file through every call of an upload (G1, G2)`, async () => {
       expect(await upload(ksOf(`setrole:${role}`))).toEqual(DONE);
     });
@@ -78,7 +78,7 @@ describe('two ways to restrict a session: a role, and addresses', () => {
   it('a role that lacks the permissions for titles and categories drops them without an error (§5.2)', async () => {
     for (const [role, name, categoriesIds] of [
       ['UPLOADER', 'A', ''],
-      ['UPLOADER_WITH_DETAILS', 'B', '1'],
+      ['RECOMMENDED', 'B', '1'],
     ]) {
       const ks = ksOf(`setrole:${String(role)}`);
       const entry = await api.addEntry({ ks, 'entry:categoriesIds': 1 });
@@ -88,7 +88,7 @@ describe('two ways to restrict a session: a role, and addresses', () => {
     }
   });
 
-  /** `uploadToken.add` and `data.add` in one request. */
+  /** `uploadToken.add` and `categoryEntry.list` in one request. */
   async function together(ks: string): Promise<readonly string[]> {
     const body = new URLSearchParams({
       ...{ ks, '1:service': 'uploadToken', '1:action': 'add' },
