@@ -1,4 +1,4 @@
-import { delay } from '../../clock.js';
+import { delayUntil } from '../../clock.js';
 import { ApiError, ProcessingError } from '../../errors.js';
 import type { Entry, EntryKind } from '../../kaltura/upload-api.js';
 import { AWAITS_APPROVAL, isReplaced } from './replacement.js';
@@ -42,7 +42,7 @@ export async function watchEntry(
     const leastMs = Math.min(waitMs, timing.pollMinMs);
     const gridMs = Math.min(leastMs, POLL_GRID_MS);
     const tick = Math.max(Math.floor((nowMs + waitMs) / gridMs), Math.ceil((nowMs + leastMs) / gridMs));
-    await delay(clock, tick * gridMs - nowMs, signal);
+    await delayUntil(clock, tick * gridMs, signal);
     waitMs = waitMs < timing.pollMinMs ? timing.pollMinMs : Math.min(waitMs * 1.5, timing.pollMaxMs);
   }
 }
