@@ -21,6 +21,7 @@ const STEPS = {
   eslint: 'eslint . --max-warnings 0',
   prettier: 'prettier --check . --log-level warn',
   structure: 'node scripts/structure.mjs',
+  'lowest versions of browsers': 'node scripts/compat.mjs',
   knip: 'knip',
   citations: 'node scripts/citations.mjs',
   manifest: 'npm run --silent manifest',

@@ -1,26 +1,8 @@
 import { abortable } from './abort.js';
+import type { Clock } from './system-clock.js';
 
-/** The seam for time. */
-export interface Clock {
-  /** Milliseconds since 1970, as `Date.now()`: for people and for records. Somebody may set it, so it decides nothing. */
-  now(): number;
-  /** Milliseconds since some moment, as `performance.now()`: never set, but it may stand still while the machine sleeps. */
-  elapsed(): number;
-  /** Calls back once after about `delayMs` milliseconds of running time; returns a function that prevents it. */
-  schedule(callback: () => void, delayMs: number): () => void;
-}
-
-/** The platform's own clock. */
-export const systemClock: Clock = {
-  now: () => Date.now(),
-  elapsed: () => performance.now(),
-  schedule(callback, delayMs) {
-    const timer = setTimeout(callback, delayMs);
-    return () => {
-      clearTimeout(timer);
-    };
-  },
-};
+export { systemClock } from './system-clock.js';
+export type { Clock } from './system-clock.js';
 
 /** Resolves in the next task of the event loop: after everything that is due now. */
 export function nextTask(clock: Clock): Promise<void> {

@@ -9,25 +9,7 @@ import { KalturaUploadApi } from './kaltura/kaltura-upload-api.js';
 import { KsSource, type KsProvider } from './kaltura/ks/ks.js';
 import { FetchTransport } from './kaltura/http/transport.js';
 
-export { UploadError, ApiError, ConfigurationError, FileError, HttpError, NetworkError } from './errors.js';
-export {
-  PageBlockedError,
-  ProcessingError,
-  ResponseError,
-  RestrictionError,
-  SessionError,
-  TimeoutError,
-  UnexpectedError,
-} from './errors.js';
-export type { RequestContext, Recovery as Reaction } from './errors.js';
-export type { Restrictions } from './engine/model/restrictions.js';
-export type { EntryFieldsSource, UploaderSettings, UploadTargetKind } from './engine/model/settings.js';
-export type { Timing } from './engine/model/timing.js';
-export type { Totals } from './engine/model/totals.js';
-export type { UploaderEventMap, KsNeededReason } from './engine/model/events.js';
-export type { Upload, UploadStatus, UploadWarning, Waiting } from './engine/model/upload.js';
-export type { Entry, EntryFields, EntryReplacement, EntryStatus } from './kaltura/upload-api.js';
-export type { KsProvider } from './kaltura/ks/ks.js';
+export * from './public.js';
 export { Uploader } from './engine/uploader.js';
 
 /** The shortest time for which servers keep a connection that is not used. */
@@ -40,6 +22,8 @@ export interface CreateUploaderOptions extends Partial<UploaderSettings> {
   readonly ks?: string | KsProvider | null;
   /** A URL of the host's own server that answers a KS: text, or JSON `{"ks": …}`. */
   readonly ksUrl?: string | null;
+  /** A response of `ksUrl` that was asked for already, for the first KS. */
+  readonly ksResponse?: () => Promise<Response> | null;
   /** Host names that a token's `uploadUrl` may point to; null, the default, takes any that is https. */
   readonly allowedUploadHosts?: readonly string[] | null;
   /** Seams for tests and for hosts that know better. */
@@ -66,6 +50,7 @@ export function createUploader({
   serviceUrl = DEFAULT_SERVICE_URL,
   ks = null,
   ksUrl = null,
+  ksResponse,
   allowedUploadHosts = null,
   environment = {},
   ...settings
@@ -82,7 +67,7 @@ export function createUploader({
     },
   });
   source.set(ks);
-  source.setUrl(ksUrl);
+  source.setUrl(ksUrl, ksResponse);
   let coldAtMs = -Infinity;
   const line = environment.origin ?? originStateOf(originOf(serviceUrl));
   const client = new KalturaClient({

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { retryableImport } from '../src/retryable-import.js';
+import { retryableImport, retryAddress } from '../src/retryable-import.js';
 
 describe('an import that failed', () => {
   it('is asked for again in the bundler’s own way where a bundler loads it, as webpack does', async () => {
@@ -13,5 +13,10 @@ describe('an import that failed', () => {
     for (let attempt = 0; attempt < 3; attempt += 1)
       outcomes.push(await load().catch((error: unknown) => error instanceof Error));
     expect(outcomes).to.deep.equal([true, true, { messages: 'here' }]);
+  });
+
+  it('has one other address, which an import map can name, whatever the page has put behind the first', () => {
+    expect(retryAddress('./parts/a.js')).to.equal('./parts/a.js?again');
+    expect(retryAddress('https://host/a.js?ver=1')).to.equal('https://host/a.js?ver=1&again');
   });
 });

@@ -56,6 +56,8 @@ const TEMPLATES = {
   PROPERTY_VALIDATION_NOT_UPDATABLE: 'PROP_NAME;The property "@PROP_NAME@" cannot be updated',
   PROPERTY_VALIDATION_ADMIN_PROPERTY:
     'PROP_NAME;The property "@PROP_NAME@" is updatable with admin session only',
+  PROPERTY_VALIDATION_ENTRY_STATUS:
+    'PROP_NAME,STATUS;The property "@PROP_NAME@" cannot be set for entry status "@STATUS@"',
   PROPERTY_VALIDATION_WRONG_FORMAT: 'PROP_NAME,FORMAT;The property "@PROP_NAME@" must match format @FORMAT@',
   OBJECT_TYPE_ABSTRACT:
     'OBJ_TYPE;The object type "@OBJ_TYPE@" is abstract, use one of the object implementations',

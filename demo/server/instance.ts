@@ -13,6 +13,7 @@ import { inspectEntries, inspectTokens } from './control/inspection.js';
 import type { InspectedEntry, InspectedToken } from './control/inspection.js';
 import { KeyedMutex } from './storage/keyed-mutex.js';
 import { Memcached } from './storage/memcached.js';
+import { ResponseCache } from './storage/response-cache.js';
 import type { ServerOptions } from './options.js';
 import { servePlayback } from './content/playback.js';
 import { Recorder } from './faults/recorder.js';
@@ -33,6 +34,7 @@ export class ServerInstance implements ApiHost, ControlledServer {
   readonly #clock: ServerClock;
   readonly #store: Store;
   readonly #cache: Memcached;
+  readonly #responses: ResponseCache;
   readonly #sessions: Sessions;
   readonly #sockets = new Map<Socket, number>();
   #stop = new AbortController();
@@ -46,6 +48,7 @@ export class ServerInstance implements ApiHost, ControlledServer {
       () => this.options.memcached,
       () => this.#clock.now(),
     );
+    this.#responses = new ResponseCache(() => this.#clock.now());
     this.#sessions = new Sessions(this.options, this.#clock);
     this.world = {
       options: this.options,
@@ -53,6 +56,7 @@ export class ServerInstance implements ApiHost, ControlledServer {
       sessions: this.#sessions,
       store: this.#store,
       cache: this.#cache,
+      responses: this.#responses,
       tokenLocks: new KeyedMutex(),
       stopped: () => this.#stop.signal,
       warn: (message) => {
@@ -107,16 +111,17 @@ export class ServerInstance implements ApiHost, ControlledServer {
     this.#store.tokens.patch(id, columns);
   }
 
-  /** Empties memcached. */
+  /** Empties memcached and the cache of answers. */
   flushCache(): void {
     this.#cache.flush();
+    this.#responses.flush();
   }
 
   /** Ends all connections and waits, and reads everything from disk again. */
   restart(): void {
     this.stop();
     this.#stop = new AbortController();
-    this.#cache.flush();
+    this.flushCache();
     this.#store.reload();
   }
 
@@ -126,7 +131,7 @@ export class ServerInstance implements ApiHost, ControlledServer {
     this.#stop = new AbortController();
     Object.assign(this.options, this.#initial);
     this.#clock.reset();
-    this.#cache.flush();
+    this.flushCache();
     this.#sessions.reset();
     this.faults.clear();
     this.recorder.clear();

@@ -69,6 +69,11 @@ export interface ServerOptions {
   memcached: boolean;
   /** False simulates that the search server is down: lists of entries fail (docs/protocol.md G53). */
   searchServer: boolean;
+  /**
+   * Keep the refusals of calls without a KS that can be read, as the real server does for ten minutes: the next call gets
+   * the KS of the one before in `KSID` (docs/protocol.md G35). Off, because one test would change the answers of the next.
+   */
+  refusalCache: boolean;
   /** FEATURE_ENTRY_REPLACEMENT: `updateContent` on an entry that has content. */
   entryReplacement: boolean;
   /** FEATURE_ENTRY_REPLACEMENT_APPROVAL: an administrator has to approve each replacement. */
@@ -112,6 +117,7 @@ export function defaultOptions(): ServerOptions {
     anonymous: false,
     memcached: true,
     searchServer: true,
+    refusalCache: false,
     entryReplacement: false,
     entryReplacementApproval: false,
     roles: {},
@@ -119,7 +125,7 @@ export function defaultOptions(): ServerOptions {
     conversionProfiles: [1],
     accessControls: [1],
     appTokens: [],
-    users: [],
+    users: [{ id: 'demo', loginId: 'demo@example.com', password: 'demo', isAdmin: true }],
     controlOrigins: [],
     now: Date.now,
   };

@@ -1,24 +1,22 @@
 /**
  * Brings what the documentation takes from the code up to date: the reference, from custom-elements.json, the integrity
- * of the file for a script tag, and the picture of the rooms. With `--check` it writes nothing and fails when something
+ * of the files for script tags, and the picture of the rooms. With `--check` it writes nothing and fails when something
  * is not up to date.
  * Needs `npm run build` and `npm run manifest` before.
  */
-import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import { importsIn } from '../structure/imports.mjs';
 import { withPicture } from '../structure/picture.mjs';
 import { LAYERS, ROOMS } from '../structure/rooms.mjs';
+import { withIntegrity } from './integrity.mjs';
 import { referencePage } from './reference-page.mjs';
-
-const BUNDLE = 'dist/bundle/kaltura-uploader.js';
 
 const rooms = { layers: LAYERS, rooms: ROOMS };
 const { imports } = await importsIn('.', ['src'], rooms);
 const pages = {
   'docs/reference.md': referencePage('custom-elements.json'),
-  'docs/getting-started.md': withIntegrity(readFileSync('docs/getting-started.md', 'utf8')),
+  'docs/getting-started.md': await withIntegrity(readFileSync('docs/getting-started.md', 'utf8')),
   'docs/architecture.md': withPicture(readFileSync('docs/architecture.md', 'utf8'), imports, rooms),
 };
 const stale = [];
@@ -31,12 +29,6 @@ for (const [path, text] of Object.entries(pages)) {
 if (process.argv.includes('--check') && stale.length > 0) {
   console.error(`Not up to date: ${stale.join(', ')}. Run: npm run docs`);
   process.exitCode = 1;
-}
-
-/** The hash that browsers compare the file with; see https://www.w3.org/TR/SRI/. */
-function withIntegrity(page) {
-  const hash = createHash('sha384').update(readFileSync(BUNDLE)).digest('base64');
-  return page.replaceAll(/sha384-[A-Za-z0-9+/=]+/g, `sha384-${hash}`);
 }
 
 function readOrEmpty(path) {

@@ -5,8 +5,11 @@
 
 /** What everything may use. */
 const GROUND = [
+  'src/upload-error.ts',
   'src/errors.ts',
+  'src/system-clock.ts',
   'src/clock.ts',
+  'src/ks-request.ts',
   'src/file-types.ts',
   'src/abort.ts',
   'src/retryable-import.ts',
@@ -21,16 +24,38 @@ export const COMPOSITION = 'src/element/engine-parts.ts';
  */
 export const SHELL = {
   folder: 'src/element/',
-  doors: [COMPOSITION, 'src/element/list-parts.ts', 'src/element/page/page-lifecycle.ts'],
-  behind: ['src/element/list/', 'src/engine.ts', 'src/engine/', 'src/browser/'],
+  doors: [COMPOSITION, 'src/element/list-parts.ts'],
+  behind: [
+    'src/element/list/',
+    'src/element/engine-controller.ts',
+    'src/element/engine-events.ts',
+    'src/element/page/page-lifecycle.ts',
+    'src/element/page/leave-guard.ts',
+    'src/element/page/wake-lock.ts',
+    'src/element/drop/reopen-file.ts',
+    'src/element/a11y/milestones.ts',
+    'src/element/a11y/focus-keeper.ts',
+    'src/element/controls/progress.ts',
+    'src/element/controls/list-icons.ts',
+    'src/element/i18n/error-text.ts',
+    'src/element/i18n/locales/en.ts',
+    'src/engine.ts',
+    'src/engine/',
+    'src/browser/',
+    'src/errors.ts',
+    'src/clock.ts',
+  ],
   /** Small, and needed on both sides. */
   shared: ['src/engine/model/'],
 };
 
 /** A layer, and what it may import besides itself. */
 export const LAYERS = {
-  'src/errors.ts': [],
-  'src/clock.ts': ['src/errors.ts', 'src/abort.ts'],
+  'src/upload-error.ts': [],
+  'src/errors.ts': ['src/upload-error.ts'],
+  'src/system-clock.ts': [],
+  'src/ks-request.ts': [],
+  'src/clock.ts': ['src/system-clock.ts', 'src/abort.ts'],
   'src/file-types.ts': [],
   'src/abort.ts': [],
   'src/retryable-import.ts': [],
@@ -40,8 +65,12 @@ export const LAYERS = {
   'src/element/': [...GROUND, 'src/engine/', 'src/engine.ts', 'src/browser/'],
   [COMPOSITION]: [...GROUND, 'src/engine/', 'src/engine.ts', 'src/browser/', 'src/kaltura/', 'src/element/'],
   'src/session/': [],
-  'src/engine.ts': [...GROUND, 'src/engine/', 'src/kaltura/', 'src/browser/'],
+  'src/engine.ts': [...GROUND, 'src/public.ts', 'src/engine/', 'src/kaltura/', 'src/browser/'],
   'src/index.ts': ['src/'],
+  'src/public.ts': ['src/'],
+  'src/register.ts': ['src/element/'],
+  'src/bundle.ts': ['src/'],
+  'src/all.ts': ['src/'],
   'src/': [],
   'demo/server/': [],
 };

@@ -8,8 +8,11 @@ const LOCALE = /^\.\/locales\/(?!en\.)[\w-]+\.js$/;
 /**
  * Keeps the languages out of the bundle: each becomes a self-contained file in `locales/` beside it. The bundle loads it
  * relative to itself, and works without it.
+ *
+ * @param folder - Where their sources are; null when another build makes the files.
+ * @param address - Of the folder, as the file that loads them names it.
  */
-export function localesBeside(folder: string): Plugin {
+export function localesBeside(folder: string | null, address: string): Plugin {
   let config: ResolvedConfig;
   return {
     name: 'locales-beside',
@@ -19,9 +22,12 @@ export function localesBeside(folder: string): Plugin {
       config = resolved;
     },
     resolveId(id, _importer, { kind }) {
-      return kind === 'dynamic-import' && LOCALE.test(id) ? { id, external: true } : null;
+      return kind === 'dynamic-import' && LOCALE.test(id)
+        ? { id: id.replace('./locales', address), external: 'absolute' }
+        : null;
     },
     async closeBundle() {
+      if (folder === null) return;
       const files = readdirSync(folder).filter(
         (name) => /^[a-z]{2}(-\w+)?\.ts$/.test(name) && name !== 'en.ts',
       );

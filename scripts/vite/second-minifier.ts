@@ -14,8 +14,9 @@ export function secondMinifier(): Plugin {
     },
     // The bundler minifies after all hooks that see the text of a chunk.
     async writeBundle(_options, bundle) {
-      for (const { type, fileName } of Object.values(bundle))
-        if (type === 'chunk') await minifyFile(join(config.root, config.build.outDir, fileName), fileName);
+      for (const chunk of Object.values(bundle))
+        if (chunk.type === 'chunk' && chunk.map)
+          await minifyFile(join(config.root, config.build.outDir, chunk.fileName), chunk.fileName);
     },
   };
 }

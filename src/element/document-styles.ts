@@ -2,21 +2,30 @@ import { adoptStyles, LitElement, type CSSResultOrNative } from 'lit';
 
 /** An element that keeps its styles when it moves to another document. */
 export abstract class AdoptableElement extends LitElement {
+  #more: readonly CSSResultOrNative[] = [];
+
   /** Called by the browser after a move to another document, which has taken the styles away. */
   adoptedCallback(): void {
-    if (this.shadowRoot) adoptInto(this.shadowRoot, stylesOf(this));
+    if (this.shadowRoot) adoptInto(this.shadowRoot, this.#styles);
+  }
+
+  /** Adds styles that came later; the last of the class still wins over them. */
+  addStyles(more: readonly CSSResultOrNative[]): void {
+    this.#more = more;
+    this.adoptedCallback();
+  }
+
+  get #styles(): readonly CSSResultOrNative[] {
+    const { elementStyles } = this.constructor as typeof LitElement;
+    return [...elementStyles.slice(0, -1), ...this.#more, ...elementStyles.slice(-1)];
   }
 
   protected override createRenderRoot(): ShadowRoot {
     const { shadowRootOptions } = this.constructor as typeof LitElement;
     const root = this.shadowRoot ?? this.attachShadow(shadowRootOptions);
-    adoptInto(root, stylesOf(this));
+    adoptInto(root, this.#styles);
     return root;
   }
-}
-
-function stylesOf({ constructor }: LitElement): readonly CSSResultOrNative[] {
-  return (constructor as typeof LitElement).elementStyles;
 }
 
 /**

@@ -5,12 +5,11 @@ import { isInterrupted, type EntryFields, type Upload } from '../engine/model/up
 import type { Uploader } from '../engine/uploader.js';
 import { OF_ENGINE, settingsOf } from './options/engine-settings.js';
 import type { OptionValues } from './options/uploader-options.js';
-import {
-  hasSavedUploads,
-  openResumeStorage,
-  reopenFile,
-  watchPageLifecycle,
-} from './page/load-page-lifecycle.js';
+import { handleOf } from './drop/file-handles.js';
+import { reopenFile } from './drop/reopen-file.js';
+import { LeaveGuard } from './page/leave-guard.js';
+import { resumeStorageIn, watchPageLifecycle } from './page/page-lifecycle.js';
+import { DATABASE } from './page/saved-uploads.js';
 
 /** The events of the engine; `files-selected` is the element's own. */
 export type EngineEventType = Exclude<keyof UploaderEventMap, 'files-selected'>;
@@ -31,8 +30,7 @@ const EVENT_TYPES = [
 const NO_UPLOADS: readonly Upload[] = Object.freeze([]);
 
 /** What the controller needs of its element. */
-export interface EngineHost extends ReactiveControllerHost, HTMLElement, OptionValues {
-  readonly isDisabled: boolean;
+export interface EngineHost extends ReactiveControllerHost, OptionValues {
   readonly uploads: readonly Upload[];
   openPicker(): void;
 }
@@ -41,12 +39,14 @@ export interface EngineHost extends ReactiveControllerHost, HTMLElement, OptionV
 export interface EngineCallbacks {
   /** Makes an engine; called with the first file or the first sign of one. */
   readonly create: (options: CreateUploaderOptions) => KalturaUploads;
+  /** The response of `ks-url`, if it was asked for while the engine was on its way. */
+  readonly ksResponse: NonNullable<CreateUploaderOptions['ksResponse']>;
   readonly onEvent: <K extends EngineEventType>(type: K, detail: UploaderEventMap[K]['detail']) => void;
   /** The engine is about to stop and its list to go. */
   readonly onRelease: () => void;
 }
 
-/** Owns the engine: makes it when it is needed, keeps its settings up to date, and stops it when the element is gone. */
+/** Owns the engine of an element: makes it when it is needed, keeps its settings up to date, and stops it. */
 export class EngineController implements ReactiveController {
   readonly #host: EngineHost;
   readonly #callbacks: EngineCallbacks;
@@ -59,7 +59,7 @@ export class EngineController implements ReactiveController {
     this.#host = host;
     this.#callbacks = callbacks;
     host.addController(this);
-    for (const intent of ['focusin', 'dragenter']) host.addEventListener(intent, this.#warmUp);
+    new LeaveGuard(host);
   }
 
   /** The engine; undefined while nothing needed it. */
@@ -72,25 +72,14 @@ export class EngineController implements ReactiveController {
     return this.uploader?.uploads ?? NO_UPLOADS;
   }
 
-  hostConnected(): void {
-    void this.restore();
-  }
-
   hostUpdated(): void {
     this.configured();
-  }
-
-  hostDisconnected(): void {
-    // A move is a removal with an insertion in the same task. Only without the latter is the element gone.
-    setTimeout(() => {
-      if (!this.#host.isConnected) this.#release();
-    });
   }
 
   /** The engine as the options want it; made if there is none. */
   open(): Uploader {
     const moved = OF_ENGINE.some((name) => this.#madeWith[name] !== this.#host[name]);
-    if (this.#engine && moved && this.#host.uploads.every(isInterrupted)) this.#release();
+    if (this.#engine && moved && this.#host.uploads.every(isInterrupted)) this.release();
     return this.configured() ?? this.#create().uploader;
   }
 
@@ -103,12 +92,6 @@ export class EngineController implements ReactiveController {
       this.#engine?.setKs(ks);
     }
     return this.uploader;
-  }
-
-  /** Lists what this visitor left unfinished on an earlier visit. Makes no request where there is nothing. */
-  async restore(): Promise<void> {
-    if (this.#host.noResume || !(await hasSavedUploads()) || !this.#host.isConnected) return;
-    await this.open().restore();
   }
 
   /**
@@ -137,6 +120,12 @@ export class EngineController implements ReactiveController {
     return this.#shown(this.open().deleteEntry(id));
   }
 
+  /** For a file that seems to be coming: what takes time is done until then. */
+  warmUp(): void {
+    this.open();
+    this.#engine?.warmUp();
+  }
+
   /** There is no event for changes and warnings after the end. */
   async #shown(done: Promise<void> | undefined): Promise<void> {
     try {
@@ -149,10 +138,11 @@ export class EngineController implements ReactiveController {
   #create(): KalturaUploads {
     const { ks, serviceUrl, ksUrl, resumeScope } = this.#host;
     this.#madeWith = { ks, serviceUrl, ksUrl, resumeScope };
-    const resume = openResumeStorage(`${serviceUrl} ${resumeScope}`);
+    const resume = resumeStorageIn({ database: DATABASE, scope: `${serviceUrl} ${resumeScope}`, handleOf });
     const engine = this.#callbacks.create({
       ...settingsOf(this.#host),
       ...{ serviceUrl, ks, ksUrl, environment: { resume } },
+      ksResponse: this.#callbacks.ksResponse,
     });
     this.#engine = engine;
     this.#listening = new AbortController();
@@ -163,20 +153,13 @@ export class EngineController implements ReactiveController {
   }
 
   /** Stops everything; what is on the server stays there. */
-  #release(): void {
+  release(): void {
     this.#callbacks.onRelease();
     this.#listening.abort();
     this.uploader?.dispose();
     this.#engine = null;
     this.#host.requestUpdate();
   }
-
-  /** The visitor is about to give us a file: what takes time is done until then. */
-  readonly #warmUp = (): void => {
-    if (this.#host.isDisabled || this.#host.uploads.length > 0) return;
-    this.open();
-    this.#engine?.warmUp();
-  };
 
   /** One after the other: the browser can ask the visitor only one question at a time. */
   async #reopen(uploads: readonly Upload[]): Promise<void> {

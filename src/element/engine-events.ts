@@ -6,7 +6,6 @@ import type { Notices } from './drop/notices.js';
 import type { EngineCallbacks, EngineEventType } from './engine-controller.js';
 import { EVENT_INIT } from './event-init.js';
 import type { FormStateController } from './form/form-state-controller.js';
-import { describeFailure } from './i18n/error-text.js';
 import type { UploadListController } from './list-parts.js';
 import type { UpdatePace } from './update-pace.js';
 
@@ -14,7 +13,8 @@ import type { UpdatePace } from './update-pace.js';
 export interface EventParts {
   readonly announcer: Announcer;
   readonly form: FormStateController;
-  readonly list: UploadListController;
+  /** Null while it is not loaded. */
+  readonly list: () => Pick<UploadListController, 'undo' | 'removed' | 'milestones' | 'describe'> | null;
   readonly localization: Localization;
   readonly notices: Notices;
   readonly pace: UpdatePace;
@@ -55,7 +55,7 @@ export function eventForwarder(
 /** Returns whether the form sends something else than before. */
 function updateForm({ form, list, totals }: EventParts, detail: object): boolean {
   const { count = 0, unfinished = 0 } = totals() ?? {};
-  const leaving = list.undo.size;
+  const leaving = list()?.undo.size ?? 0;
   if ('upload' in detail && !form.canChange(detail.upload as Upload, unfinished, leaving)) return false;
   if (count <= FEW || !('upload' in detail)) return form.update();
   form.updateSoon(form.isWaiting && unfinished > leaving);
@@ -69,23 +69,23 @@ function reactionsOf({ announcer, list, localization, notices, totals }: EventPa
       notices.addRejection(file, error);
     },
     'upload-status': ({ upload, previous }) => {
-      if (!list.undo.get(upload.id)) announcer.statusChanged(upload, previous);
-      if (upload.status === 'cancelled') list.undo.forget(upload.id);
+      const undo = list()?.undo;
+      if (!undo?.get(upload.id)) list()?.milestones.statusChanged(upload, previous);
+      if (upload.status === 'cancelled') undo?.forget(upload.id);
     },
     'upload-progress': ({ upload }) => {
       const sums = totals();
-      if (sums) announcer.progressed(sums, upload);
+      if (sums) list()?.milestones.progressed(sums, upload);
     },
     'upload-failed': ({ upload, error }) => {
-      const { messages, format } = localization;
-      const failure = describeFailure(upload, error, messages, format);
-      announcer.alert(format.sentences([upload.name, failure]));
+      const failure = list()?.describe(upload, error) ?? '';
+      announcer.alert(localization.format.sentences([upload.name, failure]));
     },
     'upload-removed': ({ upload }) => {
-      list.removed(upload.id);
+      list()?.removed(upload.id);
     },
     'uploads-complete': ({ uploads }) => {
-      announcer.completed(uploads);
+      list()?.milestones.completed(uploads);
     },
   };
 }

@@ -1,6 +1,7 @@
-/**
- * What the element needs of the engine at run time. Nothing else in `element` imports it but for types, so that it can
- * be loaded with the first sign that a file is coming.
- */
+/** The engine, and what connects it with an element; loaded with the first sign that a file is coming. */
 export { createUploader } from '../engine.js';
-export { filesOf } from '../engine/file/files-of.js';
+export { EngineController } from './engine-controller.js';
+export type { EngineCallbacks, EngineHost } from './engine-controller.js';
+export { totalsOf } from '../engine/model/totals.js';
+export { eventForwarder } from './engine-events.js';
+export type { EventParts } from './engine-events.js';

@@ -1,23 +1,22 @@
 import type { CSSResult, PropertyValues, TemplateResult } from 'lit';
 import type { CreateUploaderOptions, KalturaUploads } from '../engine.js';
 import { styles } from './kaltura-uploader.styles.js';
-import { UploadListController } from './list-parts.js';
 import { renderUploader } from './uploader-view.js';
+import { filesOf } from '../engine/model/files-of.js';
 import { isListed, type EntryFields, type Upload } from '../engine/model/upload.js';
 import { Announcer } from './a11y/announcer.js';
-import { FocusKeeper } from './a11y/focus-keeper.js';
 import { FileDropController } from './drop/file-drop-controller.js';
 import { fileIntake } from './drop/file-intake.js';
 import { Notices } from './drop/notices.js';
-import { EngineController } from './engine-controller.js';
-import { eventForwarder } from './engine-events.js';
-import { createUploader, filesOf } from './engine-parts.js';
+import { LazyList } from './loading/lazy-list.js';
 import './event-init.js';
 import { FormStateController } from './form/form-state-controller.js';
 import { LanguageController } from './i18n/language-controller.js';
 import { RESTORING, settingsOf } from './options/engine-settings.js';
 import { UploaderOptions } from './options/uploader-options.js';
-import { LeaveGuard } from './page/leave-guard.js';
+import { PartLoader } from './loading/part-loader.js';
+import { engine } from './loading/parts.js';
+import { UploadsController } from './loading/uploads-controller.js';
 import { UpdatePace } from './update-pace.js';
 
 /**
@@ -101,47 +100,37 @@ export class KalturaUploader extends UploaderOptions {
   /** The version of this package. */
   static readonly version: string = '0.1.0';
 
+  readonly #parts = new PartLoader(this);
   readonly #language = new LanguageController(this);
   readonly #announcer = new Announcer(this, this.#language);
   readonly #notices = new Notices(this, this.#announcer, this.#language);
   readonly #pace = new UpdatePace(this);
+  readonly #list: LazyList = new LazyList(this, this.#parts, this.#announcer, this.#language, () => {
+    this.#form.updateAndDispatch();
+  });
   readonly #drops = new FileDropController(this, this.#language, fileIntake(this, this.#notices));
-  readonly #list: UploadListController = new UploadListController(
-    this,
-    this.#announcer,
-    this.#language,
-    () => {
-      this.#form.updateAndDispatch();
-    },
-  );
   readonly #form: FormStateController = new FormStateController(this, () => ({
     name: this.name,
     required: this.required,
     uploads: this.#list.staying,
     listed: this.uploads,
-    missing: this.#list.missing,
+    missing: this.#list.here?.missing ?? '',
     messages: this.#language.messages,
     anchor: this.shadowRoot?.getElementById('file-input'),
     isDragging: this.#drops.isDragging,
   }));
-  readonly #engine: EngineController = new EngineController(this, {
+  readonly #engine: UploadsController = new UploadsController(this, this.#parts, {
     create: (options) => this.createUploader(options),
-    onEvent: eventForwarder(this, {
-      ...{ announcer: this.#announcer, form: this.#form, list: this.#list, localization: this.#language },
-      ...{ notices: this.#notices, pace: this.#pace },
-      totals: () => this.#engine.uploader?.totals,
-    }),
+    parts: {
+      ...{ announcer: this.#announcer, form: this.#form, list: () => this.#list.here },
+      ...{ localization: this.#language, notices: this.#notices, pace: this.#pace },
+      totals: () => this.#engine.here?.uploader?.totals,
+    },
     onRelease: () => {
-      for (const part of [this.#list, this.#pace, this.#announcer]) part.stop();
+      for (const part of [this.#list.here, this.#pace, this.#announcer]) part?.stop();
       this.#notices.clear();
     },
   });
-
-  constructor() {
-    super();
-    new FocusKeeper(this);
-    new LeaveGuard(this);
-  }
 
   /** Every upload on the list, in the order they were added; frozen snapshots. The same array until something changes. */
   get uploads(): readonly Upload[] {
@@ -154,16 +143,15 @@ export class KalturaUploader extends UploaderOptions {
   }
 
   /**
-   * Queues files, under the same restrictions as chosen ones. Does nothing while the element is disabled.
-   *
-   * @returns What was queued; for each of the others there is `upload-rejected`.
-   * @throws {TypeError} When one of them is no `File`; none is taken then.
+   * Queues files, under the same restrictions as chosen ones: `uploads` has them when the call returns. Does nothing while
+   * the element is disabled. Resolves with what was queued; for each of the others there is `upload-rejected`. Rejects with
+   * a `TypeError` when one of them is no `File`; none is taken then.
    */
-  addFiles(files: Iterable<File>): readonly Upload[] {
+  async addFiles(files: Iterable<File>): Promise<readonly Upload[]> {
     const added = filesOf(files);
     if (this.isDisabled) return [];
-    this.#list.makeRoomFor(added, settingsOf(this).restrictions);
-    return this.#engine.open().add(added);
+    this.#list.here?.makeRoomFor(added, settingsOf(this).restrictions);
+    return this.#engine.add(added);
   }
 
   /** Opens the browser's file picker. Works only from inside a click or a key press. */
@@ -173,12 +161,12 @@ export class KalturaUploader extends UploaderOptions {
 
   /** Starts queued uploads when `manual-start` is set. */
   start(): void {
-    this.#engine.configured()?.start();
+    this.#engine.start();
   }
 
   /** Pauses one upload, or all. */
   pause(id?: string): void {
-    this.#engine.uploader?.pause(id);
+    this.#engine.pause(id);
   }
 
   /**
@@ -187,17 +175,17 @@ export class KalturaUploader extends UploaderOptions {
    */
   resume(id?: string): void {
     this.#engine.resume(id);
-    if (id === undefined) this.#list.undo.keepPaused();
+    if (id === undefined) this.#list.here?.undo.keepPaused();
   }
 
   /** Gives an upload of an earlier visit its file. Another file than the interrupted one is added as a new upload. */
   async provideFile(id: string, file: File): Promise<void> {
-    await this.#engine.uploader?.provideFile(id, file);
+    await this.#engine.here?.uploader?.provideFile(id, file);
   }
 
   /** Uploads a file from its first byte where the question is whether to continue an earlier upload of it. */
   startOver(id?: string): void {
-    this.#engine.configured()?.startOver(id);
+    this.#engine.here?.configured()?.startOver(id);
   }
 
   /**
@@ -211,7 +199,7 @@ export class KalturaUploader extends UploaderOptions {
 
   /** Retries one failed upload, or all, from the bytes that the server has. */
   retry(id?: string): void {
-    this.#engine.configured()?.retry(id);
+    this.#engine.here?.configured()?.retry(id);
   }
 
   /**
@@ -230,7 +218,7 @@ export class KalturaUploader extends UploaderOptions {
   override remove(id?: string): void {
     if (id === undefined) super.remove();
     else {
-      this.#engine.uploader?.remove(id);
+      this.#engine.remove(id);
       this.#form.remove(id);
     }
   }
@@ -265,9 +253,17 @@ export class KalturaUploader extends UploaderOptions {
     this.#form.restore(kept);
   }
 
-  /** Where the engine comes from; a seam for subclasses and tests. */
+  /** Where the engine comes from, called when its part is loaded; a seam for subclasses and tests. */
   protected createUploader(options: CreateUploaderOptions): KalturaUploads {
-    return createUploader(options);
+    if (!engine.here) throw new Error('The engine is not loaded.');
+    return engine.here.createUploader(options);
+  }
+
+  /** Resolves when the list is shown too, whose part is loaded with the first upload. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.#parts.settled();
+    return super.getUpdateComplete();
   }
 
   protected override async scheduleUpdate(): Promise<void> {
@@ -293,7 +289,8 @@ export class KalturaUploader extends UploaderOptions {
       onPick: this.#drops.pick,
       notices: this.#notices.texts,
       onDismiss: this.#notices.clear,
-      list: hasUploads ? this.#list.render(!!this.#engine.uploader) : null,
+      ...{ hasMissingPart: this.#parts.hasFailed, onTryAgain: this.#engine.tryAgain, uploads: this.uploads },
+      list: this.#list.render(!!this.#engine.here?.uploader),
       announcements: this.#announcer,
     });
   }

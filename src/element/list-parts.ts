@@ -1,13 +1,22 @@
 import type { CSSResult } from 'lit';
+import { progressBarStyles } from './controls/progress-bar.styles.js';
 import { narrowRowsStyles } from './list/narrow-rows.styles.js';
 import { rowDetailsStyles } from './list/row-details.styles.js';
 import { rowStyles } from './list/row.styles.js';
 
 /**
- * What the element needs to show uploads. Nothing outside `list` imports that folder but through here and for types, so
- * that it can be loaded with the first upload.
+ * What the element needs to show uploads, loaded with the first sign that a file is coming. Nothing outside `list` imports
+ * that folder but through here and for types.
  */
 export { UploadListController } from './list/upload-list-controller.js';
+export { listIcons } from './controls/list-icons.js';
+export { messages as english } from './i18n/locales/en.js';
+export type { UploadListHost } from './list/upload-list-controller.js';
 
 /** In the order in which they apply. */
-export const listStyles: readonly CSSResult[] = [rowStyles, rowDetailsStyles, narrowRowsStyles];
+export const listStyles: readonly CSSResult[] = [
+  rowStyles,
+  rowDetailsStyles,
+  narrowRowsStyles,
+  progressBarStyles,
+];

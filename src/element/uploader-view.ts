@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { renderDropArea, type DropArea } from './drop/drop-area.js';
+import { renderMissingPart, type MissingPart } from './loading/missing-part.js';
 import { renderNoticeList, type NoticeList } from './drop/notice-list.js';
 
 /** Everything that is to be seen, as data. */
-export interface UploaderView extends NoticeList, DropArea {
+export interface UploaderView extends NoticeList, MissingPart, DropArea {
   /** The language of the texts. */
   readonly lang: string;
   /** The uploads as they are rendered, or nothing. */
@@ -18,7 +19,7 @@ export function renderUploader(view: UploaderView): TemplateResult {
   return html`
     <div lang=${view.lang} class="base ${hasUploads ? 'filled' : 'empty'} ${isDragging ? 'dragging' : ''}">
       ${isFull && view.restrictions.maxFiles === 1 ? nothing : renderDropArea(view)} ${renderNoticeList(view)}
-      ${list}
+      ${renderMissingPart(view)} ${list}
       <div class="spoken" role="status">${announcements.polite}</div>
       <div class="spoken" role="alert">${announcements.assertive}</div>
     </div>

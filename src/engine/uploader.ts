@@ -2,7 +2,7 @@ import { systemClock } from '../clock.js';
 import { ConfigurationError, SessionError, type RestrictionError } from '../errors.js';
 import type { EntryFields, UploadApi } from '../kaltura/upload-api.js';
 import { UploaderEvents } from './model/events.js';
-import { filesOf } from './file/files-of.js';
+import { filesOf } from './model/files-of.js';
 import type { SlotClient } from './network/request-slots.js';
 import { OriginState } from './network/origin-state.js';
 import { checkRestrictions } from './model/restrictions.js';
@@ -17,8 +17,9 @@ import { QueuedUpload, type NewUpload } from './queue/queued-upload.js';
 import { SessionWait } from './queue/session-wait.js';
 import type { TaskParts } from './queue/create-task.js';
 import { UploadQueue } from './queue/upload-queue.js';
-import { canPause, isActive, isInOtherTab } from './model/upload.js';
-import type { Upload, UploadWarning } from './model/upload.js';
+import { canPause, isActive, isInOtherTab, type Upload, type UploadWarning } from './model/upload.js';
+
+type GivenFile = Pick<NewUpload, 'as'> & { readonly file: File };
 
 const SAME_FILE: UploadWarning = { code: 'SAME_FILE', detail: 'Name, size and date are those of another.' };
 const OTHER_FILE: UploadWarning = { code: 'OTHER_FILE', detail: 'Its content is not what was interrupted.' };
@@ -90,7 +91,7 @@ export class Uploader extends UploaderEvents {
       timing,
       insert: (upload) => this.#insert(upload),
       addAsNew: (file, isOther) => {
-        this.#take([file], ...(isOther ? [OTHER_FILE] : []));
+        this.#take([{ file, as: {} }], ...(isOther ? [OTHER_FILE] : []));
       },
     });
   }
@@ -118,10 +119,12 @@ export class Uploader extends UploaderEvents {
    * Takes files; those that break a restriction get `upload-rejected`. A file that an interrupted upload seems to wait
    * for is handed to it, once it turns out to be the same. Returns what was queued.
    *
+   * @param as - By index, what is known of the files already: the host has shown them before there was an uploader.
    * @throws {TypeError} When one of them is no `File`; none is taken then.
    */
-  add(files: Iterable<File>): readonly Upload[] {
-    return this.#take(filesOf(files).filter((file) => !this.#resume.takeForRow(file)));
+  add(files: Iterable<File>, as: readonly Upload[] = []): readonly Upload[] {
+    const given = filesOf(files).map((file, index) => ({ file, as: as[index] ?? {} }));
+    return this.#take(given.filter(({ file }) => !this.#resume.takeForRow(file)));
   }
 
   /** Lets queued uploads begin when `manualStart` is set. */
@@ -258,15 +261,17 @@ export class Uploader extends UploaderEvents {
     this.#list.remove(item.id);
   }
 
-  #take(files: readonly File[], ...warnings: readonly UploadWarning[]): readonly Upload[] {
+  #take(files: readonly GivenFile[], ...warnings: readonly UploadWarning[]): readonly Upload[] {
     const added: Upload[] = [];
     this.#list.together(() => {
-      for (const file of files) {
+      for (const { file, as } of files) {
         const error =
           checkRestrictions(file, this.#list.listed, this.#settings.restrictions) ?? this.#refusal(file);
         if (error) this.#list.tell({ type: 'upload-rejected', detail: { file, error } });
-        else
-          added.push(this.#insertFile(file, this.#list.hasLike(file) ? [...warnings, SAME_FILE] : warnings));
+        else {
+          const all = this.#list.hasLike(file) ? [...warnings, SAME_FILE] : warnings;
+          added.push(this.#insertFile(file, { ...as, warnings: all }));
+        }
       }
       for (const upload of added) this.#list.tell({ type: 'upload-added', detail: { upload } });
     });
@@ -274,9 +279,9 @@ export class Uploader extends UploaderEvents {
     return added;
   }
 
-  #insertFile(file: File, warnings: readonly UploadWarning[]): Upload {
+  #insertFile(file: File, as: Partial<Upload>): Upload {
     const persistence = (): ReturnType<PreviousUploads['persistenceOf']> => this.#resume.persistenceOf();
-    return this.#insert({ file, source: file, persistence, as: { warnings } });
+    return this.#insert({ file, source: file, persistence, as });
   }
 
   #insert(upload: NewUpload): Upload {

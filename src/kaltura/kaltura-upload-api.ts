@@ -151,10 +151,10 @@ export class KalturaUploadApi implements UploadApi {
   async attach(
     kind: EntryKind,
     entryId: string,
-    tokenId: string,
+    token: string | null,
     options: CallOptions & { readonly replace: boolean },
   ): Promise<Entry> {
-    const resource = { objectType: 'KalturaUploadedFileTokenResource', token: tokenId };
+    const resource = token === null ? undefined : { objectType: 'KalturaUploadedFileTokenResource', token };
     const action = options.replace ? 'updateContent' : 'addContent';
     const params = { entryId, resource };
     return (await this.#entry({ service: KINDS[kind].content, action, params }, options)).entry;

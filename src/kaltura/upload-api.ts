@@ -43,12 +43,13 @@ export interface UploadApi {
   /**
    * Gives a token's bytes to an entry. Must never be in flight together with a `final` or `whole` part of the same token.
    *
+   * @param tokenId - Null gives nothing and changes nothing: the answer tells whether this KS may give the entry content.
    * @param options.replace - The entry may have content, which this replaces.
    */
   attach(
     kind: EntryKind,
     entryId: string,
-    tokenId: string,
+    tokenId: string | null,
     options: CallOptions & { readonly replace: boolean },
   ): Promise<Entry>;
 

@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { makeFile } from '../support/made-file.js';
 import { expect, test } from '../support/own-server.js';
+import { watchFolder } from './lazy-files.js';
 import { freePort, untilItAnswers, whyNoWordPress } from './wordpress-site.js';
 
 const missing = whyNoWordPress();
@@ -30,7 +31,7 @@ test('the plain PHP pages take an upload of whoever is logged in, and print what
   const plugin = 'demo/embeds/wordpress/kaltura-uploader/includes/class-kaltura-uploader-ks.php';
   for (const file of ['demo/embeds/php/ks.php', 'demo/embeds/php/upload.php', plugin])
     cpSync(file, join(folder, file.slice(file.lastIndexOf('/') + 1)));
-  cpSync('dist/bundle', folder, { recursive: true });
+  cpSync('dist/bundle', join(folder, 'kaltura-uploader'), { recursive: true });
   writeFileSync(join(folder, 'log-in.php'), "<?php session_start(); $_SESSION['user_id'] = 'alice';");
 
   const url = `http://127.0.0.1:${String(await freePort())}`;
@@ -48,10 +49,12 @@ test('the plain PHP pages take an upload of whoever is logged in, and print what
     await untilItAnswers(url);
     expect((await fetch(`${url}/ks.php`)).status).toBe(401);
     await page.goto(`${url}/log-in.php`);
+    const expectLazyFiles = watchFolder(page, `${url}/kaltura-uploader/`);
     await page.goto(`${url}/upload.php`);
     const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: 1_500_000 });
     await page.locator('#file-input').setInputFiles(file.path);
     await expect(page.locator('kaltura-uploader').getByRole('listitem')).toContainText('Ready');
+    await expectLazyFiles();
     await page.getByRole('button', { name: 'Save' }).click();
     const [entry] = await server.entries();
     await expect(page.getByText(`Entry ${entry?.id ?? ''}`)).toBeVisible();

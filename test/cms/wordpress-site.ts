@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
@@ -117,9 +117,7 @@ function layOut(builds: string, site: string, url: string): void {
   writeFileSync(join(site, 'wp-config.php'), config.replace('<?php', `<?php\n${lines.join('\n')}\n`));
 
   cpSync(PLUGIN, join(plugins, 'kaltura-uploader'), { recursive: true });
-  const assets = readdirSync('dist/bundle').filter((file) => file.endsWith('.js'));
-  for (const file of assets)
-    cpSync(join('dist/bundle', file), join(plugins, 'kaltura-uploader/assets', file));
+  cpSync('dist/bundle', join(plugins, 'kaltura-uploader/assets'), { recursive: true });
 }
 
 function phpValue(value: string | boolean): string {

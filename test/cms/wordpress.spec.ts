@@ -4,6 +4,7 @@ import type { Browser, Page } from '@playwright/test';
 import { makeFile } from '../support/made-file.js';
 import { expect, test } from '../support/own-server.js';
 import type { OwnServer } from '../support/own-server.js';
+import { watchFolder } from './lazy-files.js';
 import { ADMIN, EDITOR, READER, startWordPress, whyNoWordPress } from './wordpress-site.js';
 import type { WordPressSite } from './wordpress-site.js';
 
@@ -113,8 +114,10 @@ test('an editor publishes a page with the block, and a visitor who is not logged
 
   const visitor = await browser.newContext();
   const visited = await visitor.newPage();
+  const expectLazyFiles = watchFolder(visited, `${site.url}/wp-content/plugins/kaltura-uploader/assets/`);
   await visited.goto(address);
   await expectUpload(visited, server, /^visitor-[0-9a-f]{32}$/);
+  await expectLazyFiles();
   expect(await visited.content()).not.toContain(server.options.adminSecret);
   await visitor.close();
 });

@@ -1,6 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { SessionError } from '../../src/errors.js';
 import { KalturaUploader } from '../../src/element/kaltura-uploader.js';
+import { listStyles } from '../../src/element/list-parts.js';
 import type { UploadStatus } from '../../src/engine/model/upload.js';
 import { makeFile, type TestUploader } from './fake-uploader.js';
 
@@ -68,8 +69,8 @@ async function seenEverywhere(): Promise<RenderedSurface> {
   await surface.collect(element, internals);
   element.dispatchEvent(new DragEvent('dragleave', { dataTransfer: over, bubbles: true }));
 
-  element.addFiles([makeFile('too-large.mp4', 3_000)]);
-  const [upload] = element.addFiles([makeFile('a.mp4'), makeFile('b.mp4')]);
+  void element.addFiles([makeFile('too-large.mp4', 3_000)]);
+  const [upload] = await element.addFiles([makeFile('a.mp4'), makeFile('b.mp4')]);
   await surface.collect(element, internals);
   element.shadowRoot?.querySelector<HTMLElement>('[part~="edit-button"]')?.click();
   await surface.collect(element, internals);
@@ -112,7 +113,7 @@ describe('what the manifest claims (C5)', () => {
   });
 
   it('every custom property of the manifest is read by the style sheet, and no other (C5)', async () => {
-    const styles = [KalturaUploader.styles].flat(Infinity).map(String).join('\n');
+    const styles = [KalturaUploader.styles, listStyles].flat(Infinity).map(String).join('\n');
     const read = [...styles.matchAll(/var\(\s*(--kaltura-uploader-[\w-]+)/g)].map(([, name]) => name!);
     expect(sorted(read)).to.deep.equal(await named('Custom properties'));
   });

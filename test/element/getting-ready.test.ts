@@ -46,7 +46,7 @@ describe('before and between the files', () => {
     expect(disabled.engines).to.deep.equal([]);
 
     const busy = await plain();
-    busy.addFiles([makeFile()]);
+    void busy.addFiles([makeFile()]);
     await busy.updateComplete;
     byRole(busy, 'button', 'Cancel').focus();
     expect(busy.fake.isWarm).to.equal(false);
@@ -88,7 +88,7 @@ describe('before and between the files', () => {
     ] as const) {
       const element = await plain();
       const names = Array.from({ length: count }, (_, index) => `${String(index)}.mp4`);
-      const [first] = element.addFiles(names.map((name) => makeFile(name)));
+      const [first] = await element.addFiles(names.map((name) => makeFile(name)));
       await element.updateComplete;
       const isShown = (): boolean => element.shadowRoot!.querySelector('.row.uploading') !== null;
       await withClock(async (clock) => {
@@ -107,7 +107,7 @@ describe('before and between the files', () => {
     const element = await plain();
     const isShown = (): boolean => element.shadowRoot!.querySelector('.row') !== null;
     await withClock(async (clock) => {
-      element.addFiles([makeFile()]);
+      void element.addFiles([makeFile()]);
       await clock.pass(31);
       expect(isShown()).to.equal(false);
       await clock.pass(1);
@@ -117,7 +117,7 @@ describe('before and between the files', () => {
 
   it('shows progress a few times a second however often it comes, and the last of it (C1)', async () => {
     const element = await plain();
-    const [upload] = element.addFiles([makeFile('film.mp4', 100)]);
+    const [upload] = await element.addFiles([makeFile('film.mp4', 100)]);
     element.fake.moveTo(upload!.id, 'uploading');
     await element.updateComplete;
     const bar = element.shadowRoot!.querySelector('progress')!;

@@ -54,7 +54,7 @@ describe('<kaltura-uploader>', () => {
       customElements.define('late-uploader', class extends TestUploader {});
       if (!(element instanceof TestUploader)) throw new Error('It was not upgraded.');
       await element.updateComplete;
-      element.addFiles([makeFile()]);
+      void element.addFiles([makeFile()]);
       expect(element.fake.options).to.deep.include({ serviceUrl: 'https://k.example', ks });
       expect(element.fake.settings.restrictions.maxFiles).to.equal(3);
     });
@@ -69,7 +69,7 @@ describe('<kaltura-uploader>', () => {
       const root = outer.attachShadow({ mode: 'open' });
       root.append(template.content.cloneNode(true));
       const element = root.querySelector('test-uploader')!;
-      expect(element.addFiles([makeFile()])).to.have.length(1);
+      expect(await element.addFiles([makeFile()])).to.have.length(1);
     });
   });
 
@@ -97,7 +97,7 @@ describe('<kaltura-uploader>', () => {
           { signal: ended.signal },
         );
       }
-      const [upload] = element.addFiles([makeFile(), makeFile('a.pdf', 5, 'application/pdf')]);
+      const [upload] = await element.addFiles([makeFile(), makeFile('a.pdf', 5, 'application/pdf')]);
       const { fake } = element;
       fake.progress(upload!.id, { confirmedBytes: 5 });
       fake.dispatchEvent(new CustomEvent('upload-attached', { detail: { upload, entryId: '0_x' } }));
@@ -115,7 +115,7 @@ describe('<kaltura-uploader>', () => {
 
     it('show the page a list that is up to date (V1)', async () => {
       const element = await plain();
-      const [upload] = element.addFiles([makeFile()]);
+      const [upload] = await element.addFiles([makeFile()]);
       setTimeout(() => element.fake.moveTo(upload!.id, 'paused'));
       const event = await oneEvent(element, 'upload-status');
       expect((event as UploaderEventMap['upload-status']).detail.upload).to.equal(element.uploads[0]);
@@ -123,7 +123,7 @@ describe('<kaltura-uploader>', () => {
 
     it('a listener that throws or removes the element breaks nothing (V3)', async () => {
       const element = await plain();
-      const [upload] = element.addFiles([makeFile()]);
+      const [upload] = await element.addFiles([makeFile()]);
       const { onerror } = window;
       window.onerror = () => true;
       element.addEventListener('upload-status', () => {
@@ -146,7 +146,7 @@ describe('<kaltura-uploader>', () => {
         </div>
       `);
       const element = page.querySelector('test-uploader')!;
-      const [upload] = element.addFiles([makeFile()]);
+      const [upload] = await element.addFiles([makeFile()]);
       let events = 0;
       element.addEventListener('upload-progress', () => (events += 1));
       page.querySelector('section')!.append(element);
@@ -170,7 +170,7 @@ describe('<kaltura-uploader>', () => {
       const section = page.querySelector('section')!;
       if (!('moveBefore' in section)) this.skip();
       const element = page.querySelector('test-uploader')!;
-      element.addFiles([makeFile()]);
+      void element.addFiles([makeFile()]);
       await element.updateComplete;
       byRole(element, 'button', 'Pause').focus();
       const dataTransfer = new DataTransfer();
@@ -186,7 +186,7 @@ describe('<kaltura-uploader>', () => {
 
     it('removing it stops the engine, empties the list and says so to nobody twice (E2)', async () => {
       const element = await plain();
-      const [upload] = element.addFiles([makeFile()]);
+      const [upload] = await element.addFiles([makeFile()]);
       element.fake.moveTo(upload!.id, 'uploading');
       await element.updateComplete;
       const { fake } = element;
@@ -207,13 +207,13 @@ describe('<kaltura-uploader>', () => {
     it('inserting it again starts nothing, and it works as new (E2)', async () => {
       const element = await plain();
       const page = element.parentElement!;
-      element.addFiles([makeFile()]);
+      void element.addFiles([makeFile()]);
       element.remove();
       await nextTask();
       page.append(element);
       await nextTask();
       expect(element.engines).to.have.length(1);
-      element.addFiles([makeFile('again.mp4')]);
+      void element.addFiles([makeFile('again.mp4')]);
       await element.updateComplete;
       expect(element.engines).to.have.length(2);
       expect(allByRole(element, 'listitem').map(textOf).join()).to.contain('again.mp4');
@@ -227,8 +227,8 @@ describe('<kaltura-uploader>', () => {
         </div>
       `);
       const [first, second] = [...page.querySelectorAll('test-uploader')];
-      first!.addFiles([makeFile('a.mp4')]);
-      second!.addFiles([makeFile('b.mp4')]);
+      void first!.addFiles([makeFile('a.mp4')]);
+      void second!.addFiles([makeFile('b.mp4')]);
       expect(first!.fake).not.to.equal(second!.fake);
       expect(first!.uploads.map(({ name }) => name)).to.deep.equal(['a.mp4']);
       expect(document.getElementById('file-input')).to.equal(null);
@@ -242,7 +242,7 @@ describe('<kaltura-uploader>', () => {
         element.matches(`:state(${name})`),
       );
     expect(states()).to.deep.equal(['empty']);
-    const [upload] = element.addFiles([makeFile()]);
+    const [upload] = await element.addFiles([makeFile()]);
     const seen: (readonly string[])[] = [];
     for (const status of ['queued', 'uploading', 'paused', 'failed', 'ready'] as const) {
       element.fake.moveTo(upload!.id, status);

@@ -83,7 +83,7 @@ describe('resume-scope', () => {
       <test-uploader service-url=${SERVICE_URL} resume-scope="anna"></test-uploader>
     `);
     const first = await restoredBy(element, 1);
-    element.addFiles([new File(['x'], 'new.mp4', { type: 'video/mp4' })]);
+    void element.addFiles([new File(['x'], 'new.mp4', { type: 'video/mp4' })]);
     const restored = new Promise<void>((resolve) => {
       first.restore = () => {
         resolve();

@@ -130,18 +130,23 @@ function one(
   status: UploadStatus,
   changes: Partial<Upload> = {},
   name = LECTURE,
-): (element: TestUploader) => void {
-  return (element) => {
-    put(element, file(name), status, changes);
+): (element: TestUploader) => Promise<void> {
+  return async (element) => {
+    await put(element, file(name), status, changes);
   };
 }
 
 async function ready(element: TestUploader): Promise<void> {
-  put(element, await clip(LECTURE), 'ready', { confirmedBytes: SIZE, entry: ENTRY, entryId: ENTRY.id });
+  await put(element, await clip(LECTURE), 'ready', { confirmedBytes: SIZE, entry: ENTRY, entryId: ENTRY.id });
 }
 
-function put(element: TestUploader, given: File, status: UploadStatus, changes: Partial<Upload>): string {
-  const [upload] = element.addFiles([given]);
+async function put(
+  element: TestUploader,
+  given: File,
+  status: UploadStatus,
+  changes: Partial<Upload>,
+): Promise<string> {
+  const [upload] = await element.addFiles([given]);
   if (!upload) throw new Error(`${given.name} was not taken.`);
   element.fake.moveTo(upload.id, status, { size: SIZE, ...changes });
   return upload.id;
@@ -155,7 +160,7 @@ function drag(element: TestUploader): void {
 
 /** The time in which it can be taken back does not run while the keyboard's focus is on the button. */
 async function cancel(element: TestUploader): Promise<void> {
-  put(element, file(LECTURE), 'uploading', MOVING);
+  await put(element, file(LECTURE), 'uploading', MOVING);
   await element.updateComplete;
   allByRole(element, 'button').at(-1)?.click();
   await element.updateComplete;
@@ -163,7 +168,7 @@ async function cancel(element: TestUploader): Promise<void> {
 }
 
 async function openDetails(element: TestUploader): Promise<void> {
-  put(element, file(LECTURE), 'uploading', { ...MOVING, fields: { tags: ['physics', 'winter term'] } });
+  await put(element, file(LECTURE), 'uploading', { ...MOVING, fields: { tags: ['physics', 'winter term'] } });
   await element.updateComplete;
   element.shadowRoot?.querySelector<HTMLButtonElement>('[aria-expanded]')?.click();
   await element.updateComplete;
@@ -173,23 +178,27 @@ async function openDetails(element: TestUploader): Promise<void> {
   title.dispatchEvent(new Event('change'));
 }
 
-function reject(element: TestUploader): void {
+async function reject(element: TestUploader): Promise<void> {
   const huge = file('Conference recording, both days.mov', 'video/quicktime');
   Object.defineProperty(huge, 'size', { value: 3.2e9 });
-  element.addFiles([file('Minutes of the meeting.pdf', 'application/pdf'), huge]);
+  await element.addFiles([file('Minutes of the meeting.pdf', 'application/pdf'), huge]);
 }
 
 async function several(element: TestUploader): Promise<void> {
-  put(element, await clip('Campus tour.mp4'), 'ready', { confirmedBytes: SIZE, entry: ENTRY, size: 96e6 });
-  put(element, file(LONG_NAME), 'uploading', MOVING);
-  put(element, file('Campus radio, episode 12.mp3', 'audio/mpeg'), 'paused', {
+  await put(element, await clip('Campus tour.mp4'), 'ready', {
+    confirmedBytes: SIZE,
+    entry: ENTRY,
+    size: 96e6,
+  });
+  await put(element, file(LONG_NAME), 'uploading', MOVING);
+  await put(element, file('Campus radio, episode 12.mp3', 'audio/mpeg'), 'paused', {
     size: 41e6,
     confirmedBytes: 9e6,
   });
-  put(element, await photo('Library at dusk.png'), 'queued', { size: 4.2e6 });
-  put(element, file('مقابلة مع العميد.mp4'), 'failed', { error: new NetworkError('log only') });
+  await put(element, await photo('Library at dusk.png'), 'queued', { size: 4.2e6 });
+  await put(element, file('مقابلة مع العميد.mp4'), 'failed', { error: new NetworkError('log only') });
 }
 
-function full(element: TestUploader): void {
-  for (const name of [LECTURE, 'Lecture 05 – Entropy.mp4']) put(element, file(name), 'queued', {});
+async function full(element: TestUploader): Promise<void> {
+  for (const name of [LECTURE, 'Lecture 05 – Entropy.mp4']) await put(element, file(name), 'queued', {});
 }

@@ -169,6 +169,14 @@ describe('KalturaUploadApi entries', () => {
     });
   }
 
+  it('asks whether an entry may be filled by giving it nothing (W13, G42)', async () => {
+    const setup = withEntry({ status: 7 });
+    const entry = await setup.api.attach('media', '0_abc', null, { ...options, replace: false });
+    expect(setup.calls()).to.deep.equal(['media.addContent']);
+    expect(paramsOf(setup)).to.deep.equal({ entryId: '0_abc' });
+    expect(entry.status).to.equal('no-content');
+  });
+
   it('names an entry that has content already, for the engine to look (P16)', async () => {
     const setup = setUp(() => exception('ENTRY_ALREADY_WITH_CONTENT'));
     const error = await rejection(setup.api.attach('media', '0_abc', '0_t', { ...options, replace: false }));

@@ -1,36 +1,13 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Page } from '@playwright/test';
-import { makeFile } from '../support/made-file.js';
 import { expect, test } from '../support/own-server.js';
-import type { OwnServer } from '../support/own-server.js';
 import { serveFolder } from '../support/static-site.js';
-import { INSTALLED, npm, TARBALL, WORKSHOP } from './pack.js';
+import { expectUpload, troubleOf } from '../support/plain-page.js';
+import { INSTALLED, WORKSHOP } from './pack.js';
 import { strictPolicy } from '../support/strict-policy.js';
 
 const BUNDLE = join(INSTALLED, 'dist/bundle/kaltura-uploader.js');
-
-async function expectUpload(page: Page, server: OwnServer): Promise<void> {
-  const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: 3_000_000 });
-  await page.locator('#file-input').setInputFiles(file.path);
-  await expect(page.getByRole('listitem')).toContainText('Ready');
-  expect((await server.entries()).map(({ sha256 }) => sha256)).toEqual([file.sha256]);
-}
-
-/** What goes wrong on a page without anybody seeing it. */
-function troubleOf(page: Page): readonly string[] {
-  const trouble: string[] = [];
-  page.on('pageerror', (error) => trouble.push(error.message));
-  page.on('requestfailed', (request) => trouble.push(`${request.url()} failed`));
-  page.on('response', (response) => {
-    if (response.status() >= 400) trouble.push(`${response.url()} ${String(response.status())}`);
-  });
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') trouble.push(message.text());
-  });
-  return trouble;
-}
 
 test('one page, one folder, one script tag with its integrity: a first upload works, under a strict policy', async ({
   page,
@@ -134,44 +111,4 @@ test('two versions on a page: the first one serves, the second says so once, nam
   expect(trouble.filter((text) => text.includes(version) && text.includes('9.8.7'))).toHaveLength(1);
   // Lit has something to say about being there twice, too.
   expect(trouble.filter((text) => !text.includes('9.8.7') && !text.includes('Lit'))).toEqual([]);
-});
-
-test('a Vite project made in an empty folder from the tarball builds, and uploads', async ({
-  page,
-  server,
-}) => {
-  const folder = join(WORKSHOP, 'vite-project');
-  mkdirSync(folder, { recursive: true });
-  npm(['init', '--yes'], folder);
-  npm(['install', TARBALL, 'vite@8.3.8'], folder);
-  writeFileSync(
-    join(folder, 'index.html'),
-    `<!doctype html><html lang="en"><title>Vite</title><link rel="icon" href="data:," />
-    <div id="app"></div><script type="module" src="/main.js"></script></html>`,
-  );
-  writeFileSync(
-    join(folder, 'main.js'),
-    `import { KalturaUploader } from 'kaltura-uploader';
-
-const uploader = new KalturaUploader();
-uploader.serviceUrl = ${JSON.stringify(server.url)};
-uploader.ks = async () => (await fetch('/ks')).text();
-uploader.addEventListener('upload-ready', ({ detail }) => {
-  document.title = detail.upload.entryId;
-});
-document.querySelector('#app').append(uploader);
-`,
-  );
-  npm(['exec', '--', 'vite', 'build'], folder);
-  const site = await serveFolder(join(folder, 'dist'), {
-    '/ks': (_request, response) => {
-      response.end(server.mintKs({ userId: 'alice' }));
-    },
-  });
-  const trouble = troubleOf(page);
-  await page.goto(`${site.origin}/`);
-  await expectUpload(page, server);
-  await expect(page).toHaveTitle(/^\d_\w{8}$/);
-  site.close();
-  expect(trouble).toEqual([]);
 });

@@ -89,7 +89,7 @@ test('a language that could not be loaded is loaded when it is needed again, und
     document.body.append(element);
   });
   await expect(page.getByText('Datei auswählen')).toBeVisible();
-  expect(asked).toEqual(['/locales/de.js', '/locales/de.js?retry=1']);
+  expect(asked).toEqual(['/locales/de.js', '/locales/de.js?again']);
   site.close();
 });
 

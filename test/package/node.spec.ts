@@ -59,6 +59,8 @@ test('the class alone does not register the tag, and the entry point can be impo
 for (const [name, options] of Object.entries({
   bundler: { module: 'ESNext', moduleResolution: 'bundler' },
   nodenext: { module: 'NodeNext', moduleResolution: 'NodeNext' },
+  // Knows no `exports`: it takes `types` and `typesVersions`. TypeScript 6 calls it deprecated, and projects still have it.
+  node10: { module: 'ESNext', moduleResolution: 'node10', ignoreDeprecations: '6.0' },
 })) {
   test(`its types serve a strict TypeScript project (${name})`, () => {
     const folder = join(CONSUMER, `types-${name}`);
@@ -68,6 +70,9 @@ for (const [name, options] of Object.entries({
       `
       import { KalturaUploader, type Upload } from 'kaltura-uploader';
       import { createUploader } from 'kaltura-uploader/engine';
+      import { KalturaUploader as ElementAlone } from 'kaltura-uploader/element';
+      import { generateKs } from 'kaltura-uploader/session';
+      import { KalturaUploader as Bundled } from 'kaltura-uploader/kaltura-uploader.js';
       import { registerMessages, type Messages } from 'kaltura-uploader';
       import { messages as german } from 'kaltura-uploader/locales/de';
       KalturaUploader.defaults = { serviceUrl: 'https://www.kaltura.com', multiple: true };
@@ -86,6 +91,8 @@ for (const [name, options] of Object.entries({
       registerMessages('en', {});
       const complete: Messages = german;
       registerMessages('de', complete);
+      const classes: (typeof KalturaUploader)[] = [ElementAlone, Bundled];
+      const session: string = generateKs({ partnerId: 1, adminSecret: 's', userId: classes[0]!.name, expirySeconds: 60 });
       `,
     );
     writeFileSync(

@@ -1,6 +1,6 @@
 import { EntryStatus, TokenStatus } from '../../demo/server/storage/rows.js';
 import { CHUNK, expect, test, type FastPage } from '../chaos/fast-page.js';
-import { filledEntry } from './filled-entry.js';
+import { emptyEntry, filledEntry, stateOf } from './filled-entry.js';
 import type { KalturaControl } from '../support/kaltura-control.js';
 
 const SIZE = 4 * CHUNK;
@@ -37,7 +37,37 @@ test('an unknown entry is refused before the first byte (W13, G57)', async ({ fa
   await expectNothingSent(fast, kaltura, 0);
 });
 
-test('an account without replacement refuses new content before the first byte (W13, G57)', async ({
+test('what is asked about an entry before the first byte begins no replacement and waits for none (W11, W13)', async ({
+  fast,
+  kaltura,
+}) => {
+  await kaltura.configure({ entryReplacement: true });
+  const entry = await filledEntry(kaltura);
+  await kaltura.setFaults({
+    match: { service: 'uploadToken', action: 'add' },
+    fault: { type: 'stall', at: 'answer' },
+  });
+  await fast.start(kaltura, { size: SIZE, attributes: { 'entry-id': entry.id } });
+  await expect.poll(async () => (await fast.calls()).at(-1)?.service).toBe('uploadToken');
+
+  const asked = (await fast.calls()).filter(({ service }) => service === 'media');
+  expect(asked.map(({ action }) => action)).toEqual(['addContent', 'get']);
+  expect(await stateOf(kaltura, entry)).toEqual({ ...entry, status: EntryStatus.READY, replacement: null });
+});
+
+test('an entry that waits for content is found by one question, and gets it (W13, G42)', async ({
+  fast,
+  kaltura,
+}) => {
+  const entry = await emptyEntry(kaltura);
+  const file = await fast.start(kaltura, { size: SIZE, attributes: { 'entry-id': entry } });
+  await fast.reaches('ready');
+  const asked = (await fast.calls()).slice(0, 2).map(({ service, action }) => `${service}.${action}`);
+  expect(asked).toEqual(['media.addContent', 'uploadToken.add']);
+  expect((await kaltura.entries()).map(({ id, sha256 }) => [id, sha256])).toEqual([[entry, file.sha256]]);
+});
+
+test('an account without replacement is found with the last byte, the entry stays as it was, and nothing is sent again (G57)', async ({
   fast,
   kaltura,
 }) => {
@@ -46,7 +76,13 @@ test('an account without replacement refuses new content before the first byte (
   await fast.reaches('failed');
   expect((await fast.upload()).error?.code).toBe('FEATURE_FORBIDDEN');
   expect(await fast.row()).toContain('does not accept how this page is set up');
-  await expectNothingSent(fast, kaltura, 1);
+  expect(await stateOf(kaltura, entry)).toEqual({ ...entry, status: EntryStatus.READY, replacement: null });
+
+  const { length } = await fast.parts();
+  await kaltura.configure({ entryReplacement: true });
+  await fast.button(/^Try again:/).click();
+  await fast.reaches('ready');
+  expect(await fast.parts()).toHaveLength(length);
 });
 
 test('a role that may not fill entries is found before the first byte (W13, G2)', async ({
@@ -67,9 +103,11 @@ async function startWith(
   fast: FastPage,
   kaltura: KalturaControl,
   entry: Readonly<Record<string, unknown>>,
+  creation = 'after-upload',
 ): Promise<void> {
   const ks = await kaltura.ks({ userId: 'visitor' });
-  await fast.open({ 'service-url': kaltura.serviceUrl, ks, 'chunk-size': CHUNK });
+  const attributes = { 'chunk-size': CHUNK, 'entry-creation': creation };
+  await fast.open({ 'service-url': kaltura.serviceUrl, ks, ...attributes });
   await fast.element.evaluate((element: HTMLElementTagNameMap['kaltura-uploader'], fields) => {
     element.entry = fields;
   }, entry);
@@ -98,6 +136,36 @@ for (const [words, entry, dropped] of [
     ]);
   });
 }
+
+const REFUSED = { conversionProfileId: 99, accessControlId: 77, description: 'kept' };
+const REFUSALS = [
+  'FIELD_DROPPED conversionProfileId: CONVERSION_PROFILE_ID_NOT_FOUND',
+  'FIELD_DROPPED accessControlId: ACCESS_CONTROL_ID_NOT_FOUND',
+];
+const warnings = async (fast: FastPage): Promise<readonly string[]> =>
+  (await fast.upload()).warnings.map(({ code, detail }) => `${code} ${detail}`);
+
+test('what the account refuses is told before the first byte where the entry is made before it (W13, G57)', async ({
+  fast,
+  kaltura,
+}) => {
+  await kaltura.setFaults({ match: { kind: 'first' }, fault: { type: 'stall', at: 'answer' } });
+  await startWith(fast, kaltura, REFUSED, 'before-upload');
+  await expect.poll(() => warnings(fast)).toEqual(REFUSALS);
+  expect((await fast.upload()).confirmedBytes).toBe(0);
+  expect((await kaltura.entries()).map(({ description }) => description)).toEqual(['kept']);
+});
+
+test('where the entry is made after the upload, a visitor’s session can ask for nothing earlier, and the upload survives (§5.5, G57)', async ({
+  fast,
+  kaltura,
+}) => {
+  await startWith(fast, kaltura, REFUSED);
+  await fast.reaches('ready');
+  expect(await warnings(fast)).toEqual(REFUSALS);
+  const calls = (await fast.calls()).map(({ service, action }) => `${service}.${action}`);
+  expect(calls.slice(0, calls.indexOf('uploadToken.upload'))).toEqual(['uploadToken.add']);
+});
 
 test('a refusal that nobody knows costs the details, not the upload (W13, G57)', async ({
   fast,

@@ -8,16 +8,15 @@ export interface FilledEntry {
   readonly sha256: string;
 }
 
-/** An entry with content that a user has made elsewhere, and that is READY. */
-export async function filledEntry(kaltura: KalturaControl, userId = 'visitor'): Promise<FilledEntry> {
+/** Makes calls with a KS of that user, from outside of the page; each returns the id of what it is about. */
+async function caller(
+  kaltura: KalturaControl,
+  userId: string,
+): Promise<
+  (service: string, action: string, fields: Readonly<Record<string, string>>, part?: Blob) => Promise<string>
+> {
   const ks = await kaltura.ks({ userId });
-  const bytes = randomBytes(1_000);
-  const call = async (
-    service: string,
-    action: string,
-    fields: Readonly<Record<string, string>>,
-    part?: Blob,
-  ): Promise<string> => {
+  return async (service, action, fields, part) => {
     const body = new FormData();
     for (const [name, value] of Object.entries({ ks, ...fields })) body.set(name, value);
     if (part !== undefined) body.set('fileData', part, 'old.mp4');
@@ -25,9 +24,21 @@ export async function filledEntry(kaltura: KalturaControl, userId = 'visitor'): 
     const answer = (await (await fetch(url, { method: 'POST', body })).json()) as { readonly id: string };
     return answer.id;
   };
+}
+
+/** Makes an entry without content. Returns its id. */
+export async function emptyEntry(kaltura: KalturaControl, userId = 'visitor'): Promise<string> {
+  const call = await caller(kaltura, userId);
+  return call('media', 'add', { 'entry:name': 'Old', 'entry:mediaType': '1' });
+}
+
+/** An entry with content that a user has made elsewhere, and that is READY. */
+export async function filledEntry(kaltura: KalturaControl, userId = 'visitor'): Promise<FilledEntry> {
+  const call = await caller(kaltura, userId);
+  const bytes = randomBytes(1_000);
   const token = await call('uploadToken', 'add', { 'uploadToken:fileName': 'old.mp4' });
   await call('uploadToken', 'upload', { uploadTokenId: token }, new Blob([new Uint8Array(bytes)]));
-  const id = await call('media', 'add', { 'entry:name': 'Old', 'entry:mediaType': '1' });
+  const id = await emptyEntry(kaltura, userId);
   await call('media', 'addContent', {
     entryId: id,
     'resource:objectType': 'KalturaUploadedFileTokenResource',

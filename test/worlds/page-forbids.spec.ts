@@ -66,6 +66,44 @@ test('a header that a script adds to every request is named within 15 s; without
   expect(await storedHashes(kaltura)).toEqual([file.sha256]);
 });
 
+test.describe('a page from the internet, and a server in the visitor’s own network', () => {
+  test.use({ permissions: [] });
+
+  /** Chromium's names, of several versions. */
+  const NAMES = ['local-network-access', 'local-network', 'loopback-network'];
+
+  /** What the visitor answers when the browser asks whether the page may reach devices nearby. */
+  async function answer(page: Page, setting: 'denied' | 'granted'): Promise<void> {
+    const session = await page.context().newCDPSession(page);
+    const { targetInfo } = await session.send('Target.getTargetInfo');
+    const { browserContextId = '' } = targetInfo;
+    for (const name of NAMES)
+      await session.send('Browser.setPermission', { permission: { name }, setting, browserContextId });
+  }
+
+  test('the visitor’s refusal is named within 15 s; allowed later, the upload goes on by itself (W9)', async ({
+    page,
+    kaltura,
+  }) => {
+    // A document that the test hands over has no address, so Chromium counts it as public.
+    await page.route(
+      ({ pathname }) => pathname === '/end-to-end-page',
+      async (route) => {
+        await route.fulfill({ response: await route.fetch() });
+      },
+    );
+    await answer(page, 'denied');
+    const { file, said } = await pickOn(page, kaltura, { head: SCRIPT_TAG });
+    await expect(page.getByRole('listitem')).toContainText(SENTENCE, WITHIN);
+    expect(said.join('\n')).toContain('the browser does not let it into the local network');
+    expect(await kaltura.tokens()).toEqual([]);
+
+    await answer(page, 'granted');
+    await expect(page.getByRole('listitem')).toContainText('Ready');
+    expect(await storedHashes(kaltura)).toEqual([file.sha256]);
+  });
+});
+
 test('a line that is down at the start is not blamed on the page, and the upload goes on when it is back (W9)', async ({
   page,
   kaltura,

@@ -9,7 +9,7 @@ $entryIds = (array) ($_POST['recording'] ?? []);
   <head>
     <meta charset="utf-8" />
     <title>Upload</title>
-    <script type="module" src="kaltura-uploader.js"></script>
+    <script type="module" src="kaltura-uploader/kaltura-uploader.js"></script>
   </head>
   <body>
     <?php foreach ($entryIds as $entryId): ?>

@@ -1,13 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { sleep } from '../clock.js';
+import { AnswerCache } from './answer-cache.js';
 import type { Dispatcher, RequestContext } from './dispatcher.js';
 import { answerWithFault, cutConnection, slowOrCut, replaces } from '../faults/fault-effects.js';
 import type { Fault, FaultInjector } from '../faults/faults.js';
 import { MULTIREQUEST, runMultirequest } from './multirequest.js';
 import { emptyMap, groupColons } from '../http/params.js';
 import type { ParamMap } from '../http/params.js';
-import { toText } from '../http/php-values.js';
+import { toBool, toText } from '../http/php-values.js';
 import { recordable, recordedPart } from '../faults/recorder.js';
 import type { RecordedRequest, Recorder } from '../faults/recorder.js';
 import { BodyTooLargeError } from '../http/body-limits.js';
@@ -18,7 +19,7 @@ import { traitsOf } from './request-traits.js';
 import { parseApiUrl } from '../http/request-url.js';
 import type { ApiUrl } from '../http/request-url.js';
 import { sendPreflight, apiHeaders, formatResult } from '../http/respond.js';
-import type { WireValue } from '../http/serialize.js';
+import { isError, type WireValue } from '../http/serialize.js';
 import { toWireError } from '../http/wire-error.js';
 import type { World } from '../world.js';
 
@@ -134,11 +135,18 @@ class ApiExchange {
       await sleep(this.#fault.ms, this.#stopped);
     if (this.#applyFault('acting') || this.#stopped.aborted) return;
 
-    const result = await this.#run(params);
+    const cache = new AnswerCache(world, this.#address.uri, params);
+    const kept = this.#fault === null ? cache.refusal() : undefined;
+    const result = kept ?? (await this.#run(params));
+    if (kept === undefined) cache.keep(result);
     this.#record.code = codeOf(result);
     if (this.#fault?.type === 'delay' && this.#fault.at === 'before-answer')
       await sleep(this.#fault.ms, this.#stopped);
-    if (!this.#applyFault('answer')) this.#send(result, toText(params.format) || '2');
+    if (this.#applyFault('answer')) return;
+    const denied = codeOf(result) === 'SERVICE_FORBIDDEN' ? DENIED_HEADERS : {};
+    const marks =
+      kept === undefined ? { ...cache.keyHeader(result), ...denied } : cache.keptHeader(this.#seconds());
+    this.#send(result, params, marks);
   }
 
   async #run(params: ParamMap): Promise<WireValue> {
@@ -170,18 +178,24 @@ class ApiExchange {
     return true;
   }
 
-  #send(result: WireValue, format: string): void {
-    const callback = 'callback' in this.#url.query ? toText(this.#url.query.callback) : null;
-    const seconds = (performance.now() - this.#startedAt) / 1000;
-    const { body, headers } = formatResult(result, format, callback, seconds);
-    const denied = codeOf(result) === 'SERVICE_FORBIDDEN' ? DENIED_HEADERS : {};
+  #send(result: WireValue, params: ParamMap, marks: Record<string, string>): void {
+    const { body, headers } = formatResult(result, {
+      format: toText(params.format) || '2',
+      ignoresNull: toBool(params.ignoreNull),
+      callback: 'callback' in this.#url.query ? toText(this.#url.query.callback) : null,
+      executionSeconds: this.#seconds(),
+    });
     const length = { 'Content-Length': String(Buffer.byteLength(body)) };
-    this.#response.writeHead(200, { ...this.#headers(), ...denied, ...headers, ...length });
+    this.#response.writeHead(200, { ...this.#headers(), ...marks, ...headers, ...length });
     this.#response.end(this.#request.method === 'HEAD' ? undefined : body);
   }
 
   #headers(): Record<string, string> {
-    return apiHeaders(this.#address.uri, this.#host.world.clock.seconds());
+    return apiHeaders(this.#host.world.clock.seconds());
+  }
+
+  #seconds(): number {
+    return (performance.now() - this.#startedAt) / 1000;
   }
 
   /** Path beats query beats body (docs/protocol.md §1.2); files beat fields, which the caller ensures. */
@@ -215,6 +229,5 @@ function expireSessions({ sessions }: World, params: ParamMap): void {
 }
 
 function codeOf(result: WireValue): string | null {
-  if (typeof result !== 'object' || result === null || !('objectType' in result)) return null;
-  return result.objectType === 'KalturaAPIException' ? toText(result.code) : null;
+  return isError(result) ? toText(result.code) : null;
 }

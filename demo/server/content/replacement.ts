@@ -8,7 +8,7 @@ import { uploadName } from '../storage/store.js';
 import type { World } from '../world.js';
 
 /**
- * Checks whether new content may replace an entry's. The real server does so before it looks at the new content.
+ * Checks whether new content may replace an entry's (KalturaEntryService::replaceResourceByEntry).
  *
  * @throws `FEATURE_FORBIDDEN`, `ENTRY_REPLACEMENT_ALREADY_EXISTS`
  */

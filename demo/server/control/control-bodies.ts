@@ -95,6 +95,7 @@ const optionChanges = z.strictObject({
   anonymous: z.boolean().exactOptional(),
   memcached: z.boolean().exactOptional(),
   searchServer: z.boolean().exactOptional(),
+  refusalCache: z.boolean().exactOptional(),
   entryReplacement: z.boolean().exactOptional(),
   entryReplacementApproval: z.boolean().exactOptional(),
   roles: z.record(z.string(), z.array(text)).exactOptional(),

@@ -1,6 +1,7 @@
-import { createHash, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { hostname } from 'node:os';
+import { toPhp } from './serialize-php.js';
 import { toJson, toXml } from './serialize.js';
 import type { WireValue } from './serialize.js';
 
@@ -20,14 +21,13 @@ export function sendPreflight(response: ServerResponse): void {
 }
 
 /** Headers of every api_v3 response (api_v3/web/index.php, infra/log/UniqueId.php; docs/protocol.md §1.7). */
-export function apiHeaders(uri: string, nowSeconds: number): Record<string, string> {
+export function apiHeaders(nowSeconds: number): Record<string, string> {
   return {
     'Access-Control-Expose-Headers': EXPOSED,
     'Access-Control-Allow-Origin': '*',
     Expires: 'Sun, 19 Nov 2000 08:52:00 GMT',
     'Cache-Control': 'no-store, no-cache, must-revalidate, post-check=0, pre-check=0',
     Pragma: 'no-cache',
-    'X-Kaltura': `cache-key,cache_v3-${createHash('md5').update(uri).digest('hex')}`,
     'X-Kaltura-Session': `${String(randomInt(2 ** 31))}, ${String(nowSeconds)}`,
     'X-Me': hostname(),
   };
@@ -39,22 +39,34 @@ export interface FormattedResult {
   readonly headers: Record<string, string>;
 }
 
+/** How the client wants the result, and what it takes to say so. */
+export interface ResultFormat {
+  readonly format: string;
+  readonly ignoresNull: boolean;
+  readonly callback: string | null;
+  readonly executionSeconds: number;
+}
+
 /**
  * Formats a result as the request demands (KalturaFrontController, docs/protocol.md §1.4): 1 JSON,
- * 2 XML and default, 9 JSONP. The PHP, HTML and MRSS formats of the real server are not implemented and
- * get what an unknown format gets: an empty body and a header that names the error.
+ * 2 XML and default, 3 PHP, 9 JSONP. The other formats of the real server, a PHP dump, HTML and MRSS, are not implemented
+ * and get what an unknown format gets: an empty body and a header that names the error. PHP adds the character set to
+ * `text/*`, and has a type of its own where the serializer has none (G49).
  */
 export function formatResult(
   result: WireValue,
-  format: string,
-  callback: string | null,
-  executionSeconds: number,
+  { format, ignoresNull, callback, executionSeconds }: ResultFormat,
 ): FormattedResult {
   switch (format) {
     case '1':
       return { body: toJson(result), headers: { 'Content-Type': 'application/json' } };
     case '2':
-      return { body: toXml(result, executionSeconds), headers: { 'Content-Type': 'text/xml' } };
+      return {
+        body: toXml(result, executionSeconds, ignoresNull),
+        headers: { 'Content-Type': 'text/xml;charset=UTF-8' },
+      };
+    case '3':
+      return { body: toPhp(result), headers: { 'Content-Type': 'text/html; charset=UTF-8' } };
     case '9':
       return formatJsonp(result, callback);
     default:

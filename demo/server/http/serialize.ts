@@ -26,9 +26,8 @@ function ordered(value: WireValue): unknown {
   if (value === undefined) return null;
   if (isList(value)) return value.map(ordered);
   if (typeof value !== 'object' || value === null) return value;
-  const isException = value.objectType === 'KalturaAPIException';
   const names = Object.keys(value).filter((name) => isPresent(value[name]));
-  const inOrder = isException
+  const inOrder = isException(value)
     ? names
     : [...names.filter((name) => name !== 'objectType'), ...typeName(names)];
   return Object.fromEntries(inOrder.map((name) => [name, ordered(value[name])]));
@@ -38,38 +37,55 @@ function typeName(names: readonly string[]): readonly string[] {
   return names.includes('objectType') ? ['objectType'] : [];
 }
 
-/** XML as api_v3/lib/KalturaXmlSerializer.php writes it: `objectType` first, lists as `<item>` (docs/protocol.md §1.5). */
-export function toXml(result: WireValue, executionSeconds: number): string {
+/**
+ * XML as api_v3/lib/KalturaXmlSerializer.php writes it: `objectType` first, lists as `<item>`, nulls as empty elements
+ * (docs/protocol.md §1.5, G49).
+ *
+ * @param ignoresNull - The request says `ignoreNull=1`: nulls are left out.
+ */
+export function toXml(result: WireValue, executionSeconds: number, ignoresNull: boolean): string {
   const time = executionSeconds.toFixed(4);
-  return `<?xml version="1.0" encoding="utf-8"?><xml><result>${xmlBody(result)}</result><executionTime>${time}</executionTime></xml>`;
+  const body = xmlBody(result, ignoresNull);
+  return `<?xml version="1.0" encoding="utf-8"?><xml><result>${body}</result><executionTime>${time}</executionTime></xml>`;
 }
 
-function xmlBody(value: WireValue): string {
+function xmlBody(value: WireValue, ignoresNull = false): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return value ? '1' : '0';
   if (typeof value === 'string' || typeof value === 'number') return escapeXml(String(value));
-  if (isList(value)) return value.map((item) => `<item>${xmlBody(item)}</item>`).join('');
-  return value.objectType === 'KalturaAPIException' ? xmlException(value) : xmlProperties(value);
+  if (isList(value)) return value.map((item) => `<item>${xmlBody(item, ignoresNull)}</item>`).join('');
+  return isException(value) ? xmlException(value) : xmlProperties(value, ignoresNull);
 }
 
-function xmlProperties(object: WireObject): string {
-  const names = Object.keys(object).filter((name) => isPresent(object[name]));
-  const inOrder = [...typeName(names), ...names.filter((name) => name !== 'objectType')];
-  return inOrder.map((name) => `<${name}>${xmlBody(object[name])}</${name}>`).join('');
+/** Every object has `relatedObjects`, which are null without a response profile. */
+function xmlProperties({ objectType, ...own }: WireObject, ignoresNull: boolean): string {
+  const properties: WireObject = { objectType, relatedObjects: null, ...own };
+  return Object.entries(properties)
+    .filter(([, value]) => !ignoresNull || isPresent(value))
+    .map(([name, value]) => `<${name}>${xmlBody(value, ignoresNull)}</${name}>`)
+    .join('');
 }
 
 function xmlException({ code, message, objectType, args }: WireObject): string {
-  const items = Object.entries(args ?? {}).map(([name, value]: [string, WireValue]) => ({
-    objectType: 'KalturaApiExceptionArg',
-    name,
-    value,
-  }));
   const tag = (name: string, value: WireValue): string => `<${name}>${xmlBody(value)}</${name}>`;
-  return `<error>${tag('code', code)}${tag('message', message)}${tag('objectType', objectType)}${tag('args', items)}</error>`;
+  const items = Object.entries(args ?? {}).map(
+    ([name, value]: [string, WireValue]) =>
+      `<item>${tag('objectType', 'KalturaApiExceptionArg')}${tag('name', name)}${tag('value', value)}</item>`,
+  );
+  return `<error>${tag('code', code)}${tag('message', message)}${tag('objectType', objectType)}<args>${items.join('')}</args></error>`;
 }
 
-function isList(value: WireValue): value is readonly WireValue[] {
+export function isList(value: WireValue): value is readonly WireValue[] {
   return Array.isArray(value);
+}
+
+export function isException({ objectType }: WireObject): boolean {
+  return objectType === 'KalturaAPIException';
+}
+
+/** Whether a result is an exception. */
+export function isError(value: WireValue): value is WireObject {
+  return typeof value === 'object' && value !== null && !isList(value) && isException(value);
 }
 
 function isPresent(value: WireValue): boolean {

@@ -4,7 +4,7 @@ import { findEntry } from './entries/entry-access.js';
 import { apiError } from '../errors.js';
 import type { CategoryEntryRow } from '../storage/rows.js';
 import type { WireObject } from '../http/serialize.js';
-import { page } from '../api/list-filter.js';
+import { ordered, page } from '../api/list-filter.js';
 import type { Action, Call } from '../api/action.js';
 import type { World } from '../world.js';
 
@@ -41,7 +41,7 @@ export function categoryActions(world: World): readonly Action[] {
         const rows = world.store.categoryEntries.all().filter((row) => matches(args.object('filter'), row));
         return {
           totalCount: rows.length,
-          objects: page(rows, args.object('pager')).map(toWire),
+          objects: page(ordered(rows, null), args.object('pager')).map(toWire),
           objectType: 'KalturaCategoryEntryListResponse',
         };
       },

@@ -1,5 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
+/** What the keeper needs of its element. */
+export interface FocusHost extends ReactiveControllerHost {
+  readonly shadowRoot: ShadowRoot | null;
+}
+
 /** What has just taken the place of the focused button, and does no harm. */
 const SAFE_ANSWER = ':is([part~=undo-button], [part~=keep-button])';
 
@@ -9,12 +14,12 @@ const SAFE_ANSWER = ':is([part~=undo-button], [part~=keep-button])';
  * a key that was meant for the button that is gone must not press another (docs/hazards.md W10).
  */
 export class FocusKeeper implements ReactiveController {
-  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #host: FocusHost;
   #focused: HTMLElement | null = null;
   #row: HTMLElement | null = null;
   #rowIndex = 0;
 
-  constructor(host: ReactiveControllerHost & HTMLElement) {
+  constructor(host: FocusHost) {
     this.#host = host;
     host.addController(this);
   }

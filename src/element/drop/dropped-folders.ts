@@ -1,4 +1,4 @@
-import { inTime, systemClock } from '../../clock.js';
+import { orAfter } from '../../system-clock.js';
 import { isSystemPath } from './dropped-files.js';
 
 /** What folders hold. */
@@ -11,6 +11,7 @@ export interface FolderContent {
 
 /** Folders in folders: no real one is deeper, but links can lead in circles. */
 const MAX_DEPTH = 100;
+const SILENCE = Symbol('silence');
 /** Milliseconds for each file and each part of a folder's list. */
 const PATIENCE_MS = 10_000;
 
@@ -60,10 +61,12 @@ function readFile(entry: FileSystemFileEntry): Promise<File> {
 }
 
 /** A drive that does not answer must not hold back what was dropped with it. */
-function answered<T>(
+async function answered<T>(
   read: (resolve: (value: T) => void, reject: (cause: Error) => void) => void,
 ): Promise<T> {
-  return inTime(systemClock, new Promise(read), PATIENCE_MS);
+  const answer = await orAfter<T | typeof SILENCE>(PATIENCE_MS, SILENCE, new Promise<T>(read));
+  if (answer === SILENCE) throw new Error('A folder does not respond.');
+  return answer;
 }
 
 /** Browsers leave the path out of files of a drop. */

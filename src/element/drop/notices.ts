@@ -1,7 +1,7 @@
-import type { RestrictionError } from '../../errors.js';
+import type { RestrictionError } from '../../upload-error.js';
 import type { Announcer, Localization } from '../a11y/announcer.js';
 import { isolate } from '../controls/file-name.js';
-import { describeRejection } from '../i18n/error-text.js';
+import { describeRejection } from '../i18n/rejection-text.js';
 
 /** Paths of what cannot be read that are named; the others are counted. */
 const MOST_NAMED = 5;

@@ -1,3 +1,5 @@
+import { inTime, systemClock } from '../../clock.js';
+
 /** The permission part of a handle, which the DOM types of TypeScript lack. */
 interface PermissionHandle extends FileSystemFileHandle {
   requestPermission(descriptor: { readonly mode: 'read' }): Promise<PermissionState>;
@@ -17,10 +19,7 @@ export async function reopenFile(handle: unknown, patienceMs: number = PATIENCE_
     (await file.requestPermission({ mode: 'read' })) === 'granted' ? file.getFile() : null;
   try {
     // A browser without a window never answers, nor does a drive that is gone.
-    const silence = new Promise<null>((resolve) => {
-      setTimeout(resolve, patienceMs, null);
-    });
-    return await Promise.race([open(handle as PermissionHandle), silence]);
+    return await inTime(systemClock, open(handle as PermissionHandle), patienceMs);
   } catch {
     return null; // A frame that may not ask, no click, a file that was moved: it is chosen by hand.
   }

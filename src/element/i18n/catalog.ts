@@ -1,6 +1,6 @@
 import { formatTag, languageKeys, nearestLang } from './language-tag.js';
 import { LOCALE_FILES, type LocaleFile } from './locale-files.js';
-import { messages as en } from './locales/en.js';
+import { shellMessages } from './shell-messages.js';
 import { PATIENCE_MS } from '../../retryable-import.js';
 import type { Messages, PartialMessages } from './messages.js';
 
@@ -12,10 +12,13 @@ export interface Language {
   readonly isLoading: boolean;
 }
 
+/** What is used before the list is here; it brings the rest. */
+const SHELL = shellMessages as Messages;
+
 /** All texts of a page: those that are here, those that can be loaded, and those that the page brings itself. */
 export class Catalog {
   readonly #files: Readonly<Record<string, LocaleFile>>;
-  readonly #here = new Map<string, Messages>([['en', en]]);
+  readonly #here = new Map<string, Messages>([['en', SHELL]]);
   readonly #loading = new Set<string>();
   /** How often each language has failed. */
   readonly #failures = new Map<string, number>();
@@ -24,6 +27,13 @@ export class Catalog {
 
   constructor(files: Readonly<Record<string, LocaleFile>>) {
     this.#files = files;
+  }
+
+  /** Adds the English texts of uploads: they come with what shows them, and nothing else uses them. */
+  complete(english: Messages): void {
+    if (this.#here.get('en') === english) return;
+    this.#here.set('en', english);
+    this.#tell();
   }
 
   /** Adds texts of the page, which win over ours. */
@@ -77,7 +87,11 @@ export class Catalog {
   }
 
   get #english(): Language {
-    return { locale: 'en', messages: merge(en, this.#ofPage.get('en')), isLoading: false };
+    return {
+      locale: 'en',
+      messages: merge(this.#here.get('en') ?? SHELL, this.#ofPage.get('en')),
+      isLoading: false,
+    };
   }
 
   #find(tag: string): Language | null {

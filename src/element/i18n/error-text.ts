@@ -1,8 +1,8 @@
 import type { Upload } from '../../engine/model/upload.js';
-import { RestrictionError, UploadError } from '../../errors.js';
-import { describeTypes } from './accepted-types.js';
+import { UploadError } from '../../upload-error.js';
 import type { Format } from './format.js';
-import type { ErrorText, Messages } from './messages.js';
+import type { Messages } from './messages.js';
+import { textOf } from './rejection-text.js';
 
 /**
  * Which text people get for a code that has none of its own; the first that matches. Source:
@@ -40,38 +40,16 @@ export function describeFailure(
 ): string {
   // Where no KS was ever accepted or refused, there is nothing to renew.
   const isFirstKs = error.code === 'KS_PROVIDER_FAILED' && error.httpStatus === null && tokenId === null;
-  const [whatHappened, whatToDo] = textOf(error, messages, format, isFirstKs ? 'KS_MISSING' : error.code);
+  const code = isFirstKs ? 'KS_MISSING' : error.code;
+  const shared = TEXT_FOR.find(([codes]) => codes.test(code))?.[1];
+  const key = Object.hasOwn(messages.errors, code) ? code : shared;
+  const [whatHappened, whatToDo] = textOf(error, messages, format, key ?? 'UNKNOWN');
   const isKept = confirmedBytes > 0 && !NOTHING_KEPT.test(error.code);
   const kept = isKept ? [messages.kept(format.bytes(confirmedBytes))] : [];
   return format.sentences([whatHappened, ...kept, whatToDo]);
 }
 
-/** Why a file was not taken. */
-export function describeRejection(
-  name: string,
-  error: RestrictionError,
-  messages: Messages,
-  format: Format,
-): string {
-  return format.sentences([messages.rejected(name), ...textOf(error, messages, format)]);
-}
-
 /** For those who help: the error's code, and the server's behind it. */
 export function codeOf({ code, cause }: UploadError): string {
   return cause instanceof UploadError && cause.code !== code ? `${code} (${cause.code})` : code;
-}
-
-function textOf(
-  error: UploadError,
-  messages: Messages,
-  format: Format,
-  code: string = error.code,
-): ErrorText {
-  const { errors, files } = messages;
-  const key = Object.hasOwn(errors, code) ? code : TEXT_FOR.find(([codes]) => codes.test(code))?.[1];
-  const text = errors[key ?? 'UNKNOWN'] ?? errors.UNKNOWN;
-  if (typeof text !== 'function') return text;
-  const limit = error instanceof RestrictionError ? error.limit : 0;
-  if (code === 'FILE_TYPE') return text(describeTypes(String(limit), messages, format));
-  return text(code === 'TOO_MANY_FILES' ? files(Number(limit)) : format.bytes(Number(limit)));
 }

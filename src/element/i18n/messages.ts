@@ -81,6 +81,10 @@ export interface Messages {
   /** The beginning of the name of a pasted picture; the time follows. */
   readonly pastedName: string;
   readonly kept: (size: string) => string;
+  /** A part of the element did not load, and what to do. */
+  readonly partMissing: readonly [whatHappened: string, whatToDo: string];
+  /** @param names - Files that a reload would lose. */
+  readonly addAgain: (names: string) => string;
   readonly errorCode: (code: string) => string;
   /** In the place of the element where the browser lacks what it needs. */
   readonly oldBrowser: string;
@@ -99,6 +103,38 @@ export interface Messages {
   readonly valueMissing: string;
   readonly unfinished: string;
 }
+
+/** What the element says before there is an upload. */
+export type ShellMessages = Pick<
+  Messages,
+  | 'chooseFiles'
+  | 'chooseFolder'
+  | 'orDrop'
+  | 'dropNow'
+  | 'addFiles'
+  | 'listFull'
+  | 'kinds'
+  | 'sizeLimit'
+  | 'fileLimit'
+  | 'files'
+  | 'retry'
+  | 'dismiss'
+  | 'more'
+  | 'rejected'
+  | 'folderRejected'
+  | 'unreadable'
+  | 'pastedName'
+  | 'partMissing'
+  | 'addAgain'
+  | 'oldBrowser'
+  | 'valueMissing'
+  | 'unfinished'
+> & {
+  readonly errors: Pick<
+    Messages['errors'],
+    'UNKNOWN' | 'FILE_TOO_LARGE' | 'FILE_EMPTY' | 'FILE_TYPE' | 'TOO_MANY_FILES'
+  >;
+};
 
 /** What happens to an upload that is worth saying. */
 export type Announcement = 'started' | 'paused' | 'resumed' | 'ready' | 'cancelled';

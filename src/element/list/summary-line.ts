@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Totals } from '../../engine/model/totals.js';
-import { renderButton, renderFigures, renderProgressBar } from '../controls/controls.js';
+import { renderButton } from '../controls/controls.js';
+import { renderFigures, renderProgressBar } from '../controls/progress.js';
 import type { IconName } from '../controls/icons.js';
 import type { ViewContext } from '../controls/view-context.js';
 

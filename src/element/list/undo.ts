@@ -1,4 +1,4 @@
-import { systemClock, type Clock } from '../../clock.js';
+import { systemClock, type Clock } from '../../system-clock.js';
 import { canPause, isFinished, type Upload } from '../../engine/model/upload.js';
 
 /** How long a cancel or a removal can be taken back. Time does not run while a keyboard's focus is on the button. */

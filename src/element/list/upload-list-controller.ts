@@ -1,8 +1,12 @@
-import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
+import type { ReactiveController, TemplateResult } from 'lit';
 import { checkRestrictions, type Restrictions } from '../../engine/model/restrictions.js';
-import { totalsOf } from '../../engine/model/totals.js';
+import { FocusKeeper, type FocusHost } from '../a11y/focus-keeper.js';
+import type { Totals } from '../../engine/model/totals.js';
 import { isListed, type Upload } from '../../engine/model/upload.js';
 import type { Announcer, Localization } from '../a11y/announcer.js';
+import { Milestones } from '../a11y/milestones.js';
+import type { UploadError } from '../../upload-error.js';
+import { describeFailure } from '../i18n/error-text.js';
 import type { OptionValues } from '../options/uploader-options.js';
 import { Countdown } from './countdown.js';
 import { renderList } from './list-view.js';
@@ -15,7 +19,7 @@ import type { RowActions } from './upload-row.js';
 
 /** What the list needs of its element. */
 export interface UploadListHost
-  extends ReactiveControllerHost, RowFormsHost, UndoHost, Pick<OptionValues, 'previews' | 'entryId'> {
+  extends FocusHost, RowFormsHost, UndoHost, Pick<OptionValues, 'previews' | 'entryId'> {
   readonly isConnected: boolean;
   readonly isDisabled: boolean;
   readonly uploads: readonly Upload[];
@@ -32,6 +36,7 @@ export interface UploadListHost
 export class UploadListController implements ReactiveController {
   /** What is about to leave the list, and can still be brought back. */
   readonly undo: Undo;
+  readonly milestones: Milestones;
   readonly #host: UploadListHost;
   readonly #announcer: Announcer;
   readonly #localization: Localization;
@@ -49,9 +54,11 @@ export class UploadListController implements ReactiveController {
     this.#localization = localization;
     this.#onStaying = onStaying;
     this.undo = new Undo(host);
+    this.milestones = new Milestones(announcer, localization);
     this.#previews = new Previews(host);
     this.#forms = new RowForms(host, announcer, localization);
     new Countdown(host, () => host.isConnected && host.uploads.some(({ waiting }) => waiting?.untilMs));
+    new FocusKeeper(host);
     host.addController(this);
   }
 
@@ -79,15 +86,15 @@ export class UploadListController implements ReactiveController {
     this.#previews.show(visibleUploads(this.#host.uploads, this.#rowLimit), this.#host.previews);
   }
 
-  /** @param hasTotals - Whether sums over the list are of use: not for uploads that only a form has kept. */
-  render(hasTotals: boolean): TemplateResult {
+  /** @param totalsOf - Null where sums over the list are of no use: for uploads that only a form has kept. */
+  render(totalsOf: ((uploads: readonly Upload[]) => Totals) | null): TemplateResult {
     const { isDisabled, manualStart, uploads, entryId } = this.#host;
     return renderList({
       ...this.#forms.view,
       disabled: isDisabled,
       uploads,
       manualStart,
-      totals: hasTotals ? totalsOf(this.staying) : null,
+      totals: totalsOf?.(this.staying) ?? null,
       undo: this.undo,
       deleting: this.#deleting,
       canDelete: entryId === null,
@@ -97,6 +104,12 @@ export class UploadListController implements ReactiveController {
       actions: this.#actions,
       onShowMore: this.#onShowMore,
     });
+  }
+
+  /** Why an upload failed, and what to do. */
+  describe(upload: Upload, error: UploadError): string {
+    const { messages, format } = this.#localization;
+    return describeFailure(upload, error, messages, format);
   }
 
   /** An upload is no longer listed. */
@@ -109,6 +122,7 @@ export class UploadListController implements ReactiveController {
   /** The element is gone: ends what is about to leave the list, and forgets the rest. */
   stop(): void {
     this.undo.finish();
+    this.milestones.stop();
     this.#deleting.clear();
     this.#forms.clear();
     this.#previews.show([], 'none');

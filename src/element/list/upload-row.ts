@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { isFinished, isSettled, type Upload, type UploadStatus } from '../../engine/model/upload.js';
-import { renderButton, renderFigures, renderProgressBar } from '../controls/controls.js';
+import { renderButton } from '../controls/controls.js';
+import { renderFigures, renderProgressBar } from '../controls/progress.js';
 import { renderDetails, type Details } from './row-details.js';
 import { renderPlayLink } from '../controls/play-link.js';
 import { codeOf, describeFailure } from '../i18n/error-text.js';

@@ -1,23 +1,11 @@
 import type { PropertyDeclarations } from 'lit';
 import { AdoptableElement } from '../document-styles.js';
 import type { KsProvider } from '../../engine.js';
-import {
-  DEFAULT_SERVICE_URL,
-  type EntryFieldsSource,
-  type UploadTargetKind,
-} from '../../engine/model/settings.js';
-import {
-  bareTextAttribute,
-  choiceAttribute,
-  countAttribute,
-  flagAttribute,
-  formFlagAttribute,
-  objectAttribute,
-  sizeAttribute,
-  textAttribute,
-  wordsAttribute,
-  type Option,
-} from './attribute-values.js';
+import { DEFAULT_SERVICE_URL } from '../../engine/model/settings.js';
+import type { EntryFieldsSource, UploadTargetKind } from '../../engine/model/settings.js';
+import { bareTextAttribute, choiceAttribute, countAttribute, flagAttribute } from './attribute-values.js';
+import { formFlagAttribute, objectAttribute, sizeAttribute, textAttribute } from './attribute-values.js';
+import { wordsAttribute, type Option } from './attribute-values.js';
 import { OptionStore, pageDefaults, setPageDefaults } from './option-store.js';
 import { METADATA_FIELDS, type MetadataField, type PreviewedFiles } from './row-options.js';
 
@@ -57,6 +45,7 @@ export const OPTIONS: { readonly [K in OptionName]: Option<OptionValues[K]> } = 
   noResume: flagAttribute('no-resume'),
   resumeFromServer: flagAttribute('resume-from-server'),
   resumeScope: textAttribute('resume-scope', '', 'engine'),
+  preload: flagAttribute('preload'),
   noDrop: flagAttribute('no-drop'),
   paste: flagAttribute('paste'),
   folders: flagAttribute('folders'),
@@ -245,6 +234,13 @@ export abstract class UploaderOptions extends AdoptableElement {
    * @default ''
    */
   declare resumeScope: string;
+
+  /**
+   * Load what an upload takes in the page's idle time, not with the first sign that a file is coming.
+   * @attr
+   * @default false
+   */
+  declare preload: boolean;
 
   /**
    * Take no dropped files.

@@ -1,16 +1,10 @@
+import { inTime, systemClock } from '../../clock.js';
 import { PersistentResumeStorage } from '../../engine/resume/resume-storage.js';
 import type { OpenResumeStorage } from '../../engine/resume/resume-state.js';
 import type { Uploader } from '../../engine/uploader.js';
 import { BrowserTabs } from '../../browser/browser-tabs.js';
-import { Patience } from '../../browser/patience.js';
 import { IndexedDbRecordStore } from '../../browser/indexed-db-record-store.js';
 import { WakeLock } from './wake-lock.js';
-
-/**
- * What long uploads need of a page. Loaded with the first file, or when an earlier visit has left something, so that
- * pages that only show an uploader do not pay for it.
- */
-export { reopenFile } from '../drop/reopen-file.js';
 
 export interface ResumeOptions {
   /** The name of the database that keeps the records. */
@@ -25,7 +19,7 @@ export function resumeStorageIn({ database, handleOf, ...options }: ResumeOption
     Promise.resolve(
       new PersistentResumeStorage(host, {
         ...options,
-        handleOf: (file) => new Patience().wait(() => handleOf(file)).catch(() => null),
+        handleOf: (file) => inTime(systemClock, handleOf(file)).catch(() => null),
         store: new IndexedDbRecordStore(database),
         tabs: new BrowserTabs(),
       }),

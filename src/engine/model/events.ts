@@ -1,4 +1,4 @@
-import type { RestrictionError, UploadError } from '../../errors.js';
+import type { RestrictionError, UploadError } from '../../upload-error.js';
 import type { KsNeededReason } from '../../kaltura/upload-api.js';
 import type { Upload, UploadStatus } from './upload.js';
 

@@ -1,4 +1,4 @@
-import { RestrictionError } from '../../errors.js';
+import { RestrictionError } from '../../upload-error.js';
 import type { FileFacts } from '../../kaltura/upload-api.js';
 import { acceptRules, accepts } from './accept.js';
 

@@ -1,4 +1,4 @@
-import type { UploadError } from '../../errors.js';
+import type { UploadError } from '../../upload-error.js';
 import type { Entry, EntryFields } from '../../kaltura/upload-api.js';
 
 export type { EntryFields };
@@ -187,6 +187,14 @@ export function advance(upload: Upload, status: UploadStatus, changes: Partial<U
 /** Where the file lies in the folder that was chosen or dropped, with the folder's name; else its name. */
 export function pathOf({ name, webkitRelativePath }: File): string {
   return webkitRelativePath || name;
+}
+
+let lastId = 0;
+
+/** Unique on this page. */
+export function newId(): string {
+  lastId += 1;
+  return `upload-${String(lastId)}`;
 }
 
 /** A file that has just been added. */

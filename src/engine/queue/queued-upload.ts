@@ -1,6 +1,6 @@
 import { withKnownSize, type FileSource, type SizedFile } from '../file/file-source.js';
 import type { UploaderSettings } from '../model/settings.js';
-import { isFinished, newUpload, snapshot, type Upload, type UploadNeeds } from '../model/upload.js';
+import { isFinished, newId, newUpload, snapshot, type Upload, type UploadNeeds } from '../model/upload.js';
 import { Waits, type SetWait } from '../model/waits.js';
 import type { RequestSlot } from '../network/request-slots.js';
 import type { UploadPersistence } from '../resume/resume-state.js';
@@ -49,7 +49,7 @@ export class QueuedUpload {
   constructor(parts: TaskParts, { source, file, persistence, as }: NewUpload) {
     lastPriority += 1;
     this.priority = lastPriority;
-    this.id = `upload-${String(lastPriority)}`;
+    this.id = as.id ?? newId();
     this.#parts = parts;
     this.#source = withKnownSize(source);
     this.#openPersistence = persistence;

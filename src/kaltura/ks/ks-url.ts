@@ -1,6 +1,10 @@
 import { delay, type Clock } from '../../clock.js';
 import { SessionError } from '../../errors.js';
+import { KS_REQUEST } from '../../ks-request.js';
 import { isRecord } from '../wire/schema.js';
+
+/** A response that was asked for already; null when there is none, or it was taken. */
+export type FirstResponse = () => Promise<Response> | null;
 
 /** Milliseconds until `ks-url` is fetched, or a function called, again after a failure that may pass. */
 export const REPEAT_MS = 2_000;
@@ -9,10 +13,15 @@ export const REPEAT_MS = 2_000;
  * As `fetchKs()`, but tries again, until `signal` aborts, while there is no response or the host's server has a temporary
  * problem: a KS may expire while the visitor has no network.
  */
-export async function fetchKsPatiently(url: string, clock: Clock, signal: AbortSignal): Promise<string> {
+export async function fetchKsPatiently(
+  url: string,
+  clock: Clock,
+  signal: AbortSignal,
+  first?: FirstResponse,
+): Promise<string> {
   for (;;) {
     try {
-      return await fetchKs(url, signal);
+      return await fetchKs(url, signal, first?.());
     } catch (error) {
       if (signal.aborted || !isTemporary(error)) throw error;
       await delay(clock, REPEAT_MS, signal);
@@ -34,11 +43,15 @@ function isTemporary(error: unknown): boolean {
  *
  * @throws {SessionError} `KS_PROVIDER_FAILED`; the message says what was wrong with the response.
  */
-export async function fetchKs(url: string, signal: AbortSignal): Promise<string> {
+export async function fetchKs(
+  url: string,
+  signal: AbortSignal,
+  asked?: Promise<Response> | null,
+): Promise<string> {
   let response;
   let text;
   try {
-    response = await fetch(url, { credentials: 'same-origin', cache: 'no-store', signal });
+    response = await (asked ?? fetch(url, { ...KS_REQUEST, signal }));
     text = (await response.text()).trim();
   } catch (cause) {
     throw new SessionError('KS_PROVIDER_FAILED', 'The KS URL could not be read.', { cause });

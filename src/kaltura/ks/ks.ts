@@ -2,7 +2,7 @@ import { abortError, unlessAborted } from '../../abort.js';
 import { delay, scheduleDeadline, type Clock } from '../../clock.js';
 import { SessionError } from '../../errors.js';
 import type { KsNeededReason } from '../upload-api.js';
-import { REPEAT_MS, fetchKsPatiently } from './ks-url.js';
+import { REPEAT_MS, fetchKsPatiently, type FirstResponse } from './ks-url.js';
 
 /**
  * Returns a KS; called when one is needed and again when the server refuses it. One that rejects is called again every two
@@ -43,6 +43,7 @@ export class KsSource {
   readonly #timeoutMs: number;
   #provider: KsProvider | null = null;
   #url: string | null = null;
+  #firstResponse: FirstResponse | undefined;
   #current: string | null = null;
   #wait: KsWait | null = null;
 
@@ -73,9 +74,14 @@ export class KsSource {
     this.#proceed();
   }
 
-  /** An address on the host's own server that returns a KS; used when there is no provider. */
-  setUrl(url: string | null): void {
+  /**
+   * An address on the host's own server that returns a KS; used when there is no provider.
+   *
+   * @param firstResponse - Returns its response, if it was asked for already.
+   */
+  setUrl(url: string | null, firstResponse?: FirstResponse): void {
     this.#url = url;
+    this.#firstResponse = firstResponse;
     this.#proceed();
   }
 
@@ -158,7 +164,8 @@ export class KsSource {
     if (wait.calledProvider !== null) return;
     const url = this.#url;
     const provider =
-      this.#provider ?? (url === null ? null : () => fetchKsPatiently(url, this.#clock, wait.ended));
+      this.#provider ??
+      (url === null ? null : () => fetchKsPatiently(url, this.#clock, wait.ended, this.#firstResponse));
     if (provider !== null) this.#callProvider(wait, provider);
   }
 

@@ -32,7 +32,10 @@ async function withAllStates(): Promise<TestUploader> {
     <test-uploader multiple folders></test-uploader>
   `);
   const rejected = makeFile('notes.pdf', 5, 'application/pdf');
-  const uploads = element.addFiles([...STATES.map((_, index) => makeFile(`${String(index)}.mp4`)), rejected]);
+  const uploads = await element.addFiles([
+    ...STATES.map((_, index) => makeFile(`${String(index)}.mp4`)),
+    rejected,
+  ]);
   STATES.forEach(([status, changes], index) => element.fake.moveTo(uploads[index]!.id, status, changes));
   await element.updateComplete;
   return element;
@@ -155,7 +158,7 @@ describe('accessibility', () => {
     const element = await fixture<TestUploader>(html`
       <test-uploader multiple></test-uploader>
     `);
-    const uploads = element.addFiles(['a.mp4', 'b.mp4', 'c.mp4'].map((name) => makeFile(name)));
+    const uploads = await element.addFiles(['a.mp4', 'b.mp4', 'c.mp4'].map((name) => makeFile(name)));
     for (const { id } of uploads) element.fake.moveTo(id, 'ready');
     await element.updateComplete;
     const focused: string[] = [];
@@ -178,7 +181,7 @@ describe('accessibility', () => {
     `);
     const element = page.querySelector('test-uploader')!;
     page.querySelector('input')!.focus();
-    const [upload] = element.addFiles([makeFile()]);
+    const [upload] = await element.addFiles([makeFile()]);
     for (const status of ['uploading', 'finishing', 'ready'] as const) {
       element.fake.moveTo(upload!.id, status);
       await element.updateComplete;
@@ -192,7 +195,7 @@ describe('accessibility', () => {
     `);
     const [status, alert] = [byRole(element, 'status'), byRole(element, 'alert')];
     expect([status.textContent, alert.textContent]).to.deep.equal(['', '']);
-    const [upload] = element.addFiles([makeFile()]);
+    const [upload] = await element.addFiles([makeFile()]);
     element.fake.fail(upload!.id, new NetworkError('x'));
     await element.updateComplete;
     expect(byRole(element, 'alert')).to.equal(alert);
@@ -204,7 +207,7 @@ describe('accessibility', () => {
       <div dir="rtl"><test-uploader></test-uploader></div>
     `);
     const element = page.querySelector('test-uploader')!;
-    element.addFiles([makeFile()]);
+    void element.addFiles([makeFile()]);
     await element.updateComplete;
     const row = byRole(element, 'listitem').getBoundingClientRect();
     const cancel = byRole(element, 'button', 'Cancel').getBoundingClientRect();

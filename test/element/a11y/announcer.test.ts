@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { Milestones } from '../../../src/element/a11y/milestones.js';
 import { Announcer } from '../../../src/element/a11y/announcer.js';
 import { formatFor } from '../../../src/element/i18n/format.js';
 import { messages as en } from '../../../src/element/i18n/locales/en.js';
@@ -9,7 +10,7 @@ import { FakeClock } from '../../support/clocks.js';
 /** How long the announcer collects before it speaks. */
 const PAUSE_MS = 1_500;
 
-function setUp(): { announcer: Announcer; clock: FakeClock; updates: () => number } {
+function setUp(): { announcer: Announcer; milestones: Milestones; clock: FakeClock; updates: () => number } {
   let updates = 0;
   const host = {
     addController: () => {},
@@ -18,8 +19,9 @@ function setUp(): { announcer: Announcer; clock: FakeClock; updates: () => numbe
     updateComplete: Promise.resolve(true),
   };
   const clock = new FakeClock();
-  const announcer = new Announcer(host, { messages: en, format: formatFor('en') }, clock);
-  return { announcer, clock, updates: () => updates };
+  const speech = { messages: en, format: formatFor('en') };
+  const announcer = new Announcer(host, speech, clock);
+  return { announcer, milestones: new Milestones(announcer, speech), clock, updates: () => updates };
 }
 
 function upload(name: string, status: UploadStatus, changes: Partial<Upload> = {}): Upload {
@@ -28,7 +30,7 @@ function upload(name: string, status: UploadStatus, changes: Partial<Upload> = {
 
 describe('announcer', () => {
   it('says start, pause, resume and end, each after a moment (A2)', () => {
-    const { announcer, clock } = setUp();
+    const { announcer, milestones, clock } = setUp();
     const said: string[] = [];
     for (const [status, previous, confirmedBytes] of [
       ['uploading', 'preparing', 0],
@@ -36,7 +38,7 @@ describe('announcer', () => {
       ['queued', 'paused', 40],
       ['ready', 'processing', 100],
     ] as const) {
-      announcer.statusChanged(upload('a.mp4', status, { confirmedBytes }), previous);
+      milestones.statusChanged(upload('a.mp4', status, { confirmedBytes }), previous);
       expect(clock.pending).to.equal(1);
       clock.advance(PAUSE_MS);
       said.push(announcer.polite);
@@ -45,28 +47,28 @@ describe('announcer', () => {
   });
 
   it('says nothing of the steps between milestones, nor of a start that continues (A2)', () => {
-    const { announcer, clock } = setUp();
-    announcer.statusChanged(upload('a.mp4', 'preparing'), 'queued');
-    announcer.statusChanged(upload('a.mp4', 'finishing'), 'uploading');
-    announcer.statusChanged(upload('a.mp4', 'processing'), 'finishing');
-    announcer.statusChanged(upload('a.mp4', 'uploading', { confirmedBytes: 40 }), 'preparing');
+    const { milestones, clock } = setUp();
+    milestones.statusChanged(upload('a.mp4', 'preparing'), 'queued');
+    milestones.statusChanged(upload('a.mp4', 'finishing'), 'uploading');
+    milestones.statusChanged(upload('a.mp4', 'processing'), 'finishing');
+    milestones.statusChanged(upload('a.mp4', 'uploading', { confirmedBytes: 40 }), 'preparing');
     expect(clock.pending).to.equal(0);
   });
 
   it('counts instead of listing when much happens at once (A2)', () => {
-    const { announcer, clock } = setUp();
-    for (const name of ['a', 'b', 'c']) announcer.statusChanged(upload(name, 'paused'), 'uploading');
-    announcer.statusChanged(upload('d', 'ready'), 'processing');
+    const { announcer, milestones, clock } = setUp();
+    for (const name of ['a', 'b', 'c']) milestones.statusChanged(upload(name, 'paused'), 'uploading');
+    milestones.statusChanged(upload('d', 'ready'), 'processing');
     clock.advance(PAUSE_MS);
     expect(announcer.polite).to.equal('Paused: 3 files. Ready: d');
   });
 
   it('says quarters, each once, however many reports come (A2)', () => {
-    const { announcer, clock } = setUp();
+    const { announcer, milestones, clock } = setUp();
     const said: string[] = [];
     for (let confirmedBytes = 0; confirmedBytes <= 100; confirmedBytes += 5) {
       const moving = upload('a.mp4', 'uploading', { confirmedBytes });
-      announcer.progressed(totalsOf([moving]), moving);
+      milestones.progressed(totalsOf([moving]), moving);
       if (clock.pending > 0) {
         clock.advance(PAUSE_MS);
         said.push(announcer.polite);
@@ -76,28 +78,28 @@ describe('announcer', () => {
   });
 
   it('says the latest quarter only when several pass at once', () => {
-    const { announcer, clock } = setUp();
+    const { announcer, milestones, clock } = setUp();
     for (const confirmedBytes of [30, 60]) {
       const moving = upload('a.mp4', 'uploading', { confirmedBytes });
-      announcer.progressed(totalsOf([moving, upload('b', 'ready', { confirmedBytes: 100 })]), moving);
+      milestones.progressed(totalsOf([moving, upload('b', 'ready', { confirmedBytes: 100 })]), moving);
     }
     clock.advance(PAUSE_MS);
     expect(announcer.polite).to.equal('75% of 2 files');
   });
 
   it('says once that all is done (A2)', () => {
-    const { announcer, clock } = setUp();
+    const { announcer, milestones, clock } = setUp();
     const ended = [upload('a', 'ready'), upload('b', 'ready'), upload('c', 'failed')];
-    announcer.statusChanged(upload('b', 'ready'), 'processing');
-    announcer.completed(ended);
+    milestones.statusChanged(upload('b', 'ready'), 'processing');
+    milestones.completed(ended);
     clock.advance(PAUSE_MS);
     expect(announcer.polite).to.equal('Done: 2 files, 1 failed');
   });
 
   it('leaves the end of a single file to the file', () => {
-    const { announcer, clock } = setUp();
-    announcer.statusChanged(upload('a', 'ready'), 'processing');
-    announcer.completed([upload('a', 'ready')]);
+    const { announcer, milestones, clock } = setUp();
+    milestones.statusChanged(upload('a', 'ready'), 'processing');
+    milestones.completed([upload('a', 'ready')]);
     clock.advance(PAUSE_MS);
     expect(announcer.polite).to.equal('Ready: a');
   });
@@ -111,8 +113,8 @@ describe('announcer', () => {
   });
 
   it('leaves no timer behind (E2)', () => {
-    const { announcer, clock } = setUp();
-    announcer.statusChanged(upload('a', 'paused'), 'uploading');
+    const { announcer, milestones, clock } = setUp();
+    milestones.statusChanged(upload('a', 'paused'), 'uploading');
     announcer.stop();
     expect(clock.pending).to.equal(0);
   });

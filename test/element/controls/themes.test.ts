@@ -30,7 +30,9 @@ describe('the themes of the demo', () => {
         `);
         if (scheme) page.style.colorScheme = scheme;
         const element = page.querySelector<TestUploader>('[multiple]')!;
-        const uploads = element.addFiles(['a', 'b', 'c', 'd', 'e'].map((name) => makeFile(`${name}.mp4`)));
+        const uploads = await element.addFiles(
+          ['a', 'b', 'c', 'd', 'e'].map((name) => makeFile(`${name}.mp4`)),
+        );
         const [moving, failed, ready, paused, going] = uploads.map(({ id }) => id);
         element.fake.moveTo(moving!, 'uploading', {
           confirmedBytes: 400,

@@ -310,7 +310,7 @@ describe('disabled', () => {
     pick(element, [makeFile()]);
     drag(element, 'drop', transferOf(makeFile()));
     paste(document.body, transferOf(makeFile()));
-    expect(element.addFiles([makeFile()])).to.deep.equal([]);
+    expect(await element.addFiles([makeFile()])).to.deep.equal([]);
     expect(names(element)).to.deep.equal([]);
     expect(element.engines).to.deep.equal([]);
   });
@@ -333,9 +333,9 @@ describe('disabled', () => {
       <fieldset disabled><test-uploader></test-uploader></fieldset>
     `);
     const element = fieldset.querySelector('test-uploader')!;
-    expect(element.addFiles([makeFile()])).to.deep.equal([]);
+    expect(await element.addFiles([makeFile()])).to.deep.equal([]);
     fieldset.disabled = false;
-    expect(element.addFiles([makeFile()])).to.have.length(1);
+    expect(await element.addFiles([makeFile()])).to.have.length(1);
   });
 
   it('ends at once when the property is set', async () => {
@@ -343,6 +343,6 @@ describe('disabled', () => {
       <test-uploader disabled></test-uploader>
     `);
     element.disabled = false;
-    expect(element.addFiles([makeFile()])).to.have.length(1);
+    expect(await element.addFiles([makeFile()])).to.have.length(1);
   });
 });

@@ -22,7 +22,11 @@ describe('in a form', () => {
   it('has no value before an upload is ready, and then the entry ids, repeated under the name (V4)', async () => {
     const { element, values, form } = await formWith();
     expect([...new FormData(form).keys()]).to.deep.equal([]);
-    const [one, two, three] = element.addFiles([makeFile('a.mp4'), makeFile('b.mp4'), makeFile('c.mp4')]);
+    const [one, two, three] = await element.addFiles([
+      makeFile('a.mp4'),
+      makeFile('b.mp4'),
+      makeFile('c.mp4'),
+    ]);
     element.fake.moveTo(one!.id, 'ready', { entryId: '0_one' });
     expect(values()).to.deep.equal(['0_one']);
     element.fake.moveTo(two!.id, 'ready', { entryId: '0_two' });
@@ -34,7 +38,7 @@ describe('in a form', () => {
 
   it('has the token id where no entry is made (V4)', async () => {
     const { element, values } = await formWith();
-    const [upload] = element.addFiles([makeFile()]);
+    const [upload] = await element.addFiles([makeFile()]);
     element.fake.moveTo(upload!.id, 'ready', { tokenId: '0_token' });
     expect(values()).to.deep.equal(['0_token']);
   });
@@ -43,7 +47,7 @@ describe('in a form', () => {
     const { element, form } = await formWith(html`
       <test-uploader></test-uploader>
     `);
-    const [upload] = element.addFiles([makeFile()]);
+    const [upload] = await element.addFiles([makeFile()]);
     element.fake.moveTo(upload!.id, 'ready', { entryId: '0_one' });
     expect([...new FormData(form).keys()]).to.deep.equal([]);
   });
@@ -53,7 +57,7 @@ describe('in a form', () => {
     const recordedEvents: string[] = [];
     for (const type of ['input', 'change'])
       form.addEventListener(type, () => recordedEvents.push(`${type} ${values().join()}`));
-    const [upload] = element.addFiles([makeFile()]);
+    const [upload] = await element.addFiles([makeFile()]);
     element.fake.moveTo(upload!.id, 'uploading');
     element.fake.progress(upload!.id, { confirmedBytes: 5 });
     element.fake.moveTo(upload!.id, 'ready', { entryId: '0_one' });
@@ -65,7 +69,7 @@ describe('in a form', () => {
     const { element, values, form } = await formWith(html`
       <test-uploader name="video" multiple required></test-uploader>
     `);
-    const uploads = element.addFiles(
+    const uploads = await element.addFiles(
       Array.from({ length: 102 }, (_, index) => makeFile(`${String(index)}.mp4`)),
     );
     await element.updateComplete;
@@ -85,7 +89,7 @@ describe('in a form', () => {
     const { element, values } = await formWith();
     let seen: readonly string[] = [];
     element.addEventListener('upload-ready', () => (seen = values()));
-    const [upload] = element.addFiles([makeFile()]);
+    const [upload] = await element.addFiles([makeFile()]);
     element.fake.moveTo(upload!.id, 'ready', { entryId: '0_one' });
     expect(seen).to.deep.equal(['0_one']);
   });
@@ -96,7 +100,7 @@ describe('in a form', () => {
     `);
     expect(form.checkValidity()).to.equal(false);
     expect(element.matches(':invalid')).to.equal(true);
-    const [upload] = element.addFiles([makeFile()]);
+    const [upload] = await element.addFiles([makeFile()]);
     element.fake.moveTo(upload!.id, 'ready', { entryId: '0_one' });
     expect(form.checkValidity()).to.equal(true);
     element.remove(upload!.id);
@@ -109,7 +113,7 @@ describe('in a form', () => {
   it('holds the form from the moment a file is added until it has ended (V5)', async () => {
     const { element, form } = await formWith();
     expect(form.checkValidity()).to.equal(true);
-    const [upload] = element.addFiles([makeFile()]);
+    const [upload] = await element.addFiles([makeFile()]);
     expect(form.checkValidity()).to.equal(false);
     for (const status of ['preparing', 'uploading', 'paused'] as const) {
       element.fake.moveTo(upload!.id, status);
@@ -132,7 +136,7 @@ describe('in a form', () => {
     const { element, form } = await formWith(html`
       <test-uploader></test-uploader>
     `);
-    element.addFiles([makeFile()]);
+    void element.addFiles([makeFile()]);
     await element.updateComplete;
     form.reportValidity();
     expect(document.activeElement).to.equal(element);
@@ -142,7 +146,7 @@ describe('in a form', () => {
 
   it('reset cancels and clears (V4)', async () => {
     const { element, form, values } = await formWith();
-    const [ready, moving] = element.addFiles([makeFile('a.mp4'), makeFile('b.mp4')]);
+    const [ready, moving] = await element.addFiles([makeFile('a.mp4'), makeFile('b.mp4')]);
     element.fake.moveTo(ready!.id, 'ready', { entryId: '0_one' });
     form.reset();
     expect(element.fake.calls).to.deep.equal([`remove ${ready!.id}`, `remove ${moving!.id}`]);
@@ -189,7 +193,7 @@ describe('in a form', () => {
       event.preventDefault();
       submits += 1;
     });
-    const uploads = element.addFiles([
+    const uploads = await element.addFiles([
       makeFile('a.mp4'),
       makeFile('b.mp4'),
       makeFile('c.pdf', 5, 'application/pdf'),

@@ -28,6 +28,7 @@ function setUp(...keys: readonly string[]): {
     };
   };
   const catalog = new Catalog(Object.fromEntries(keys.map((key) => [key, file(key)])));
+  catalog.complete(en);
   let changes = 0;
   catalog.onChange(() => (changes += 1));
   return {

@@ -14,7 +14,8 @@ import {
   type RequestContext,
   type UploadError,
 } from '../../../src/errors.js';
-import { codeOf, describeFailure, describeRejection } from '../../../src/element/i18n/error-text.js';
+import { codeOf, describeFailure } from '../../../src/element/i18n/error-text.js';
+import { describeRejection } from '../../../src/element/i18n/rejection-text.js';
 import { formatFor } from '../../../src/element/i18n/format.js';
 import { messages as en } from '../../../src/element/i18n/locales/en.js';
 

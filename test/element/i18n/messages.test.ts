@@ -1,5 +1,6 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { catalog, registerMessages } from '../../../src/element/i18n/catalog.js';
+import { messages as en } from '../../../src/element/i18n/locales/en.js';
 import { makeFile, type TestUploader } from '../fake-uploader.js';
 import { byRole, textOf } from '../by-role.js';
 
@@ -27,6 +28,7 @@ describe('language', () => {
   });
 
   it('falls back to English for a single text that is missing (A5)', async () => {
+    catalog.complete(en);
     registerMessages('xb', { pause: 'Xause' });
     const { messages } = catalog.resolve(
       await fixture(html`
@@ -80,7 +82,7 @@ describe('language', () => {
   it('of a notice about a file that was not taken changes, too (A5)', async () => {
     const element = await uploaderIn('en');
     const notices = (): string => textOf(element.shadowRoot!.querySelector('[part=notices]')!);
-    element.addFiles([makeFile('a.pdf', 5, 'application/pdf')]);
+    void element.addFiles([makeFile('a.pdf', 5, 'application/pdf')]);
     await element.updateComplete;
     expect(notices()).to.contain('was not added. This type of file');
     element.parentElement!.lang = 'nl';
@@ -105,7 +107,7 @@ describe('language', () => {
     const element = await uploaderIn('ar', 'rtl');
     await waitUntil(() => prompt(element).includes('اختيار ملف'));
     expect(getComputedStyle(element).direction).to.equal('rtl');
-    element.addFiles([makeFile('a.mp4')]);
+    void element.addFiles([makeFile('a.mp4')]);
     await element.updateComplete;
     const row = byRole(element, 'listitem');
     const button = byRole(element, 'button', 'إيقاف مؤقت');

@@ -11,7 +11,7 @@ async function withUpload(
   const element = await fixture<TestUploader>(html`
     <test-uploader multiple name="video"></test-uploader>
   `);
-  const [upload] = element.addFiles([makeFile()]);
+  const [upload] = await element.addFiles([makeFile()]);
   element.fake.moveTo(upload!.id, status, changes);
   await element.updateComplete;
   return { element, id: upload!.id };

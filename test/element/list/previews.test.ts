@@ -73,7 +73,7 @@ describe('a picture of a file', () => {
     const element = await fixture<TestUploader>(html`
       <test-uploader previews="all"></test-uploader>
     `);
-    const [upload] = element.addFiles([await clip('clip.webm')]);
+    const [upload] = await element.addFiles([await clip('clip.webm')]);
     await waitUntil(() => imageOf(element));
     const { src, alt } = imageOf(element)!;
     expect(src).to.match(/^blob:/);
@@ -92,11 +92,11 @@ describe('a picture of a file', () => {
     const element = await fixture<TestUploader>(html`
       <test-uploader multiple previews="none"></test-uploader>
     `);
-    element.addFiles([await picture()]);
+    void element.addFiles([await picture()]);
     const other = await fixture<TestUploader>(html`
       <test-uploader previews="all"></test-uploader>
     `);
-    other.addFiles([await picture()]);
+    void other.addFiles([await picture()]);
     await waitUntil(() => imageOf(other));
     expect(imageOf(element)).to.equal(null);
   });
@@ -105,7 +105,7 @@ describe('a picture of a file', () => {
     const element = await fixture<TestUploader>(html`
       <test-uploader previews="all"></test-uploader>
     `);
-    const [upload] = element.addFiles([makeFile('a.avi', 5, 'video/x-msvideo')]);
+    const [upload] = await element.addFiles([makeFile('a.avi', 5, 'video/x-msvideo')]);
     const thumbnailUrl = new URL('/no-such-picture', location.href).href;
     element.fake.moveTo(upload!.id, 'ready', { entry: { ...ENTRY, thumbnailUrl } });
     await element.updateComplete;
@@ -121,7 +121,7 @@ describe('a ready row', () => {
     const element = await fixture<TestUploader>(html`
       <test-uploader previews="all"></test-uploader>
     `);
-    const [upload] = element.addFiles([makeFile(name, 10, type)]);
+    const [upload] = await element.addFiles([makeFile(name, 10, type)]);
     element.fake.moveTo(upload!.id, 'ready', { entry: ENTRY, confirmedBytes: 10 });
     await element.updateComplete;
     return element;

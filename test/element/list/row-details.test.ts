@@ -5,7 +5,7 @@ import { makeFile, type TestUploader } from '../fake-uploader.js';
 
 async function withUpload(template: TemplateResult): Promise<{ element: TestUploader; id: string }> {
   const element = await fixture<TestUploader>(template);
-  const [upload] = element.addFiles([makeFile()]);
+  const [upload] = await element.addFiles([makeFile()]);
   element.fake.moveTo(upload!.id, 'uploading', { confirmedBytes: 1 });
   await element.updateComplete;
   return { element, id: upload!.id };
@@ -120,7 +120,7 @@ describe('the details of a row', () => {
       <form><test-uploader name="video" metadata="description!"></test-uploader></form>
     `);
     const element = form.querySelector('test-uploader')!;
-    const [upload] = element.addFiles([makeFile()]);
+    const [upload] = await element.addFiles([makeFile()]);
     element.fake.moveTo(upload!.id, 'ready', { entryId: '0_one' });
     await element.updateComplete;
     expect(form.checkValidity()).to.equal(false);

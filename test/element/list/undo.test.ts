@@ -115,7 +115,7 @@ describe('a row that was cancelled or removed', () => {
     const element = await fixture<TestUploader>(html`
       <test-uploader multiple max-files="2" name="video"></test-uploader>
     `);
-    const [upload] = element.addFiles([makeFile()]);
+    const [upload] = await element.addFiles([makeFile()]);
     element.fake.moveTo(upload!.id, status, { entryId: '0_one' });
     await element.updateComplete;
     return { element, id: upload!.id };
@@ -201,19 +201,19 @@ describe('a row that was cancelled or removed', () => {
   it('makes room for a file that would not fit', async () => {
     const { element, id } = await withUpload('ready');
     byRole(element, 'button', 'Remove').click();
-    expect(element.addFiles([makeFile('b.mp4')])).to.have.length(1);
+    expect(await element.addFiles([makeFile('b.mp4')])).to.have.length(1);
     expect(element.fake.calls).to.deep.equal([]);
-    expect(element.addFiles([makeFile('c.mp4')])).to.have.length(1);
+    expect(await element.addFiles([makeFile('c.mp4')])).to.have.length(1);
     expect(element.fake.calls).to.deep.equal([`remove ${id}`]);
   });
 
   it('can be taken back after a file that is refused, or that a disabled element is given', async () => {
     const { element, id } = await withUpload('uploading');
-    element.addFiles([makeFile('b.mp4')]);
+    void element.addFiles([makeFile('b.mp4')]);
     byRole(element, 'button', 'Cancel: lecture.mp4').click();
-    element.addFiles([new File(['x'], 'notes.txt'), makeFile('empty.mp4', 0)]);
+    void element.addFiles([new File(['x'], 'notes.txt'), makeFile('empty.mp4', 0)]);
     element.disabled = true;
-    expect(element.addFiles([makeFile('c.mp4')])).to.deep.equal([]);
+    expect(await element.addFiles([makeFile('c.mp4')])).to.deep.equal([]);
     await element.updateComplete;
     expect(element.fake.calls).to.deep.equal([`pause ${id}`]);
     expect(allByRole(element, 'button', 'Undo: lecture.mp4')).to.have.length(1);
@@ -221,14 +221,14 @@ describe('a row that was cancelled or removed', () => {
 
   it('makes room only where it is needed, the oldest first', async () => {
     const { element, id } = await withUpload('ready');
-    const [second] = element.addFiles([makeFile('b.mp4')]);
+    const [second] = await element.addFiles([makeFile('b.mp4')]);
     element.fake.moveTo(second!.id, 'ready', { entryId: '0_two' });
     await element.updateComplete;
     byRole(element, 'button', 'Remove from list: b.mp4').click();
     byRole(element, 'button', 'Remove from list: lecture.mp4').click();
-    expect(element.addFiles([makeFile('c.mp4')])).to.have.length(1);
+    expect(await element.addFiles([makeFile('c.mp4')])).to.have.length(1);
     expect(element.fake.calls).to.deep.equal([`remove ${second!.id}`]);
-    expect(element.addFiles([makeFile('d.mp4')])).to.have.length(1);
+    expect(await element.addFiles([makeFile('d.mp4')])).to.have.length(1);
     expect(element.fake.calls).to.deep.equal([`remove ${second!.id}`, `remove ${id}`]);
   });
 

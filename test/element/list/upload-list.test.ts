@@ -13,7 +13,7 @@ describe('<kaltura-uploader>', () => {
       const element = await fixture<TestUploader>(html`
         <test-uploader></test-uploader>
       `);
-      const [upload] = element.addFiles([makeFile()]);
+      const [upload] = await element.addFiles([makeFile()]);
       await element.updateComplete;
       expect(element.shadowRoot!.querySelector('input')).to.equal(null);
       element.fake.moveTo(upload!.id, 'cancelled');
@@ -25,7 +25,7 @@ describe('<kaltura-uploader>', () => {
       const element = await fixture<TestUploader>(html`
         <test-uploader multiple max-files="2"></test-uploader>
       `);
-      element.addFiles([makeFile('a.mp4'), makeFile('b.mp4')]);
+      void element.addFiles([makeFile('a.mp4'), makeFile('b.mp4')]);
       await element.updateComplete;
       expect(element.shadowRoot!.querySelector('input')?.disabled).to.equal(true);
       expect(textOf(element.shadowRoot!.querySelector('label')!)).to.equal('The list is full');
@@ -47,7 +47,7 @@ describe('<kaltura-uploader>', () => {
 
     it('has an overall line with pause-all and resume-all once there is more than one file', async () => {
       const element = await plain();
-      const uploads = element.addFiles([makeFile('a.mp4'), makeFile('b.mp4')]);
+      const uploads = await element.addFiles([makeFile('a.mp4'), makeFile('b.mp4')]);
       element.fake.moveTo(uploads[0]!.id, 'uploading', { confirmedBytes: 500 });
       await element.updateComplete;
       const overall = byRole(element, 'progressbar', 'all files');
@@ -67,7 +67,7 @@ describe('<kaltura-uploader>', () => {
       const element = await fixture<TestUploader>(html`
         <test-uploader manual-start></test-uploader>
       `);
-      const [upload] = element.addFiles([makeFile()]);
+      const [upload] = await element.addFiles([makeFile()]);
       await element.updateComplete;
       byRole(element, 'button', 'Upload 1 file').click();
       expect(element.fake.calls).to.deep.equal(['start']);
@@ -78,7 +78,7 @@ describe('<kaltura-uploader>', () => {
 
     it('keeps ended rows, and why files were not taken, until they are dismissed (U6)', async () => {
       const element = await plain();
-      const [upload] = element.addFiles([makeFile(), makeFile('a.pdf', 5, 'application/pdf')]);
+      const [upload] = await element.addFiles([makeFile(), makeFile('a.pdf', 5, 'application/pdf')]);
       element.fake.moveTo(upload!.id, 'ready', { entryId: '0_x' });
       await element.updateComplete;
       expect(allByRole(element, 'listitem')).to.have.length(1);
@@ -89,7 +89,7 @@ describe('<kaltura-uploader>', () => {
 
     it('draws a bounded number of rows for 1,000 files, and more when asked (C1)', async () => {
       const element = await plain();
-      element.addFiles(Array.from({ length: 1000 }, (_, index) => makeFile(`${String(index)}.mp4`, 1)));
+      void element.addFiles(Array.from({ length: 1000 }, (_, index) => makeFile(`${String(index)}.mp4`, 1)));
       await element.updateComplete;
       expect(allByRole(element, 'listitem')).to.have.length(100);
       byRole(element, 'button', 'and 900 more').click();
@@ -107,7 +107,7 @@ describe('<kaltura-uploader>', () => {
     it('is the same array until something changes', async () => {
       const element = await plain();
       expect(element.uploads).to.equal(element.uploads);
-      const [upload] = element.addFiles([makeFile()]);
+      const [upload] = await element.addFiles([makeFile()]);
       const listed = element.uploads;
       element.formStateRestoreCallback(
         JSON.stringify([{ name: 'old.mp4', size: 1, type: '', tokenId: null, entryId: '0_old' }]),

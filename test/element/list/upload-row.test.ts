@@ -18,7 +18,7 @@ async function rowOf(
   const element = await fixture<TestUploader>(html`
     <test-uploader></test-uploader>
   `);
-  const [upload] = element.addFiles([makeFile(name)]);
+  const [upload] = await element.addFiles([makeFile(name)]);
   const { id } = upload!;
   element.fake.moveTo(id, status, { size: 512e6, ...changes });
   await element.updateComplete;

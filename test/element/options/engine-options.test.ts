@@ -29,7 +29,7 @@ describe('<kaltura-uploader>', () => {
           resume-from-server
         ></test-uploader>
       `);
-      element.addFiles([makeFile()]);
+      void element.addFiles([makeFile()]);
       expect(element.fake.options).to.deep.include({
         serviceUrl: 'https://k.example',
         ks: 'the-ks',
@@ -51,7 +51,7 @@ describe('<kaltura-uploader>', () => {
       const element = await fixture<TestUploader>(html`
         <test-uploader></test-uploader>
       `);
-      element.addFiles([makeFile()]);
+      void element.addFiles([makeFile()]);
       expect(element.fake.options).to.deep.include({
         serviceUrl: 'https://www.kaltura.com',
         ks: null,
@@ -73,13 +73,13 @@ describe('<kaltura-uploader>', () => {
       const element = await fixture<TestUploader>(html`
         <test-uploader target="document"></test-uploader>
       `);
-      expect(element.addFiles([makeFile('notes.pdf', 5, 'application/pdf')])).to.have.length(1);
+      expect(await element.addFiles([makeFile('notes.pdf', 5, 'application/pdf')])).to.have.length(1);
     });
 
     it('reads text in properties as in attributes, as some frameworks set them', async () => {
       const element = await plain();
       Object.assign(element, { maxFileSize: '1kB', maxFiles: '2' });
-      element.addFiles([makeFile('small.mp4', 1000), makeFile('large.mp4', 1001)]);
+      void element.addFiles([makeFile('small.mp4', 1000), makeFile('large.mp4', 1001)]);
       expect(element.fake.settings.restrictions).to.deep.include({ maxFileSize: 1000, maxFiles: 2 });
       expect(element.uploads).to.have.length(1);
     });
@@ -94,7 +94,7 @@ describe('<kaltura-uploader>', () => {
 
     it('changing them during an upload restarts nothing and reaches the engine (E3)', async () => {
       const element = await plain();
-      const [upload] = element.addFiles([makeFile()]);
+      const [upload] = await element.addFiles([makeFile()]);
       element.fake.moveTo(upload!.id, 'uploading', { confirmedBytes: 500 });
       element.serviceUrl = 'https://elsewhere.example';
       element.ksUrl = '/other';
@@ -104,7 +104,7 @@ describe('<kaltura-uploader>', () => {
       element.accept = '.mov';
       element.setAttribute('lang', 'de');
       await element.updateComplete;
-      element.addFiles([makeFile('b.mov', 5, '')]);
+      void element.addFiles([makeFile('b.mov', 5, '')]);
       expect(element.engines).to.have.length(1);
       expect(element.fake.calls).to.deep.equal([]);
       expect(element.uploads.map(({ confirmedBytes }) => confirmedBytes)).to.deep.equal([500, 0]);
@@ -114,10 +114,10 @@ describe('<kaltura-uploader>', () => {
 
     it('takes another server when the list is empty', async () => {
       const element = await plain();
-      const [upload] = element.addFiles([makeFile()]);
+      const [upload] = await element.addFiles([makeFile()]);
       element.serviceUrl = 'https://elsewhere.example';
       element.remove(upload!.id);
-      element.addFiles([makeFile()]);
+      void element.addFiles([makeFile()]);
       expect(
         element.engines.map(({ options, isDisposed }) => `${options.serviceUrl ?? ''} ${String(isDisposed)}`),
       ).to.deep.equal(['https://www.kaltura.com true', 'https://elsewhere.example false']);
@@ -125,12 +125,12 @@ describe('<kaltura-uploader>', () => {
 
     it('takes another engine, with records of its own, when whose they are changes and nothing is lost', async () => {
       const element = await plain();
-      const [upload] = element.addFiles([makeFile()]);
+      const [upload] = await element.addFiles([makeFile()]);
       element.resumeScope = 'somebody else';
-      element.addFiles([makeFile('b.mp4')]);
+      void element.addFiles([makeFile('b.mp4')]);
       expect(element.engines, 'while there are uploads').to.have.length(1);
       for (const { id } of element.uploads) element.remove(id);
-      element.addFiles([makeFile('c.mp4')]);
+      void element.addFiles([makeFile('c.mp4')]);
       expect(element.engines).to.have.length(2);
       expect(element.uploads).not.to.include(upload);
     });
@@ -138,7 +138,7 @@ describe('<kaltura-uploader>', () => {
     for (const method of ['resume', 'retry', 'start'] as const) {
       it(`${method}() right after setting the KS uses it (K6)`, async () => {
         const element = await plain();
-        element.addFiles([makeFile()]);
+        void element.addFiles([makeFile()]);
         element.ks = 'new-ks';
         const seen: unknown[] = [];
         element.fake[method] = () => seen.push(element.fake.ks);
@@ -149,7 +149,7 @@ describe('<kaltura-uploader>', () => {
 
     it('a new KS reaches the engine by itself, once (K6)', async () => {
       const element = await plain();
-      element.addFiles([makeFile()]);
+      void element.addFiles([makeFile()]);
       const provider = (): string => 'k';
       element.ks = provider;
       await element.updateComplete;

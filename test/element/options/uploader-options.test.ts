@@ -12,7 +12,7 @@ describe('KalturaUploader.defaults', () => {
     const element = await one();
     const ks = (): string => 'k';
     KalturaUploader.defaults = { serviceUrl: 'https://k.example', ks, maxFiles: 3, multiple: true };
-    element.addFiles([makeFile()]);
+    void element.addFiles([makeFile()]);
     expect(element.fake.options).to.deep.include({ serviceUrl: 'https://k.example', ks });
     expect(element.fake.settings.restrictions.maxFiles).to.equal(3);
   });
@@ -20,7 +20,7 @@ describe('KalturaUploader.defaults', () => {
   it('reach elements that come later, also before they are on the page', () => {
     const element = document.createElement('test-uploader');
     expect(element.attributes).to.have.length(0);
-    element.addFiles([makeFile()]);
+    void element.addFiles([makeFile()]);
     expect(element.fake.options).to.deep.include({ serviceUrl: 'https://k.example' });
   });
 
@@ -94,7 +94,7 @@ describe('an option without a value of its own', () => {
       element.toggleAttribute('parallel-uploads', attribute !== undefined);
       if (attribute !== undefined) element.setAttribute('parallel-uploads', attribute);
       console.warn = warn;
-      element.addFiles([makeFile()]);
+      void element.addFiles([makeFile()]);
       expect(element.parallelUploads).to.equal(5);
       expect(element.fake.settings.parallelUploads).to.equal(5);
     });
@@ -125,7 +125,7 @@ describe('options', () => {
     const element = await fixture<TestUploader>(html`
       <test-uploader multiple accept="video/*"></test-uploader>
     `);
-    element.addFiles([makeFile('a.mp4'), makeFile('b.mp4')]);
+    void element.addFiles([makeFile('a.mp4'), makeFile('b.mp4')]);
     expect(() => (element.uploads as unknown[]).reverse()).to.throw(TypeError);
     expect(element.uploads.map(({ name }) => name)).to.deep.equal(['a.mp4', 'b.mp4']);
   });

@@ -14,7 +14,7 @@ describe('leaving the page', () => {
       <test-uploader></test-uploader>
     `);
     expect(needs()).to.equal(false);
-    const [upload] = element.addFiles([makeFile()]);
+    const [upload] = await element.addFiles([makeFile()]);
     const seen: string[] = [];
     for (const status of [
       'queued',
@@ -38,7 +38,7 @@ describe('leaving the page', () => {
     const element = await fixture<TestUploader>(html`
       <test-uploader no-leave-guard></test-uploader>
     `);
-    const [upload] = element.addFiles([makeFile()]);
+    const [upload] = await element.addFiles([makeFile()]);
     element.fake.moveTo(upload!.id, 'uploading');
     await element.updateComplete;
     expect(needs()).to.equal(false);

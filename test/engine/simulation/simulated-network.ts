@@ -198,10 +198,11 @@ export class SimulatedNetwork implements UploadApi {
   attach(
     _kind: EntryKind,
     entryId: string,
-    tokenId: string,
+    tokenId: string | null,
     options: CallOptions & { readonly replace: boolean },
   ): Promise<Entry> {
-    return this.#request(this.#ofToken('attach', tokenId), options, async () =>
+    const request = tokenId === null ? this.#ofEntry('attach', entryId) : this.#ofToken('attach', tokenId);
+    return this.#request(request, options, async () =>
       this.#server.attach(entryId, tokenId, options.replace),
     );
   }

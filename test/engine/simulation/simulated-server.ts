@@ -135,9 +135,10 @@ export class SimulatedServer {
     return { ...this.#seen(entry), droppedFields: [] };
   }
 
-  attach(entryId: string, tokenId: string, replace: boolean): Entry {
+  attach(entryId: string, tokenId: string | null, replace: boolean): Entry {
     const entry = this.#entry(entryId);
     if (entry.status !== 'no-content' && !replace) throw refusal('ENTRY_ALREADY_WITH_CONTENT');
+    if (tokenId === null) return this.#seen(entry);
     const token = this.#token(tokenId);
     const isComplete = token.status === 'full';
     token.entryId = entryId;

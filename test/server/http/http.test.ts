@@ -67,7 +67,7 @@ describe('HTTP conventions (§8.1)', () => {
       FORM,
     );
     expect(list).toContain(
-      '<result><objectType>KalturaUploadTokenListResponse</objectType><totalCount>1</totalCount><objects><item><objectType>KalturaUploadToken</objectType><id>0_',
+      '<result><objectType>KalturaUploadTokenListResponse</objectType><relatedObjects></relatedObjects><totalCount>1</totalCount><objects><item><objectType>KalturaUploadToken</objectType><relatedObjects></relatedObjects><id>0_',
     );
   });
 

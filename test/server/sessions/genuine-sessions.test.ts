@@ -43,6 +43,18 @@ describe('sessions, users and parameters, as the genuine server treats them', ()
     expect(free.toSorted()).toEqual(ids.toSorted());
     expect(free).not.toEqual(ids);
     expect(free).not.toEqual(ids.toReversed());
+
+    api.server.options.categories = ids.map((_, index) => ({ id: index, fullName: String(index) }));
+    const entryId = (await api.addEntry()).id as string;
+    for (let id = 0; id < 12; id += 1) {
+      const fields = { 'categoryEntry:categoryId': id, 'categoryEntry:entryId': entryId };
+      await api.call('categoryEntry', 'add', fields);
+    }
+    const filter = { 'filter:entryIdEqual': entryId };
+    const assigned = (await api.call('categoryEntry', 'list', filter)).objects as Answer[];
+    expect(assigned).toHaveLength(12);
+    const order = assigned.map(({ categoryId }) => categoryId as number);
+    expect(order).not.toEqual(order.toSorted((one, other) => one - other));
   });
 
   it('users and token ids are compared without letter case and trailing spaces (G37)', async () => {
@@ -53,8 +65,12 @@ describe('sessions, users and parameters, as the genuine server treats them', ()
     expect(await get(ksOf('', 'alicf'), id as string)).toBeUndefined();
     const entry = await api.addEntry();
     expect((await api.attach(entry.id as string, { ks: ksOf('', 'ALICE') })).status).toBe(0);
-    const list = { ks: api.adminKs, 'filter:userIdEqual': 'ALICE' };
-    expect((await api.call('uploadToken', 'list', list)).totalCount).toBeGreaterThan(0);
+    const list = async (service: string, filter: string, value: string): Promise<unknown> =>
+      (await api.call(service, 'list', { ks: api.adminKs, [`filter:${filter}`]: value })).totalCount;
+    expect(await list('uploadToken', 'userIdEqual', 'ALICE')).toBeGreaterThan(0);
+    expect(await list('media', 'userIdEqual', 'ALICE ')).toBeGreaterThan(0);
+    expect(await list('uploadToken', 'idEqual', `${(id as string).toUpperCase()} `)).toBe(1);
+    expect(await list('uploadToken', 'idIn', `0_none,${(id as string).toUpperCase()}`)).toBe(1);
   });
 
   it('a missing action does not exist (G39)', async () => {

@@ -2,20 +2,22 @@ import type { KalturaInput } from '../../api/arguments.js';
 import { apiError } from '../../errors.js';
 import { privilegeValue } from '../../sessions/sessions.js';
 import type { Session } from '../../sessions/sessions.js';
-import type { EntryRow } from '../../storage/rows.js';
+import { EntryStatus, type EntryRow } from '../../storage/rows.js';
 import type { World } from '../../world.js';
+
+const { NO_CONTENT } = EntryStatus;
 
 /**
  * What `media.add` and `media.update` check in the fields of an entry, beyond their types: who may set them, and whether
  * what they name exists (KalturaEntryService::checkAdminOnlyInsertProperties and those after it; docs/protocol.md §5.2).
  *
- * @param dates - Those that the entry has already.
+ * @param row - The entry, unless it is to be created.
  */
 export function checkEntryFields(
   world: World,
   session: Session,
-  values: KalturaInput['values'],
-  dates: Pick<EntryRow, 'startDate' | 'endDate'>,
+  { objectType, values }: KalturaInput,
+  row: EntryRow | null,
 ): void {
   const isNamed = (name: string): boolean => values[name] !== undefined && values[name] !== null;
   if (privilegeValue(session, 'editadmintags') === null && isNamed('adminTags'))
@@ -26,12 +28,27 @@ export function checkEntryFields(
   const namesCategories = Boolean(values.categoriesIds) || Boolean(values.categories);
   if (namesCategories && privilegeValue(session, 'privacycontext') !== null)
     throw apiError('ENTRY_CATEGORY_FIELD_IS_DEPRECATED');
-  const { accessControlId, parentEntryId } = values;
+  const { conversionProfileId, conversionQuality, accessControlId, parentEntryId } = values;
+  // The profile is chosen before there is content (docs/protocol.md G13).
+  if (typeof conversionProfileId === 'number' && (row?.status ?? NO_CONTENT) !== NO_CONTENT)
+    throw apiError(
+      'PROPERTY_VALIDATION_ENTRY_STATUS',
+      `${objectType}::conversionProfileId`,
+      row?.status ?? 0,
+    );
+  checkProfile(world, conversionProfileId ?? conversionQuality);
   if (typeof accessControlId === 'number' && !world.options.accessControls.includes(accessControlId))
     throw apiError('ACCESS_CONTROL_ID_NOT_FOUND', accessControlId);
   if (typeof parentEntryId === 'string' && parentEntryId !== '' && !isEntry(world, session, parentEntryId))
     throw apiError('INTERNAL_SERVERL_ERROR'); // An exception that the real server does not expect (docs/protocol.md G33).
-  checkDates(values.startDate ?? dates.startDate, values.endDate ?? dates.endDate);
+  checkDates(values.startDate ?? row?.startDate, values.endDate ?? row?.endDate);
+}
+
+/** -1 means none (docs/protocol.md §5.2). */
+function checkProfile({ options }: World, id: unknown): void {
+  const isNamed = typeof id === 'number' || (typeof id === 'string' && id !== '');
+  if (isNamed && Number(id) !== -1 && !options.conversionProfiles.includes(Number(id)))
+    throw apiError('CONVERSION_PROFILE_ID_NOT_FOUND', id);
 }
 
 /** The property stands alone in this error (docs/protocol.md G40). */

@@ -75,7 +75,8 @@ function withGuessedType(entry: EntryRow, token: TokenRow): EntryRow {
 
 /**
  * New content for an entry (MediaService::updateContentAction, docs/protocol.md §5.5): like `addContent` while there is
- * none, or for an image; otherwise a replacement, which must be enabled for the partner (G19 to G22).
+ * none, or for an image; otherwise a replacement, which must be enabled for the partner (G19 to G22). Only of documents the
+ * partner is looked at before the token is (DocumentsService::replaceResource).
  */
 export async function updateContent(
   world: World,
@@ -85,8 +86,9 @@ export async function updateContent(
 ): Promise<EntryRow> {
   if (entry.status === EntryStatus.NO_CONTENT || entry.mediaType === MediaType.IMAGE)
     return attachToken(world, entry, tokenOfResource(world, session, resource));
-  assertReplaceable(world, entry);
+  if (entry.type === EntryType.DOCUMENT) assertReplaceable(world, entry);
   const token = tokenOfResource(world, session, resource);
+  assertReplaceable(world, entry);
   const replacement = newReplacement(world, { entryId: randomId(), sourceAssetId: randomId() });
   const updatedAt = world.clock.seconds();
   const begun = world.store.entries.patch(entry.id, { replacement, updatedAt });

@@ -28,7 +28,7 @@ export function insertEntry(world: World, session: Session, input: KalturaInput,
   checkInsert(input);
   const values = permittedValues(session, world.options, input.values, 'add');
   checkUserId(session, values.userId);
-  checkEntryFields(world, session, values, { startDate: null, endDate: null });
+  checkEntryFields(world, session, input, null);
   const now = world.clock.seconds();
   return world.store.entries.put({
     id: randomId(),
@@ -45,7 +45,7 @@ export function insertEntry(world: World, session: Session, input: KalturaInput,
     adminTags: adminTags(values.adminTags),
     categoriesIds: categoriesOf(world, values),
     referenceId: session.isAdmin ? text(values.referenceId) : null,
-    conversionProfileId: conversionProfileOf(world, values),
+    conversionProfileId: conversionProfileOf(values),
     accessControlId: (session.isAdmin ? number(values.accessControlId) : null) ?? defaultAccessControl(world),
     licenseType: number(values.licenseType) ?? -1,
     dataContent: text(values.dataContent),
@@ -73,7 +73,7 @@ export function updateEntry(world: World, session: Session, row: EntryRow, input
   checkUpdate(input);
   const values = permittedValues(session, world.options, input.values, 'update');
   checkUserId(session, values.userId);
-  checkEntryFields(world, session, values, row);
+  checkEntryFields(world, session, input, row);
   const changesCategories = 'categoriesIds' in values || 'categories' in values;
   return world.store.entries.patch(row.id, {
     name: text(values.name) ?? row.name,
@@ -83,6 +83,7 @@ export function updateEntry(world: World, session: Session, row: EntryRow, input
     adminTags: adminTags(changed(values, 'adminTags', row.adminTags)),
     categoriesIds: changesCategories ? categoriesOf(world, values) : row.categoriesIds,
     referenceId: session.isAdmin ? changed(values, 'referenceId', row.referenceId) : row.referenceId,
+    conversionProfileId: conversionProfileOf(values) ?? row.conversionProfileId,
     accessControlId: (session.isAdmin ? number(values.accessControlId) : null) ?? row.accessControlId,
     entitledUsersEdit: changed(values, 'entitledUsersEdit', row.entitledUsersEdit),
     startDate: number(values.startDate) ?? row.startDate,
@@ -112,13 +113,9 @@ function categoriesOf(world: World, values: KalturaInput['values']): readonly nu
   return ids;
 }
 
-/** `-1` means none; `conversionQuality` is the old name (docs/protocol.md §5.2). */
-function conversionProfileOf(world: World, values: KalturaInput['values']): number | null {
-  const id = number(values.conversionProfileId) ?? number(values.conversionQuality);
-  if (id === null) return null;
-  if (id !== -1 && !world.options.conversionProfiles.includes(id))
-    throw apiError('CONVERSION_PROFILE_ID_NOT_FOUND', id);
-  return id;
+/** `conversionQuality` is the old name (docs/protocol.md §5.2). */
+function conversionProfileOf(values: KalturaInput['values']): number | null {
+  return number(values.conversionProfileId) ?? number(values.conversionQuality);
 }
 
 function defaultAccessControl(world: World): number | null {

@@ -5,6 +5,7 @@ import { currentEntry } from '../../content/current-entry.js';
 import { entryObject } from './entry-object.js';
 import { EntryStatus } from '../../storage/rows.js';
 import type { EntryRow } from '../../storage/rows.js';
+import { isSameText } from '../../storage/column-text.js';
 import type { WireObject } from '../../http/serialize.js';
 import { listOf, ordered, page } from '../../api/list-filter.js';
 import type { Call } from '../../api/action.js';
@@ -44,12 +45,14 @@ function matches(filter: KalturaInput | null, row: EntryRow): boolean {
   const values = filter?.values ?? {};
   const equal: readonly (readonly [string, string | number | null])[] = [
     ['idEqual', row.id],
-    ['userIdEqual', row.userId],
     ['statusEqual', row.status],
     ['referenceIdEqual', row.referenceId],
   ];
   return (
     equal.every(([name, actual]) => (values[name] ?? '') === '' || values[name] === actual) &&
+    (typeof values.userIdEqual !== 'string' ||
+      values.userIdEqual === '' ||
+      isSameText(values.userIdEqual, row.userId)) &&
     (listOf(values.idIn)?.includes(row.id) ?? true) &&
     (listOf(values.statusIn)?.includes(String(row.status)) ?? true) &&
     (typeof values.nameLike !== 'string' || row.name.includes(values.nameLike))

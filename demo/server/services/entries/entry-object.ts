@@ -7,8 +7,8 @@ import type { World } from '../../world.js';
 const FIRST_IMAGE_VERSION = 100_012;
 
 /**
- * An entry in the form of api_v3/lib/types/entry/KalturaMediaEntry.php and its subclasses (docs/protocol.md §5.2). Fields of
- * the base class come first (G45).
+ * An entry in the form of api_v3/lib/types/entry/KalturaMediaEntry.php and the classes beside it (docs/protocol.md §5.2). Fields
+ * of the base classes come first (G45); those that this server never sets are null, as XML shows them (G49).
  */
 export function entryObject(world: World, row: EntryRow, baseUrl: string): WireObject {
   const { partnerId, id } = row;
@@ -19,11 +19,14 @@ export function entryObject(world: World, row: EntryRow, baseUrl: string): WireO
   return {
     id,
     name: row.name,
+    multiLingual_name: null,
     description: row.description ?? '',
+    multiLingual_description: null,
     partnerId,
     userId: row.userId,
     creatorId: row.creatorId,
     tags: row.tags ?? '',
+    multiLingual_tags: null,
     adminTags: row.adminTags,
     categories: namesOf(world, categoriesIds).join(','),
     categoriesIds: categoriesIds.join(','),
@@ -36,6 +39,8 @@ export function entryObject(world: World, row: EntryRow, baseUrl: string): WireO
     rank: 0,
     totalRank: 0,
     votes: 0,
+    groupId: null,
+    partnerData: null,
     downloadUrl: `${delivery}/playManifest/entryId/${id}/format/download/protocol/${protocol}/flavorParamIds/0`,
     searchText: ['_PAR_ONLY_', `_${String(partnerId)}_`, row.name, row.tags ?? ''].join(' ').trim(),
     licenseType: row.licenseType,
@@ -46,9 +51,11 @@ export function entryObject(world: World, row: EntryRow, baseUrl: string): WireO
     endDate: row.endDate,
     referenceId: row.referenceId,
     replacingEntryId: row.replacement?.entryId ?? null,
+    replacedEntryId: null,
     replacementStatus: row.replacement?.status ?? ReplacementStatus.NONE,
     partnerSortValue: 0,
     conversionProfileId: row.conversionProfileId,
+    redirectEntryId: null,
     rootEntryId: id,
     parentEntryId: row.parentEntryId,
     operationAttributes: [],
@@ -56,7 +63,10 @@ export function entryObject(world: World, row: EntryRow, baseUrl: string): WireO
     entitledUsersPublish: '',
     entitledUsersView: '',
     capabilities: '',
+    templateEntryId: null,
     displayInSearch: 1,
+    application: null,
+    applicationVersion: null,
     blockAutoTranscript: false,
     ...ownProperties(row, delivery, protocol),
     objectType: row.objectType,
@@ -66,20 +76,34 @@ export function entryObject(world: World, row: EntryRow, baseUrl: string): WireO
 /** Properties of the subclass. */
 function ownProperties(row: EntryRow, delivery: string, protocol: string): WireObject {
   if (row.type === EntryType.DATA) return { dataContent: row.dataContent };
-  if (row.type === EntryType.DOCUMENT) return { documentType: row.documentType };
+  if (row.type === EntryType.DOCUMENT)
+    return { documentType: row.documentType, assetParamsIds: null, views: null };
   if (row.objectType !== 'KalturaMediaEntry') return {};
   return {
+    plays: 0,
+    views: 0,
+    lastPlayedAt: null,
+    width: null,
+    height: null,
+    duration: 0,
+    msDuration: 0,
+    durationType: null,
     mediaType: row.mediaType,
     conversionQuality: row.conversionProfileId === null ? null : String(row.conversionProfileId),
     sourceType: row.content === null ? '6' : '1',
+    sourceVersion: null,
+    searchProviderType: null,
+    searchProviderId: null,
+    creditUserName: null,
+    creditUrl: null,
+    mediaDate: null,
     dataUrl:
       row.mediaType === MediaType.IMAGE
         ? thumbnailUrl(row, delivery)
         : `${delivery}/playManifest/entryId/${row.id}/format/url/protocol/${protocol}`,
-    plays: 0,
-    views: 0,
-    duration: 0,
-    msDuration: 0,
+    flavorParamsIds: null,
+    isTrimDisabled: null,
+    streams: null,
   };
 }
 

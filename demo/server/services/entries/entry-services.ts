@@ -93,7 +93,7 @@ function actionsOf(world: World, shape: ServiceShape): readonly Action[] {
     {
       service,
       name: 'addContent',
-      params: service === 'media' ? [ENTRY_ID, { ...RESOURCE, default: null }] : [ENTRY_ID, RESOURCE],
+      params: [ENTRY_ID, service === 'baseEntry' ? RESOURCE : { ...RESOURCE, default: null }],
       run: async (call) => {
         const entry = findOwn(call);
         if (entry.status !== EntryStatus.NO_CONTENT) throw apiError('ENTRY_ALREADY_WITH_CONTENT');

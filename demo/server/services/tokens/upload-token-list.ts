@@ -30,9 +30,9 @@ function matches(world: World, filter: KalturaInput | null, row: TokenRow): bool
   const { idEqual, idIn, userIdEqual, statusEqual, statusIn, fileNameEqual, fileSizeEqual } = filter.values;
   const asksName = typeof fileNameEqual === 'string' && fileNameEqual !== '';
   return (
-    equals(idEqual, row.id) &&
-    isIn(idIn, row.id) &&
-    (typeof userIdEqual !== 'string' || userIdEqual === '' || isSameText(userIdEqual, row.userId)) &&
+    isSame(idEqual, row.id) &&
+    (listOf(idIn)?.some((id) => isSameText(id, row.id)) ?? true) &&
+    isSame(userIdEqual, row.userId) &&
     equals(statusEqual, row.status) &&
     isIn(statusIn, String(row.status)) &&
     equals(fileNameEqual, row.fileName) &&
@@ -52,6 +52,11 @@ function isResumable(
     return row.status === PENDING || row.status === PARTIAL_UPLOAD || row.status === FULL_UPLOAD;
   if (statusEqual !== PARTIAL_UPLOAD) return true;
   return row.updatedAt >= world.clock.seconds() - world.options.maxResumeTimeSeconds;
+}
+
+/** As users and ids are compared (docs/protocol.md G37). */
+function isSame(wanted: unknown, actual: string): boolean {
+  return typeof wanted !== 'string' || wanted === '' || isSameText(wanted, actual);
 }
 
 function equals(wanted: unknown, actual: string | number | null): boolean {

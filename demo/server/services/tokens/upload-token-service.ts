@@ -5,15 +5,12 @@ import { cancelAttachedUpload } from '../../content/ingest.js';
 import { listTokens } from './upload-token-list.js';
 import { findToken, tokenObject } from './upload-token-object.js';
 import { upload } from './upload-token-upload.js';
-import { columnText } from '../../storage/column-text.js';
+import { columnText, FILE_NAME_CHARACTERS } from '../../storage/column-text.js';
 import { TokenStatus } from '../../storage/rows.js';
 import type { TokenRow } from '../../storage/rows.js';
 import type { Action, Call } from '../../api/action.js';
 import type { World } from '../../world.js';
 import type { WireValue } from '../../http/serialize.js';
-
-/** `file_name` of `upload_token` holds 256 characters; more is cut (docs/protocol.md §4.1). */
-const FILE_NAME_CHARACTERS = 256;
 
 /** 2^63 - 1 as near as a number comes; written as `9223372036854775807`. */
 const BIGINT_MAX = 2 ** 63;
@@ -76,7 +73,7 @@ function addToken(world: World, { args, session }: Call): WireValue {
     partnerId: session.partnerId,
     userId: session.userId,
     status: TokenStatus.PENDING,
-    fileName: typeof fileName === 'string' ? columnText(fileName).slice(0, FILE_NAME_CHARACTERS) : null,
+    fileName: typeof fileName === 'string' ? columnText(fileName, FILE_NAME_CHARACTERS) : null,
     fileSize: typeof fileSize === 'number' ? bigint(fileSize) : null,
     uploadedFileSize: null,
     createdAt: now,

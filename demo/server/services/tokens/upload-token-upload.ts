@@ -6,7 +6,7 @@ import type { Fault } from '../../faults/faults.js';
 import type { FilePart } from '../../http/file-part.js';
 import { failAttachedUpload, finishAttachedUpload, guessMediaType } from '../../content/ingest.js';
 import { extensionOf, floatText } from '../../http/php-values.js';
-import { columnText } from '../../storage/column-text.js';
+import { columnText, FILE_NAME_CHARACTERS } from '../../storage/column-text.js';
 import { TokenStatus } from '../../storage/rows.js';
 import type { TokenRow } from '../../storage/rows.js';
 import type { WireValue } from '../../http/serialize.js';
@@ -73,7 +73,7 @@ function checkUploadable(world: World, row: TokenRow): void {
 async function act(world: World, loaded: TokenRow, request: UploadRequest): Promise<TokenRow> {
   const row =
     (loaded.fileName ?? '') === ''
-      ? save(world, loaded, { fileName: columnText(request.part.fileName) })
+      ? save(world, loaded, { fileName: columnText(request.part.fileName, FILE_NAME_CHARACTERS) })
       : loaded;
   guessMediaType(world, row);
   // kUploadTokenMgr::checkIfFileIsValid: ignored, with a success (docs/protocol.md O6).

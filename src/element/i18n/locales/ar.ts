@@ -116,6 +116,8 @@ export const messages: Messages = {
   unreadable: (names, count) => `تعذرت القراءة (${count}): ${names}`,
   pastedName: 'صورة ملصقة',
   kept: (size) => `ما أُرسل حتى الآن (${isolate(size)}) محفوظ.`,
+  partMissing: ['لم يُحمَّل جزء من أداة الرفع.', 'حاول مرة أخرى أو أعد تحميل الصفحة.'],
+  addAgain: (names) => `بعد إعادة تحميل الصفحة أضف هذه الملفات مرة أخرى: ${names}`,
   errorCode: (code) => `الرمز: ${isolate(code)}`,
   oldBrowser: 'هذا المتصفح قديم جدًا ولا يمكن الرفع منه. حدّثه أو استخدم متصفحًا آخر.',
   errors: {

@@ -108,6 +108,8 @@ export const messages: Messages = {
   unreadable: (names, count) => `Nelze přečíst (${count}): ${names}`,
   pastedName: 'Vložený obrázek',
   kept: (size) => `Dosud odeslaná data (${size}) zůstávají uložena.`,
+  partMissing: ['Část nástroje pro nahrávání se nenačetla.', 'Zkuste to znovu, nebo stránku načtěte znovu.'],
+  addAgain: (names) => `Po novém načtení přidejte znovu tyto soubory: ${names}`,
   errorCode: (code) => `Kód: ${code}`,
   oldBrowser: 'Tento prohlížeč je na nahrávání příliš starý. Aktualizujte ho, nebo použijte jiný.',
   errors: {

@@ -111,6 +111,11 @@ export const messages: Messages = {
   unreadable: (names, count) => `Nicht lesbar (${count}): ${names}`,
   pastedName: 'Eingefügtes Bild',
   kept: (size) => `Die bisher gesendeten ${size} bleiben erhalten.`,
+  partMissing: [
+    'Ein Teil des Uploaders wurde nicht geladen.',
+    'Versuchen Sie es erneut oder laden Sie die Seite neu.',
+  ],
+  addAgain: (names) => `Fügen Sie nach dem Neuladen diese Dateien erneut hinzu: ${names}`,
   errorCode: (code) => `Code: ${code}`,
   oldBrowser:
     'Dieser Browser ist zum Hochladen zu alt. Aktualisieren Sie ihn, oder verwenden Sie einen anderen.',

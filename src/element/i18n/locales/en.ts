@@ -1,7 +1,7 @@
-import { isolate } from '../../controls/file-name.js';
 import type { Messages } from '../messages.js';
+import { shellMessages } from '../shell-messages.js';
 
-const files = (count: number): string => (count === 1 ? '1 file' : `${String(count)} files`);
+const { files } = shellMessages;
 
 const tellOwner = 'Tell the people who run this page, with the code below.';
 const ifNot = 'If that does not help, tell the people who run this page, with the code below.';
@@ -12,17 +12,7 @@ const newSession = 'Sign in again in another tab, then try again here.';
 
 /** English. */
 export const messages: Messages = {
-  chooseFiles: (several) => (several ? 'Choose files' : 'Choose a file'),
-  chooseFolder: 'Choose a folder',
-  orDrop: (several) => (several ? 'or drag them here' : 'or drag it here'),
-  dropNow: 'Drop to upload',
-  addFiles: 'Add files',
-  listFull: 'The list is full',
-  kinds: { video: 'Video', audio: 'audio', image: 'images' },
-  sizeLimit: (size) => `up to ${size} each`,
-  fileLimit: (count) => `at most ${files(count)}`,
-
-  files,
+  ...shellMessages,
   status: {
     queued: 'Waiting to start',
     preparing: 'Starting',
@@ -57,7 +47,6 @@ export const messages: Messages = {
     OTHER_FILE: 'This is not the file whose upload was interrupted, only its name and size are the same.',
     NOT_CLEANED_UP: 'What was sent could not be deleted from the server.',
   },
-
   interrupted: 'Interrupted',
   needs: {
     file: 'Choose this file again, or drop it here, to continue where it stopped.',
@@ -68,16 +57,13 @@ export const messages: Messages = {
     'found-on-server':
       'An upload of a file with this name and size was begun elsewhere. Continue it if it is the same file, or start over.',
   },
-
   pause: 'Pause',
   resume: 'Resume',
   proceed: 'Continue',
   discard: 'Discard',
   startOver: 'Start over',
-  retry: 'Try again',
   cancel: 'Cancel',
   remove: 'Remove from list',
-  dismiss: 'Dismiss',
   undo: 'Undo',
   removed: 'Removed',
   deleteEntry: 'Delete',
@@ -88,27 +74,28 @@ export const messages: Messages = {
   resumeAll: 'Resume all',
   startAll: (count) => `Upload ${files(count)}`,
   actOn: (action, name) => `${action}: ${name}`,
-
   editDetails: 'Edit details',
   fields: { title: 'Title', description: 'Description', tags: 'Tags, separated by commas' },
   requiredField: (label) => `${label} (required)`,
   missing: (labels) => `Still missing: ${labels}`,
-
   progressOf: (name) => `Progress of ${name}`,
   overallProgress: 'Progress of all files',
   summary: (ready, total) => `${String(ready)} of ${String(total)} ready`,
   failures: (count) => `${String(count)} failed`,
-  more: (count) => `and ${String(count)} more`,
-
-  rejected: (name) => `“${isolate(name)}” was not added.`,
-  folderRejected: ['It is a folder.', 'Add the files inside it.'],
-  unreadable: (names, count) => `Could not be read (${count}): ${names}`,
-  pastedName: 'Pasted picture',
   kept: (size) => `The ${size} sent so far are kept.`,
   errorCode: (code) => `Code: ${code}`,
-  oldBrowser: 'This browser is too old for uploading. Update it, or use another one.',
+  announce: {
+    started: (what) => `Uploading ${what}`,
+    paused: (what) => `Paused: ${what}`,
+    resumed: (what) => `Resumed: ${what}`,
+    ready: (what) => `Ready: ${what}`,
+    cancelled: (what) => `Cancelled: ${what}`,
+  },
+  announceProgress: (what, percent) => `${percent} of ${what}`,
+  allDone: (ready, failed) =>
+    failed === 0 ? `All done: ${ready}` : `Done: ${ready}, ${String(failed)} failed`,
   errors: {
-    UNKNOWN: ['The upload stopped.', `Try again. ${ifNot}`],
+    ...shellMessages.errors,
     NETWORK: ['The server could not be reached.', 'Check your connection, then try again.'],
     PAGE_BLOCKED: ['This page may not reach the media server.', tellOwner],
     TIMEOUT: ['The server did not answer in time.', tryLater],
@@ -132,10 +119,6 @@ export const messages: Messages = {
     INVALID_SERVICE_URL: ['The media server’s address is not valid.', tellOwner],
     ENTRY_FIELDS_FAILED: ['This page could not supply the details of the entry.', `Try again. ${ifNot}`],
     SET_UP: ['The server does not accept how this page is set up.', tellOwner],
-    FILE_TOO_LARGE: (limit) => [`It is larger than ${limit}.`, another],
-    FILE_EMPTY: ['It is empty.', another],
-    FILE_TYPE: (types) => ['This type of file is not accepted here.', `Accepted: ${types}.`],
-    TOO_MANY_FILES: (limit) => [`The list takes ${limit} at most.`, 'Remove one first.'],
     FILE_CHANGED: ['The file was changed on your device during the upload.', addAgain],
     FILE_UNREADABLE: [
       'The file cannot be read at the moment.',
@@ -156,18 +139,4 @@ export const messages: Messages = {
     FILE_CONTENT_NOT_SECURE: ['The server found the content of this file unsafe.', another],
     UPLOAD_TOKEN_NOT_FOUND: ['The server no longer has what was sent.', 'Try again: the upload starts over.'],
   },
-
-  announce: {
-    started: (what) => `Uploading ${what}`,
-    paused: (what) => `Paused: ${what}`,
-    resumed: (what) => `Resumed: ${what}`,
-    ready: (what) => `Ready: ${what}`,
-    cancelled: (what) => `Cancelled: ${what}`,
-  },
-  announceProgress: (what, percent) => `${percent} of ${what}`,
-  allDone: (ready, failed) =>
-    failed === 0 ? `All done: ${ready}` : `Done: ${ready}, ${String(failed)} failed`,
-
-  valueMissing: 'Upload a file.',
-  unfinished: 'Wait until the upload is ready, or cancel it.',
 };

@@ -111,6 +111,11 @@ export const messages: Messages = {
   unreadable: (names, count) => `No se pudieron leer (${count}): ${names}`,
   pastedName: 'Imagen pegada',
   kept: (size) => `Se conservan los ${size} enviados hasta ahora.`,
+  partMissing: [
+    'No se ha cargado una parte de esta herramienta.',
+    'Inténtelo de nuevo o recargue la página.',
+  ],
+  addAgain: (names) => `Después de recargar, añada de nuevo estos archivos: ${names}`,
   errorCode: (code) => `Código: ${code}`,
   oldBrowser: 'Este navegador es demasiado antiguo para subir archivos. Actualícelo o use otro.',
   errors: {

@@ -113,6 +113,8 @@ export const messages: Messages = {
   unreadable: (names, count) => `Lecture impossible (${count}) : ${names}`,
   pastedName: 'Image collée',
   kept: (size) => `Les ${size} déjà envoyés sont conservés.`,
+  partMissing: ['Une partie de l’outil d’envoi n’a pas été chargée.', 'Réessayez ou rechargez la page.'],
+  addAgain: (names) => `Après le rechargement, ajoutez à nouveau ces fichiers : ${names}`,
   errorCode: (code) => `Code : ${code}`,
   oldBrowser:
     'Ce navigateur est trop ancien pour envoyer des fichiers. Mettez-le à jour ou utilisez-en un autre.',

@@ -108,6 +108,8 @@ export const messages: Messages = {
   unreadable: (names, count) => `לא ניתן לקרוא (${count}): ${names}`,
   pastedName: 'תמונה שהודבקה',
   kept: (size) => `מה שנשלח עד כה (${isolate(size)}) נשמר.`,
+  partMissing: ['חלק מכלי ההעלאה לא נטען.', 'נסו שוב או טענו מחדש את הדף.'],
+  addAgain: (names) => `אחרי הטעינה מחדש הוסיפו שוב את הקבצים האלה: ${names}`,
   errorCode: (code) => `קוד: ${isolate(code)}`,
   oldBrowser: 'הדפדפן הזה ישן מדי להעלאת קבצים. יש לעדכן אותו או להשתמש בדפדפן אחר.',
   errors: {

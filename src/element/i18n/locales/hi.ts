@@ -107,6 +107,8 @@ export const messages: Messages = {
   unreadable: (names, count) => `पढ़ा नहीं जा सका (${count}): ${names}`,
   pastedName: 'चिपकाई गई तस्वीर',
   kept: (size) => `अब तक भेजा गया ${size} डेटा सुरक्षित है।`,
+  partMissing: ['अपलोडर का एक भाग लोड नहीं हुआ।', 'फिर से कोशिश करें, या पेज फिर से लोड करें।'],
+  addAgain: (names) => `पेज फिर से लोड करने के बाद ये फ़ाइलें दोबारा जोड़ें: ${names}`,
   errorCode: (code) => `कोड: ${code}`,
   oldBrowser: 'यह ब्राउज़र अपलोड के लिए बहुत पुराना है। इसे अपडेट करें या कोई दूसरा ब्राउज़र इस्तेमाल करें।',
   errors: {

@@ -112,6 +112,11 @@ export const messages: Messages = {
   unreadable: (names, count) => `Impossibile leggere (${count}): ${names}`,
   pastedName: 'Immagine incollata',
   kept: (size) => `I ${size} già inviati vengono conservati.`,
+  partMissing: [
+    'Una parte dello strumento di caricamento non è stata scaricata.',
+    'Riprova o ricarica la pagina.',
+  ],
+  addAgain: (names) => `Dopo aver ricaricato la pagina, aggiungi di nuovo questi file: ${names}`,
   errorCode: (code) => `Codice: ${code}`,
   oldBrowser: 'Questo browser è troppo vecchio per caricare file. Aggiornalo o usane un altro.',
   errors: {

@@ -105,6 +105,11 @@ export const messages: Messages = {
   unreadable: (names, count) => `読み取れませんでした（${count} 件）: ${names}`,
   pastedName: '貼り付けた画像',
   kept: (size) => `送信済みの ${size} は保持されています。`,
+  partMissing: [
+    'アップローダーの一部を読み込めませんでした。',
+    'もう一度試すか、ページを再読み込みしてください。',
+  ],
+  addAgain: (names) => `再読み込みの後、次のファイルをもう一度追加してください：${names}`,
   errorCode: (code) => `コード: ${code}`,
   oldBrowser: 'このブラウザーは古いためアップロードできません。更新するか、別のブラウザーをお使いください。',
   errors: {

@@ -105,6 +105,8 @@ export const messages: Messages = {
   unreadable: (names, count) => `읽을 수 없음(${count}개): ${names}`,
   pastedName: '붙여넣은 이미지',
   kept: (size) => `지금까지 전송한 ${size}는 보존됩니다.`,
+  partMissing: ['업로더의 일부를 불러오지 못했습니다.', '다시 시도하거나 페이지를 새로 고치세요.'],
+  addAgain: (names) => `새로 고친 뒤 다음 파일을 다시 추가하세요: ${names}`,
   errorCode: (code) => `코드: ${code}`,
   oldBrowser: '이 브라우저는 너무 오래되어 업로드할 수 없습니다. 업데이트하거나 다른 브라우저를 사용하세요.',
   errors: {

@@ -112,6 +112,11 @@ export const messages: Messages = {
   unreadable: (names, count) => `Niet te lezen (${count}): ${names}`,
   pastedName: 'Geplakte afbeelding',
   kept: (size) => `De ${size} die al zijn verzonden, blijven bewaard.`,
+  partMissing: [
+    'Een deel van de uploader is niet geladen.',
+    'Probeer het opnieuw of laad de pagina opnieuw.',
+  ],
+  addAgain: (names) => `Voeg deze bestanden na het opnieuw laden weer toe: ${names}`,
   errorCode: (code) => `Code: ${code}`,
   oldBrowser: 'Deze browser is te oud om te uploaden. Werk hem bij of gebruik een andere.',
   errors: {

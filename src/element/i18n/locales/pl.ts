@@ -109,6 +109,8 @@ export const messages: Messages = {
   unreadable: (names, count) => `Nie udało się odczytać (${count}): ${names}`,
   pastedName: 'Wklejony obraz',
   kept: (size) => `Przesłane dotąd dane (${size}) są zachowane.`,
+  partMissing: ['Część modułu przesyłania nie została wczytana.', 'Spróbuj ponownie lub odśwież stronę.'],
+  addAgain: (names) => `Po odświeżeniu dodaj ponownie te pliki: ${names}`,
   errorCode: (code) => `Kod: ${code}`,
   oldBrowser: 'Ta przeglądarka jest za stara, aby przesyłać pliki. Zaktualizuj ją lub użyj innej.',
   errors: {

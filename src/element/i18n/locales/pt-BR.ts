@@ -109,6 +109,11 @@ export const messages: Messages = {
   unreadable: (names, count) => `Não foi possível ler (${count}): ${names}`,
   pastedName: 'Imagem colada',
   kept: (size) => `Os ${size} já enviados foram mantidos.`,
+  partMissing: [
+    'Uma parte da ferramenta de envio não foi carregada.',
+    'Tente de novo ou recarregue a página.',
+  ],
+  addAgain: (names) => `Depois de recarregar, adicione de novo estes arquivos: ${names}`,
   errorCode: (code) => `Código: ${code}`,
   oldBrowser: 'Este navegador é antigo demais para enviar arquivos. Atualize-o ou use outro.',
   errors: {

@@ -108,6 +108,8 @@ export const messages: Messages = {
   unreadable: (names, count) => `Kunde inte läsas (${count}): ${names}`,
   pastedName: 'Inklistrad bild',
   kept: (size) => `De ${size} som redan skickats finns kvar.`,
+  partMissing: ['En del av uppladdaren lästes inte in.', 'Försök igen eller läs in sidan på nytt.'],
+  addAgain: (names) => `Lägg till de här filerna igen efter omläsningen: ${names}`,
   errorCode: (code) => `Kod: ${code}`,
   oldBrowser: 'Den här webbläsaren är för gammal för uppladdning. Uppdatera den eller använd en annan.',
   errors: {

@@ -108,6 +108,8 @@ export const messages: Messages = {
   unreadable: (names, count) => `Okunamadı (${count}): ${names}`,
   pastedName: 'Yapıştırılan görsel',
   kept: (size) => `Şimdiye kadar gönderilen ${size} korunuyor.`,
+  partMissing: ['Yükleyicinin bir bölümü yüklenmedi.', 'Yeniden deneyin veya sayfayı yenileyin.'],
+  addAgain: (names) => `Yeniledikten sonra şu dosyaları tekrar ekleyin: ${names}`,
   errorCode: (code) => `Kod: ${code}`,
   oldBrowser: 'Bu tarayıcı yükleme için çok eski. Güncelleyin veya başka bir tarayıcı kullanın.',
   errors: {

@@ -103,6 +103,8 @@ export const messages: Messages = {
   unreadable: (names, count) => `无法读取（${count} 项）：${names}`,
   pastedName: '粘贴的图片',
   kept: (size) => `已发送的 ${size} 会保留。`,
+  partMissing: ['上传工具的一部分未能加载。', '请重试，或重新加载页面。'],
+  addAgain: (names) => `重新加载后，请再次添加这些文件：${names}`,
   errorCode: (code) => `代码：${code}`,
   oldBrowser: '此浏览器版本过旧，无法上传。请更新浏览器或换用其他浏览器。',
   errors: {

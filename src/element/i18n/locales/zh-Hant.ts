@@ -103,6 +103,8 @@ export const messages: Messages = {
   unreadable: (names, count) => `無法讀取（${count} 項）：${names}`,
   pastedName: '貼上的圖片',
   kept: (size) => `已傳送的 ${size} 會保留。`,
+  partMissing: ['上傳工具的一部分未能載入。', '請再試一次，或重新載入頁面。'],
+  addAgain: (names) => `重新載入後，請再次加入這些檔案：${names}`,
   errorCode: (code) => `代碼：${code}`,
   oldBrowser: '此瀏覽器版本過舊，無法上傳。請更新瀏覽器或改用其他瀏覽器。',
   errors: {

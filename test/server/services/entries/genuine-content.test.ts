@@ -83,6 +83,8 @@ describe('content of entries, as the genuine server takes it', () => {
   it('addContent without a resource changes nothing, without a token it finds none (G42)', async () => {
     const { id } = await api.addEntry();
     expect((await api.call('media', 'addContent', { entryId: id as string })).status).toBe(7);
+    const document = { entryId: (await addDocument()).id as string };
+    expect((await api.call('document_documents', 'addContent', document)).status).toBe(7);
     const noToken = {
       entryId: id as string,
       'resource:objectType': 'KalturaUploadedFileTokenResource',

@@ -85,4 +85,29 @@ describe('fields of entries, as the genuine server treats them', () => {
       (await api.call('uploadToken', 'list', { 'filter:fileNameEqual': name })).totalCount;
     expect([await list('🏔.mp4'), await list('????.mp4')]).toEqual([0, 1]);
   });
+
+  it('a token without a name gets that of its first part, with question marks, and cut (G38, G50)', async () => {
+    const fileName = `🏔${'n'.repeat(300)}`;
+    await api.call('uploadToken', 'add', {}).then(({ id }: Answer) => (api.tokenId = id as string));
+    api.file = Buffer.alloc(5);
+    expect((await api.up(0, 0, 0, 5, { fileName })).fileName).toBe(`????${'n'.repeat(252)}`);
+  });
+
+  it('a conversion profile is chosen before there is content, not after (G13)', async () => {
+    api.server.options.conversionProfiles = [1, 7];
+    const { id } = await api.addEntry();
+    expect((await update(id, { 'mediaEntry:conversionProfileId': 7 })).conversionProfileId).toBe(7);
+    expect(await update(id, { 'mediaEntry:conversionProfileId': 99 })).toMatchObject({
+      code: 'CONVERSION_PROFILE_ID_NOT_FOUND',
+      args: { ID: '99' },
+    });
+    await api.begin(5);
+    await api.up(0, 1, 0, 5);
+    await api.attach(id as string);
+    for (const profile of [7, 99])
+      expect(await update(id, { 'mediaEntry:conversionProfileId': profile })).toMatchObject({
+        code: 'PROPERTY_VALIDATION_ENTRY_STATUS',
+        args: { PROP_NAME: 'KalturaMediaEntry::conversionProfileId', STATUS: '1' },
+      });
+  });
 });

@@ -89,12 +89,23 @@ describe('replacing the content of an entry', () => {
     expect((await update()).replacementStatus).toBe(1);
   });
 
-  it('looks at the account and the entry before the token', async () => {
+  it('of media the token is missed before the account is looked at, of documents after (§5.5)', async () => {
     api.tokenId = 'none';
+    api.server.options.entryReplacement = false;
     expect(outcome(await update())).toBe('UPLOAD_TOKEN_NOT_FOUND');
     expect((await call('get')).replacementStatus).toBe(0);
-    api.server.options.entryReplacement = false;
-    expect(outcome(await update())).toBe('FEATURE_FORBIDDEN');
+
+    const fields = { 'entry:objectType': 'KalturaDocumentEntry', 'entry:name': 'd', type: 10 };
+    const { id } = await api.call('baseEntry', 'add', fields);
+    await full('a.pdf');
+    const resource = (token: string): Record<string, string> => ({
+      entryId: id as string,
+      'resource:objectType': 'KalturaUploadedFileTokenResource',
+      'resource:token': token,
+    });
+    await api.call('document_documents', 'addContent', resource(api.tokenId));
+    const updated = await api.call('document_documents', 'updateContent', resource('none'));
+    expect(outcome(updated)).toBe('FEATURE_FORBIDDEN');
   });
 
   it('an image is filled without a replacement, and stays READY meanwhile (G22, G23)', async () => {

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { filesOf } from '../../../src/engine/file/files-of.js';
+import { filesOf } from '../../../src/engine/model/files-of.js';
 
 const good = new File(['x'], 'a.mp4');
 

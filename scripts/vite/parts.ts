@@ -1,0 +1,79 @@
+import { relative } from 'node:path';
+import type { Plugin } from 'vite';
+
+/** The file that an address in a page names. It holds nothing that a part needs. */
+const ENTRY = 'src/bundle.ts';
+
+/** Names of the files, by the module at which a part begins. */
+const NAMES: Readonly<Record<string, string>> = {
+  'src/element/engine-parts.ts': 'engine',
+  'src/element/list-parts.ts': 'list',
+  'src/element/list/preview.ts': 'previews',
+  'src/element/drop/dropped-folders.ts': 'folders',
+  'src/kaltura/http/suspected-block.ts': 'blocked',
+};
+
+const SHELL = 'shell';
+
+function path(id: string): string {
+  return relative(process.cwd(), id).replaceAll('\\', '/');
+}
+
+/** Says which file a module is in, and keeps what a page loads before anybody acts in the shell. */
+export interface Parts {
+  readonly plugin: Plugin;
+  readonly fileNameOf: (chunk: { readonly name: string; readonly facadeModuleId: string | null }) => string;
+  /** For the bundler: what it is to put together. Parts follow from their `import()`. */
+  readonly groups: { readonly name: string; readonly test: (id: string) => boolean }[];
+}
+
+/**
+ * Divides the bundle: the entry with next to nothing, the shell, and a part for each `import()`. What two parts need is in
+ * the shell, so that a part imports the shell alone and is one request. Nothing imports the entry: with `?ver=1` behind
+ * its address, as CMSs add, it would be another module, and all its state there twice.
+ */
+export function parts(): Parts {
+  const names = new Map<string, string>();
+  const plugin: Plugin = {
+    name: 'parts',
+    apply: 'build',
+    buildEnd() {
+      const closure = (id: string, found = new Set<string>()): Set<string> => {
+        if (found.has(id)) return found;
+        found.add(id);
+        for (const next of this.getModuleInfo(id)?.importedIds ?? []) closure(next, found);
+        return found;
+      };
+      const ids = [...this.getModuleIds()];
+      const entry = ids.find((id) => path(id) === ENTRY);
+      if (entry === undefined) return; // Another build.
+      const shell = closure(entry);
+      const starts = ids.filter((id) => (this.getModuleInfo(id)?.dynamicImporters ?? []).length > 0);
+      for (const start of starts) {
+        const name = NAMES[path(start)];
+        if (name === undefined)
+          this.error(`${path(start)} is imported by import() and has no name in parts.ts.`);
+        for (const id of closure(start)) {
+          const isShared = shell.has(id) || (names.has(id) && names.get(id) !== name);
+          names.set(id, isShared ? SHELL : name);
+        }
+      }
+      for (const id of shell) names.set(id, SHELL);
+      names.delete(entry);
+    },
+    generateBundle(_options, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue;
+        const wrong = chunk.imports.filter((file) => !file.includes(`/${SHELL}-`) || chunk.name === SHELL);
+        if (wrong.length > 0)
+          this.error(`${chunk.fileName} imports ${wrong.join(', ')}: it would be more than one request.`);
+      }
+    },
+  };
+  const groups = [
+    { name: SHELL, test: (id: string) => names.get(id) === SHELL || id.includes('rolldown/runtime') },
+  ];
+  const fileNameOf = (chunk: { readonly name: string; readonly facadeModuleId: string | null }): string =>
+    `parts/${NAMES[chunk.facadeModuleId === null ? '' : path(chunk.facadeModuleId)] ?? chunk.name}-[hash].js`;
+  return { plugin, groups, fileNameOf };
+}

@@ -1,0 +1,38 @@
+import { build, type Plugin, type ResolvedConfig } from 'vite';
+import { localesBeside } from './locales-beside.js';
+import { minifiedStyles } from './minified-styles.js';
+import { ownExports } from './own-exports.js';
+import { secondMinifier } from './second-minifier.js';
+
+/** Builds one file with all parts beside the divided bundle. */
+export function singleFile({
+  entry,
+  fileName,
+}: {
+  readonly entry: string;
+  readonly fileName: string;
+}): Plugin {
+  let config: ResolvedConfig;
+  return {
+    name: 'single-file',
+    apply: 'build',
+    configResolved(resolved) {
+      config = resolved;
+    },
+    async closeBundle() {
+      const { target, outDir } = config.build;
+      await build({
+        configFile: false,
+        logLevel: 'warn',
+        plugins: [minifiedStyles(), ownExports(), localesBeside(null, './locales'), secondMinifier()],
+        build: {
+          ...{ target, outDir, emptyOutDir: false, sourcemap: true },
+          lib: { entry, formats: ['es'], fileName: () => fileName },
+          rolldownOptions: {
+            output: { minify: true, codeSplitting: false, generatedCode: { symbols: false } },
+          },
+        },
+      });
+    },
+  };
+}

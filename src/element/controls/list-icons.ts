@@ -1,0 +1,14 @@
+/** Pictures that only a list has, as `icons.ts` has them. */
+export const listIcons = {
+  pause: 'M9 6v12M15 6v12',
+  resume: 'M8 5.5v13l10.5-6.5z',
+  undo: 'M8.5 5l-4 4 4 4M4.5 9H14a5 5 0 0 1 0 10h-3',
+  edit: 'M5 19l.8-4L16 4.8l3.2 3.2L9 18.2z',
+  check: 'M5 12.5l4.5 4.5L19 7.5',
+  clock: 'M12 7.5V12l3 2M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17z',
+  video: 'M4 5.5h16v13H4zM10 9.2v5.6l4.8-2.8z',
+  audio:
+    'M9 17.5V6l10-2v11.5M9 17.5a2.5 2.5 0 1 1-5 0 2.5 2.5 0 0 1 5 0zm10-2a2.5 2.5 0 1 1-5 0 2.5 2.5 0 0 1 5 0z',
+  image: 'M4 5h16v14H4zM4 16l4.5-4.5 4 4 3-3L20 17M15.5 9.3v.1',
+  document: 'M6 3.5h8L18.5 8v12.5H6zM13.5 3.5V8.5h5M9 13h6M9 16.5h6',
+} as const;

@@ -1,0 +1,42 @@
+import { isolate } from '../controls/file-name.js';
+import type { ShellMessages } from './messages.js';
+
+const files = (count: number): string => (count === 1 ? '1 file' : `${String(count)} files`);
+
+const another = 'Choose another file.';
+
+/** What the element says in English before there is an upload. */
+export const shellMessages: ShellMessages = {
+  chooseFiles: (several) => (several ? 'Choose files' : 'Choose a file'),
+  chooseFolder: 'Choose a folder',
+  orDrop: (several) => (several ? 'or drag them here' : 'or drag it here'),
+  dropNow: 'Drop to upload',
+  addFiles: 'Add files',
+  listFull: 'The list is full',
+  kinds: { video: 'Video', audio: 'audio', image: 'images' },
+  sizeLimit: (size) => `up to ${size} each`,
+  fileLimit: (count) => `at most ${files(count)}`,
+  files,
+  retry: 'Try again',
+  dismiss: 'Dismiss',
+  more: (count) => `and ${String(count)} more`,
+  rejected: (name) => `“${isolate(name)}” was not added.`,
+  folderRejected: ['It is a folder.', 'Add the files inside it.'],
+  unreadable: (names, count) => `Could not be read (${count}): ${names}`,
+  pastedName: 'Pasted picture',
+  partMissing: ['Part of this uploader did not load.', 'Try again, or reload the page.'],
+  addAgain: (names) => `After a reload, add these files again: ${names}`,
+  oldBrowser: 'This browser is too old for uploading. Update it, or use another one.',
+  valueMissing: 'Upload a file.',
+  unfinished: 'Wait until the upload is ready, or cancel it.',
+  errors: {
+    UNKNOWN: [
+      'The upload stopped.',
+      'Try again. If that does not help, tell the people who run this page, with the code below.',
+    ],
+    FILE_TOO_LARGE: (limit) => [`It is larger than ${limit}.`, another],
+    FILE_EMPTY: ['It is empty.', another],
+    FILE_TYPE: (types) => ['This type of file is not accepted here.', `Accepted: ${types}.`],
+    TOO_MANY_FILES: (limit) => [`The list takes ${limit} at most.`, 'Remove one first.'],
+  },
+};

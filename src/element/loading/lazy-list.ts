@@ -1,0 +1,63 @@
+import type { CSSResultOrNative, ReactiveController, TemplateResult } from 'lit';
+import type { Upload } from '../../engine/model/upload.js';
+import type { Announcer, Localization } from '../a11y/announcer.js';
+import type { UploadListController, UploadListHost } from '../list-parts.js';
+import { addIcons } from '../controls/icons.js';
+import { catalog } from '../i18n/catalog.js';
+import type { PartLoader } from './part-loader.js';
+import { engine, list } from './parts.js';
+
+/** What the list needs of its element, loaded or not. */
+export interface LazyListHost extends UploadListHost {
+  addStyles(styles: readonly CSSResultOrNative[]): void;
+}
+
+/** The list of uploads, which is loaded with the first sign that there will be one. */
+export class LazyList implements ReactiveController {
+  readonly #host: LazyListHost;
+  readonly #parts: PartLoader;
+  readonly #make: (parts: typeof list.here & object) => UploadListController;
+  #controller: UploadListController | null = null;
+
+  /** @param onStaying - Called when visitors put off the end of an upload, or take that back. */
+  constructor(
+    host: LazyListHost,
+    parts: PartLoader,
+    announcer: Announcer,
+    localization: Localization,
+    onStaying: () => void,
+  ) {
+    this.#host = host;
+    this.#parts = parts;
+    this.#make = (from) => new from.UploadListController(host, announcer, localization, onStaying);
+    host.addController(this);
+  }
+
+  /** Null while it is not loaded. */
+  get here(): UploadListController | null {
+    const from = list.here;
+    if (!this.#controller && from) {
+      this.#controller = this.#make(from);
+      this.#host.addStyles(from.listStyles);
+      catalog.complete(from.english);
+      addIcons(from.listIcons);
+    }
+    return this.#controller;
+  }
+
+  /** The uploads without those that are about to leave the list. */
+  get staying(): readonly Upload[] {
+    return this.here?.staying ?? this.#host.uploads;
+  }
+
+  hostUpdate(): void {
+    if (this.#host.uploads.length > 0 && !this.here) this.#parts.load(list).catch(() => undefined); // The element says so.
+  }
+
+  /** @param hasTotals - Whether sums over the list are of use. */
+  render(hasTotals: boolean): TemplateResult | null {
+    return this.#host.uploads.length > 0
+      ? (this.here?.render(hasTotals ? (engine.here?.totalsOf ?? null) : null) ?? null)
+      : null;
+  }
+}

@@ -1,0 +1,35 @@
+import { retryableImport } from '../../retryable-import.js';
+import type * as EngineParts from '../engine-parts.js';
+import type * as ListParts from '../list-parts.js';
+
+/** A part of the element that is loaded when somebody means to use it. */
+export interface Part<Module> {
+  /** What was loaded; null before that. */
+  readonly here: Module | null;
+  /** Loads it, once for all elements of the page. What failed is asked for again at the next call. */
+  load(): Promise<Module>;
+}
+
+function part<Module>(from: () => Promise<Module>): Part<Module> {
+  const load = retryableImport(from);
+  let here: Module | null = null;
+  let loading: Promise<Module> | null = null;
+  const loadNow = async (): Promise<Module> => {
+    try {
+      here = await load().catch(load); // Once more at once, under another address: one lost response is common.
+      return here;
+    } finally {
+      loading = null;
+    }
+  };
+  return {
+    get here() {
+      return here;
+    },
+    load: () => (loading ??= here ? Promise.resolve(here) : loadNow()),
+  };
+}
+
+/** What comes with the first sign that a file is coming. What these share with the element is loaded with the element. */
+export const engine: Part<typeof EngineParts> = part(() => import('../engine-parts.js'));
+export const list: Part<typeof ListParts> = part(() => import('../list-parts.js'));
