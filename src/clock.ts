@@ -113,3 +113,41 @@ export function scheduleDeadline(clock: Clock, callback: () => void, delayMs: nu
 export function delay(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void> {
   return abortable((resolve) => scheduleThroughSleep(clock, resolve, delayMs), signal);
 }
+
+/** Who waits for one moment. */
+interface Tick {
+  readonly waiting: Set<() => void>;
+  readonly cancel: () => void;
+}
+
+const ticks = new WeakMap<Clock, Map<number, Tick>>();
+
+/**
+ * Waits until `clock.elapsed()` is `dueMs`, time asleep included. All who wait for the same moment go on in the same task,
+ * so that what they then ask for can be asked together.
+ *
+ * @throws {DOMException} `AbortError` as soon as `signal` aborts.
+ */
+export function delayUntil(clock: Clock, dueMs: number, signal: AbortSignal): Promise<void> {
+  return abortable((resolve) => {
+    const due = ticks.get(clock) ?? new Map<number, Tick>();
+    ticks.set(clock, due);
+    const tick = due.get(dueMs) ?? newTick(clock, dueMs);
+    due.set(dueMs, tick);
+    tick.waiting.add(resolve);
+    return () => {
+      tick.waiting.delete(resolve);
+      if (tick.waiting.size > 0) return;
+      tick.cancel();
+      if (due.get(dueMs) === tick) due.delete(dueMs);
+    };
+  }, signal);
+}
+
+function newTick(clock: Clock, dueMs: number): Tick {
+  const waiting = new Set<() => void>();
+  const wake = (): void => {
+    for (const goOn of [...waiting]) goOn();
+  };
+  return { waiting, cancel: scheduleThroughSleep(clock, wake, dueMs - clock.elapsed()) };
+}

@@ -74,6 +74,9 @@ export function createUploader({
     ...{ serviceUrl, ks: source },
     transport: new FetchTransport(clock),
     takeTurn: (signal) => line.calls.acquire(0, signal),
+    onSingle: () => {
+      line.slots.callsAreSingle();
+    },
   });
   const api = new KalturaUploadApi(client, { allowedUploadHosts });
   const uploader = new Uploader(api, settings, { ...environment, origin: line });

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { delay, inTime, scheduleDeadline, scheduleThroughSleep } from '../src/clock.js';
+import { delay, delayUntil, inTime, scheduleDeadline, scheduleThroughSleep } from '../src/clock.js';
 import { isAbort } from '../src/errors.js';
 import { FakeClock } from './support/clocks.js';
 
@@ -124,6 +124,44 @@ describe('delay', () => {
     const { clock } = setUp();
     const error = await delay(clock, 60_000, AbortSignal.abort()).catch((cause: unknown) => cause);
     expect(isAbort(error)).to.be.true;
+    expect(clock.pending).to.equal(0);
+  });
+});
+
+describe('delayUntil', () => {
+  it('all who wait for one moment go on in the same task; one who gives up takes no other along', async () => {
+    const { clock, rang, ring } = setUp();
+    const go = new AbortController().signal;
+    const giveUp = new AbortController();
+    await clock.pass(300);
+    const gone = delayUntil(clock, 1_000, giveUp.signal).catch((cause: unknown) => cause);
+    const all = [1_000, 1_000, 2_000].map(async (dueMs) => {
+      await delayUntil(clock, dueMs, go);
+      ring();
+    });
+    await clock.pass(300);
+    void delayUntil(clock, 1_000, go).then(ring);
+    expect(clock.pending).to.equal(2);
+    giveUp.abort();
+    expect(isAbort(await gone)).to.be.true;
+    clock.advance(400);
+    await Promise.resolve();
+    expect(clock.pending).to.equal(1);
+    await clock.run();
+    await Promise.all(all);
+    expect(rang).to.deep.equal([1_000, 1_000, 1_000, 2_000]);
+  });
+
+  it('leaves no timer when all have given up, and begins anew for the next', async () => {
+    const { clock, rang, ring } = setUp();
+    const stop = new AbortController();
+    const gone = [1, 2].map(() => delayUntil(clock, 1_000, stop.signal).catch((cause: unknown) => cause));
+    stop.abort();
+    expect((await Promise.all(gone)).map(isAbort)).to.deep.equal([true, true]);
+    expect(clock.pending).to.equal(0);
+    void delayUntil(clock, 1_000, new AbortController().signal).then(ring);
+    await clock.run();
+    expect(rang).to.deep.equal([1_000]);
     expect(clock.pending).to.equal(0);
   });
 });

@@ -78,6 +78,8 @@ export interface ServerOptions {
   entryReplacement: boolean;
   /** FEATURE_ENTRY_REPLACEMENT_APPROVAL: an administrator has to approve each replacement. */
   entryReplacementApproval: boolean;
+  /** The account's own roles, for `setrole:` in a KS: the names of the permissions of each, by its system name. */
+  roles: Readonly<Record<string, readonly string[]>>;
   categories: readonly Category[];
   conversionProfiles: readonly number[];
   accessControls: readonly number[];
@@ -118,6 +120,7 @@ export function defaultOptions(): ServerOptions {
     refusalCache: false,
     entryReplacement: false,
     entryReplacementApproval: false,
+    roles: {},
     categories: [{ id: 1, fullName: 'Demo' }],
     conversionProfiles: [1],
     accessControls: [1],

@@ -36,7 +36,7 @@ export async function secondMinified(
   const { code = '', map } = await minify(text, {
     module: true,
     ecma: 2020,
-    compress: { passes: 3 },
+    compress: { passes: 2 },
     sourceMap: { content: sourceMap, includeSources: true },
   });
   if (typeof map !== 'string') throw new Error('terser made no source map.');

@@ -1,7 +1,13 @@
 import { ApiError, HttpError, ResponseError, SessionError, type RequestContext } from '../errors.js';
 import { isApiException, redact, toApiError } from './wire/api-exception.js';
 import { CallQueue, DEFAULT_DEADLINE_MS, type TakeTurn } from './http/call-queue.js';
-import { sendPostWith, type ApiResponse, type ApiCall, type SendPost } from './http/api-call.js';
+import {
+  sendPostWith,
+  type ApiResponse,
+  type ApiCall,
+  type SendPost,
+  type Sharing,
+} from './http/api-call.js';
 import type { KsSource } from './ks/ks.js';
 import type { CallParams } from './http/request-body.js';
 import { normalizeServiceUrl } from './http/service-url.js';
@@ -17,6 +23,8 @@ export interface KalturaClientOptions {
   readonly clientTag?: string;
   /** Limits requests without bytes. Default: no limit. */
   readonly takeTurn?: TakeTurn;
+  /** Called when multirequests are refused: from then on each call is a request of its own. */
+  readonly onSingle?: () => void;
 }
 
 /** One call of Kaltura's API: the action, its parameters, and how its response is parsed. */
@@ -30,6 +38,8 @@ export interface Call<T> {
   readonly parse: (value: unknown) => T | null;
   /** Base URL to use instead of the service URL. */
   readonly host?: string | null;
+  /** How several of these calls make one request where multirequests are refused. Default: they do not. */
+  readonly sharing?: Sharing | undefined;
 }
 
 /** Makes calls to Kaltura's API v3, and gets another KS when the server refuses the present one. */
@@ -45,12 +55,13 @@ export class KalturaClient {
     transport,
     clientTag = 'kaltura-uploader',
     takeTurn = freeTurn,
+    onSingle,
   }: KalturaClientOptions) {
     this.#serviceUrl = serviceUrl;
     this.#ks = ks;
     this.#sendPost = sendPostWith({ transport, clientTag, serviceUrl: () => this.serviceUrl });
     this.#queue = new CallQueue({
-      ...{ send: this.#sendPost, takeTurn },
+      ...{ send: this.#sendPost, takeTurn, onSingle },
       getKs: (question, signal) => forCall(question, ks.get(signal)),
     });
   }

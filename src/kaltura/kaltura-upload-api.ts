@@ -1,7 +1,8 @@
 import { ApiError, RestrictionError, UploadError } from '../errors.js';
 import type { CallParams } from './http/request-body.js';
-import type { KalturaClient } from './client.js';
+import type { Call, KalturaClient } from './client.js';
 import { findEmptyEntries } from './empty-entries.js';
+import { KINDS, LISTED, parseEntryAnswer, type EntryAnswer } from './entry-calls.js';
 import {
   givenFields,
   missingFields,
@@ -13,14 +14,7 @@ import {
 import { ANY_MEDIA, stemOf } from '../file-types.js';
 import { fitFileName, MAX_PART_NAME, MAX_TOKEN_NAME } from './wire/file-name.js';
 import { documentTypeOf, mediaTypeOf } from './wire/media-type.js';
-import {
-  ENTRY_TYPE_DOCUMENT,
-  isRecord,
-  parseEntry,
-  parseList,
-  parseToken,
-  TOKEN_PARTIAL,
-} from './wire/schema.js';
+import { ENTRY_TYPE_DOCUMENT, isRecord, parseList, parseToken, TOKEN_PARTIAL } from './wire/schema.js';
 import { safeUploadHost } from './http/service-url.js';
 import { toWirePart } from './wire/wire-part.js';
 import type {
@@ -34,6 +28,7 @@ import type {
   UploadPart,
   UploadTarget,
   UploadToken,
+  WatchOptions,
 } from './upload-api.js';
 
 export interface KalturaUploadApiOptions {
@@ -43,23 +38,6 @@ export interface KalturaUploadApiOptions {
 
 /** `KalturaFilterPager`'s limit, docs/protocol.md §4.3. */
 const PAGE_SIZE = 500;
-
-/** The services, object type and parameter of each kind of entry (docs/protocol.md §5.2, §5.4, §5.5). */
-const KINDS = {
-  media: { service: 'media', content: 'media', objectType: 'KalturaMediaEntry', updateParam: 'mediaEntry' },
-  document: {
-    service: 'baseEntry',
-    content: 'document_documents',
-    objectType: 'KalturaDocumentEntry',
-    updateParam: 'baseEntry',
-  },
-} as const satisfies Readonly<Record<EntryKind, unknown>>;
-
-/** An entry, and the fields of the response that it was parsed from. */
-interface EntryAnswer {
-  readonly entry: Entry;
-  readonly fields: EntryFields;
-}
 
 /** `UploadApi` in terms of Kaltura's API v3. */
 export class KalturaUploadApi implements UploadApi {
@@ -153,7 +131,8 @@ export class KalturaUploadApi implements UploadApi {
     const type = isDocument ? ENTRY_TYPE_DOCUMENT : undefined;
     return this.#save(
       wanted,
-      (entry) => this.#entry(service, 'add', { entry: { objectType, ...entry }, type }, options),
+      (entry) =>
+        this.#entry({ service, action: 'add', params: { entry: { objectType, ...entry }, type } }, options),
       options,
     );
   }
@@ -177,11 +156,14 @@ export class KalturaUploadApi implements UploadApi {
   ): Promise<Entry> {
     const resource = token === null ? undefined : { objectType: 'KalturaUploadedFileTokenResource', token };
     const action = options.replace ? 'updateContent' : 'addContent';
-    return (await this.#entry(KINDS[kind].content, action, { entryId, resource }, options)).entry;
+    const params = { entryId, resource };
+    return (await this.#entry({ service: KINDS[kind].content, action, params }, options)).entry;
   }
 
-  async getEntry(kind: EntryKind, entryId: string, options: CallOptions): Promise<Entry> {
-    return (await this.#entry(KINDS[kind].service, 'get', { entryId }, options)).entry;
+  async getEntry(kind: EntryKind, entryId: string, options: WatchOptions): Promise<Entry> {
+    const sharing = options.mayLag === true && kind === 'media' ? LISTED : undefined;
+    const { service } = KINDS[kind];
+    return (await this.#entry({ service, action: 'get', params: { entryId }, sharing }, options)).entry;
   }
 
   async updateEntry(
@@ -194,7 +176,10 @@ export class KalturaUploadApi implements UploadApi {
     return this.#save(
       toWireFields(fields),
       (entry) =>
-        this.#entry(service, 'update', { entryId, [updateParam]: { objectType, ...entry } }, options),
+        this.#entry(
+          { service, action: 'update', params: { entryId, [updateParam]: { objectType, ...entry } } },
+          options,
+        ),
       options,
     );
   }
@@ -273,12 +258,8 @@ export class KalturaUploadApi implements UploadApi {
     );
   }
 
-  #entry(service: string, action: string, params: CallParams, options: CallOptions): Promise<EntryAnswer> {
-    const parse = (value: unknown): EntryAnswer | null => {
-      const entry = parseEntry(value);
-      return entry && isRecord(value) ? { entry, fields: value } : null;
-    };
-    return this.#client.call({ service, action, params, parse }, options);
+  #entry(call: Omit<Call<unknown>, 'parse'>, options: CallOptions): Promise<EntryAnswer> {
+    return this.#client.call({ ...call, parse: parseEntryAnswer }, options);
   }
 
   /** Treats `goneCode`, an object that is already gone, as success. */

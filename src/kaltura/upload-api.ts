@@ -53,7 +53,7 @@ export interface UploadApi {
     options: CallOptions & { readonly replace: boolean },
   ): Promise<Entry>;
 
-  getEntry(kind: EntryKind, entryId: string, options: CallOptions): Promise<Entry>;
+  getEntry(kind: EntryKind, entryId: string, options: WatchOptions): Promise<Entry>;
 
   updateEntry(
     kind: EntryKind,
@@ -73,6 +73,14 @@ export interface CallOptions {
   readonly begin?: AbortSignal;
   /** Milliseconds until the request is given up; covers sending it and reading the whole response. Default 30 000. */
   readonly deadlineMs?: number;
+}
+
+export interface WatchOptions extends CallOptions {
+  /**
+   * The response may be some seconds old, so that one request can ask about many entries. Nothing that changes or deletes
+   * an entry may rest on it. Default false.
+   */
+  readonly mayLag?: boolean;
 }
 
 /** What is known of a file without reading it. A `File` has these. */

@@ -23,9 +23,34 @@ export interface GenerateKsOptions {
 
 /**
  * Privileges for an uploader that creates media entries: the session can call nothing else. They match by path
- * (docs/protocol.md §3.6), and fit a service whose `/api_v3` is at the root of its host.
+ * (docs/protocol.md §3.6), and fit a service whose `/api_v3` is at the root of its host. Requests that carry several calls
+ * are refused under them, so that many small files take longer than with a role.
  */
 export const UPLOAD_PRIVILEGES: string = 'urirestrict:/api_v3/service/uploadToken/*|/api_v3/service/media/*';
+
+/**
+ * The permissions of a role for an uploader, for `userRole.add`: what an upload, its title and its categories need, and no
+ * more (docs/protocol.md §3.7).
+ */
+export const UPLOAD_ROLE_PERMISSIONS: string =
+  'CONTENT_INGEST_UPLOAD,CONTENT_MANAGE_BASE,CONTENT_MANAGE_DELETE,CONTENT_MANAGE_METADATA,CONTENT_MANAGE_ASSIGN_CATEGORIES';
+
+/**
+ * Privileges that give the session what a role of the account has, and nothing else. Unlike `UPLOAD_PRIVILEGES` they let
+ * through requests that carry several calls: for pages where people upload many small files at once.
+ *
+ * @param role - Its system name, or its id. With an unknown one the server refuses every call (`INVALID_OBJECT_ID`).
+ * @throws {TypeError} The name is empty, or would end the privilege.
+ */
+export function uploadRolePrivileges(role: string | number): string {
+  // Without a name, the session would have all that a user may.
+  check(
+    /^[^,;:/|\s]+$/.test(String(role)),
+    'role must be the system name or the id of a role, without spaces and separators.',
+    'uploadRolePrivileges',
+  );
+  return `setrole:${String(role)}`;
+}
 
 /**
  * Creates a Kaltura Session on the host page's own server, without a request to Kaltura.
@@ -86,6 +111,6 @@ function isPositiveInteger(value: unknown): boolean {
   return Number.isSafeInteger(value) && Number(value) > 0;
 }
 
-function check(isFine: boolean, message: string): asserts isFine {
-  if (!isFine) throw new TypeError(`generateKs: ${message}`);
+function check(isFine: boolean, message: string, where = 'generateKs'): asserts isFine {
+  if (!isFine) throw new TypeError(`${where}: ${message}`);
 }

@@ -6,8 +6,11 @@ export interface Ports {
   readonly service: number;
 }
 
-/** `ks` asks for a session, `traffic` for what came since it was asked last. */
-export type ServerQuestion = 'ks' | 'traffic';
+/** Privileges of a session that is wanted, or `traffic`: what came since it was asked last. */
+export type ServerQuestion = { readonly privileges: string } | 'traffic';
+
+/** A role of the account at the far end, with what an uploader needs. */
+export const OWN_ROLE = 'UPLOADER';
 
 /** Requests that came to the service, preflights included. */
 export interface Traffic {

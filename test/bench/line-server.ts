@@ -6,8 +6,9 @@ import { extname, join, normalize } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createKalturaServer } from '../../demo/server/index.js';
 import { drained, isUpload, lightUploads } from './light-uploads.js';
+import { UPLOAD_ROLE_PERMISSIONS } from '../../src/session/generate-ks.js';
 import { ONE_CALL_A_CONNECTION } from './page/kaltura-call.js';
-import type { Ports, ServerQuestion, Traffic } from './line-protocol.js';
+import { OWN_ROLE, type Ports, type ServerQuestion, type Traffic } from './line-protocol.js';
 
 const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.html': 'text/html' };
 const OPEN_TO_ALL = {
@@ -20,7 +21,12 @@ const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Bench<
 <link rel="icon" href="data:,"><input id="file" type="file"><div id="place"></div>`;
 
 const [host = '127.0.0.1', dataDir = '', folder = '', tusModule = ''] = process.argv.slice(2);
-const kaltura = await createKalturaServer({ dataDir, conversionMs: 0, sink: true });
+const kaltura = await createKalturaServer({
+  dataDir,
+  conversionMs: 0,
+  sink: true,
+  roles: { [OWN_ROLE]: UPLOAD_ROLE_PERMISSIONS.split(',') },
+});
 const behind = await kaltura.listen();
 const uploads = lightUploads(kaltura.handler, behind.url);
 const tus = tusModule === '' ? null : await tusHandler();
@@ -32,7 +38,7 @@ process.on('message', (question: ServerQuestion) => process.send?.(answer(questi
 process.on('disconnect', () => process.exit());
 
 function answer(question: ServerQuestion): string | Traffic {
-  if (question === 'ks') return kaltura.mintKs({ userId: 'visitor' });
+  if (question !== 'traffic') return kaltura.mintKs({ userId: 'visitor', ...question });
   const { requests } = kaltura.recorder;
   const actions: Record<string, number> = { 'no action': traffic.requests - requests.length };
   for (const { service, action } of requests) {

@@ -1,9 +1,12 @@
 import { median, rounded } from './maths.js';
 import type { Row } from './results.js';
 
+/** Our element with each session that the documentation recommends, and plain requests. */
+export const UPLOADERS = ['ours, own role', 'ours, urirestrict', 'one by one'] as const;
+
 /** Many files that went up. */
 export interface ManyRun {
-  readonly who: 'ours' | 'one by one';
+  readonly who: (typeof UPLOADERS)[number];
   readonly round: number;
   readonly files: number;
   /** From the choice of the files until the last has its entry. */
@@ -12,6 +15,8 @@ export interface ManyRun {
   readonly requests: number;
   /** The same by `service.action`. */
   readonly actions: Readonly<Record<string, number>>;
+  /** Processes that wanted a processor in the minute before the end. */
+  readonly load: number;
 }
 
 export interface ManySummary {
@@ -19,6 +24,7 @@ export interface ManySummary {
   readonly runs: number;
   readonly seconds: number;
   readonly requestsPerFile: number;
+  readonly load: number;
 }
 
 export function summaryOfMany(all: readonly ManyRun[], who: ManyRun['who']): ManySummary {
@@ -28,13 +34,13 @@ export function summaryOfMany(all: readonly ManyRun[], who: ManyRun['who']): Man
     runs: runs.length,
     seconds: median(runs.map(({ seconds }) => seconds)),
     requestsPerFile: median(runs.map(({ requests, files }) => requests / files)),
+    load: median(runs.map(({ load }) => load)),
   };
 }
 
 export function rowsOfMany(runs: readonly ManyRun[]): readonly Row[] {
   const slow = summaryOfMany(runs, 'one by one');
-  return (['ours', 'one by one'] as const)
-    .map((who) => summaryOfMany(runs, who))
+  return UPLOADERS.map((who) => summaryOfMany(runs, who))
     .filter((summary) => summary.runs > 0)
     .map((summary) => ({
       who: summary.who,
@@ -43,5 +49,6 @@ export function rowsOfMany(runs: readonly ManyRun[]): readonly Row[] {
       's, median': rounded(summary.seconds, 1),
       'requests a file': rounded(summary.requestsPerFile, 3),
       'times as fast as one by one': rounded(slow.seconds / summary.seconds, 1),
+      'load, median': rounded(summary.load, 1),
     }));
 }

@@ -1,10 +1,14 @@
 /**
- * `npm run bench:many`: a thousand small files at 100 ms round trip, by the element and one request after the other.
+ * `npm run bench:many`: a thousand small files at 100 ms round trip, by the element with each kind of session that is
+ * recommended, and one request after the other.
  *
- * `-- --files 1000 --bytes 50000 --rounds 5 --peer-rounds 3`, `--only ours`, `--resume` keeps what was measured before.
+ * `-- --files 1000 --bytes 50000 --rounds 5 --peer-rounds 3`, `--only "ours, own role;one by one"`, `--resume` keeps what was measured before.
  */
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { rowsOfMany, type ManyRun } from './many-rows.js';
+import { UPLOAD_PRIVILEGES, uploadRolePrivileges } from '../../src/session/generate-ks.js';
+import { OWN_ROLE } from './line-protocol.js';
+import { rowsOfMany, UPLOADERS, type ManyRun } from './many-rows.js';
 import type * as manyPage from './page/many.js';
 import { buildPageScripts } from './page-scripts.js';
 import { aboutThis, keepResult, keptResult } from './results.js';
@@ -13,13 +17,19 @@ import { setUpStage, type Stage } from './stage.js';
 const PAGES = '.cache/bench/pages';
 const SHAPE = { rttMs: 100, mbit: 100, stallPercent: 0 };
 
+const PRIVILEGES: Readonly<Record<ManyRun['who'], string>> = {
+  'ours, own role': uploadRolePrivileges(OWN_ROLE),
+  'ours, urirestrict': UPLOAD_PRIVILEGES,
+  'one by one': '',
+};
+
 const { values } = parseArgs({
   options: {
     files: { type: 'string', default: '1000' },
     bytes: { type: 'string', default: '50000' },
     rounds: { type: 'string', default: '5' },
     'peer-rounds': { type: 'string', default: '3' },
-    only: { type: 'string', default: 'ours,one by one' },
+    only: { type: 'string', default: UPLOADERS.join(';') },
     resume: { type: 'boolean', default: false },
   },
 });
@@ -31,9 +41,9 @@ await buildPageScripts(PAGES, null);
 const stage = await setUpStage({ shape: SHAPE, pages: PAGES, tusModule: '' });
 try {
   for (let round = 0; round < Number(values.rounds); round += 1)
-    for (const who of ['ours', 'one by one'] as const) {
-      const isLeftOut = !values.only.split(',').includes(who);
-      const isEnough = who !== 'ours' && round >= Number(values['peer-rounds']);
+    for (const who of UPLOADERS) {
+      const isLeftOut = !values.only.split(';').includes(who);
+      const isEnough = who === 'one by one' && round >= Number(values['peer-rounds']);
       const isKnown = runs.some((run) => run.who === who && run.round === round);
       if (isLeftOut || isEnough || isKnown) continue;
       const run = await oneRun(stage, who, round);
@@ -47,7 +57,7 @@ try {
 }
 
 async function oneRun(
-  { open, target, traffic }: Stage,
+  { open, target, ks, traffic }: Stage,
   who: ManyRun['who'],
   round: number,
 ): Promise<ManyRun> {
@@ -65,12 +75,12 @@ async function oneRun(
         script: '/competitor/many.js',
         count: files,
         bytes: Number(values.bytes),
-        to: target,
-        byElement: who === 'ours',
+        to: { ...target, ks: await ks(PRIVILEGES[who]) },
+        byElement: who !== 'one by one',
       },
     );
     const { requests, actions } = await traffic();
-    return { who, round, files, seconds: ms / 1000, requests, actions };
+    return { who, round, files, seconds: ms / 1000, requests, actions, load: loadavg()[0] ?? NaN };
   } finally {
     await page.context().close();
   }

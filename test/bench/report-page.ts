@@ -1,7 +1,7 @@
 import { COMPETITORS } from './competitors.js';
 import { LINES, rowsOfLine, rowsOfProcessors, summaryOf, type LineRun } from './line-rows.js';
 import { rowsOfLoopback, rowsOfLoopbackProcessors } from './loopback-rows.js';
-import { rowsOfMany, type ManyRun } from './many-rows.js';
+import { rowsOfMany, UPLOADERS, type ManyRun } from './many-rows.js';
 import { rounded } from './maths.js';
 import { barChart, type BarGroup } from './plot.js';
 import type { Result, Row } from './results.js';
@@ -46,8 +46,12 @@ export function pageOf(results: Results, versions: Readonly<Record<string, strin
       'Many small files',
       [
         'A thousand files of 50 KB at 100 ms round trip and 100 Mbit/s. Requests are all that the server counted until nothing was left to do, pictures and questions about the entries included; the time ends when the last file has its entry.',
+        '“Own role” is a session that a role restricts, “urirestrict” one with `UPLOAD_PRIVILEGES`, under which no request carries several calls; docs/security.md says which to give.',
       ],
-      (runs) => [table(rowsOfMany(runs)), callsOf(runs)],
+      (runs) => [
+        table(rowsOfMany(runs)),
+        ...UPLOADERS.filter((who) => who !== 'one by one').map((who) => callsOf(runs, who)),
+      ],
     ),
     ...section(
       results.start,
@@ -173,10 +177,10 @@ function sizeGroup(runs: readonly SizeRun[]): BarGroup {
   };
 }
 
-function callsOf(runs: readonly ManyRun[]): string {
-  const last = runs.findLast(({ who }) => who === 'ours');
+function callsOf(runs: readonly ManyRun[], who: ManyRun['who']): string {
+  const last = runs.findLast((run) => run.who === who);
   const calls = Object.entries(last?.actions ?? {}).filter(([, times]) => times > 0);
-  return `Ours asked for: ${calls.map(([action, times]) => `${action} ${String(times)}`).join(', ')}.`;
+  return `${who}: ${calls.map(([action, times]) => `${action} ${String(times)}`).join(', ')}.`;
 }
 
 function packagesOf(versions: Readonly<Record<string, string>>, names: readonly string[]): string {

@@ -25,6 +25,8 @@ export interface Stage {
   readonly browser: Browser;
   readonly line: ShapedLine;
   readonly target: Target;
+  /** A session of a visitor with these privileges. */
+  ks(privileges: string): Promise<string>;
   /** For files that are sent. */
   readonly folder: string;
   /** Opens an empty page on connections of its own; `close` it with its context. */
@@ -51,6 +53,7 @@ export async function setUpStage({
     server.send(question);
     return answer;
   };
+  const ks = (privileges: string): Promise<string> => ask<string>({ privileges });
   const site = await line.reach(ports.site);
   const service = await line.reach(ports.service);
   const { executablePath, args } = findBrowser({ install: true });
@@ -61,7 +64,8 @@ export async function setUpStage({
   });
   return {
     ...{ browser, line, folder },
-    target: { service, ks: await ask<string>('ks') },
+    target: { service, ks: await ks('') },
+    ks,
     open: async () => {
       // Each context has its own sockets, so that no run uses a connection that another has opened.
       const context = await browser.newContext();

@@ -1,4 +1,5 @@
 import type { FaultRule, ServerOptions } from '../../demo/server/index.js';
+import { UPLOAD_PRIVILEGES } from '../../src/session/generate-ks.js';
 import { randomRules } from './fault-rules.js';
 import type { PageSettings, UserAction } from './page-api.js';
 import { Random } from '../support/random.js';
@@ -36,6 +37,8 @@ export interface RunPlan {
   readonly usesUploadHosts: boolean;
   /** Seconds that a KS lasts. */
   readonly ksSeconds: number;
+  /** Of every KS: none, or the addresses that are recommended, under which each call is a request of its own. */
+  readonly privileges: string;
   /** Picked at once, and by the step `add`. */
   readonly files: readonly PlannedFile[];
   readonly laterFiles: readonly PlannedFile[];
@@ -44,6 +47,8 @@ export interface RunPlan {
 }
 
 const KIB = 1024;
+/** For documents too. */
+const RESTRICTED = `${UPLOAD_PRIVILEGES}|/api_v3/service/baseEntry/*|/api_v3/service/document_documents/*`;
 
 /** The same plan for the same seed. With worlds there is more: the rest stays as it is. */
 export function makePlan(seed: number, hasWorlds = false): RunPlan {
@@ -78,6 +83,7 @@ export function makePlan(seed: number, hasWorlds = false): RunPlan {
     },
     usesUploadHosts: random.chance(0.2),
     ksSeconds: random.chance(0.1) ? 3 : 3600,
+    privileges: seed % 2 === 0 ? RESTRICTED : '',
     files: files.filter((file) => !later.includes(file)),
     laterFiles: later,
     rules: randomRules(random),

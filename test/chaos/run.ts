@@ -113,10 +113,10 @@ async function gather(
 
 export function mint(
   server: ServerInstance,
-  { ksSeconds }: Pick<RunPlan, 'ksSeconds'>,
+  { ksSeconds, privileges }: Pick<RunPlan, 'ksSeconds' | 'privileges'>,
   minted: string[],
 ): string {
-  const ks = server.mintKs({ userId: 'visitor', expirySeconds: ksSeconds });
+  const ks = server.mintKs({ userId: 'visitor', expirySeconds: ksSeconds, privileges });
   minted.push(ks);
   return ks;
 }

@@ -32,7 +32,11 @@ export interface Setup {
 
 export function setUp(
   answer: (sent: Sent, index: number) => Answer | Promise<Answer>,
-  options: KalturaUploadApiOptions & { readonly serviceUrl?: string; readonly ks?: string | null } = {},
+  options: KalturaUploadApiOptions & {
+    readonly serviceUrl?: string;
+    readonly ks?: string | null;
+    readonly onSingle?: () => void;
+  } = {},
 ): Setup {
   const clock = new FakeClock();
   const sent: Sent[] = [];
@@ -50,8 +54,8 @@ export function setUp(
   ks.set(options.ks === undefined ? 'ks-1' : options.ks);
   const client = new KalturaClient({
     serviceUrl: options.serviceUrl ?? 'https://kaltura.example',
-    ks,
-    transport,
+    ...{ ks, transport },
+    ...(options.onSingle && { onSingle: options.onSingle }),
   });
   const api = new KalturaUploadApi(client, options);
   return { api, client, ks, clock, sent, needed, calls: () => sent.map(({ call }) => call) };
@@ -67,8 +71,9 @@ function toSent(request: HttpRequest): Sent {
   const { ks = '', ...rest } = params;
   const { origin, pathname } = new URL(request.url);
   const [, prefix = '', service = '', action = ''] =
-    /^(.*)\/api_v3\/service\/(\w+)\/action\/(\w+)$/.exec(pathname) ?? [];
-  return { call: `${service}.${action}`, host: origin + prefix, ks, params: rest, file, request };
+    /^(.*)\/api_v3\/service\/(\w+)(?:\/action\/(\w+))?$/.exec(pathname) ?? [];
+  const call = action === '' ? service : `${service}.${action}`;
+  return { call, host: origin + prefix, ks, params: rest, file, request };
 }
 
 /** Asks for a token by a bare call; any answer with an id will do. */

@@ -1,6 +1,11 @@
 import { createDecipheriv, createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { generateKs, UPLOAD_PRIVILEGES, type GenerateKsOptions } from '../../src/session/generate-ks.js';
+import {
+  generateKs,
+  UPLOAD_PRIVILEGES,
+  uploadRolePrivileges,
+  type GenerateKsOptions,
+} from '../../src/session/generate-ks.js';
 import { encodeV1, encodeV2, type KsContent } from '../../src/session/ks-codec.js';
 
 /** The public worked example of docs/protocol.md §3.3; the secret opens nothing. */
@@ -121,5 +126,19 @@ describe('generateKs', () => {
     expect(generate).toThrow(message);
     expect(generate).toThrow(TypeError);
     expect(generate).not.toThrow(SECRET);
+  });
+});
+
+describe('uploadRolePrivileges', () => {
+  it('name the role, by system name or id, and are all that the session has', () => {
+    expect(uploadRolePrivileges(4711)).toBe('setrole:4711');
+    const privileges = uploadRolePrivileges('UPLOADER');
+    const { setrole, urirestrict } = decodeV2(generateKs({ ...OPTIONS, privileges }));
+    expect([setrole, urirestrict]).toEqual(['UPLOADER', undefined]);
+  });
+
+  it('refuse a name that is missing or would end the privilege: the session would have more than the role', () => {
+    for (const role of ['', ' ', 'A,all:*', 'A;B', 'A/B', 'A B'])
+      expect(() => uploadRolePrivileges(role)).toThrow(/^uploadRolePrivileges: role must be/);
   });
 });

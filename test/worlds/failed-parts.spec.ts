@@ -29,11 +29,11 @@ test('a language whose file was cut off once is asked for again, without anybody
   expect(asked).toEqual(['', '?again']);
 });
 
-test('the part that remembers uploads is asked for again, so that the first file can be continued (W15)', async ({
+test('the part that uploads is asked for again, and the first file goes on and can be continued (W15)', async ({
   page,
   kaltura,
 }) => {
-  const asked = await cutFirst(page, 'page-lifecycle\\.ts');
+  const asked = await cutFirst(page, 'engine-parts\\.ts');
   await openGuestPage(page, kaltura, { head: HEAD });
   await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'stall', at: 'answer' } });
   const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: 300_000 });

@@ -1,4 +1,7 @@
 import { apiError } from '../errors.js';
+import type { KalturaInput } from './arguments.js';
+import type { ServerOptions } from '../options.js';
+import { permissionsOf, permitAction, permitProperty } from './roles.js';
 import { privilegeValue } from '../sessions/sessions.js';
 import type { Session } from '../sessions/sessions.js';
 
@@ -23,68 +26,48 @@ const WIDGET: readonly string[] = [
   'appToken.startSession',
 ];
 
-/** A user session may call everything but these; captions and attachments need CAPTION_MODIFY or ATTACHMENT_MODIFY. */
-const NOT_FOR_USERS = /^(?:caption_captionAsset|attachment_attachmentAsset)\.|^session\.get$/;
-
-const ROLES: Readonly<Record<string, readonly string[]>> = {
-  UPLOAD_BASE_ROLE: [
-    'uploadToken.add',
-    'uploadToken.get',
-    'uploadToken.list',
-    'uploadToken.upload',
-    'uploadToken.delete',
-    'baseEntry.addFromUploadedFile',
-    'media.addFromUploadedFile',
-  ],
-  PLAYBACK_BASE_ROLE: [],
-  CAPTURE_DEVICE_ROLE: [
-    'uploadToken.add',
-    'uploadToken.get',
-    'uploadToken.list',
-    'uploadToken.upload',
-    'media.add',
-    'media.addContent',
-    'media.update',
-    'media.updateContent',
-    'baseEntry.add',
-    'baseEntry.addContent',
-    'baseEntry.get',
-    'baseEntry.update',
-    'baseEntry.updateContent',
-    'baseEntry.list',
-  ],
-};
-
-/** Of an entry's content; only for administrators (docs/protocol.md G3). */
-const REPLACEMENT_DECISION = /\.(approve|cancel)Replace$/;
+/** What a session has that names no role (03.UserRole.ini, BASE_USER_SESSION_ROLE). */
+const NO_ROLE: readonly string[] = ['BASE_USER_SESSION_PERMISSION'];
 
 /** Throws `SERVICE_FORBIDDEN` when the session may not call the action (kPermissionManager::isPermitted). */
 export function checkPermission(
   session: Session,
   service: string,
   action: string,
-  options: { readonly anonymous: boolean },
+  options: ServerOptions,
 ): void {
   if (!isPermitted(session, service, action, options))
     throw apiError('SERVICE_FORBIDDEN', `${service}->${action}`);
 }
 
-function isPermitted(
-  session: Session,
-  service: string,
-  action: string,
-  options: { readonly anonymous: boolean },
-): boolean {
+function isPermitted(session: Session, service: string, action: string, options: ServerOptions): boolean {
   const name = `${service}.${action}`;
   if (ANYBODY.includes(name)) return true;
-  if (session.ks === null) return options.anonymous && !NOT_FOR_USERS.test(name);
+  if (session.ks === null) return options.anonymous && permitAction(NO_ROLE, name);
   if (session.isAdmin) return true;
-  if (REPLACEMENT_DECISION.test(name)) return false;
   if (privilegeValue(session, 'widget') !== null) return WIDGET.includes(name);
+  return permitAction(permissionsFor(session, options), name);
+}
+
+/** The properties of an entry that the session may set; the others are dropped without an error (docs/protocol.md §5.2). */
+export function permittedValues(
+  session: Session,
+  options: ServerOptions,
+  values: KalturaInput['values'],
+  on: 'add' | 'update',
+): KalturaInput['values'] {
+  if (session.isAdmin || session.ks === null) return values;
+  const permissions = permissionsFor(session, options);
+  return Object.fromEntries(
+    Object.entries(values).filter(([property]) => permitProperty(permissions, property, on)),
+  );
+}
+
+function permissionsFor(session: Session, options: ServerOptions): readonly string[] {
   const role = privilegeValue(session, 'setrole');
-  if (role === null || role === '') return !NOT_FOR_USERS.test(name);
-  const allowed = ROLES[role];
+  if (role === null || role === '') return NO_ROLE;
+  const permissions = permissionsOf(options, role);
   // An unknown role is an object that is not found, without a name (docs/protocol.md §3.4, G41).
-  if (allowed === undefined) throw apiError('INVALID_OBJECT_ID');
-  return allowed.includes(name);
+  if (permissions === null) throw apiError('INVALID_OBJECT_ID');
+  return permissions;
 }

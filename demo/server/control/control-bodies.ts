@@ -98,6 +98,7 @@ const optionChanges = z.strictObject({
   refusalCache: z.boolean().exactOptional(),
   entryReplacement: z.boolean().exactOptional(),
   entryReplacementApproval: z.boolean().exactOptional(),
+  roles: z.record(z.string(), z.array(text)).exactOptional(),
   categories: z.array(z.strictObject({ id: count, fullName: text })).exactOptional(),
   conversionProfiles: z.array(z.int()).exactOptional(),
   accessControls: z.array(z.int()).exactOptional(),

@@ -23,6 +23,8 @@ const MAX_REQUESTS = 6;
 /** Requests that carry bytes; one connection is always left for the others. */
 const MAX_CHUNKS = 5;
 const MAX_CALLS = 2;
+/** The same where each call is a request of its own; those beyond `MAX_CALLS` take only what no chunk waits for. */
+const MAX_SINGLE_CALLS = 4;
 
 interface Waiter {
   readonly priority: number;
@@ -48,6 +50,11 @@ export class RequestSlots {
     return client;
   }
 
+  /** From now on no request carries several calls. */
+  callsAreSingle(): void {
+    this.calls.limit = MAX_SINGLE_CALLS;
+  }
+
   /** @internal */
   leave(client: Client): void {
     this.#clients.delete(client);
@@ -68,9 +75,13 @@ export class RequestSlots {
   serve(): void {
     while (this.#inUse < MAX_REQUESTS) {
       const isFree = this.#inUse - this.calls.inUse < this.#capacity();
-      const next = this.#waiters.findIndex(
-        ({ client }) => client.inUse < client.limit && (isFree || client === this.calls),
-      );
+      const find = (mostCalls: number): number =>
+        this.#waiters.findIndex(
+          ({ client }) =>
+            client.inUse < client.limit && (client === this.calls ? client.inUse < mostCalls : isFree),
+        );
+      let next = find(MAX_CALLS);
+      if (next < 0) next = find(MAX_REQUESTS);
       const waiter = this.#waiters[next];
       if (waiter === undefined) return;
       this.#waiters.splice(next, 1);

@@ -195,7 +195,7 @@ export class EntryStep {
   async watch(known: Entry | null, signal: AbortSignal, onEntry: (entry: Entry) => void): Promise<void> {
     const { entryId } = this;
     if (entryId === null) return;
-    await watchEntry(this.#context, { kind: this.#options.kind, entryId, known, onEntry }, signal);
+    await watchEntry(this.#context, { ...this.#options, entryId, known, onEntry }, signal);
   }
 
   /** Saves changed fields in an entry that exists already. Returns those that the server did not save. */

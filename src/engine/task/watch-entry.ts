@@ -1,15 +1,17 @@
-import { delay } from '../../clock.js';
+import { delayUntil } from '../../clock.js';
 import { ApiError, ProcessingError } from '../../errors.js';
 import type { Entry, EntryKind } from '../../kaltura/upload-api.js';
 import { AWAITS_APPROVAL, isReplaced } from './replacement.js';
 import { call, type TaskContext } from '../network/task-context.js';
 
-/** Entries are polled first at a whole second, so that the requests for many small files can be batched. In milliseconds. */
-const FIRST_POLL_GRID_MS = 1_000;
+/** Entries are polled at whole seconds, so that the requests for many small files can be batched. In milliseconds. */
+const POLL_GRID_MS = 1_000;
 
 export interface WatchedEntry {
   readonly kind: EntryKind;
   readonly entryId: string;
+  /** The entry, if the host page has chosen it: late news of it could be of the content that it had before. */
+  readonly hostEntryId: string | null;
   /** As the server has described it last, or null. */
   readonly known: Entry | null;
   readonly onEntry: (entry: Entry) => void;
@@ -36,23 +38,26 @@ export async function watchEntry(
     if (entry !== null) watched.onEntry(entry);
     if (entry?.replacement === 'awaiting-approval') context.onWarning(AWAITS_APPROVAL);
     if (entry === null || isPlayable(entry)) return;
-    const isFirst = waitMs < timing.pollMinMs;
-    const untilMs = clock.elapsed() + waitMs;
-    const toGridMs = isFirst ? Math.ceil(untilMs / FIRST_POLL_GRID_MS) * FIRST_POLL_GRID_MS - untilMs : 0;
-    await delay(clock, waitMs + toGridMs, signal);
-    waitMs = isFirst ? timing.pollMinMs : Math.min(waitMs * 1.5, timing.pollMaxMs);
+    const nowMs = clock.elapsed();
+    const leastMs = Math.min(waitMs, timing.pollMinMs);
+    const gridMs = Math.min(leastMs, POLL_GRID_MS);
+    const tick = Math.max(Math.floor((nowMs + waitMs) / gridMs), Math.ceil((nowMs + leastMs) / gridMs));
+    await delayUntil(clock, tick * gridMs, signal);
+    waitMs = waitMs < timing.pollMinMs ? timing.pollMinMs : Math.min(waitMs * 1.5, timing.pollMaxMs);
   }
 }
 
 /** Null when the KS may not read entries. */
 async function getEntry(
   context: TaskContext,
-  { kind, entryId }: WatchedEntry,
+  { kind, entryId, hostEntryId }: WatchedEntry,
   signal: AbortSignal,
 ): Promise<Entry | null> {
   const { api, onWarning } = context;
   try {
-    return await call(context, signal, (options) => api.getEntry(kind, entryId, options));
+    return await call(context, signal, (options) =>
+      api.getEntry(kind, entryId, { ...options, mayLag: hostEntryId === null }),
+    );
   } catch (cause) {
     if (cause instanceof ApiError && cause.code === 'ENTRY_ID_NOT_FOUND') {
       throw new ProcessingError('ENTRY_GONE', 'The entry was deleted while it was being processed.', {

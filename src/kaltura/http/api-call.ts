@@ -6,6 +6,16 @@ export interface ApiCall {
   readonly service: string;
   readonly action: string;
   readonly params: CallParams;
+  /** How several calls of this action make one request where multirequests are refused. Default: they do not. */
+  readonly sharing?: Sharing | undefined;
+}
+
+/** One call of another action that answers several calls at once. */
+export interface Sharing {
+  /** The call for all, given the parameters of each. */
+  readonly all: (each: readonly CallParams[]) => ApiCall;
+  /** What the response says of the call with these parameters; undefined when it says nothing of it. */
+  readonly part: (value: unknown, params: CallParams) => unknown;
 }
 
 /** One request. Its body has `params`, the KS and the client's tag. */

@@ -90,6 +90,24 @@ describe('RequestSlots', () => {
     expect(granted.at(-1)).to.equal('call 3');
   });
 
+  it('gives single calls the connections that no chunk waits for, two of six never (N13)', async () => {
+    const { slots, granted, held, acquire } = setUp(1);
+    const client = slots.join(5);
+    slots.callsAreSingle();
+    for (const name of ['1', '2', '3', '4', '5']) void acquire(slots.calls, `call ${name}`, 0);
+    await settle();
+    expect(granted).to.deep.equal(['call 1', 'call 2', 'call 3', 'call 4']);
+    for (const name of ['a', 'b', 'c', 'd']) void acquire(client, name, 1);
+    await settle();
+    expect(granted.slice(4)).to.deep.equal(['a', 'b']);
+    // Chunks first, until there are as many as without single calls.
+    for (const name of ['call 1', 'call 2', 'call 3']) {
+      held.get(name)!.release();
+      await settle();
+    }
+    expect(granted.slice(6)).to.deep.equal(['c', 'd', 'call 5']);
+  });
+
   it('lets a lower limit take effect as slots come back', async () => {
     const { client, granted, held, acquire } = setUp(3);
     for (const name of ['a', 'b', 'c', 'd', 'e']) void acquire(client, name, 1);

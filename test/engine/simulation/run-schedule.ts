@@ -82,7 +82,7 @@ function begin(schedule: Schedule): Simulation {
     seed,
     faults,
     settings: { parallelUploads: slots, chunkSize, target, entryCreation },
-    network: { rate, latencyMs },
+    network: { rate, latencyMs, lags: seed % 2 === 1 },
     server: { outcomes },
   });
   for (const size of schedule.sizes) simulation.add(size);

@@ -11,6 +11,7 @@ import type {
   UploadPart,
   UploadTarget,
   UploadToken,
+  WatchOptions,
 } from '../../../src/kaltura/upload-api.js';
 import {
   errorOf,
@@ -32,6 +33,8 @@ export interface NetworkOptions {
   readonly rate: number;
   /** Something on the way takes no larger bodies: it answers 413, or the connection dies. */
   readonly bodyLimit: { readonly bytes: number; readonly isReadable: boolean } | null;
+  /** What may be some seconds old is: an entry as it was when it was asked about before. */
+  readonly lags: boolean;
 }
 
 /** One request as the client sees it. */
@@ -81,6 +84,8 @@ export class SimulatedNetwork implements UploadApi {
   readonly #clock: FakeClock;
   readonly #server: SimulatedServer;
   readonly #faults: FaultSchedule;
+  /** Entries as they were when they were last asked about. */
+  readonly #seenBefore = new Map<string, Entry>();
   readonly #open = new Map<SimulatedRequest, (error: Error) => void>();
   #isDown = false;
 
@@ -93,7 +98,7 @@ export class SimulatedNetwork implements UploadApi {
     this.#clock = clock;
     this.#server = server;
     this.#faults = faults;
-    this.options = { latencyMs: 50, rate: 1_000_000, bodyLimit: null, ...options };
+    this.options = { latencyMs: 50, rate: 1_000_000, bodyLimit: null, lags: false, ...options };
   }
 
   /** As Kaltura's media entries: a text is neither video nor audio nor image. */
@@ -202,8 +207,13 @@ export class SimulatedNetwork implements UploadApi {
     );
   }
 
-  getEntry(_kind: EntryKind, id: string, options: CallOptions): Promise<Entry> {
-    return this.#request(this.#ofEntry('getEntry', id), options, async () => this.#server.getEntry(id));
+  getEntry(_kind: EntryKind, id: string, options: WatchOptions): Promise<Entry> {
+    return this.#request(this.#ofEntry('getEntry', id), options, async () => {
+      const entry = this.#server.getEntry(id);
+      const before = this.#seenBefore.get(id) ?? { ...entry, status: 'no-content' };
+      this.#seenBefore.set(id, entry);
+      return this.options.lags && options.mayLag === true ? before : entry;
+    });
   }
 
   updateEntry(_kind: EntryKind, id: string, fields: EntryFields, options: CallOptions): Promise<AddedEntry> {

@@ -22,7 +22,6 @@ describe('EntryStep', () => {
       'attach',
       'getEntry',
       'getEntry',
-      'getEntry',
     ]);
     expect(outcome()).to.equal('ready, identical');
     expect(now().entry).to.include({ id: now().entryId, status: 'ready' });
@@ -128,14 +127,28 @@ describe('EntryStep', () => {
     }
   });
 
-  it('asks about the entry five to thirty seconds apart (U8)', async () => {
+  it('asks about the entry five to thirty seconds apart, at whole seconds (U8)', async () => {
     const { simulation, network, outcome } = toEntry({ server: { processingMs: 300_000 } });
     await simulation.run();
     expect(outcome()).to.equal('ready, identical');
     const asked = network.requests.filter(({ kind }) => kind === 'getEntry').map(({ sentMs }) => sentMs);
-    const gaps = asked.slice(1).map((ms, index) => Math.round((ms - asked[index]!) / 1_000));
-    expect(gaps.slice(0, 6)).to.deep.equal([5, 8, 11, 17, 25, 30]);
+    const gaps = asked.slice(1).map((ms, index) => (ms - asked[index]!) / 1_000);
+    expect(gaps.slice(0, 6)).to.deep.equal([6, 7, 11, 16, 25, 30]);
+    expect(gaps.filter((gap) => gap < 5 || gap > 30)).to.deep.equal([]);
     expect(Math.max(...gaps)).to.equal(30);
+    expect(asked.filter((ms) => ms % 1_000 !== 0)).to.deep.equal([]);
+  });
+
+  it('old news of an entry of its own only delay the end; of one that is replaced they are not taken (U8, G19)', async () => {
+    const asked = async (lags: boolean, settings = {}): Promise<number> => {
+      const { simulation, server, network, outcome } = toEntry({ network: { lags }, settings });
+      server.addEntry('a.mp4', {});
+      await simulation.run();
+      expect(outcome()).to.equal('ready, identical');
+      return network.log.filter((line) => line === 'getEntry').length;
+    };
+    expect(await asked(true)).to.equal((await asked(false)) + 1);
+    expect(await asked(true, { entryId: 'e1' })).to.equal(await asked(false, { entryId: 'e1' }));
   });
 
   for (const [status, code] of [

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { checkInsert, checkUpdate } from '../../api/arguments.js';
 import type { KalturaInput } from '../../api/arguments.js';
+import { permittedValues } from '../../api/permissions.js';
 import { checkUserId } from './entry-access.js';
 import { checkEntryFields } from './entry-checks.js';
 import { apiError } from '../../errors.js';
@@ -25,7 +26,7 @@ export function randomId(): string {
  */
 export function insertEntry(world: World, session: Session, input: KalturaInput, type: number): EntryRow {
   checkInsert(input);
-  const { values } = input;
+  const values = permittedValues(session, world.options, input.values, 'add');
   checkUserId(session, values.userId);
   checkEntryFields(world, session, input, null);
   const now = world.clock.seconds();
@@ -70,7 +71,7 @@ export function insertEntry(world: World, session: Session, input: KalturaInput,
 /** Applies the properties that an update may change; an explicit null clears a text (docs/protocol.md §1.3 `__null`). */
 export function updateEntry(world: World, session: Session, row: EntryRow, input: KalturaInput): EntryRow {
   checkUpdate(input);
-  const { values } = input;
+  const values = permittedValues(session, world.options, input.values, 'update');
   checkUserId(session, values.userId);
   checkEntryFields(world, session, input, row);
   const changesCategories = 'categoriesIds' in values || 'categories' in values;

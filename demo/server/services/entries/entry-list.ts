@@ -11,7 +11,10 @@ import { listOf, ordered, page } from '../../api/list-filter.js';
 import type { Call } from '../../api/action.js';
 import type { World } from '../../world.js';
 
-/** `media.list` and the other lists of entries, without deleted ones (KalturaEntryService::listEntriesByFilter). */
+/**
+ * `media.list` and the other lists of entries, without deleted ones; without a filter on the status, only what is ready
+ * (KalturaEntryService::listEntriesByFilter, `setDefaultStatus`).
+ */
 export function listEntries(
   world: World,
   { args, session, baseUrl }: Call,
@@ -20,13 +23,15 @@ export function listEntries(
 ): WireObject {
   if (!world.options.searchServer) throw apiError('INTERNAL_SERVERL_ERROR'); // docs/protocol.md G53
   const filter = args.object('filter');
+  const { statusEqual, statusIn } = filter?.values ?? {};
+  const isReadyOnly = (statusEqual ?? null) === null && (statusIn ?? '') === '';
   const rows = world.store.entries
     .all()
     .filter(
       (row) => row.partnerId === session.partnerId && row.status !== EntryStatus.DELETED && belongs(row),
     )
     .map((row) => currentEntry(world, row))
-    .filter((row) => matches(filter, row));
+    .filter((row) => matches(filter, row) && (!isReadyOnly || row.status === EntryStatus.READY));
   return {
     totalCount: rows.length,
     objects: page(ordered(rows, filter?.values.orderBy), args.object('pager')).map((row) =>

@@ -229,7 +229,7 @@ describe('entries (§8.5)', () => {
       'mediaEntry:tags__null': '',
     });
     expect([updated.name, updated.tags, updated.status]).toEqual(['new', '', 7]);
-    const list = await api.call('media', 'list', { 'filter:nameLike': 'new' });
+    const list = await api.call('media', 'list', { 'filter:nameLike': 'new', 'filter:statusEqual': 7 });
     expect(list).toMatchObject({ totalCount: 1, objectType: 'KalturaMediaListResponse' });
     const change = { entryId: entry.id as string, 'mediaEntry:mediaType': 2 };
     expect(outcome(await api.call('media', 'update', change))).toBe('PROPERTY_VALIDATION_NOT_UPDATABLE');

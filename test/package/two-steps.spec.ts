@@ -1,0 +1,159 @@
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { makeFile } from '../support/made-file.js';
+import { expect, test } from '../support/own-server.js';
+import type { OwnServer } from '../support/own-server.js';
+import { expectUpload } from '../support/plain-page.js';
+import { serveFolder, type StaticSite } from '../support/static-site.js';
+import { INSTALLED, WORKSHOP } from './pack.js';
+
+interface Opened {
+  readonly site: StaticSite;
+  /** Every script that was asked for, without its hash, in order. */
+  readonly asked: readonly string[];
+}
+
+interface Options {
+  /** Attributes of the element. */
+  readonly attributes?: string;
+  /** Behind the address of the script, as CMSs add it. */
+  readonly query?: string;
+  /** How often each of these parts does not come. */
+  readonly failing?: Readonly<Record<string, number>>;
+}
+
+/** A page with the folder of the package, one script tag and one element. */
+async function open(
+  page: Page,
+  server: OwnServer,
+  { attributes = '', query = '', failing = {} }: Options = {},
+): Promise<Opened> {
+  const folder = join(WORKSHOP, `two-steps-${String(test.info().testId)}`);
+  mkdirSync(folder, { recursive: true });
+  cpSync(join(INSTALLED, 'dist/bundle'), folder, { recursive: true });
+  const html = `<!doctype html><html lang="en"><title>Upload</title><link rel="icon" href="data:," />
+    <script type="module" src="kaltura-uploader.js${query}"></script>
+    <kaltura-uploader service-url="${server.url}" ks-url="/my-server/ks" multiple ${attributes}></kaltura-uploader>`;
+  writeFileSync(join(folder, 'index.html'), html);
+  const asked: string[] = [];
+  const left = { ...failing };
+  await page.route(/\.js(\?|$)/, async (route) => {
+    const { pathname, search } = new URL(route.request().url());
+    const name = (/([\w.-]+?)(-[\w-]{8})?\.js$/.exec(pathname)?.[1] ?? '') + search;
+    asked.push(name);
+    const part = name.replace(/\?.*/, '');
+    const failures = left[part] ?? 0;
+    left[part] = failures - 1;
+    if (failures > 0) await route.fulfill({ status: 503 });
+    else await route.continue();
+  });
+  const site = await serveFolder(folder, {
+    '/my-server/ks': (_request, response) => {
+      response.end(server.mintKs({ userId: 'alice' }));
+    },
+  });
+  await page.goto(`${site.origin}/`);
+  await expect(page.getByText('Choose files')).toBeVisible();
+  return { site, asked };
+}
+
+test('before anybody means to upload, a page asks for the entry and what that imports, and for nothing else', async ({
+  page,
+  server,
+}) => {
+  const { site, asked } = await open(page, server);
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  expect(asked).toEqual(['kaltura-uploader', 'shell']);
+  await expectUpload(page, server);
+  site.close();
+  expect(asked.toSorted()).toEqual(['engine', 'kaltura-uploader', 'list', 'shell']);
+});
+
+for (const [intent, act] of Object.entries({
+  'the focus': (page: Page) => page.locator('#file-input').focus(),
+  'a pointer': (page: Page) => page.locator('kaltura-uploader').hover(),
+  'a drag': (page: Page) =>
+    page.locator('kaltura-uploader').evaluate((element) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(['x'], 'a.mp4', { type: 'video/mp4' }));
+      element.dispatchEvent(new DragEvent('dragenter', { dataTransfer, bubbles: true, composed: true }));
+    }),
+})) {
+  test(`${intent} on the element loads what an upload takes`, async ({ page, server }) => {
+    const { site, asked } = await open(page, server);
+    await act(page);
+    await expect.poll(() => asked.includes('engine')).toBe(true);
+    site.close();
+  });
+}
+
+test('with `preload` the parts come in idle time', async ({ page, server }) => {
+  const { site, asked } = await open(page, server, { attributes: 'preload' });
+  await expect.poll(() => asked.toSorted()).toEqual(['engine', 'kaltura-uploader', 'list', 'shell']);
+  site.close();
+});
+
+test('behind `?ver=1`, as CMSs add it, nothing is loaded twice', async ({ page, server }) => {
+  const { site, asked } = await open(page, server, { query: '?ver=1' });
+  await expectUpload(page, server);
+  site.close();
+  expect(asked.toSorted()).toEqual(['engine', 'kaltura-uploader?ver=1', 'list', 'shell']);
+});
+
+for (const part of ['engine', 'list'])
+  test(`when ${part} does not come at first, it is asked for again at once, and the upload goes on`, async ({
+    page,
+    server,
+  }) => {
+    const { site, asked } = await open(page, server, { failing: { [part]: 1 } });
+    await expectUpload(page, server);
+    site.close();
+    expect(asked.filter((name) => name.startsWith(part))).toEqual([part, `${part}?again`]);
+  });
+
+test('what was given, and asked, before the engine is there is carried out in order', async ({
+  page,
+  server,
+}) => {
+  const { site } = await open(page, server);
+  const seen = await page.evaluate(async () => {
+    const element = document.querySelector('kaltura-uploader')!;
+    const file = (name: string): File => new File(['0123456789'], name, { type: 'video/mp4' });
+    const added: string[] = [];
+    element.addEventListener('upload-added', ({ detail }) => added.push(detail.upload.name));
+    const given = element.addFiles(['a.mp4', 'b.mp4', 'c.mp4'].map(file));
+    const atOnce = element.uploads.map(({ name, status }) => `${name} ${status}`);
+    const [, b, c] = element.uploads;
+    element.pause(b!.id);
+    element.remove(c!.id);
+    const more = element.addFiles([file('d.mp4')]);
+    const changed = element.uploads.map(({ name, status }) => `${name} ${status}`);
+    const results = (await Promise.all([given, more])).map((uploads) => uploads.map(({ name }) => name));
+    return { atOnce, changed, results, added };
+  });
+  expect(seen.atOnce).toEqual(['a.mp4 queued', 'b.mp4 queued', 'c.mp4 queued']);
+  expect(seen.changed).toEqual(['a.mp4 queued', 'b.mp4 paused', 'd.mp4 queued']);
+  expect(seen.results).toEqual([['a.mp4', 'b.mp4'], ['d.mp4']]);
+  expect(seen.added).toEqual(['a.mp4', 'b.mp4', 'd.mp4']);
+  const row = (name: string): ReturnType<Page['getByRole']> =>
+    page.getByRole('listitem').filter({ hasText: name });
+  await expect(row('a.mp4')).toContainText('Ready');
+  await expect(row('d.mp4')).toContainText('Ready');
+  await expect(row('b.mp4')).toContainText('Paused');
+  site.close();
+});
+
+test('an old tab whose parts are gone says so, and lists by name what was given', async ({
+  page,
+  server,
+}) => {
+  const { site } = await open(page, server, { failing: { engine: 1_000 } });
+  const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: 10_000 });
+  await page.locator('#file-input').setInputFiles(file.path);
+  const alert = page.getByRole('alert').filter({ hasText: 'did not load' });
+  await expect(alert).toContainText('Try again, or reload the page.');
+  await expect(alert).toContainText('lecture.mp4');
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+  site.close();
+});
