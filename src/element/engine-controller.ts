@@ -3,6 +3,8 @@ import type { CreateUploaderOptions, KalturaUploads } from '../engine.js';
 import type { UploaderEventMap } from '../engine/model/events.js';
 import { isInterrupted, type EntryFields, type Upload } from '../engine/model/upload.js';
 import type { Uploader } from '../engine/uploader.js';
+import { handleOf, hasHandle } from './drop/file-handles.js';
+import { FileError } from '../errors.js';
 import { OF_ENGINE, settingsOf } from './options/engine-settings.js';
 import type { OptionValues } from './options/uploader-options.js';
 import {
@@ -27,6 +29,9 @@ const EVENT_TYPES = [
   'uploads-complete',
   'ks-needed',
 ] as const satisfies readonly EngineEventType[];
+
+/** A drive that does not answer is not waited for longer, before the file is read as it is. */
+const RETRY_PATIENCE_MS = 10_000;
 
 const NO_UPLOADS: readonly Upload[] = Object.freeze([]);
 
@@ -123,6 +128,20 @@ export class EngineController implements ReactiveController {
     if (id !== undefined && meant[0]?.needs === 'file') this.#host.openPicker();
   }
 
+  /** A file that cannot be read is opened again where the browser allows that: what was only touched is readable then. */
+  retry(id?: string): void {
+    const failed = (this.configured()?.uploads ?? []).filter(
+      (upload) => upload.status === 'failed' && (id === undefined || id === upload.id),
+    );
+    const canReopen = ({ error, file }: Upload): boolean =>
+      error instanceof FileError && file !== null && hasHandle(file);
+    if (!failed.some(canReopen)) this.uploader?.retry(id);
+    else
+      for (const upload of failed)
+        if (canReopen(upload)) void this.#retryReopened(upload);
+        else this.uploader?.retry(upload.id);
+  }
+
   setFields(id: string, fields: EntryFields): Promise<void> {
     const saved = this.uploader?.setFields(id, fields);
     this.#host.requestUpdate();
@@ -185,6 +204,11 @@ export class EngineController implements ReactiveController {
       if (file !== null) await this.uploader?.provideFile(id, file);
       else if (uploads.length === 1) this.#host.openPicker();
     }
+  }
+
+  async #retryReopened({ id, file }: Upload): Promise<void> {
+    const opened = file && (await reopenFile(handleOf(file), RETRY_PATIENCE_MS));
+    this.uploader?.retry(id, opened ?? undefined);
   }
 
   #forward<K extends EngineEventType>(type: K): (event: UploaderEventMap[K]) => void {

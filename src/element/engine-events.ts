@@ -69,6 +69,7 @@ function reactionsOf({ announcer, list, localization, notices, totals }: EventPa
       notices.addRejection(file, error);
     },
     'upload-status': ({ upload, previous }) => {
+      list.undo.keepReopened(upload);
       if (!list.undo.get(upload.id)) announcer.statusChanged(upload, previous);
       if (upload.status === 'cancelled') list.undo.forget(upload.id);
     },

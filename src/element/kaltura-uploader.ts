@@ -211,7 +211,7 @@ export class KalturaUploader extends UploaderOptions {
 
   /** Retries one failed upload, or all, from the bytes that the server has. */
   retry(id?: string): void {
-    this.#engine.configured()?.retry(id);
+    this.#engine.retry(id);
   }
 
   /**

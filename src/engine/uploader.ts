@@ -121,7 +121,7 @@ export class Uploader extends UploaderEvents {
    * @throws {TypeError} When one of them is no `File`; none is taken then.
    */
   add(files: Iterable<File>): readonly Upload[] {
-    return this.#take(filesOf(files).filter((file) => !this.#resume.takeForRow(file)));
+    return this.#take(this.#resume.without(filesOf(files)));
   }
 
   /** Lets queued uploads begin when `manualStart` is set. */
@@ -180,9 +180,15 @@ export class Uploader extends UploaderEvents {
     this.#queue.wake();
   }
 
-  /** Continues failed uploads from their confirmed bytes. */
-  retry(id?: string): void {
-    this.#queue.requeue(this.#queue.which(id, ({ status }) => status === 'failed'));
+  /**
+   * Continues failed uploads from their confirmed bytes.
+   *
+   * @param file - The file of that upload, opened again. One of another content ends it with `FILE_CHANGED`.
+   */
+  retry(id?: string, file?: File): void {
+    const items = this.#queue.which(id, ({ status }) => status === 'failed');
+    if (file) items[0]?.reopen(file);
+    this.#queue.requeue(items);
   }
 
   /** Stops, deletes token and entry, and settles when the server knows. What is finished only leaves the list. */

@@ -7,20 +7,22 @@ interface PermissionHandle extends FileSystemFileHandle {
 const PATIENCE_MS = 60_000;
 
 /**
- * Opens the file behind a handle of an earlier visit. The browser may ask the visitor, so this works only inside a
+ * Opens the file behind a handle that was kept, or a promise of one. The browser may ask the visitor, so this works only inside a
  * click or a key press.
  *
  * @returns Null when the visitor or the browser refuses, or the file is gone.
  */
 export async function reopenFile(handle: unknown, patienceMs: number = PATIENCE_MS): Promise<File | null> {
-  const open = async (file: PermissionHandle): Promise<File | null> =>
-    (await file.requestPermission({ mode: 'read' })) === 'granted' ? file.getFile() : null;
+  const open = async (): Promise<File | null> => {
+    const file = (await handle) as PermissionHandle;
+    return (await file.requestPermission({ mode: 'read' })) === 'granted' ? file.getFile() : null;
+  };
   try {
     // A browser without a window never answers, nor does a drive that is gone.
     const silence = new Promise<null>((resolve) => {
       setTimeout(resolve, patienceMs, null);
     });
-    return await Promise.race([open(handle as PermissionHandle), silence]);
+    return await Promise.race([open(), silence]);
   } catch {
     return null; // A frame that may not ask, no click, a file that was moved: it is chosen by hand.
   }

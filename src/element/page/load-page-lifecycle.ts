@@ -1,7 +1,7 @@
 import { inTime, systemClock } from '../../clock.js';
 import type { OpenResumeStorage } from '../../engine/resume/resume-state.js';
 import type { Uploader } from '../../engine/uploader.js';
-import { handleOf } from '../drop/file-handles.js';
+import { handleOf, keepHandle } from '../drop/file-handles.js';
 import { loadPatiently, retryableImport } from '../../retryable-import.js';
 import type * as LongUploads from './page-lifecycle.js';
 
@@ -38,10 +38,12 @@ export function watchPageLifecycle(uploader: Uploader, signal: AbortSignal): voi
   );
 }
 
-/** Opens the file behind a handle of an earlier visit; null when that does not work. Only inside a click. */
-export async function reopenFile(handle: unknown): Promise<File | null> {
+/** Opens the file behind a handle, or a promise of one; null when that does not work in time. Only inside a click. */
+export async function reopenFile(handle: unknown, patienceMs?: number): Promise<File | null> {
   try {
-    return await (await load()).reopenFile(handle);
+    const file = await (await load()).reopenFile(handle, patienceMs);
+    if (file) keepHandle(file, handle);
+    return file;
   } catch {
     return null; // A part that did not load: the file is chosen by hand.
   }

@@ -38,6 +38,8 @@ export class UploadTask {
   readonly #cancelled: AbortSignal;
   /** Kaltura could not use the content: the next run begins with a new token and a new entry. */
   #mustStartFresh = false;
+  /** The file was opened again, and is still to be compared with what was sent. */
+  #isReopened = false;
   #running: Promise<void> = Promise.resolve();
   #saving: Promise<void> = Promise.resolve();
 
@@ -48,7 +50,7 @@ export class UploadTask {
     this.#resume = resume;
     this.#cancelled = AbortSignal.any([this.#stop.signal, context.disposed]);
     this.#progress = new ProgressReporter(report, context.clock);
-    this.#fileChanges = new FileChangeDetector(context.file, context.clock, context.disposed);
+    this.#fileChanges = new FileChangeDetector(context, context.clock, context.disposed);
     const tokenReport = {
       onToken: (tokenId: string | null) => {
         report.change({ tokenId });
@@ -89,6 +91,16 @@ export class UploadTask {
   restoreFrom(state: ResumeState): void {
     this.#tokens.restoreFrom(state);
     this.#entry?.restoreFrom(state);
+  }
+
+  /** Whether a file with this sample is the one that the upload has begun with. */
+  hasBegunWith(sample: string | null): Promise<boolean> {
+    return this.#fileChanges.hasBegunWith(sample, this.#isBegun);
+  }
+
+  /** The file was opened again. The next run sends nothing of another one. */
+  reopened(): void {
+    this.#isReopened = true;
   }
 
   /** What an earlier page left is not continued: the next run begins with a new token and the same entry. */
@@ -195,6 +207,8 @@ export class UploadTask {
       if ((await this.#deletion) || pausable.aborted) return;
       this.#report.advance('preparing');
       if (this.#mustStartFresh) await this.#startFresh(pausable);
+      if (this.#isReopened) await this.#fileChanges.assertReopened(this.#isBegun);
+      this.#isReopened = false;
       await this.#newRun(slot, { pausable, cancel }).run();
     } catch (cause) {
       await this.#fail(toUploadError(cause), pausable);
@@ -203,6 +217,10 @@ export class UploadTask {
       slot?.release();
       this.#progress.interrupted();
     }
+  }
+
+  get #isBegun(): boolean {
+    return this.#report.upload().confirmedBytes > 0;
   }
 
   #newRun(slot: RequestSlot | null, signals: RunSignals): UploadRun {
