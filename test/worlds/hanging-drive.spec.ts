@@ -226,6 +226,8 @@ for (const [words, size] of [
     await drive.says('hangs');
     const healthy = await passHealthy(fast);
     expect((await uploadOf(fast, NAME))?.status).toBe('uploading');
+    // We have ended it, not its deadline.
+    expect((await fast.parts())[0]?.outcome).toBe('AbortError');
 
     drive.set('answer');
     await expectStatus(fast, NAME, 'ready');
