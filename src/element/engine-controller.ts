@@ -77,6 +77,11 @@ export class EngineController implements ReactiveController {
     return this.uploader?.uploads ?? NO_UPLOADS;
   }
 
+  /** Something would be lost by leaving the page. */
+  get isActive(): boolean {
+    return this.uploader?.isActive === true;
+  }
+
   hostConnected(): void {
     void this.restore();
   }
@@ -95,7 +100,8 @@ export class EngineController implements ReactiveController {
   /** The engine as the options want it; made if there is none. */
   open(): Uploader {
     const moved = OF_ENGINE.some((name) => this.#madeWith[name] !== this.#host[name]);
-    if (this.#engine && moved && this.#host.uploads.every(isInterrupted)) this.#release();
+    if (moved && this.uploader?.isActive === false && this.#host.uploads.every(isInterrupted))
+      this.#release();
     return this.configured() ?? this.#create().uploader;
   }
 
@@ -177,6 +183,7 @@ export class EngineController implements ReactiveController {
     this.#listening = new AbortController();
     const { signal } = this.#listening;
     for (const type of EVENT_TYPES) engine.uploader.addEventListener(type, this.#forward(type), { signal });
+    engine.uploader.addEventListener('upload-removed', this.#onRemoved, { signal });
     watchPageLifecycle(engine.uploader, signal);
     return engine;
   }
@@ -189,6 +196,13 @@ export class EngineController implements ReactiveController {
     this.#engine = null;
     this.#host.requestUpdate();
   }
+
+  /** It may be under way still, and its end shows nowhere else. */
+  readonly #onRemoved = (): void => {
+    void this.uploader?.unlisted?.then(() => {
+      this.#host.requestUpdate();
+    });
+  };
 
   /** The visitor is about to give us a file: what takes time is done until then. */
   readonly #warmUp = (): void => {

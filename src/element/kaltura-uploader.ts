@@ -140,7 +140,7 @@ export class KalturaUploader extends UploaderOptions {
   constructor() {
     super();
     new FocusKeeper(this);
-    new LeaveGuard(this);
+    new LeaveGuard(this, () => this.#engine.isActive);
   }
 
   /** Every upload on the list, in the order they were added; frozen snapshots. The same array until something changes. */
@@ -162,7 +162,7 @@ export class KalturaUploader extends UploaderOptions {
   addFiles(files: Iterable<File>): readonly Upload[] {
     const added = filesOf(files);
     if (this.isDisabled) return [];
-    this.#list.makeRoomFor(added, settingsOf(this).restrictions);
+    this.#list.makeRoomFor(added, this.#engine.open());
     return this.#engine.open().add(added);
   }
 

@@ -74,6 +74,11 @@ export class PreviousUploads implements ResumeHost {
     });
   }
 
+  /** Whether a file seems to be that of such an upload. */
+  isExpected(file: File): boolean {
+    return this.#again.rowsFor(file).length > 0 || (this.#storage?.rowWaitingFor(file) ?? null) !== null;
+  }
+
   async provide(id: string, file: File): Promise<void> {
     await this.#storage?.provideFile(id, file);
   }

@@ -1,11 +1,11 @@
 import { systemClock } from '../clock.js';
-import { ConfigurationError, SessionError, type RestrictionError } from '../errors.js';
+import { ConfigurationError, SessionError } from '../errors.js';
 import type { EntryFields, UploadApi } from '../kaltura/upload-api.js';
 import { UploaderEvents } from './model/events.js';
 import { filesOf } from './file/files-of.js';
 import type { SlotClient } from './network/request-slots.js';
 import { OriginState } from './network/origin-state.js';
-import { checkRestrictions } from './model/restrictions.js';
+import { refusalOf } from './model/refusal.js';
 import { PreviousUploads } from './previous-uploads.js';
 import { RetryPolicy, systemConnectivity } from './network/retry.js';
 import type { UploaderEnvironment } from './environment.js';
@@ -30,7 +30,6 @@ const OTHER_FILE: UploadWarning = { code: 'OTHER_FILE', detail: 'Its content is 
  * thousands of uploads follow, in order, in tasks of their own. After `dispose()` there are none.
  */
 export class Uploader extends UploaderEvents {
-  readonly #api: UploadApi;
   readonly #environment: UploaderEnvironment;
   readonly #slots: SlotClient;
   readonly #list: UploadList;
@@ -47,7 +46,6 @@ export class Uploader extends UploaderEvents {
     environment: Partial<UploaderEnvironment> = {},
   ) {
     super();
-    this.#api = api;
     this.#settings = { ...DEFAULT_SETTINGS, ...settings };
     this.#environment = {
       origin: new OriginState(),
@@ -104,6 +102,16 @@ export class Uploader extends UploaderEvents {
     return this.#list.totals;
   }
 
+  /** Whether something would be lost by leaving the page: also of what was taken off the list. */
+  get isActive(): boolean {
+    return this.totals.active > 0 || this.unlisted !== null;
+  }
+
+  /** Settles when nothing is under way of what was taken off the list; null when nothing is. */
+  get unlisted(): Promise<unknown> | null {
+    return this.#queue.unlisted;
+  }
+
   get settings(): UploaderSettings {
     return this.#settings;
   }
@@ -122,6 +130,11 @@ export class Uploader extends UploaderEvents {
    */
   add(files: Iterable<File>): readonly Upload[] {
     return this.#take(this.#resume.without(filesOf(files)));
+  }
+
+  /** Whether `add()` would list a file as an upload of its own if there were room for it. */
+  takesAsNew(file: File): boolean {
+    return !this.#resume.isExpected(file) && refusalOf(file, 0, this.#settings, this.#parts.api) === null;
   }
 
   /** Lets queued uploads begin when `manualStart` is set. */
@@ -197,7 +210,7 @@ export class Uploader extends UploaderEvents {
     const cleanedUp: Promise<void>[] = [];
     this.#list.together(() => {
       for (const item of this.#queue.which(id, ({ status }) => status !== 'cancelled')) {
-        if (item.isFinished) this.#takeOff(item);
+        if (item.isFinished) this.#queue.takeOff(item);
         else {
           cleanedUp.push(item.cancel());
           const changes = { bytesPerSecond: null, remainingSeconds: null, endedAtMs: clock.now() };
@@ -221,7 +234,7 @@ export class Uploader extends UploaderEvents {
     const item = this.#queue.get(id);
     if (item?.isFinished !== true) throw new ConfigurationError('NO_ENTRY', `${id} is no finished upload.`);
     await item.task.deleteEntry();
-    this.#takeOff(item);
+    this.#queue.takeOff(item);
   }
 
   /**
@@ -258,18 +271,11 @@ export class Uploader extends UploaderEvents {
     this.#slots.leave();
   }
 
-  #takeOff(item: QueuedUpload): void {
-    item.leave();
-    this.#queue.remove(item.id);
-    this.#list.remove(item.id);
-  }
-
   #take(files: readonly File[], ...warnings: readonly UploadWarning[]): readonly Upload[] {
     const added: Upload[] = [];
     this.#list.together(() => {
       for (const file of files) {
-        const error =
-          checkRestrictions(file, this.#list.listed, this.#settings.restrictions) ?? this.#refusal(file);
+        const error = refusalOf(file, this.#list.listed, this.#settings, this.#parts.api);
         if (error) this.#list.tell({ type: 'upload-rejected', detail: { file, error } });
         else
           added.push(this.#insertFile(file, this.#list.hasLike(file) ? [...warnings, SAME_FILE] : warnings));
@@ -290,12 +296,5 @@ export class Uploader extends UploaderEvents {
     this.#list.add(item.added);
     this.#queue.add(item);
     return item.added;
-  }
-
-  /** A file of which no entry can be made is refused now, not after its last byte. */
-  #refusal(file: File): RestrictionError | null {
-    const { target, entry, entryId } = this.#settings;
-    const isDecided = typeof entry === 'function' || entry.mediaType !== undefined;
-    return target === 'token' || entryId !== null || isDecided ? null : this.#api.refusal(target, file);
   }
 }

@@ -24,6 +24,8 @@ export class FakeUploader extends EventTarget {
   /** What opens the file of an interrupted upload again. */
   readonly handles = new Map<string, unknown>();
   ks: unknown;
+  /** Of what is under way without a row. */
+  unlisted: Promise<void> | null = null;
   readonly options: CreateUploaderOptions;
 
   constructor(options: CreateUploaderOptions) {
@@ -36,6 +38,17 @@ export class FakeUploader extends EventTarget {
   get totals(): Totals {
     return totalsOf(this.uploads);
   }
+
+  get isActive(): boolean {
+    return this.totals.active > 0 || this.unlisted !== null;
+  }
+
+  takesAsNew(file: File): boolean {
+    return !this.refuses(file) && !checkRestrictions(file, 0, this.settings.restrictions);
+  }
+
+  /** Whether the engine refuses a file for reasons of its own. */
+  refuses: (file: File) => boolean = () => false;
 
   configure(settings: Partial<UploaderSettings>): void {
     this.settings = { ...this.settings, ...settings };

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
-import { checkRestrictions, type Restrictions } from '../../engine/model/restrictions.js';
 import { totalsOf } from '../../engine/model/totals.js';
 import { isListed, type Upload } from '../../engine/model/upload.js';
+import type { Uploader } from '../../engine/uploader.js';
 import type { Announcer, Localization } from '../a11y/announcer.js';
 import type { OptionValues } from '../options/uploader-options.js';
 import { Countdown } from './countdown.js';
@@ -67,11 +67,11 @@ export class UploadListController implements ReactiveController {
   }
 
   /** New files that will be taken have the places of uploads that are about to leave the list, the oldest first. */
-  makeRoomFor(files: readonly File[], restrictions: Restrictions): void {
+  makeRoomFor(files: readonly File[], uploader: Uploader): void {
     if (this.undo.isEmpty) return;
     const listed = new Set(this.#host.uploads.filter(isListed).map(({ id }) => id));
-    const taken = files.filter((file) => !checkRestrictions(file, 0, restrictions));
-    const missing = Math.max(0, listed.size + taken.length - restrictions.maxFiles);
+    const taken = files.filter((file) => uploader.takesAsNew(file));
+    const missing = Math.max(0, listed.size + taken.length - uploader.settings.restrictions.maxFiles);
     this.undo.finish(this.undo.ids.filter((id) => listed.has(id)).slice(0, missing));
   }
 

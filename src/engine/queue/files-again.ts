@@ -26,10 +26,15 @@ export class FilesAgain {
 
   /** Compares a file with such uploads, and hands it to one or adds it as another. Returns false when there is none. */
   take(file: File): boolean {
-    const { list } = this.#options;
-    const ids = list.stoppedLike(file).filter((id) => mayLackItsFile(list.get(id), file));
+    const ids = this.rowsFor(file);
     if (ids.length > 0) void this.#compare(file, ids);
     return ids.length > 0;
+  }
+
+  /** Ids of the uploads that it may belong to. */
+  rowsFor(file: File): readonly string[] {
+    const { list } = this.#options;
+    return list.stoppedLike(file).filter((id) => mayLackItsFile(list.get(id), file));
   }
 
   async #compare(file: File, ids: readonly string[]): Promise<void> {

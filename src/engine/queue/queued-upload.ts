@@ -92,9 +92,12 @@ export class QueuedUpload {
     return upload !== undefined && (isFinished(upload) || this.#task?.isComplete === true);
   }
 
-  /** The upload is taken off the list; what it has made on the server stays. */
-  leave(): void {
-    this.#task?.leave();
+  /**
+   * The upload is taken off the list; what it has made on the server stays. Returns a promise of the end of its run when
+   * its entry is still to get the content, else null.
+   */
+  leave(): Promise<void> | null {
+    return this.#task?.leave() ?? null;
   }
 
   /** Opens a source of waiting that is not the task's own. */

@@ -23,6 +23,8 @@ export class UploadQueue {
   readonly #begun = new Set<QueuedUpload>();
   /** The wait for the lane on which the next file begins. */
   #next: { readonly item: QueuedUpload; readonly cancel: AbortController } | null = null;
+  /** The runs of what was taken off the list before its entry had its content. */
+  readonly #unlisted = new Set<Promise<void>>();
   /** What was moving when everything was stopped. */
   #suspended: readonly QueuedUpload[] = [];
   #isStopped = false;
@@ -45,6 +47,22 @@ export class UploadQueue {
 
   remove(id: string): void {
     this.#items.delete(id);
+  }
+
+  /** Takes a finished upload off the list; its run goes on until its entry has the content. */
+  takeOff(item: QueuedUpload): void {
+    const run = item.leave();
+    if (run !== null) {
+      this.#unlisted.add(run);
+      void run.then(() => this.#unlisted.delete(run));
+    }
+    this.remove(item.id);
+    this.#list.remove(item.id);
+  }
+
+  /** Settles when those runs have ended; null when there are none. */
+  get unlisted(): Promise<unknown> | null {
+    return this.#unlisted.size > 0 ? Promise.all([...this.#unlisted]) : null;
   }
 
   /** What a call means: one upload, or all of which it is true. */

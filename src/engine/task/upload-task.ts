@@ -1,5 +1,6 @@
 import { ConfigurationError, ProcessingError, toUploadError, type UploadError } from '../../errors.js';
 import type { AddedEntry, EntryFields } from '../../kaltura/upload-api.js';
+import { isActive } from '../model/upload.js';
 import { FileChangeDetector } from '../file/file-change-detector.js';
 import type { RequestSlot } from '../network/request-slots.js';
 import type { RunSignals } from '../network/run-signals.js';
@@ -142,15 +143,21 @@ export class UploadTask {
     await this.#cleanUp(this.#entry?.deleteOwn(disposed));
   }
 
-  /** The upload is finished and is taken off the list. What has content is not deleted; a run goes on until the entry has its. */
-  leave(): void {
+  /**
+   * The upload is finished and is taken off the list. What has content is not deleted; a run goes on until the entry has
+   * its: returns a promise of its end then, else null.
+   */
+  leave(): Promise<void> | null {
+    const upload = this.#report.upload();
+    const { status } = upload;
     this.#left.abort();
-    if (this.#resume.isInOtherTab) return; // Its entry waits for the content that the other tab has.
-    const { status } = this.#report.upload();
-    if (status !== 'queued' && status !== 'paused' && status !== 'failed') return;
+    if (this.#resume.isInOtherTab) return null; // Its entry waits for the content that the other tab has.
+    if (isActive(upload)) return this.#running;
+    if (status !== 'queued' && status !== 'paused' && status !== 'failed') return null;
     this.#resume.forget();
     const { transfer } = this.#tokens;
     if (transfer !== null) void this.#cleanUp(this.#entry?.deleteEmpty(transfer, this.#context.disposed));
+    return null;
   }
 
   /**
@@ -180,7 +187,10 @@ export class UploadTask {
   /** Saves changed fields in the entry, when it exists; one change after the other. Never rejects. */
   saveFields(fields: EntryFields): Promise<void> {
     this.#report.change({ fields });
+    // What was typed meanwhile is lost only with the entry.
+    const deletion = this.#deletion;
     this.#saving = this.#saving.then(async () => {
+      if (await deletion) return;
       try {
         this.#warnOfFields((await this.#entry?.update(fields, this.#cancelled)) ?? []);
       } catch (cause) {
