@@ -81,6 +81,50 @@ test('a held Enter on Cancel leaves the upload as it was (W10)', async ({ page, 
   expect(await kaltura.tokens()).toHaveLength(1);
 });
 
+test('a held Enter on Cancel while the token is made makes no second one (W10, P18)', async ({
+  page,
+  kaltura,
+  host,
+}) => {
+  const match = { service: 'uploadToken', action: 'add' };
+  await kaltura.setFaults({ match, fault: { type: 'delay', ms: 2_000, at: 'before-answer' } });
+  await start(host, kaltura);
+  await expect.poll(async () => await kaltura.tokens()).toHaveLength(1);
+  await host.button('Cancel: talk.mp4').focus();
+  for (let repeats = 0; repeats < 6; repeats += 1) {
+    await page.keyboard.down('Enter');
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+  await page.keyboard.up('Enter');
+  await expect(page.getByRole('listitem')).toContainText('being processed');
+  expect(await kaltura.tokens()).toHaveLength(1);
+});
+
+for (const how of ['pause', 'cancel'] as const)
+  test(`${how} while the token is made leaves no token behind that nobody knows (P18)`, async ({
+    kaltura,
+    host,
+  }) => {
+    const match = { service: 'uploadToken', action: 'add' };
+    await kaltura.setFaults({ match, fault: { type: 'delay', ms: 1_000, at: 'before-answer' } });
+    await start(host, kaltura);
+    await expect.poll(async () => await kaltura.tokens()).toHaveLength(1);
+    const [made] = await kaltura.tokens();
+    await host.element.evaluate((element, method) => {
+      const uploader = element as HTMLElementTagNameMap['kaltura-uploader'];
+      void uploader[method](uploader.uploads[0]?.id);
+    }, how);
+    if (how === 'pause') {
+      await expect.poll(async () => (await host.upload()).tokenId).toBe(made?.id);
+      await host.button('Resume: talk.mp4').click();
+      await expect(host.element.getByRole('listitem')).toContainText('being processed');
+      expect(await kaltura.tokens()).toHaveLength(1);
+    } else {
+      const DELETED = 5;
+      await expect.poll(async () => (await kaltura.tokens()).map(({ status }) => status)).toEqual([DELETED]);
+    }
+  });
+
 test('✕ on a row that Kaltura processes takes it away, and the entry stays (W10)', async ({
   kaltura,
   host,

@@ -227,12 +227,15 @@ export class TokenStep {
 
   /** The token, attached already if the entry is to have it before the upload. */
   async #prepareToken(signal: AbortSignal): Promise<Transfer> {
-    const { api, file } = this.#context;
+    const { api, file, disposed } = this.#context;
     if (this.#transfer === null) {
       const check = this.#readabilityCheck ?? this.#assertReadable();
       this.#readabilityCheck = null;
       await check;
-      const token = await call(this.#context, signal, (options) => api.addToken(file, options));
+      // Not aborted by a pause or a cancel: without its id the token could be neither used nor deleted.
+      const token = await call(this.#context, signal, (options) =>
+        api.addToken(file, { ...options, signal: disposed, begin: signal }),
+      );
       this.#transfer = new Transfer(token, file.size);
     }
     const transfer = this.#transfer;
