@@ -40,6 +40,7 @@ export interface EngineHost extends ReactiveControllerHost, HTMLElement, OptionV
   readonly isDisabled: boolean;
   readonly uploads: readonly Upload[];
   openPicker(): void;
+  remove(id?: string): void;
 }
 
 /** What the element does when something happens to its engine. */
@@ -158,8 +159,20 @@ export class EngineController implements ReactiveController {
     return this.#shown(this.uploader?.cancel(id));
   }
 
-  deleteEntry(id: string): Promise<void> {
-    return this.#shown(this.open().deleteEntry(id));
+  /** @param mayOwnEntry - False for an upload of an earlier visit that has not made its entry. */
+  deleteEntry(id: string, mayOwnEntry: boolean): Promise<void> {
+    const uploader = this.open();
+    const kept = this.uploads.some((upload) => upload.id === id)
+      ? undefined
+      : this.#host.uploads.find((upload) => upload.id === id);
+    const entryId = mayOwnEntry && this.#host.entryId === null ? kept?.entryId : null;
+    return this.#shown(entryId == null ? uploader.deleteEntry(id) : this.#deleteKept(id, entryId));
+  }
+
+  /** That of an upload that only the form knows. */
+  async #deleteKept(id: string, entryId: string): Promise<void> {
+    await this.#engine?.deleteEntry(entryId);
+    this.#host.remove(id);
   }
 
   /** There is no event for changes and warnings after the end. */

@@ -106,17 +106,15 @@ export class KalturaUploader extends UploaderOptions {
   readonly #notices = new Notices(this, this.#announcer, this.#language);
   readonly #pace = new UpdatePace(this);
   readonly #drops = new FileDropController(this, this.#language, fileIntake(this, this.#notices));
-  readonly #list: UploadListController = new UploadListController(
-    this,
-    this.#announcer,
-    this.#language,
-    () => {
+  readonly #list: UploadListController = new UploadListController(this, this.#announcer, this.#language, {
+    onStaying: () => {
       this.#form.updateAndDispatch();
     },
-  );
+    mayOwnEntry: (id) => this.#form.mayOwnEntry(id),
+  });
   readonly #form: FormStateController = new FormStateController(this, () => ({
-    name: this.name,
-    required: this.required,
+    ...{ name: this.name, required: this.required },
+    mayOwnEntry: ({ id, entryId }) => entryId !== this.entryId && this.#form.mayOwnEntry(id),
     uploads: this.#list.staying,
     listed: this.uploads,
     missing: this.#list.missing,
@@ -240,7 +238,7 @@ export class KalturaUploader extends UploaderOptions {
    * button in the row does. Rejects, with nothing changed, where the server refuses, or there is none (`NO_ENTRY`).
    */
   deleteEntry(id: string): Promise<void> {
-    return this.#engine.deleteEntry(id);
+    return this.#engine.deleteEntry(id, this.#form.mayOwnEntry(id));
   }
 
   /** Makes `moveBefore()` a move: without this method the element would be disconnected and connected. */

@@ -200,6 +200,7 @@ export class TestUploader extends KalturaUploader {
       warmUp: () => {
         fake.isWarm = true;
       },
+      deleteEntry: (entryId) => fake.deleteEntry(entryId),
     };
   }
 }

@@ -28,6 +28,13 @@ export interface UploadListHost
   deleteEntry(id: string): Promise<void>;
 }
 
+export interface ListCallbacks {
+  /** Visitors put off the end of an upload, or take that back. */
+  readonly onStaying: () => void;
+  /** Whether an upload may have made its entry itself. */
+  readonly mayOwnEntry: (id: string) => boolean;
+}
+
 /** Shows the uploads, and keeps what is only on the screen: open forms, previews, what can be undone, how many rows. */
 export class UploadListController implements ReactiveController {
   /** What is about to leave the list, and can still be brought back. */
@@ -35,19 +42,23 @@ export class UploadListController implements ReactiveController {
   readonly #host: UploadListHost;
   readonly #announcer: Announcer;
   readonly #localization: Localization;
-  readonly #onStaying: () => void;
+  readonly #callbacks: ListCallbacks;
   readonly #previews: Previews;
   readonly #forms: RowForms;
   /** Where the visitor is asked whether the entry shall be deleted. */
   readonly #deleting = new Set<string>();
   #rowLimit = ROWS_AT_ONCE;
 
-  /** @param onStaying - Called when visitors put off the end of an upload, or take that back. */
-  constructor(host: UploadListHost, announcer: Announcer, localization: Localization, onStaying: () => void) {
+  constructor(
+    host: UploadListHost,
+    announcer: Announcer,
+    localization: Localization,
+    callbacks: ListCallbacks,
+  ) {
     this.#host = host;
     this.#announcer = announcer;
     this.#localization = localization;
-    this.#onStaying = onStaying;
+    this.#callbacks = callbacks;
     this.undo = new Undo(host);
     this.#previews = new Previews(host);
     this.#forms = new RowForms(host, announcer, localization);
@@ -90,7 +101,7 @@ export class UploadListController implements ReactiveController {
       totals: hasTotals ? totalsOf(this.staying) : null,
       undo: this.undo,
       deleting: this.#deleting,
-      canDelete: entryId === null,
+      mayOwnEntry: (id) => entryId === null && this.#callbacks.mayOwnEntry(id),
       previews: this.#previews,
       rowLimit: this.#rowLimit,
       nowMs: Date.now(),
@@ -155,7 +166,7 @@ export class UploadListController implements ReactiveController {
     },
     undo: (id) => {
       this.undo.takeBack(id);
-      this.#onStaying();
+      this.#callbacks.onStaying();
     },
   };
 
@@ -166,7 +177,7 @@ export class UploadListController implements ReactiveController {
     const { messages } = this.#localization;
     const what = isRemoval(action, upload) ? messages.removed : messages.status.cancelled;
     this.#announcer.say(messages.actOn(what, upload.name));
-    this.#onStaying();
+    this.#callbacks.onStaying();
     return true;
   }
 
