@@ -226,3 +226,20 @@ test('Delete asks with the focus on Keep, then deletes the entry and nothing els
   await expect(row).toHaveCount(0);
   expect((await kaltura.entries()).map(({ status }) => status)).toEqual([EntryStatus.DELETED]);
 });
+
+test('Delete in a row that a form has kept deletes that entry (W10, V4)', async ({ page, kaltura, host }) => {
+  await start(host, kaltura, { name: 'video' });
+  await expect(page.getByRole('listitem')).toContainText('being processed');
+  const { tokenId, entryId } = await host.upload();
+  // What a browser keeps of a form, and gives back when its page is shown again.
+  const again = { 'service-url': kaltura.serviceUrl, ks: await kaltura.ks(), 'no-resume': true };
+  await host.open({ ...again, name: 'video' });
+  const kept = [{ name: 'talk.mp4', size: 4 * CHUNK, type: 'video/mp4', tokenId, entryId, isOwn: true }];
+  await host.element.evaluate((element, state) => {
+    (element as HTMLElementTagNameMap['kaltura-uploader']).formStateRestoreCallback(state);
+  }, JSON.stringify(kept));
+  await host.button('Delete: talk.mp4').click();
+  await host.button('Delete: talk.mp4').click();
+  await expect.poll(() => host.uploads()).toEqual([]);
+  expect((await kaltura.entries()).map(({ status }) => status)).toEqual([EntryStatus.DELETED]);
+});
