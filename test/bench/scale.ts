@@ -1,6 +1,7 @@
 /**
  * `npm run bench:scale`: 10,000 files at once, what is done with all of them, 1,500 that are refused, frames while their list is scrolled and files go up, and what a page
- * keeps in memory after 1, 5 and 20 GB. `-- --sizes 1,5 --rounds 1` for less.
+ * keeps in memory after 1, 5 and 20 GB. `-- --sizes 1,5 --rounds 1` for less, `-- --only reset,refuse` for what is done with
+ * all files alone.
  */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,15 +17,24 @@ const REFUSED = 1_500;
 const GB = 1_000_000_000;
 
 const { values } = parseArgs({
-  options: { sizes: { type: 'string', default: '1,5,20' }, rounds: { type: 'string', default: '5' } },
+  options: {
+    sizes: { type: 'string', default: '1,5,20' },
+    rounds: { type: 'string', default: '5' },
+    only: { type: 'string', default: '' },
+  },
 });
+const only = values.only.split(',').filter(Boolean);
 
 await bench('scale', async (parts) => {
   const runs: ScaleRun[] = [];
-  for (let round = 0; round < Number(values.rounds); round += 1) runs.push(...(await acceptAndScroll(parts)));
-  for (let round = 0; round < Number(values.rounds); round += 1)
-    for (const what of WITH_ALL) runs.push(await withAll(parts, what));
-  for (const gb of values.sizes.split(',').filter(Boolean).map(Number)) runs.push(await heapAfter(parts, gb));
+  const rounds = Number(values.rounds);
+  for (let round = 0; round < rounds && only.length === 0; round += 1)
+    runs.push(...(await acceptAndScroll(parts)));
+  for (let round = 0; round < rounds; round += 1)
+    for (const what of WITH_ALL)
+      if (only.length === 0 || only.includes(what)) runs.push(await withAll(parts, what));
+  for (const gb of only.length > 0 ? [] : values.sizes.split(',').filter(Boolean).map(Number))
+    runs.push(await heapAfter(parts, gb));
   return { runs, rows: rowsOfScale(runs) };
 });
 
@@ -80,7 +90,7 @@ async function acceptAndScroll({ open }: Bench): Promise<readonly ScaleRun[]> {
 async function withAll({ open }: Bench, what: (typeof WITH_ALL)[number]): Promise<ScaleRun> {
   const page = await open('multiple manual-start no-resume');
   await page.evaluate(
-    async ({ action, count }) => {
+    async ({ action, count, refusedCount }) => {
       const element = document.querySelector('kaltura-uploader')!;
       const form = document.createElement('form');
       element.replaceWith(form);
@@ -97,9 +107,13 @@ async function withAll({ open }: Bench, what: (typeof WITH_ALL)[number]): Promis
         await new Promise((resolve) => setTimeout(resolve));
       }
       if (action === 'resume') element.pause();
+      if (action === 'refuse')
+        Object.assign(window, {
+          refused: Array.from({ length: refusedCount }, (_, at) => new File(['x'], `no-${String(at)}.exe`)),
+        });
       await new Promise((resolve) => setTimeout(resolve, 3_000));
     },
-    { action: what, count: FILES },
+    { action: what, count: FILES, refusedCount: REFUSED },
   );
   await watchTasks(page);
   const ms = await page.evaluate(
@@ -118,14 +132,11 @@ async function withAll({ open }: Bench, what: (typeof WITH_ALL)[number]): Promis
             resolve(performance.now() - startedMs);
           });
         });
-        const refused = Array.from(
-          { length: action === 'refuse' ? count : 0 },
-          (_, at) => new File(['x'], `no-${String(at)}.exe`),
-        );
         const startedMs = performance.now();
         if (action === 'remove') for (const { id } of element.uploads) element.remove(id);
         else if (action === 'reset') element.closest('form')!.reset();
-        else if (action === 'refuse') element.addFiles(refused);
+        else if (action === 'refuse')
+          element.addFiles((window as unknown as { refused: readonly File[] }).refused);
         else void element[action]();
       }),
     { action: what, count: what === 'refuse' ? REFUSED : FILES },
