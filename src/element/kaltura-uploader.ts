@@ -254,7 +254,7 @@ export class KalturaUploader extends UploaderOptions {
   /** Called by the browser when the form is reset: all is removed, and cancelled where it is not finished. */
   formResetCallback(): void {
     this.#notices.clear();
-    for (const { id } of this.#engine.uploads) this.remove(id);
+    this.#engine.uploader?.remove();
     this.#form.reset();
   }
 

@@ -206,27 +206,16 @@ export class Uploader extends UploaderEvents {
 
   /** Stops, deletes token and entry, and settles when the server knows. What is finished only leaves the list. */
   async cancel(id?: string): Promise<void> {
-    const { clock } = this.#environment;
-    const cleanedUp: Promise<void>[] = [];
-    this.#list.together(() => {
-      for (const item of this.#queue.which(id, ({ status }) => status !== 'cancelled')) {
-        if (item.isFinished) this.#queue.takeOff(item);
-        else {
-          cleanedUp.push(item.cancel());
-          const changes = { bytesPerSecond: null, remainingSeconds: null, endedAtMs: clock.now() };
-          this.#list.advance(item.id, 'cancelled', changes);
-        }
-      }
-    });
-    this.#queue.startNext();
-    await Promise.all([...cleanedUp]);
+    const items = this.#queue.which(id, ({ status }) => status !== 'cancelled');
+    await Promise.all([...this.#queue.cancel(items, this.#environment.clock.now())]);
   }
 
-  /** Takes an upload off the list; one that is not finished is cancelled first. */
-  remove(id: string): void {
-    void this.cancel(id);
-    this.#queue.remove(id);
-    this.#list.remove(id);
+  /** Takes an upload off the list, or all of them; what is not finished is cancelled first. */
+  remove(id?: string): void {
+    this.#queue.takeAway(
+      this.#queue.which(id, () => true),
+      this.#environment.clock.now(),
+    );
   }
 
   /** Deletes the entry that an upload in `processing`, `ready` or `failed` has made, and takes the row away. Rejects with nothing changed. */

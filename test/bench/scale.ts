@@ -12,6 +12,12 @@ import { bench, type Bench } from './bench.js';
 import { median, rounded } from './maths.js';
 import { WITH_ALL, rowsOfScale, type ScaleRun } from './scale-rows.js';
 
+/** As browsers write it; microseconds. */
+interface TraceEvent {
+  readonly name: string;
+  readonly tdur?: number;
+}
+
 const FILES = 10_000;
 const REFUSED = 1_500;
 const GB = 1_000_000_000;
@@ -87,7 +93,7 @@ async function acceptAndScroll({ open }: Bench): Promise<readonly ScaleRun[]> {
 }
 
 /** Does something with all files of a list, or refuses files, and waits for the last event. */
-async function withAll({ open }: Bench, what: (typeof WITH_ALL)[number]): Promise<ScaleRun> {
+async function withAll({ browser, open }: Bench, what: (typeof WITH_ALL)[number]): Promise<ScaleRun> {
   const page = await open('multiple manual-start no-resume');
   await page.evaluate(
     async ({ action, count, refusedCount }) => {
@@ -116,6 +122,7 @@ async function withAll({ open }: Bench, what: (typeof WITH_ALL)[number]): Promis
     { action: what, count: FILES, refusedCount: REFUSED },
   );
   await watchTasks(page);
+  await browser.startTracing(page, { categories: ['toplevel', 'disabled-by-default-devtools.timeline'] });
   const ms = await page.evaluate(
     ({ action, count }) =>
       new Promise<number>((resolve) => {
@@ -142,8 +149,16 @@ async function withAll({ open }: Bench, what: (typeof WITH_ALL)[number]): Promis
     { action: what, count: what === 'refuse' ? REFUSED : FILES },
   );
   const longestTaskMs = await longestTask(page);
+  const longestTaskCpuMs = longestCpuMs(await browser.stopTracing());
   await page.close();
-  return { what, ms, longestTaskMs };
+  return { what, ms, longestTaskMs, longestTaskCpuMs };
+}
+
+/** Milliseconds that a task has used of a processor, at most: on a busy machine it takes longer. */
+function longestCpuMs(trace: Buffer): number {
+  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: readonly TraceEvent[] };
+  const tasks = traceEvents.filter(({ name }) => name.endsWith('RunTask'));
+  return Math.max(0, ...tasks.map(({ tdur = 0 }) => tdur / 1000));
 }
 
 async function heapAfter({ open, folder }: Bench, gb: number): Promise<ScaleRun> {

@@ -123,8 +123,9 @@ export class FakeUploader extends EventTarget {
     this.calls.push('wake');
   }
 
-  remove(id: string): void {
+  remove(id?: string): void {
     this.#called('remove', id);
+    if (id === undefined) this.uploads = [];
     const upload = this.uploads.find((one) => one.id === id);
     this.uploads = this.uploads.filter((one) => one.id !== id);
     if (upload) emit(this, 'upload-removed', { upload });

@@ -85,6 +85,38 @@ export class UploadQueue {
     this.startNext();
   }
 
+  /**
+   * Cancels what is not finished, and takes the rest off the list.
+   *
+   * @returns Promises of what is to be deleted for that on the server.
+   */
+  cancel(items: readonly QueuedUpload[], endedAtMs: number): readonly Promise<void>[] {
+    const changes = { bytesPerSecond: null, remainingSeconds: null, endedAtMs };
+    const cleanedUp: Promise<void>[] = [];
+    this.#list.together(() => {
+      for (const item of items) {
+        if (item.isFinished) this.takeOff(item);
+        else if (this.#list.get(item.id)?.status !== 'cancelled') {
+          cleanedUp.push(item.cancel());
+          this.#list.advance(item.id, 'cancelled', changes);
+        }
+      }
+    });
+    this.startNext();
+    return cleanedUp;
+  }
+
+  /** Takes them off the list; what is not finished is cancelled first. */
+  takeAway(items: readonly QueuedUpload[], endedAtMs: number): void {
+    this.#list.together(() => {
+      void this.cancel(items, endedAtMs);
+      for (const { id } of items) {
+        this.remove(id);
+        this.#list.remove(id);
+      }
+    });
+  }
+
   /** They begin again when their turn comes. */
   requeue(items: readonly QueuedUpload[]): void {
     this.#list.together(() => {
