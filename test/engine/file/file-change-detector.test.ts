@@ -74,9 +74,9 @@ describe('FileChangeDetector', () => {
     const { file, watch } = watched();
     const sample = await fingerprint(file);
     await watch.assertSame();
-    file.bytes[0] ^= 1;
+    file.bytes[0]! ^= 1;
     expect(await codeOf(watch.assertSame())).to.equal('FILE_CHANGED');
-    file.bytes[0] ^= 1;
+    file.bytes[0]! ^= 1;
     expect(await watch.hasBegunWith(sample, true)).to.equal(false);
   });
 
