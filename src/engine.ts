@@ -40,6 +40,8 @@ export interface KalturaUploads {
    * `uploader.restore()` does. Calls within the next seconds do nothing.
    */
   warmUp(): void;
+  /** Deletes an entry that an upload of an earlier visit has made. Rejects when the server does not. */
+  deleteEntry(entryId: string): Promise<void>;
 }
 
 /**
@@ -91,6 +93,11 @@ export function createUploader({
       coldAtMs = clock.elapsed() + KEPT_ALIVE_MS;
       void client.ping();
       void uploader.restore();
+    },
+    deleteEntry: async (entryId) => {
+      const { target } = uploader.settings;
+      const { signal } = new AbortController();
+      if (target !== 'token') await api.deleteEntry(target, entryId, { signal });
     },
   };
 }

@@ -8,6 +8,16 @@ export class NetworkError extends UploadError {
   override readonly name: string = 'NetworkError';
   readonly code: string = 'NETWORK';
   readonly recovery: Recovery = 'retry';
+  override readonly retryAfterMs: number | null;
+
+  /** @param options.retryAfterMs - Milliseconds after which a second failure tells more about the cause; default null. */
+  constructor(
+    message: string,
+    options: ErrorOptions & { readonly request?: RequestContext; readonly retryAfterMs?: number | null } = {},
+  ) {
+    super(message, options);
+    this.retryAfterMs = options.retryAfterMs ?? null;
+  }
 }
 
 /** There was no response because of the page: its policy, headers that a script adds, a permission of the browser. */

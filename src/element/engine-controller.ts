@@ -3,9 +3,10 @@ import type { CreateUploaderOptions, KalturaUploads } from '../engine.js';
 import type { UploaderEventMap } from '../engine/model/events.js';
 import { isInterrupted, type EntryFields, type Upload } from '../engine/model/upload.js';
 import type { Uploader } from '../engine/uploader.js';
+import { handleOf, hasHandle } from './drop/file-handles.js';
+import { FileError } from '../errors.js';
 import { OF_ENGINE, settingsOf } from './options/engine-settings.js';
 import type { OptionValues } from './options/uploader-options.js';
-import { handleOf } from './drop/file-handles.js';
 import { reopenFile } from './drop/reopen-file.js';
 import { LeaveGuard } from './page/leave-guard.js';
 import { resumeStorageIn, watchPageLifecycle } from './page/page-lifecycle.js';
@@ -27,12 +28,16 @@ const EVENT_TYPES = [
   'ks-needed',
 ] as const satisfies readonly EngineEventType[];
 
+/** A drive that does not answer is not waited for longer, before the file is read as it is. */
+const RETRY_PATIENCE_MS = 10_000;
+
 const NO_UPLOADS: readonly Upload[] = Object.freeze([]);
 
 /** What the controller needs of its element. */
 export interface EngineHost extends ReactiveControllerHost, OptionValues {
   readonly uploads: readonly Upload[];
   openPicker(): void;
+  remove(id?: string): void;
 }
 
 /** What the element does when something happens to its engine. */
@@ -59,7 +64,7 @@ export class EngineController implements ReactiveController {
     this.#host = host;
     this.#callbacks = callbacks;
     host.addController(this);
-    new LeaveGuard(host);
+    new LeaveGuard(host, () => this.isActive);
   }
 
   /** The engine; undefined while nothing needed it. */
@@ -72,6 +77,11 @@ export class EngineController implements ReactiveController {
     return this.uploader?.uploads ?? NO_UPLOADS;
   }
 
+  /** Something would be lost by leaving the page. */
+  get isActive(): boolean {
+    return this.uploader?.isActive === true;
+  }
+
   hostUpdated(): void {
     this.configured();
   }
@@ -79,7 +89,7 @@ export class EngineController implements ReactiveController {
   /** The engine as the options want it; made if there is none. */
   open(): Uploader {
     const moved = OF_ENGINE.some((name) => this.#madeWith[name] !== this.#host[name]);
-    if (this.#engine && moved && this.#host.uploads.every(isInterrupted)) this.release();
+    if (moved && this.uploader?.isActive === false && this.#host.uploads.every(isInterrupted)) this.release();
     return this.configured() ?? this.#create().uploader;
   }
 
@@ -106,6 +116,20 @@ export class EngineController implements ReactiveController {
     if (id !== undefined && meant[0]?.needs === 'file') this.#host.openPicker();
   }
 
+  /** A file that cannot be read is opened again where the browser allows that: what was only touched is readable then. */
+  retry(id?: string): void {
+    const failed = (this.configured()?.uploads ?? []).filter(
+      (upload) => upload.status === 'failed' && (id === undefined || id === upload.id),
+    );
+    const canReopen = ({ error, file }: Upload): boolean =>
+      error instanceof FileError && file !== null && hasHandle(file);
+    if (!failed.some(canReopen)) this.uploader?.retry(id);
+    else
+      for (const upload of failed)
+        if (canReopen(upload)) void this.#retryReopened(upload);
+        else this.uploader?.retry(upload.id);
+  }
+
   setFields(id: string, fields: EntryFields): Promise<void> {
     const saved = this.uploader?.setFields(id, fields);
     this.#host.requestUpdate();
@@ -116,8 +140,20 @@ export class EngineController implements ReactiveController {
     return this.#shown(this.uploader?.cancel(id));
   }
 
-  deleteEntry(id: string): Promise<void> {
-    return this.#shown(this.open().deleteEntry(id));
+  /** @param mayOwnEntry - False for an upload of an earlier visit that has not made its entry. */
+  deleteEntry(id: string, mayOwnEntry: boolean): Promise<void> {
+    const uploader = this.open();
+    const kept = this.uploads.some((upload) => upload.id === id)
+      ? undefined
+      : this.#host.uploads.find((upload) => upload.id === id);
+    const entryId = mayOwnEntry && this.#host.entryId === null ? kept?.entryId : null;
+    return this.#shown(entryId == null ? uploader.deleteEntry(id) : this.#deleteKept(id, entryId));
+  }
+
+  /** That of an upload that only the form knows. */
+  async #deleteKept(id: string, entryId: string): Promise<void> {
+    await this.#engine?.deleteEntry(entryId);
+    this.#host.remove(id);
   }
 
   /** For a file that seems to be coming: what takes time is done until then. */
@@ -148,6 +184,7 @@ export class EngineController implements ReactiveController {
     this.#listening = new AbortController();
     const { signal } = this.#listening;
     for (const type of EVENT_TYPES) engine.uploader.addEventListener(type, this.#forward(type), { signal });
+    engine.uploader.addEventListener('upload-removed', this.#onRemoved, { signal });
     watchPageLifecycle(engine.uploader, signal);
     return engine;
   }
@@ -161,6 +198,13 @@ export class EngineController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /** It may be under way still, and its end shows nowhere else. */
+  readonly #onRemoved = (): void => {
+    void this.uploader?.unlisted?.then(() => {
+      this.#host.requestUpdate();
+    });
+  };
+
   /** One after the other: the browser can ask the visitor only one question at a time. */
   async #reopen(uploads: readonly Upload[]): Promise<void> {
     for (const { id } of uploads) {
@@ -168,6 +212,11 @@ export class EngineController implements ReactiveController {
       if (file !== null) await this.uploader?.provideFile(id, file);
       else if (uploads.length === 1) this.#host.openPicker();
     }
+  }
+
+  async #retryReopened({ id, file }: Upload): Promise<void> {
+    const opened = file && (await reopenFile(handleOf(file), RETRY_PATIENCE_MS));
+    this.uploader?.retry(id, opened ?? undefined);
   }
 
   #forward<K extends EngineEventType>(type: K): (event: UploaderEventMap[K]) => void {

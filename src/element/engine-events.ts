@@ -70,6 +70,7 @@ function reactionsOf({ announcer, list, localization, notices, totals }: EventPa
     },
     'upload-status': ({ upload, previous }) => {
       const undo = list()?.undo;
+      undo?.keepReopened(upload);
       if (!undo?.get(upload.id)) list()?.milestones.statusChanged(upload, previous);
       if (upload.status === 'cancelled') undo?.forget(upload.id);
     },

@@ -105,13 +105,16 @@ export class KalturaUploader extends UploaderOptions {
   readonly #announcer = new Announcer(this, this.#language);
   readonly #notices = new Notices(this, this.#announcer, this.#language);
   readonly #pace = new UpdatePace(this);
-  readonly #list: LazyList = new LazyList(this, this.#parts, this.#announcer, this.#language, () => {
-    this.#form.updateAndDispatch();
+  readonly #list: LazyList = new LazyList(this, this.#parts, this.#announcer, this.#language, {
+    onStaying: () => {
+      this.#form.updateAndDispatch();
+    },
+    mayOwnEntry: (id) => this.#form.mayOwnEntry(id),
   });
   readonly #drops = new FileDropController(this, this.#language, fileIntake(this, this.#notices));
   readonly #form: FormStateController = new FormStateController(this, () => ({
-    name: this.name,
-    required: this.required,
+    ...{ name: this.name, required: this.required },
+    mayOwnEntry: ({ id, entryId }) => entryId !== this.entryId && this.#form.mayOwnEntry(id),
     uploads: this.#list.staying,
     listed: this.uploads,
     missing: this.#list.here?.missing ?? '',
@@ -150,7 +153,7 @@ export class KalturaUploader extends UploaderOptions {
   async addFiles(files: Iterable<File>): Promise<readonly Upload[]> {
     const added = filesOf(files);
     if (this.isDisabled) return [];
-    this.#list.here?.makeRoomFor(added, settingsOf(this).restrictions);
+    if (this.#engine.here) this.#list.here?.makeRoomFor(added, this.#engine.here.open());
     return this.#engine.add(added);
   }
 
@@ -199,7 +202,7 @@ export class KalturaUploader extends UploaderOptions {
 
   /** Retries one failed upload, or all, from the bytes that the server has. */
   retry(id?: string): void {
-    this.#engine.here?.configured()?.retry(id);
+    this.#engine.retry(id);
   }
 
   /**
@@ -228,7 +231,7 @@ export class KalturaUploader extends UploaderOptions {
    * button in the row does. Rejects, with nothing changed, where the server refuses, or there is none (`NO_ENTRY`).
    */
   deleteEntry(id: string): Promise<void> {
-    return this.#engine.deleteEntry(id);
+    return this.#engine.deleteEntry(id, this.#form.mayOwnEntry(id));
   }
 
   /** Makes `moveBefore()` a move: without this method the element would be disconnected and connected. */
@@ -244,7 +247,7 @@ export class KalturaUploader extends UploaderOptions {
   /** Called by the browser when the form is reset: all is removed, and cancelled where it is not finished. */
   formResetCallback(): void {
     this.#notices.clear();
-    for (const { id } of this.#engine.uploads) this.remove(id);
+    this.#engine.remove();
     this.#form.reset();
   }
 

@@ -11,7 +11,7 @@ import { rowStyles } from './list/row.styles.js';
 export { UploadListController } from './list/upload-list-controller.js';
 export { listIcons } from './controls/list-icons.js';
 export { messages as english } from './i18n/locales/en.js';
-export type { UploadListHost } from './list/upload-list-controller.js';
+export type { ListCallbacks, UploadListHost } from './list/upload-list-controller.js';
 
 /** In the order in which they apply. */
 export const listStyles: readonly CSSResult[] = [

@@ -1,6 +1,7 @@
 import { inTime, type Clock } from '../clock.js';
 import type { UploadApi, UploadToken } from '../kaltura/upload-api.js';
 import { missingFile } from './file/file-source.js';
+import { FilesAgain } from './queue/files-again.js';
 import { IN_OTHER_TAB, findToken } from './task/resume-step.js';
 import { BROKEN_PERSISTENCE, NO_PERSISTENCE } from './resume/resume-state.js';
 import type {
@@ -36,6 +37,7 @@ export interface PreviousUploadsOptions {
 /** Connects an uploader with its resume storage, which is opened when it is needed first. */
 export class PreviousUploads implements ResumeHost {
   readonly #options: PreviousUploadsOptions;
+  readonly #again: FilesAgain;
   #opening: Promise<ResumeStorage | null> | null = null;
   /** As `#opening`, but null when that takes too long. */
   #soon: Promise<ResumeStorage | null> | null = null;
@@ -43,6 +45,7 @@ export class PreviousUploads implements ResumeHost {
 
   constructor(options: PreviousUploadsOptions) {
     this.#options = options;
+    this.#again = new FilesAgain(options);
   }
 
   /** Persists a file that is being added. */
@@ -58,11 +61,22 @@ export class PreviousUploads implements ResumeHost {
     if (!this.settings.noResume) await (await this.#open())?.restore();
   }
 
-  /** Hands a file to the interrupted upload that has its name and size. Returns false when there is none. */
-  takeForRow(file: File): boolean {
-    const id = this.#storage?.rowWaitingFor(file) ?? null;
-    if (id !== null) void this.#storage?.provideFile(id, file);
-    return id !== null;
+  /**
+   * Hands files to the interrupted uploads that have their name and size, and to those that cannot read them any more.
+   * Returns the others.
+   */
+  without<T extends { readonly file: File }>(files: readonly T[]): readonly T[] {
+    return files.filter(({ file }) => {
+      const id = this.#storage?.rowWaitingFor(file) ?? null;
+      if (id === null) return !this.#again.take(file);
+      void this.#storage?.provideFile(id, file);
+      return false;
+    });
+  }
+
+  /** Whether a file seems to be that of such an upload. */
+  isExpected(file: File): boolean {
+    return this.#again.rowsFor(file).length > 0 || (this.#storage?.rowWaitingFor(file) ?? null) !== null;
   }
 
   async provide(id: string, file: File): Promise<void> {

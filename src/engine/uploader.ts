@@ -1,11 +1,11 @@
 import { systemClock } from '../clock.js';
-import { ConfigurationError, SessionError, type RestrictionError } from '../errors.js';
+import { ConfigurationError, SessionError } from '../errors.js';
 import type { EntryFields, UploadApi } from '../kaltura/upload-api.js';
 import { UploaderEvents } from './model/events.js';
 import { filesOf } from './model/files-of.js';
 import type { SlotClient } from './network/request-slots.js';
 import { OriginState } from './network/origin-state.js';
-import { checkRestrictions } from './model/restrictions.js';
+import { refusalOf } from './model/refusal.js';
 import { PreviousUploads } from './previous-uploads.js';
 import { RetryPolicy, systemConnectivity } from './network/retry.js';
 import type { UploaderEnvironment } from './environment.js';
@@ -31,7 +31,6 @@ const OTHER_FILE: UploadWarning = { code: 'OTHER_FILE', detail: 'Its content is 
  * thousands of uploads follow, in order, in tasks of their own. After `dispose()` there are none.
  */
 export class Uploader extends UploaderEvents {
-  readonly #api: UploadApi;
   readonly #environment: UploaderEnvironment;
   readonly #slots: SlotClient;
   readonly #list: UploadList;
@@ -48,7 +47,6 @@ export class Uploader extends UploaderEvents {
     environment: Partial<UploaderEnvironment> = {},
   ) {
     super();
-    this.#api = api;
     this.#settings = { ...DEFAULT_SETTINGS, ...settings };
     this.#environment = {
       origin: new OriginState(),
@@ -105,6 +103,16 @@ export class Uploader extends UploaderEvents {
     return this.#list.totals;
   }
 
+  /** Whether something would be lost by leaving the page: also of what was taken off the list. */
+  get isActive(): boolean {
+    return this.totals.active > 0 || this.unlisted !== null;
+  }
+
+  /** Settles when nothing is under way of what was taken off the list; null when nothing is. */
+  get unlisted(): Promise<unknown> | null {
+    return this.#queue.unlisted;
+  }
+
   get settings(): UploaderSettings {
     return this.#settings;
   }
@@ -124,7 +132,12 @@ export class Uploader extends UploaderEvents {
    */
   add(files: Iterable<File>, as: readonly Upload[] = []): readonly Upload[] {
     const given = filesOf(files).map((file, index) => ({ file, as: as[index] ?? {} }));
-    return this.#take(given.filter(({ file }) => !this.#resume.takeForRow(file)));
+    return this.#take(this.#resume.without(given));
+  }
+
+  /** Whether `add()` would list a file as an upload of its own if there were room for it. */
+  takesAsNew(file: File): boolean {
+    return !this.#resume.isExpected(file) && refusalOf(file, 0, this.#settings, this.#parts.api) === null;
   }
 
   /** Lets queued uploads begin when `manualStart` is set. */
@@ -183,34 +196,29 @@ export class Uploader extends UploaderEvents {
     this.#queue.wake();
   }
 
-  /** Continues failed uploads from their confirmed bytes. */
-  retry(id?: string): void {
-    this.#queue.requeue(this.#queue.which(id, ({ status }) => status === 'failed'));
+  /**
+   * Continues failed uploads from their confirmed bytes.
+   *
+   * @param file - The file of that upload, opened again. One of another content ends it with `FILE_CHANGED`.
+   */
+  retry(id?: string, file?: File): void {
+    const items = this.#queue.which(id, ({ status }) => status === 'failed');
+    if (file) items[0]?.reopen(file);
+    this.#queue.requeue(items);
   }
 
   /** Stops, deletes token and entry, and settles when the server knows. What is finished only leaves the list. */
   async cancel(id?: string): Promise<void> {
-    const { clock } = this.#environment;
-    const cleanedUp: Promise<void>[] = [];
-    this.#list.together(() => {
-      for (const item of this.#queue.which(id, ({ status }) => status !== 'cancelled')) {
-        if (item.isFinished) this.#takeOff(item);
-        else {
-          cleanedUp.push(item.cancel());
-          const changes = { bytesPerSecond: null, remainingSeconds: null, endedAtMs: clock.now() };
-          this.#list.advance(item.id, 'cancelled', changes);
-        }
-      }
-    });
-    this.#queue.startNext();
-    await Promise.all([...cleanedUp]);
+    const items = this.#queue.which(id, ({ status }) => status !== 'cancelled');
+    await Promise.all([...this.#queue.cancel(items, this.#environment.clock.now())]);
   }
 
-  /** Takes an upload off the list; one that is not finished is cancelled first. */
-  remove(id: string): void {
-    void this.cancel(id);
-    this.#queue.remove(id);
-    this.#list.remove(id);
+  /** Takes an upload off the list, or all of them; what is not finished is cancelled first. */
+  remove(id?: string): void {
+    this.#queue.takeAway(
+      this.#queue.which(id, () => true),
+      this.#environment.clock.now(),
+    );
   }
 
   /** Deletes the entry that an upload in `processing`, `ready` or `failed` has made, and takes the row away. Rejects with nothing changed. */
@@ -218,7 +226,7 @@ export class Uploader extends UploaderEvents {
     const item = this.#queue.get(id);
     if (item?.isFinished !== true) throw new ConfigurationError('NO_ENTRY', `${id} is no finished upload.`);
     await item.task.deleteEntry();
-    this.#takeOff(item);
+    this.#queue.takeOff(item);
   }
 
   /**
@@ -255,18 +263,11 @@ export class Uploader extends UploaderEvents {
     this.#slots.leave();
   }
 
-  #takeOff(item: QueuedUpload): void {
-    item.leave();
-    this.#queue.remove(item.id);
-    this.#list.remove(item.id);
-  }
-
   #take(files: readonly GivenFile[], ...warnings: readonly UploadWarning[]): readonly Upload[] {
     const added: Upload[] = [];
     this.#list.together(() => {
       for (const { file, as } of files) {
-        const error =
-          checkRestrictions(file, this.#list.listed, this.#settings.restrictions) ?? this.#refusal(file);
+        const error = refusalOf(file, this.#list.listed, this.#settings, this.#parts.api);
         if (error) this.#list.tell({ type: 'upload-rejected', detail: { file, error } });
         else {
           const all = this.#list.hasLike(file) ? [...warnings, SAME_FILE] : warnings;
@@ -289,12 +290,5 @@ export class Uploader extends UploaderEvents {
     this.#list.add(item.added);
     this.#queue.add(item);
     return item.added;
-  }
-
-  /** A file of which no entry can be made is refused now, not after its last byte. */
-  #refusal(file: File): RestrictionError | null {
-    const { target, entry, entryId } = this.#settings;
-    const isDecided = typeof entry === 'function' || entry.mediaType !== undefined;
-    return target === 'token' || entryId !== null || isDecided ? null : this.#api.refusal(target, file);
   }
 }

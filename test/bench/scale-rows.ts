@@ -11,6 +11,8 @@ export type ScaleRun =
       /** Until the last event. */
       readonly ms: number;
       readonly longestTaskMs: number;
+      /** Of a processor: what another program took of it is left out. */
+      readonly longestTaskCpuMs: number;
     }
   | { readonly what: 'accept'; readonly ms: number; readonly longestTaskMs: number }
   | {
@@ -45,6 +47,11 @@ export function looksAt(
   };
 }
 
+function longestCpuMsOf(runs: readonly ScaleRun[], what: (typeof WITH_ALL)[number]): number {
+  const own = runs.flatMap((run) => (run.what === what && 'longestTaskCpuMs' in run ? [run] : []));
+  return Math.max(0, ...own.map(({ longestTaskCpuMs }) => longestTaskCpuMs));
+}
+
 export function rowsOfScale(runs: readonly ScaleRun[]): readonly Row[] {
   const accept = looksAt(runs, 'accept');
   const frame = (what: 'scroll' | 'scroll and upload', name: string): Row => {
@@ -71,6 +78,7 @@ export function rowsOfScale(runs: readonly ScaleRun[]): readonly Row[] {
         rounds,
         median: `${String(rounded(ms, 0))} ms`,
         'longest task, ms': rounded(longestTaskMs, 0),
+        '… of a processor': rounded(longestCpuMsOf(runs, what), 0),
         'of accepting': rounded(ms / accept.ms, 2),
       };
     }),

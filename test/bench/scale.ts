@@ -1,6 +1,7 @@
 /**
  * `npm run bench:scale`: 10,000 files at once, what is done with all of them, 1,500 that are refused, frames while their list is scrolled and files go up, and what a page
- * keeps in memory after 1, 5 and 20 GB. `-- --sizes 1,5 --rounds 1` for less.
+ * keeps in memory after 1, 5 and 20 GB. `-- --sizes 1,5 --rounds 1` for less, `-- --only reset,refuse` for what is done with
+ * all files alone.
  */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,20 +12,35 @@ import { bench, type Bench } from './bench.js';
 import { median, rounded } from './maths.js';
 import { WITH_ALL, rowsOfScale, type ScaleRun } from './scale-rows.js';
 
+/** As browsers write it; microseconds. */
+interface TraceEvent {
+  readonly name: string;
+  readonly tdur?: number;
+}
+
 const FILES = 10_000;
 const REFUSED = 1_500;
 const GB = 1_000_000_000;
 
 const { values } = parseArgs({
-  options: { sizes: { type: 'string', default: '1,5,20' }, rounds: { type: 'string', default: '5' } },
+  options: {
+    sizes: { type: 'string', default: '1,5,20' },
+    rounds: { type: 'string', default: '5' },
+    only: { type: 'string', default: '' },
+  },
 });
+const only = values.only.split(',').filter(Boolean);
 
 await bench('scale', async (parts) => {
   const runs: ScaleRun[] = [];
-  for (let round = 0; round < Number(values.rounds); round += 1) runs.push(...(await acceptAndScroll(parts)));
-  for (let round = 0; round < Number(values.rounds); round += 1)
-    for (const what of WITH_ALL) runs.push(await withAll(parts, what));
-  for (const gb of values.sizes.split(',').filter(Boolean).map(Number)) runs.push(await heapAfter(parts, gb));
+  const rounds = Number(values.rounds);
+  for (let round = 0; round < rounds && only.length === 0; round += 1)
+    runs.push(...(await acceptAndScroll(parts)));
+  for (let round = 0; round < rounds; round += 1)
+    for (const what of WITH_ALL)
+      if (only.length === 0 || only.includes(what)) runs.push(await withAll(parts, what));
+  for (const gb of only.length > 0 ? [] : values.sizes.split(',').filter(Boolean).map(Number))
+    runs.push(await heapAfter(parts, gb));
   return { runs, rows: rowsOfScale(runs) };
 });
 
@@ -77,10 +93,10 @@ async function acceptAndScroll({ open }: Bench): Promise<readonly ScaleRun[]> {
 }
 
 /** Does something with all files of a list, or refuses files, and waits for the last event. */
-async function withAll({ open }: Bench, what: (typeof WITH_ALL)[number]): Promise<ScaleRun> {
+async function withAll({ browser, open }: Bench, what: (typeof WITH_ALL)[number]): Promise<ScaleRun> {
   const page = await open('multiple manual-start no-resume');
   await page.evaluate(
-    async ({ action, count }) => {
+    async ({ action, count, refusedCount }) => {
       const element = document.querySelector('kaltura-uploader')!;
       const form = document.createElement('form');
       element.replaceWith(form);
@@ -97,11 +113,16 @@ async function withAll({ open }: Bench, what: (typeof WITH_ALL)[number]): Promis
         await new Promise((resolve) => setTimeout(resolve));
       }
       if (action === 'resume') element.pause();
+      if (action === 'refuse')
+        Object.assign(window, {
+          refused: Array.from({ length: refusedCount }, (_, at) => new File(['x'], `no-${String(at)}.exe`)),
+        });
       await new Promise((resolve) => setTimeout(resolve, 3_000));
     },
-    { action: what, count: FILES },
+    { action: what, count: FILES, refusedCount: REFUSED },
   );
   await watchTasks(page);
+  await browser.startTracing(page, { categories: ['toplevel', 'disabled-by-default-devtools.timeline'] });
   const ms = await page.evaluate(
     ({ action, count }) =>
       new Promise<number>((resolve) => {
@@ -118,21 +139,26 @@ async function withAll({ open }: Bench, what: (typeof WITH_ALL)[number]): Promis
             resolve(performance.now() - startedMs);
           });
         });
-        const refused = Array.from(
-          { length: action === 'refuse' ? count : 0 },
-          (_, at) => new File(['x'], `no-${String(at)}.exe`),
-        );
         const startedMs = performance.now();
         if (action === 'remove') for (const { id } of element.uploads) element.remove(id);
         else if (action === 'reset') element.closest('form')!.reset();
-        else if (action === 'refuse') element.addFiles(refused);
+        else if (action === 'refuse')
+          element.addFiles((window as unknown as { refused: readonly File[] }).refused);
         else void element[action]();
       }),
     { action: what, count: what === 'refuse' ? REFUSED : FILES },
   );
   const longestTaskMs = await longestTask(page);
+  const longestTaskCpuMs = longestCpuMs(await browser.stopTracing());
   await page.close();
-  return { what, ms, longestTaskMs };
+  return { what, ms, longestTaskMs, longestTaskCpuMs };
+}
+
+/** Milliseconds that a task has used of a processor, at most: on a busy machine it takes longer. */
+function longestCpuMs(trace: Buffer): number {
+  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: readonly TraceEvent[] };
+  const tasks = traceEvents.filter(({ name }) => name.endsWith('RunTask'));
+  return Math.max(0, ...tasks.map(({ tdur = 0 }) => tdur / 1000));
 }
 
 async function heapAfter({ open, folder }: Bench, gb: number): Promise<ScaleRun> {

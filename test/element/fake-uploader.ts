@@ -28,6 +28,8 @@ export class FakeUploader extends EventTarget {
   /** What opens the file of an interrupted upload again. */
   readonly handles = new Map<string, unknown>();
   ks: unknown;
+  /** Of what is under way without a row. */
+  unlisted: Promise<void> | null = null;
   readonly options: CreateUploaderOptions;
 
   constructor(options: CreateUploaderOptions) {
@@ -40,6 +42,17 @@ export class FakeUploader extends EventTarget {
   get totals(): Totals {
     return totalsOf(this.uploads);
   }
+
+  get isActive(): boolean {
+    return this.totals.active > 0 || this.unlisted !== null;
+  }
+
+  takesAsNew(file: File): boolean {
+    return !this.refuses(file) && !checkRestrictions(file, 0, this.settings.restrictions);
+  }
+
+  /** Whether the engine refuses a file for reasons of its own. */
+  refuses: (file: File) => boolean = () => false;
 
   configure(settings: Partial<UploaderSettings>): void {
     this.settings = { ...this.settings, ...settings };
@@ -114,8 +127,9 @@ export class FakeUploader extends EventTarget {
     this.calls.push('wake');
   }
 
-  remove(id: string): void {
+  remove(id?: string): void {
     this.#called('remove', id);
+    if (id === undefined) this.uploads = [];
     const upload = this.uploads.find((one) => one.id === id);
     this.uploads = this.uploads.filter((one) => one.id !== id);
     if (upload) emit(this, 'upload-removed', { upload });
@@ -191,6 +205,7 @@ export class TestUploader extends KalturaUploader {
       warmUp: () => {
         fake.isWarm = true;
       },
+      deleteEntry: (entryId) => fake.deleteEntry(entryId),
     };
   }
 }

@@ -81,6 +81,30 @@ describe('a finished upload', () => {
     expect(one.simulation.events).to.include('attached a.mp4');
   });
 
+  it('is known to be under way after its row is gone, until its entry has the content (V4, T4)', async () => {
+    const one = oneFile({ settings: AFTER, network: SLOW });
+    await one.simulation.until('attach');
+    one.uploader.remove(one.id);
+    expect(one.uploader.uploads).to.deep.equal([]);
+    expect(one.uploader.isActive).to.equal(true);
+    let isOver = false;
+    const over = one.uploader.unlisted!.then(() => (isOver = true));
+    await one.simulation.run(100);
+    expect(isOver).to.equal(false);
+    await one.simulation.run();
+    await over;
+    expect(one.uploader.isActive).to.equal(false);
+    expect(one.uploader.unlisted).to.equal(null);
+    await expectKept(one);
+  });
+
+  it('is not under way any more when its row goes while it is processed (T4)', async () => {
+    const one = oneFile({ settings: AFTER, server: { processingMs: 60_000 } });
+    await one.simulation.run(10_000);
+    one.uploader.remove(one.id);
+    expect(one.uploader.isActive).to.equal(false);
+  });
+
   it('gets its entry although the answer to the final was lost and the row is gone (V4)', async () => {
     const one = oneFile({ settings: AFTER, faults: [on('final', 'lost')] });
     await one.simulation.until('getToken');
@@ -204,6 +228,33 @@ describe('deleteEntry', () => {
     await one.simulation.run();
     expect(one.server.entriesWithContent('a.mp4').map(({ fields }) => fields)).to.deep.equal([
       { name: 'typed' },
+    ]);
+  });
+
+  it('a deletion that is refused loses no fields that were typed while it was on its way (V4, M7)', async () => {
+    const faults = [on('deleteEntry', refused('SERVICE_FORBIDDEN'))];
+    const one = await processing({ faults, network: SLOW });
+    const code = deletion(one);
+    const saved = one.uploader.setFields(one.id, { name: 'typed' });
+    expect(await code).to.equal('SERVICE_FORBIDDEN');
+    await saved;
+    expect(one.server.entriesWithContent('a.mp4').map(({ fields }) => fields)).to.deep.equal([
+      { name: 'typed' },
+    ]);
+  });
+
+  it('fields that were typed just before it are saved first, and those after it are not needed (V4)', async () => {
+    const one = await processing({ network: SLOW });
+    const before = one.uploader.setFields(one.id, { name: 'typed' });
+    const code = deletion(one);
+    const after = one.uploader.setFields(one.id, { name: 'typed again' });
+    expect(await code).to.equal(undefined);
+    await before;
+    await after;
+    const { log } = one.simulation.network;
+    expect(log.filter((line) => /(update|delete)Entry/.test(line))).to.deep.equal([
+      'updateEntry',
+      'deleteEntry',
     ]);
   });
 

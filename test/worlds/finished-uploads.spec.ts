@@ -81,6 +81,50 @@ test('a held Enter on Cancel leaves the upload as it was (W10)', async ({ page, 
   expect(await kaltura.tokens()).toHaveLength(1);
 });
 
+test('a held Enter on Cancel while the token is made makes no second one (W10, P18)', async ({
+  page,
+  kaltura,
+  host,
+}) => {
+  const match = { service: 'uploadToken', action: 'add' };
+  await kaltura.setFaults({ match, fault: { type: 'delay', ms: 2_000, at: 'before-answer' } });
+  await start(host, kaltura);
+  await expect.poll(async () => await kaltura.tokens()).toHaveLength(1);
+  await host.button('Cancel: talk.mp4').focus();
+  for (let repeats = 0; repeats < 6; repeats += 1) {
+    await page.keyboard.down('Enter');
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+  await page.keyboard.up('Enter');
+  await expect(page.getByRole('listitem')).toContainText('being processed');
+  expect(await kaltura.tokens()).toHaveLength(1);
+});
+
+for (const how of ['pause', 'cancel'] as const)
+  test(`${how} while the token is made leaves no token behind that nobody knows (P18)`, async ({
+    kaltura,
+    host,
+  }) => {
+    const match = { service: 'uploadToken', action: 'add' };
+    await kaltura.setFaults({ match, fault: { type: 'delay', ms: 1_000, at: 'before-answer' } });
+    await start(host, kaltura);
+    await expect.poll(async () => await kaltura.tokens()).toHaveLength(1);
+    const [made] = await kaltura.tokens();
+    await host.element.evaluate((element, method) => {
+      const uploader = element as HTMLElementTagNameMap['kaltura-uploader'];
+      void uploader[method](uploader.uploads[0]?.id);
+    }, how);
+    if (how === 'pause') {
+      await expect.poll(async () => (await host.upload()).tokenId).toBe(made?.id);
+      await host.button('Resume: talk.mp4').click();
+      await expect(host.element.getByRole('listitem')).toContainText('being processed');
+      expect(await kaltura.tokens()).toHaveLength(1);
+    } else {
+      const DELETED = 5;
+      await expect.poll(async () => (await kaltura.tokens()).map(({ status }) => status)).toEqual([DELETED]);
+    }
+  });
+
 test('✕ on a row that Kaltura processes takes it away, and the entry stays (W10)', async ({
   kaltura,
   host,
@@ -180,5 +224,22 @@ test('Delete asks with the focus on Keep, then deletes the entry and nothing els
   await host.button('Delete: talk.mp4').click();
   await host.button('Delete: talk.mp4').click();
   await expect(row).toHaveCount(0);
+  expect((await kaltura.entries()).map(({ status }) => status)).toEqual([EntryStatus.DELETED]);
+});
+
+test('Delete in a row that a form has kept deletes that entry (W10, V4)', async ({ page, kaltura, host }) => {
+  await start(host, kaltura, { name: 'video' });
+  await expect(page.getByRole('listitem')).toContainText('being processed');
+  const { tokenId, entryId } = await host.upload();
+  // What a browser keeps of a form, and gives back when its page is shown again.
+  const again = { 'service-url': kaltura.serviceUrl, ks: await kaltura.ks(), 'no-resume': true };
+  await host.open({ ...again, name: 'video' });
+  const kept = [{ name: 'talk.mp4', size: 4 * CHUNK, type: 'video/mp4', tokenId, entryId, isOwn: true }];
+  await host.element.evaluate((element, state) => {
+    (element as HTMLElementTagNameMap['kaltura-uploader']).formStateRestoreCallback(state);
+  }, JSON.stringify(kept));
+  await host.button('Delete: talk.mp4').click();
+  await host.button('Delete: talk.mp4').click();
+  await expect.poll(() => host.uploads()).toEqual([]);
   expect((await kaltura.entries()).map(({ status }) => status)).toEqual([EntryStatus.DELETED]);
 });

@@ -201,3 +201,36 @@ test('a drive that fails with EIO in the middle of an upload goes on where it wa
   await expectContinued(fast, kaltura);
   await expectStored(kaltura, recording);
 });
+
+for (const [words, size] of [
+  ['a small file', CHUNK / 2],
+  ['a large file', 8 * CHUNK],
+] as const)
+  test(`a drive that hangs inside the first part of ${words} holds no slot, and the upload goes on when it answers (W5)`, async ({
+    fast,
+    kaltura,
+    drive,
+  }) => {
+    await open(fast, kaltura);
+    // The file was found to be readable before its token is asked for.
+    await kaltura.setFaults({
+      match: { service: 'uploadToken', action: 'add', nth: 1 },
+      fault: { type: 'delay', ms: 1_000 },
+    });
+    const recording = await drive.makeFile(NAME, { size });
+    await fast.pick(recording.path);
+    await expect
+      .poll(async () => (await kaltura.requests()).filter(({ action }) => action === 'add'))
+      .toHaveLength(1);
+    drive.set('hang');
+    await drive.says('hangs');
+    const healthy = await passHealthy(fast);
+    expect((await uploadOf(fast, NAME))?.status).toBe('uploading');
+    // We have ended it, not its deadline.
+    expect((await fast.parts())[0]?.outcome).toBe('AbortError');
+
+    drive.set('answer');
+    await expectStatus(fast, NAME, 'ready');
+    expect(await uploadOf(fast, NAME)).toMatchObject({ restarts: 0, warnings: [] });
+    await expectStored(kaltura, recording, healthy);
+  });

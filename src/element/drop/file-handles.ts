@@ -19,6 +19,16 @@ export function noteHandle(file: File, item: DataTransferItem): void {
   }
 }
 
+/** A file that was opened by a handle can be opened by it once more. */
+export function keepHandle(file: File, handle: unknown): void {
+  handles.set(file, Promise.resolve(handle));
+}
+
+/** Whether there may be something that opens the file again. */
+export function hasHandle(file: File): boolean {
+  return handles.has(file);
+}
+
 /** What opens the file again after a reload; null where there is nothing of the kind. */
 export function handleOf(file: File): Promise<unknown> {
   return handles.get(file) ?? Promise.resolve(null);

@@ -18,6 +18,8 @@ export class FormStateController implements ReactiveController {
   readonly #value: FormValue;
   readonly #view: () => FormView;
   #restored: readonly Upload[] = [];
+  /** Ids of those among them whose entry was there before. */
+  #withHostEntry = new Set<string>();
   #isFieldsetDisabled = false;
   /** An upload has changed since the form was brought up to date. */
   #isStale = false;
@@ -81,7 +83,15 @@ export class FormStateController implements ReactiveController {
 
   /** Called when the browser brings a form back, for example after going back to its page. */
   restore(kept: unknown): void {
-    this.#setRestored(restoreUploads(kept));
+    const restored = restoreUploads(kept);
+    const hosts = restored.filter(({ mayOwnEntry }) => !mayOwnEntry);
+    this.#withHostEntry = new Set(hosts.map(({ upload }) => upload.id));
+    this.#setRestored(restored.map(({ upload }) => upload));
+  }
+
+  /** Whether an upload may have made its entry itself, as far as the form knows. */
+  mayOwnEntry(id: string): boolean {
+    return !this.#withHostEntry.has(id);
   }
 
   /** Takes all uploads off the list that the browser kept with the form, and brings the form up to date. */

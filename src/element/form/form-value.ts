@@ -6,6 +6,8 @@ export interface FormField {
   readonly uploads: readonly Upload[];
   readonly name: string | null;
   readonly required: boolean;
+  /** Whether an upload may have made its entry itself. */
+  readonly mayOwnEntry: (upload: Upload) => boolean;
   /** What visitors have to fill in first, as a sentence; else empty. */
   readonly missing: string;
   readonly messages: Messages;
@@ -14,7 +16,16 @@ export interface FormField {
 }
 
 /** An upload of an earlier visit, as the browser keeps it for the form. */
-type RestoredFields = Pick<Upload, 'name' | 'size' | 'type' | 'tokenId' | 'entryId'>;
+interface RestoredFields extends Pick<Upload, 'name' | 'size' | 'type' | 'tokenId' | 'entryId'> {
+  /** The upload has made its entry. */
+  readonly isOwn?: boolean;
+}
+
+/** An upload that a browser kept in a form's state. */
+export interface RestoredUpload {
+  readonly upload: Upload;
+  readonly mayOwnEntry: boolean;
+}
 
 /** The element's part in a form: the ids of ready uploads under its name, and whether the form may be sent. */
 export class FormValue {
@@ -30,11 +41,14 @@ export class FormValue {
   }
 
   /** Brings value and validity up to date. Returns whether the value is another one now. */
-  update({ uploads, name, required, missing, messages, anchor }: FormField): boolean {
+  update({ uploads, name, required, mayOwnEntry, missing, messages, anchor }: FormField): boolean {
     const ready = uploads.filter((upload) => upload.status === 'ready');
     const data = new FormData();
     for (const upload of ready) data.append(name ?? '', idOf(upload));
-    this.#internals.setFormValue(name ? data : null, JSON.stringify(ready.map(restoredFields)));
+    this.#internals.setFormValue(
+      name ? data : null,
+      JSON.stringify(ready.map((upload) => restoredFields(upload, mayOwnEntry(upload)))),
+    );
 
     const valueMissing = required && ready.length === 0;
     const isWaiting = uploads.some(isUnfinished);
@@ -54,7 +68,7 @@ export class FormValue {
 }
 
 /** The ready uploads that a browser kept in a form's state; empty when it is not ours. */
-export function restoreUploads(state: unknown): readonly Upload[] {
+export function restoreUploads(state: unknown): readonly RestoredUpload[] {
   if (typeof state !== 'string') return [];
   try {
     const kept: unknown = JSON.parse(state);
@@ -69,12 +83,15 @@ function idOf({ entryId, tokenId }: Pick<Upload, 'entryId' | 'tokenId'>): string
   return entryId ?? tokenId ?? '';
 }
 
-function restoredFields({ name, size, type, tokenId, entryId }: Upload): RestoredFields {
-  return { name, size, type, tokenId, entryId };
+function restoredFields({ name, size, type, tokenId, entryId }: Upload, isOwn: boolean): RestoredFields {
+  return { name, size, type, tokenId, entryId, isOwn };
 }
 
-function restoredUpload(fields: RestoredFields): Upload {
+function restoredUpload({ isOwn, ...fields }: RestoredFields): RestoredUpload {
   const { name, size, type, entryId } = fields;
   const upload = queued(`restored-${idOf(fields)}`, new File([], name, { type }), entryId, 0);
-  return snapshot(upload, { ...fields, file: null, status: 'ready', confirmedBytes: size, endedAtMs: 0 });
+  return {
+    upload: snapshot(upload, { ...fields, file: null, status: 'ready', confirmedBytes: size, endedAtMs: 0 }),
+    mayOwnEntry: isOwn === true,
+  };
 }

@@ -58,7 +58,7 @@ function renderRows(view: ListView): TemplateResult {
               view.details.get(upload.id),
               view.undo.get(upload.id),
               view.deleting.has(upload.id),
-              view.canDelete,
+              view.mayOwnEntry(upload.id),
               view.previews.get(upload.id),
             ],
             () => renderRow(upload, view),

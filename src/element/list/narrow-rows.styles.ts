@@ -18,8 +18,15 @@ export const narrowRowsStyles: CSSResult = css`
       padding-inline: calc(var(--_space) * 0.75);
     }
     .row .facts {
-      flex-direction: column;
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) auto;
       margin-block-start: 4px;
+    }
+    .row .figures {
+      grid-column: 1 / -1;
+    }
+    .facts > button {
+      grid-area: 1 / 2; /* On the line of the status, whose room is never needed for figures. */
     }
     .poster {
       inline-size: 2.35em;

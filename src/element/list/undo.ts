@@ -26,6 +26,7 @@ export interface UndoHost {
 interface Pending {
   readonly action: Undoable;
   readonly isPausedByUs: boolean;
+  readonly file: File | null;
   cancelTimer: () => void;
 }
 
@@ -62,10 +63,10 @@ export class Undo {
    * Stops an upload for now, if it is unfinished, and waits. Returns false for a cancelled row: nothing is lost with it.
    */
   offer(action: Undoable, upload: Upload): boolean {
-    const { id, status } = upload;
+    const { id, status, file } = upload;
     if (status === 'cancelled') return false;
     const isPausedByUs = canPause(upload) && !(this.#host.manualStart && status === 'queued');
-    const pending: Pending = { action, isPausedByUs, cancelTimer: () => undefined };
+    const pending: Pending = { action, isPausedByUs, file, cancelTimer: () => undefined };
     this.#pending.set(id, pending);
     this.#wait(id, pending);
     addEventListener('pagehide', this.#onLeave);
@@ -78,6 +79,12 @@ export class Undo {
   takeBack(id: string): void {
     const pending = this.forget(id);
     if (pending?.isPausedByUs) this.#host.resume(id);
+  }
+
+  /** An upload that has got its file once more is wanted. */
+  keepReopened({ id, file }: Upload): void {
+    const pending = this.#pending.get(id);
+    if (pending && pending.file !== file) this.forget(id);
   }
 
   /** It was decided elsewhere. */

@@ -1,8 +1,8 @@
 import type { ReactiveController, TemplateResult } from 'lit';
-import { checkRestrictions, type Restrictions } from '../../engine/model/restrictions.js';
 import { FocusKeeper, type FocusHost } from '../a11y/focus-keeper.js';
 import type { Totals } from '../../engine/model/totals.js';
 import { isListed, type Upload } from '../../engine/model/upload.js';
+import type { Uploader } from '../../engine/uploader.js';
 import type { Announcer, Localization } from '../a11y/announcer.js';
 import { Milestones } from '../a11y/milestones.js';
 import type { UploadError } from '../../upload-error.js';
@@ -32,6 +32,13 @@ export interface UploadListHost
   deleteEntry(id: string): Promise<void>;
 }
 
+export interface ListCallbacks {
+  /** Visitors put off the end of an upload, or take that back. */
+  readonly onStaying: () => void;
+  /** Whether an upload may have made its entry itself. */
+  readonly mayOwnEntry: (id: string) => boolean;
+}
+
 /** Shows the uploads, and keeps what is only on the screen: open forms, previews, what can be undone, how many rows. */
 export class UploadListController implements ReactiveController {
   /** What is about to leave the list, and can still be brought back. */
@@ -40,19 +47,23 @@ export class UploadListController implements ReactiveController {
   readonly #host: UploadListHost;
   readonly #announcer: Announcer;
   readonly #localization: Localization;
-  readonly #onStaying: () => void;
+  readonly #callbacks: ListCallbacks;
   readonly #previews: Previews;
   readonly #forms: RowForms;
   /** Where the visitor is asked whether the entry shall be deleted. */
   readonly #deleting = new Set<string>();
   #rowLimit = ROWS_AT_ONCE;
 
-  /** @param onStaying - Called when visitors put off the end of an upload, or take that back. */
-  constructor(host: UploadListHost, announcer: Announcer, localization: Localization, onStaying: () => void) {
+  constructor(
+    host: UploadListHost,
+    announcer: Announcer,
+    localization: Localization,
+    callbacks: ListCallbacks,
+  ) {
     this.#host = host;
     this.#announcer = announcer;
     this.#localization = localization;
-    this.#onStaying = onStaying;
+    this.#callbacks = callbacks;
     this.undo = new Undo(host);
     this.milestones = new Milestones(announcer, localization);
     this.#previews = new Previews(host);
@@ -74,11 +85,11 @@ export class UploadListController implements ReactiveController {
   }
 
   /** New files that will be taken have the places of uploads that are about to leave the list, the oldest first. */
-  makeRoomFor(files: readonly File[], restrictions: Restrictions): void {
+  makeRoomFor(files: readonly File[], uploader: Uploader): void {
     if (this.undo.isEmpty) return;
     const listed = new Set(this.#host.uploads.filter(isListed).map(({ id }) => id));
-    const taken = files.filter((file) => !checkRestrictions(file, 0, restrictions));
-    const missing = Math.max(0, listed.size + taken.length - restrictions.maxFiles);
+    const taken = files.filter((file) => uploader.takesAsNew(file));
+    const missing = Math.max(0, listed.size + taken.length - uploader.settings.restrictions.maxFiles);
     this.undo.finish(this.undo.ids.filter((id) => listed.has(id)).slice(0, missing));
   }
 
@@ -97,7 +108,7 @@ export class UploadListController implements ReactiveController {
       totals: totalsOf?.(this.staying) ?? null,
       undo: this.undo,
       deleting: this.#deleting,
-      canDelete: entryId === null,
+      mayOwnEntry: (id) => entryId === null && this.#callbacks.mayOwnEntry(id),
       previews: this.#previews,
       rowLimit: this.#rowLimit,
       nowMs: Date.now(),
@@ -169,7 +180,7 @@ export class UploadListController implements ReactiveController {
     },
     undo: (id) => {
       this.undo.takeBack(id);
-      this.#onStaying();
+      this.#callbacks.onStaying();
     },
   };
 
@@ -180,7 +191,7 @@ export class UploadListController implements ReactiveController {
     const { messages } = this.#localization;
     const what = isRemoval(action, upload) ? messages.removed : messages.status.cancelled;
     this.#announcer.say(messages.actOn(what, upload.name));
-    this.#onStaying();
+    this.#callbacks.onStaying();
     return true;
   }
 

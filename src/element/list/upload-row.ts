@@ -26,8 +26,8 @@ export interface RowContext extends Details {
   readonly undo: { get(id: string): Undoable | undefined };
   /** The uploads of which somebody is asked whether the entry shall be deleted. */
   readonly deleting: ReadonlySet<string>;
-  /** Uploads make entries of their own. */
-  readonly canDelete: boolean;
+  /** Whether an upload may have made its entry itself. */
+  readonly mayOwnEntry: (id: string) => boolean;
   readonly previews: { get(id: string): Preview | undefined };
   readonly actions: RowActions;
 }
@@ -181,16 +181,11 @@ function placeOf(action: RowAction): string {
   return action === 'resume' || action === 'retry' ? 'pause' : action;
 }
 
-/** Of an entry that this upload has made, and that has its content. */
-function canDelete(upload: Upload, context: RowContext): boolean {
-  const { entryId, status } = upload;
-  return (
-    context.canDelete &&
-    entryId !== null &&
-    status !== 'finishing' &&
-    isFinished(upload) &&
-    isEditable(upload)
-  );
+/** Of an entry that this upload has made, and that has its content: nothing is on its way to it. */
+function canDelete(upload: Upload, { mayOwnEntry }: RowContext): boolean {
+  const { id, entryId, status } = upload;
+  const isAtRest = status === 'processing' || status === 'ready' || status === 'failed';
+  return entryId !== null && isAtRest && isFinished(upload) && mayOwnEntry(id);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { CSSResultOrNative, ReactiveController, TemplateResult } from 'lit';
 import type { Upload } from '../../engine/model/upload.js';
 import type { Announcer, Localization } from '../a11y/announcer.js';
-import type { UploadListController, UploadListHost } from '../list-parts.js';
+import type { ListCallbacks, UploadListController, UploadListHost } from '../list-parts.js';
 import { addIcons } from '../controls/icons.js';
 import { catalog } from '../i18n/catalog.js';
 import type { PartLoader } from './part-loader.js';
@@ -19,17 +19,16 @@ export class LazyList implements ReactiveController {
   readonly #make: (parts: typeof list.here & object) => UploadListController;
   #controller: UploadListController | null = null;
 
-  /** @param onStaying - Called when visitors put off the end of an upload, or take that back. */
   constructor(
     host: LazyListHost,
     parts: PartLoader,
     announcer: Announcer,
     localization: Localization,
-    onStaying: () => void,
+    callbacks: ListCallbacks,
   ) {
     this.#host = host;
     this.#parts = parts;
-    this.#make = (from) => new from.UploadListController(host, announcer, localization, onStaying);
+    this.#make = (from) => new from.UploadListController(host, announcer, localization, callbacks);
     host.addController(this);
   }
 

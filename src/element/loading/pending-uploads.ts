@@ -56,8 +56,8 @@ export class PendingUploads {
     this.#change(id, (upload) => ({ fields: { ...upload.fields, ...fields } }));
   }
 
-  remove(id: string): void {
-    this.uploads = Object.freeze(this.uploads.filter((upload) => upload.id !== id));
+  remove(id?: string): void {
+    this.uploads = Object.freeze(this.uploads.filter((upload) => id !== undefined && upload.id !== id));
   }
 
   /** Hands all of them over. */

@@ -12,7 +12,7 @@ import { PendingUploads } from './pending-uploads.js';
 import { Preparation } from './preparation.js';
 
 /** What the controller needs of its element. */
-export interface UploadsHost extends EngineHost, ReactiveControllerHost, HTMLElement {
+export interface UploadsHost extends EngineHost, ReactiveControllerHost, Omit<HTMLElement, 'remove'> {
   readonly isDisabled: boolean;
   readonly preload: boolean;
 }
@@ -131,9 +131,14 @@ export class UploadsController implements ReactiveController {
     else this.#change().resume(id);
   }
 
-  remove(id: string): void {
+  /** @param id - All of them without one. */
+  remove(id?: string): void {
     if (this.here) this.here.uploader?.remove(id);
     else this.#change().remove(id);
+  }
+
+  retry(id?: string): void {
+    this.here?.retry(id);
   }
 
   async setFields(id: string, fields: EntryFields): Promise<void> {
@@ -146,8 +151,8 @@ export class UploadsController implements ReactiveController {
     else this.#change().cancel(id);
   }
 
-  async deleteEntry(id: string): Promise<void> {
-    await (this.here ?? (await this.opened())).deleteEntry(id);
+  async deleteEntry(id: string, mayOwnEntry: boolean): Promise<void> {
+    await (this.here ?? (await this.opened())).deleteEntry(id, mayOwnEntry);
   }
 
   /** What did not load is asked for again, and what was given goes on. */

@@ -1,10 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { isActive, type Upload } from '../../engine/model/upload.js';
 
 /** What the guard needs of its element. */
 export interface LeaveGuardHost extends ReactiveControllerHost {
   readonly noLeaveGuard: boolean;
-  readonly uploads: readonly Upload[];
 }
 
 /**
@@ -13,16 +11,18 @@ export interface LeaveGuardHost extends ReactiveControllerHost {
  */
 export class LeaveGuard implements ReactiveController {
   readonly #host: LeaveGuardHost;
+  readonly #isActive: () => boolean;
   #listening: AbortController | null = null;
 
-  constructor(host: LeaveGuardHost) {
+  /** @param isActive - Whether there is something to lose; looked at after each rendering. */
+  constructor(host: LeaveGuardHost, isActive: () => boolean) {
     this.#host = host;
+    this.#isActive = isActive;
     host.addController(this);
   }
 
   hostUpdated(): void {
-    const { noLeaveGuard, uploads } = this.#host;
-    if (noLeaveGuard || !uploads.some(isActive)) {
+    if (this.#host.noLeaveGuard || !this.#isActive()) {
       this.#listening?.abort();
       this.#listening = null;
     } else if (!this.#listening) {

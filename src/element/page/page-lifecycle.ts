@@ -30,7 +30,10 @@ export function resumeStorageIn({ database, handleOf, ...options }: ResumeOption
 export function watchPageLifecycle(uploader: Uploader, signal: AbortSignal): void {
   const wakeLock = new WakeLock(signal);
   const update = (): void => {
-    wakeLock.isWanted = uploader.totals.active > 0;
+    wakeLock.isWanted = uploader.isActive;
+  };
+  const updateLater = (): void => {
+    void uploader.unlisted?.then(update);
   };
   const leave = (): void => {
     uploader.suspend();
@@ -41,6 +44,7 @@ export function watchPageLifecycle(uploader: Uploader, signal: AbortSignal): voi
     void uploader.restore();
   };
   uploader.addEventListener('upload-status', update, { signal });
+  uploader.addEventListener('upload-removed', updateLater, { signal });
   addEventListener('pagehide', leave, { signal });
   addEventListener('pageshow', comeBack, { signal });
   update();

@@ -11,14 +11,16 @@ import { fingerprint } from './fingerprint.js';
  * Samples of the content are compared, so a change of a few bytes elsewhere is not found.
  */
 export class FileChangeDetector {
-  readonly #file: FileContent;
+  readonly #source: { readonly file: FileContent };
   readonly #clock: Clock;
   readonly #disposed: AbortSignal;
   /** Null when the file could not be read; sending it has its own errors. */
   #before: Promise<string | null> | null = null;
+  #isMixed = false;
 
-  constructor(file: FileContent, clock: Clock, disposed: AbortSignal) {
-    this.#file = file;
+  /** @param source - Has the file as it was opened last. */
+  constructor(source: { readonly file: FileContent }, clock: Clock, disposed: AbortSignal) {
+    this.#source = source;
     this.#clock = clock;
     this.#disposed = disposed;
   }
@@ -37,15 +39,39 @@ export class FileChangeDetector {
     if (before === null) return;
     const now = await this.#sample();
     // What cannot be read any more has its own errors (`assertReadable()`).
-    if (now !== null && now !== before)
-      throw new FileError('FILE_CHANGED', 'The file was replaced by another one while it was being sent.');
+    if (now === null || now === before) return;
+    this.#isMixed = true;
+    throw changed();
+  }
+
+  /**
+   * Whether a file has the content that is being sent; its sample is null where it cannot be read. Never where parts of
+   * another content may have been sent.
+   *
+   * @param isBegun - Bytes were sent: without a sample of them nothing is the same.
+   */
+  async hasBegunWith(sample: string | null, isBegun: boolean): Promise<boolean> {
+    const before = await this.#before;
+    if (this.#isMixed || sample === null) return false;
+    return before === null ? !isBegun : before === sample;
+  }
+
+  /** @throws {FileError} `FILE_CHANGED` when the file, which was opened again, has not that content. */
+  async assertReopened(isBegun: boolean): Promise<void> {
+    const sample = await this.#sample();
+    // As above.
+    if (sample !== null && !(await this.hasBegunWith(sample, isBegun))) throw changed();
   }
 
   async #sample(): Promise<string | null> {
     try {
-      return await fingerprint(this.#file);
+      return await fingerprint(this.#source.file);
     } catch {
       return null; // See above.
     }
   }
+}
+
+function changed(): FileError {
+  return new FileError('FILE_CHANGED', 'The file was replaced by another one while it was being sent.');
 }

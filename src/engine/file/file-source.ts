@@ -38,8 +38,18 @@ export function withKnownSize(source: FileSource): SizedFile {
 
 /** The file of an earlier visit that has not been chosen again: everything is known of it but its bytes. */
 export function missingFile(facts: Omit<SizedFile, 'slice'>): SizedFile {
+  return withoutBytes(facts, 'FILE_UNREADABLE', 'The file of an earlier visit has not been chosen again.');
+}
+
+/** A file whose size is another now: nothing of it is to be sent. */
+export function changedFile({ name, type, lastModified, size }: SizedFile): SizedFile {
+  const facts = { name, type, lastModified, size };
+  return withoutBytes(facts, 'FILE_CHANGED', 'The file has another size than when it was chosen.');
+}
+
+function withoutBytes(facts: Omit<SizedFile, 'slice'>, code: FileError['code'], message: string): SizedFile {
   const slice = (): never => {
-    throw new FileError('FILE_UNREADABLE', 'The file of an earlier visit has not been chosen again.');
+    throw new FileError(code, message);
   };
   return { ...facts, slice };
 }

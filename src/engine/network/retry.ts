@@ -88,10 +88,11 @@ export class RetryPolicy {
     onWaiting: (waiting: Waiting | null) => void,
   ): Promise<number> {
     const { clock, timing } = this.#options;
-    if (this.#isOffline() && error.httpStatus === null) {
+    const isBlocked = error.code === 'PAGE_BLOCKED';
+    if (this.#isOffline() && error.httpStatus === null && !isBlocked) {
       onWaiting({ reason: 'offline', attempt, untilMs: null });
       try {
-        await this.#untilOnline(signal);
+        await this.#untilOnline(Math.min(error.retryAfterMs ?? Infinity, OFFLINE_CHECK_MS), signal);
       } finally {
         onWaiting(null);
       }
@@ -99,7 +100,7 @@ export class RetryPolicy {
     }
     if (attempt >= timing.maxAttempts) throw error;
     const waitMs = this.#backoffMs(error, attempt);
-    const reason = error.code === 'PAGE_BLOCKED' ? 'blocked' : 'retry';
+    const reason = isBlocked ? 'blocked' : 'retry';
     const showWait = (leftMs: number): void => {
       onWaiting({ reason, attempt: attempt + 1, untilMs: clock.now() + leftMs });
     };
@@ -119,9 +120,10 @@ export class RetryPolicy {
     return Math.max(jittered, Math.min(error.retryAfterMs ?? 0, MAX_RETRY_AFTER_MS));
   }
 
-  async #untilOnline(signal: AbortSignal): Promise<void> {
+  /** @param checkMs - Until a request is made all the same. */
+  async #untilOnline(checkMs: number, signal: AbortSignal): Promise<void> {
     const { clock, connectivity } = this.#options;
-    const endMs = clock.elapsed() + OFFLINE_CHECK_MS;
+    const endMs = clock.elapsed() + checkMs;
     let mayBeBack = true;
     while (mayBeBack && !connectivity.isOnline())
       mayBeBack = await this.#delayOrOnline(endMs - clock.elapsed(), signal);

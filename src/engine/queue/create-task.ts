@@ -29,7 +29,8 @@ export interface TaskParts {
 export interface TaskSubject {
   /** The snapshot of the moment at which the task is created. */
   readonly upload: Upload;
-  readonly file: SizedFile;
+  /** The file as it was opened last: the same content, whatever was done to it on the disk. */
+  readonly file: () => SizedFile;
   readonly priority: number;
   /** Where the file goes, whatever the settings are by now. */
   readonly destination: Pick<UploaderSettings, 'target' | 'entryId'>;
@@ -47,7 +48,10 @@ export function createTask(parts: TaskParts, subject: TaskSubject): UploadTask {
   const current = (): Upload => (last = list.get(id) ?? last);
   const inOtherTab = {};
   const context: TaskContext = {
-    ...{ api, file, priority, slots, retry, disposed },
+    ...{ api, priority, slots, retry, disposed },
+    get file() {
+      return file();
+    },
     chunkSizer: environment.origin.chunkSizer,
     clock: environment.clock,
     timing: environment.timing,
@@ -66,7 +70,7 @@ export function createTask(parts: TaskParts, subject: TaskSubject): UploadTask {
   const fields = async (): Promise<EntryFields> => {
     const { entry } = settings();
     if (typeof entry !== 'function') return { ...entry, ...current().fields };
-    const { name, type, lastModified } = file;
+    const { name, type, lastModified } = file();
     // Of a file that has not been chosen again the host gets all but the bytes.
     const fromHost = await entry(current().file ?? new File([], name, { type, lastModified }));
     return { ...fromHost, ...current().fields };

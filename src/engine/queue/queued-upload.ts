@@ -1,4 +1,4 @@
-import { withKnownSize, type FileSource, type SizedFile } from '../file/file-source.js';
+import { changedFile, withKnownSize, type FileSource, type SizedFile } from '../file/file-source.js';
 import type { UploaderSettings } from '../model/settings.js';
 import { isFinished, newId, newUpload, snapshot, type Upload, type UploadNeeds } from '../model/upload.js';
 import { Waits, type SetWait } from '../model/waits.js';
@@ -59,6 +59,11 @@ export class QueuedUpload {
     this.added = snapshot(newUpload(this.id, this.#source, file, this.#destination.entryId, nowMs), as);
   }
 
+  /** As it was opened last. */
+  get file(): SizedFile {
+    return this.#source;
+  }
+
   /** Whether `start()` was called, or need not be. */
   get isReleased(): boolean {
     return this.#isReleased;
@@ -72,7 +77,7 @@ export class QueuedUpload {
   get task(): UploadTask {
     this.#task ??= createTask(this.#parts, {
       upload: this.#parts.list.get(this.id) ?? this.added,
-      file: this.#source,
+      file: () => this.#source,
       priority: this.priority,
       destination: this.#destination,
       persistence: (this.#persistence ??= this.#openPersistence()),
@@ -87,9 +92,12 @@ export class QueuedUpload {
     return upload !== undefined && (isFinished(upload) || this.#task?.isComplete === true);
   }
 
-  /** The upload is taken off the list; what it has made on the server stays. */
-  leave(): void {
-    this.#task?.leave();
+  /**
+   * The upload is taken off the list; what it has made on the server stays. Returns a promise of the end of its run when
+   * its entry is still to get the content, else null.
+   */
+  leave(): Promise<void> | null {
+    return this.#task?.leave() ?? null;
   }
 
   /** Opens a source of waiting that is not the task's own. */
@@ -133,6 +141,14 @@ export class QueuedUpload {
     this.#task = null;
     if (resumeState !== null) this.task.restoreFrom(resumeState);
     this.#parts.list.change(this.id, { file, needs });
+  }
+
+  /** Gives an upload its file once more, since the browser cannot read it as it was given before. */
+  reopen(file: File): void {
+    const hasSize = file.size === this.#source.size;
+    this.#source = hasSize ? file : changedFile(this.#source);
+    this.task.reopened();
+    if (hasSize) this.#parts.list.change(this.id, { file });
   }
 
   #openWaits(): Waits {

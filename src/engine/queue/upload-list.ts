@@ -2,7 +2,15 @@ import type { Clock } from '../../clock.js';
 import { fileKey } from '../file/file-identity.js';
 import { emit } from '../model/events.js';
 import { RunningTotals, type Totals } from '../model/totals.js';
-import { advance, isListed, isSettled, snapshot, type Upload, type UploadStatus } from '../model/upload.js';
+import {
+  advance,
+  isListed,
+  isSettled,
+  pathOf,
+  snapshot,
+  type Upload,
+  type UploadStatus,
+} from '../model/upload.js';
 import { EventQueue, type PendingEvent } from './event-queue.js';
 
 interface Row {
@@ -27,6 +35,8 @@ export class UploadList {
   #listed = 0;
   /** How many uploads there are of each file that looks the same. */
   readonly #looks = new Map<string, number>();
+  /** Ids of what has failed or is paused, by what can be seen of its file. */
+  readonly #stopped = new Map<string, Set<string>>();
   /** An upload has ended or was removed: when nothing is pending any more, the list may be complete. */
   #mayBeComplete = false;
   /** `uploads-complete` was dispatched for the list as it is. */
@@ -62,6 +72,11 @@ export class UploadList {
   /** Whether a file is here already, as far as can be seen without reading it. */
   hasLike(file: File): boolean {
     return (this.#looks.get(fileKey(file)) ?? 0) > 0;
+  }
+
+  /** Ids of what has failed or is paused and has the path and the size of a file. */
+  stoppedLike(file: File): readonly string[] {
+    return [...(this.#stopped.get(placeOf({ path: pathOf(file), size: file.size })) ?? [])];
   }
 
   get(id: string): Upload | undefined {
@@ -149,10 +164,21 @@ export class UploadList {
     if (before) this.#totals.add(before, -1);
     if (after) this.#totals.add(after);
     this.#listed += Number(after !== null && isListed(after)) - Number(before !== null && isListed(before));
+    this.#noteStopped(before, after);
     const [old, file] = [before, after].map((one) => (one?.status === 'cancelled' ? null : one?.file));
     if (old === file) return;
     if (old) this.#countLook(old, -1);
     if (file) this.#countLook(file, 1);
+  }
+
+  #noteStopped(before: Upload | null, after: Upload | null): void {
+    const [was, is] = [before, after].map((one) => one?.status === 'failed' || one?.status === 'paused');
+    const upload = after ?? before;
+    if (was === is || !upload) return;
+    const place = placeOf(upload);
+    const ids = this.#stopped.get(place) ?? new Set();
+    if (is) this.#stopped.set(place, ids.add(upload.id));
+    else if (ids.delete(upload.id) && ids.size === 0) this.#stopped.delete(place);
   }
 
   #countLook(file: File, times: 1 | -1): void {
@@ -171,6 +197,10 @@ export class UploadList {
     this.#wasComplete = true;
     emit(this.#target, 'uploads-complete', { uploads: this.all });
   }
+}
+
+function placeOf({ path, size }: Pick<Upload, 'path' | 'size'>): string {
+  return `${String(size)} ${path}`;
 }
 
 /** The events of one change of status. */

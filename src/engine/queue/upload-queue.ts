@@ -23,6 +23,8 @@ export class UploadQueue {
   readonly #begun = new Set<QueuedUpload>();
   /** The wait for the lane on which the next file begins. */
   #next: { readonly item: QueuedUpload; readonly cancel: AbortController } | null = null;
+  /** The runs of what was taken off the list before its entry had its content. */
+  readonly #unlisted = new Set<Promise<void>>();
   /** What was moving when everything was stopped. */
   #suspended: readonly QueuedUpload[] = [];
   #isStopped = false;
@@ -47,6 +49,22 @@ export class UploadQueue {
     this.#items.delete(id);
   }
 
+  /** Takes a finished upload off the list; its run goes on until its entry has the content. */
+  takeOff(item: QueuedUpload): void {
+    const run = item.leave();
+    if (run !== null) {
+      this.#unlisted.add(run);
+      void run.then(() => this.#unlisted.delete(run));
+    }
+    this.remove(item.id);
+    this.#list.remove(item.id);
+  }
+
+  /** Settles when those runs have ended; null when there are none. */
+  get unlisted(): Promise<unknown> | null {
+    return this.#unlisted.size > 0 ? Promise.all([...this.#unlisted]) : null;
+  }
+
   /** What a call means: one upload, or all of which it is true. */
   which(id: string | undefined, applies: (upload: Upload) => boolean): readonly QueuedUpload[] {
     const one = id === undefined ? undefined : this.#items.get(id);
@@ -65,6 +83,38 @@ export class UploadQueue {
       }
     });
     this.startNext();
+  }
+
+  /**
+   * Cancels what is not finished, and takes the rest off the list.
+   *
+   * @returns Promises of what is to be deleted for that on the server.
+   */
+  cancel(items: readonly QueuedUpload[], endedAtMs: number): readonly Promise<void>[] {
+    const changes = { bytesPerSecond: null, remainingSeconds: null, endedAtMs };
+    const cleanedUp: Promise<void>[] = [];
+    this.#list.together(() => {
+      for (const item of items) {
+        if (item.isFinished) this.takeOff(item);
+        else if (this.#list.get(item.id)?.status !== 'cancelled') {
+          cleanedUp.push(item.cancel());
+          this.#list.advance(item.id, 'cancelled', changes);
+        }
+      }
+    });
+    this.startNext();
+    return cleanedUp;
+  }
+
+  /** Takes them off the list; what is not finished is cancelled first. */
+  takeAway(items: readonly QueuedUpload[], endedAtMs: number): void {
+    this.#list.together(() => {
+      void this.cancel(items, endedAtMs);
+      for (const { id } of items) {
+        this.remove(id);
+        this.#list.remove(id);
+      }
+    });
   }
 
   /** They begin again when their turn comes. */

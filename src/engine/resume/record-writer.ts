@@ -27,6 +27,7 @@ export class RecordWriter {
   #cancel: (() => void) | null = null;
   #work: Promise<void> = Promise.resolve();
   #details: Promise<FileDetails> | null = null;
+  #isRemoved = false;
 
   constructor(options: WriterOptions) {
     this.#options = options;
@@ -34,6 +35,7 @@ export class RecordWriter {
 
   /** @param details - Called once, after the request that is about to go out. */
   write(draft: RecordDraft, details: () => Promise<FileDetails>): void {
+    if (this.#isRemoved) return; // A request in flight has ended after its upload was cancelled.
     this.#draft = draft;
     this.#details ??= nextTask(this.#options.clock).then(details);
     const { confirmedBytes, lastAckAtMs, ...rest } = draft;
@@ -66,6 +68,7 @@ export class RecordWriter {
   remove(id: string): Promise<void> {
     this.#cancel?.();
     this.#draft = null;
+    this.#isRemoved = true;
     return this.#do(async () => {
       this.#options.tabs.tell({ id, record: null });
       await this.#options.store.remove(id);

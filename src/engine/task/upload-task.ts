@@ -1,5 +1,6 @@
 import { ConfigurationError, ProcessingError, toUploadError, type UploadError } from '../../errors.js';
 import type { AddedEntry, EntryFields } from '../../kaltura/upload-api.js';
+import { isActive } from '../model/upload.js';
 import { FileChangeDetector } from '../file/file-change-detector.js';
 import type { RequestSlot } from '../network/request-slots.js';
 import type { RunSignals } from '../network/run-signals.js';
@@ -38,6 +39,8 @@ export class UploadTask {
   readonly #cancelled: AbortSignal;
   /** Kaltura could not use the content: the next run begins with a new token and a new entry. */
   #mustStartFresh = false;
+  /** The file was opened again, and is still to be compared with what was sent. */
+  #isReopened = false;
   #running: Promise<void> = Promise.resolve();
   #saving: Promise<void> = Promise.resolve();
 
@@ -48,7 +51,7 @@ export class UploadTask {
     this.#resume = resume;
     this.#cancelled = AbortSignal.any([this.#stop.signal, context.disposed]);
     this.#progress = new ProgressReporter(report, context.clock);
-    this.#fileChanges = new FileChangeDetector(context.file, context.clock, context.disposed);
+    this.#fileChanges = new FileChangeDetector(context, context.clock, context.disposed);
     const tokenReport = {
       onToken: (tokenId: string | null) => {
         report.change({ tokenId });
@@ -91,6 +94,16 @@ export class UploadTask {
     this.#entry?.restoreFrom(state);
   }
 
+  /** Whether a file with this sample is the one that the upload has begun with. */
+  hasBegunWith(sample: string | null): Promise<boolean> {
+    return this.#fileChanges.hasBegunWith(sample, this.#isBegun);
+  }
+
+  /** The file was opened again. The next run sends nothing of another one. */
+  reopened(): void {
+    this.#isReopened = true;
+  }
+
   /** What an earlier page left is not continued: the next run begins with a new token and the same entry. */
   startOver(): void {
     this.#tokens.abandon();
@@ -130,15 +143,21 @@ export class UploadTask {
     await this.#cleanUp(this.#entry?.deleteOwn(disposed));
   }
 
-  /** The upload is finished and is taken off the list. What has content is not deleted; a run goes on until the entry has its. */
-  leave(): void {
+  /**
+   * The upload is finished and is taken off the list. What has content is not deleted; a run goes on until the entry has
+   * its: returns a promise of its end then, else null.
+   */
+  leave(): Promise<void> | null {
+    const upload = this.#report.upload();
+    const { status } = upload;
     this.#left.abort();
-    if (this.#resume.isInOtherTab) return; // Its entry waits for the content that the other tab has.
-    const { status } = this.#report.upload();
-    if (status !== 'queued' && status !== 'paused' && status !== 'failed') return;
+    if (this.#resume.isInOtherTab) return null; // Its entry waits for the content that the other tab has.
+    if (isActive(upload)) return this.#running;
+    if (status !== 'queued' && status !== 'paused' && status !== 'failed') return null;
     this.#resume.forget();
     const { transfer } = this.#tokens;
     if (transfer !== null) void this.#cleanUp(this.#entry?.deleteEmpty(transfer, this.#context.disposed));
+    return null;
   }
 
   /**
@@ -168,7 +187,10 @@ export class UploadTask {
   /** Saves changed fields in the entry, when it exists; one change after the other. Never rejects. */
   saveFields(fields: EntryFields): Promise<void> {
     this.#report.change({ fields });
+    // What was typed meanwhile is lost only with the entry.
+    const deletion = this.#deletion;
     this.#saving = this.#saving.then(async () => {
+      if (await deletion) return;
       try {
         this.#warnOfFields((await this.#entry?.update(fields, this.#cancelled)) ?? []);
       } catch (cause) {
@@ -195,6 +217,8 @@ export class UploadTask {
       if ((await this.#deletion) || pausable.aborted) return;
       this.#report.advance('preparing');
       if (this.#mustStartFresh) await this.#startFresh(pausable);
+      if (this.#isReopened) await this.#fileChanges.assertReopened(this.#isBegun);
+      this.#isReopened = false;
       await this.#newRun(slot, { pausable, cancel }).run();
     } catch (cause) {
       await this.#fail(toUploadError(cause), pausable);
@@ -203,6 +227,10 @@ export class UploadTask {
       slot?.release();
       this.#progress.interrupted();
     }
+  }
+
+  get #isBegun(): boolean {
+    return this.#report.upload().confirmedBytes > 0;
   }
 
   #newRun(slot: RequestSlot | null, signals: RunSignals): UploadRun {

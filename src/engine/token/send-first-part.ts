@@ -1,10 +1,19 @@
 import { ResponseError, toUploadError } from '../../errors.js';
 import type { UploadToken } from '../../kaltura/upload-api.js';
 import { assertReadable, copyBytes } from '../file/file-identity.js';
+import { sendWhileReadable } from '../file/send-while-readable.js';
 import { FIRST_CHUNK_SIZE, MIN_CHUNK_SIZE } from '../network/chunk-sizer.js';
 import type { RunSignals } from '../network/run-signals.js';
 import { call, nextChunkSize, type TaskContext } from '../network/task-context.js';
 import { isComplete, type Transfer } from './transfer.js';
+
+/** The bytes from the beginning of a file that go out first. */
+export interface FirstPart {
+  /** Its size; of the file itself when one chunk holds it. */
+  readonly size: number;
+  /** In memory, for another attempt; null takes them from the disk. */
+  readonly copy: Blob | null;
+}
 
 /**
  * Sends the first part of a file, alone: the whole file when one chunk holds it, else a small first chunk.
@@ -12,30 +21,41 @@ import { isComplete, type Transfer } from './transfer.js';
  * the file (docs/protocol.md R3).
  *
  * @param attempt - Counted from 1.
+ * @param releaseSlot - Called when it has failed and the file is read to find out why: that may hang.
  * @throws {UploadError} With `hadNoEffect`, the same token may be tried again; else it must be abandoned.
  */
 export async function sendFirstPart(
   context: TaskContext,
   transfer: Transfer,
+  part: FirstPart,
   attempt: number,
   signals: RunSignals,
+  releaseSlot: () => void,
 ): Promise<void> {
-  const { file } = context;
-  if (file.size <= nextChunkSize(context)) {
-    await sendWhole(context, transfer, attempt, signals);
+  const { size } = part;
+  const sendAs = (kind: 'whole' | 'first'): Promise<UploadToken> =>
+    send(context, transfer, { ...part, kind }, attempt, signals, releaseSlot);
+  if (size === context.file.size) {
+    await sendWhole(context, transfer, () => sendAs('whole'), signals);
     return;
   }
-  const range = { start: 0, end: firstPartSize(context) };
-  const token = await send(context, transfer, 'first', range.end, attempt, signals);
+  const token = await sendAs('first');
   // Anything else would mean that chunks sent after this one are refused or truncated (docs/hazards.md P2).
-  if (token.status !== 'partial' || token.uploadedBytes !== range.end) {
+  if (token.status !== 'partial' || token.uploadedBytes !== size) {
     throw new ResponseError('The answer to the first chunk does not say that it was stored.');
   }
-  transfer.firstPartStored(token, range.end);
+  transfer.firstPartStored(token, size);
+}
+
+/** What the first part is at this attempt. Read while no slot is held: that may hang. */
+export async function firstPart(context: TaskContext, attempt: number): Promise<FirstPart> {
+  const size = firstPartSize(context);
+  // A copy in memory goes out where a piece of the disk does not (docs/hazards.md N12).
+  return { size, copy: attempt > 1 ? await copyBytes(context.file, { start: 0, end: size }) : null };
 }
 
 /** Bytes in the first part: the whole file when one chunk holds it. */
-export function firstPartSize(context: TaskContext): number {
+function firstPartSize(context: TaskContext): number {
   const { size } = context.file;
   const chunkSize = nextChunkSize(context);
   if (size <= chunkSize) return size;
@@ -46,14 +66,13 @@ export function firstPartSize(context: TaskContext): number {
 async function sendWhole(
   context: TaskContext,
   transfer: Transfer,
-  attempt: number,
-  signals: RunSignals,
+  send: () => Promise<UploadToken>,
+  { cancel }: RunSignals,
 ): Promise<void> {
   const { size } = context.file;
-  const { cancel } = signals;
   let token: UploadToken;
   try {
-    token = await send(context, transfer, 'whole', size, attempt, signals);
+    token = await send();
   } catch (cause) {
     if (cancel.aborted || !mayHaveArrived(cause)) throw cause;
     // The response was lost, but the file may have arrived: only the server knows (docs/hazards.md P4).
@@ -93,29 +112,26 @@ async function findToken(
 async function send(
   { api, file, chunkSizer, clock, timing }: TaskContext,
   transfer: Transfer,
-  kind: 'whole' | 'first',
-  end: number,
+  { kind, size, copy }: FirstPart & { readonly kind: 'whole' | 'first' },
   attempt: number,
-  signals: RunSignals,
+  { cancel, pausable }: RunSignals,
+  releaseSlot: () => void,
 ): Promise<UploadToken> {
   const floorMs = kind === 'whole' ? timing.finalDeadlineMs : 0;
+  const deadlineMs = Math.max(floorMs, chunkSizer.deadlineMs(size, attempt, timing));
+  const range = { start: 0, end: size };
   try {
-    // A copy in memory goes out where a piece of the disk does not (docs/hazards.md N12).
-    const bytes = attempt > 1 ? await copyBytes(file, { start: 0, end }) : file.slice(0, end);
+    const bytes = copy ?? file.slice(0, size);
     const started = clock.elapsed();
-    const token = await api.upload(
-      transfer.target(file.name),
-      { kind, bytes },
-      {
-        signal: signals.cancel,
-        begin: signals.pausable,
-        deadlineMs: Math.max(floorMs, chunkSizer.deadlineMs(end, attempt, timing)),
-      },
-    );
-    chunkSizer.record(end, clock.elapsed() - started);
+    const post = (signal: AbortSignal): Promise<UploadToken> =>
+      api.upload(transfer.target(file.name), { kind, bytes }, { signal, begin: pausable, deadlineMs });
+    const token = await (copy ? post(cancel) : sendWhileReadable(file, range, post, cancel));
+    chunkSizer.record(size, clock.elapsed() - started);
     return token;
   } catch (cause) {
-    if (!signals.cancel.aborted) await assertReadable(file, { start: 0, end });
+    if (cancel.aborted) throw cause;
+    releaseSlot();
+    await assertReadable(file, range);
     throw cause;
   }
 }

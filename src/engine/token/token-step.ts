@@ -8,7 +8,7 @@ import type { RunSignals } from '../network/run-signals.js';
 import { attemptsAt, call, type TaskContext } from '../network/task-context.js';
 import type { ResumeState } from '../resume/resume-state.js';
 import { probeSize } from './finalize-token.js';
-import { firstPartSize, sendFirstPart } from './send-first-part.js';
+import { firstPart, sendFirstPart } from './send-first-part.js';
 import { TokenAbandonedError, Transfer, isComplete } from './transfer.js';
 
 /** What the tokens of a file need of the entry that gets its content. */
@@ -128,12 +128,12 @@ export class TokenStep {
         if (this.#transfer === null) whenSlow((this.#readabilityCheck ??= this.#assertReadable()), release);
         const transfer = await this.#prepareToken(pausable);
         if (transfer.phase !== 'added') return { transfer, slot: held };
+        const part = await firstPart(this.#context, attempts.current);
         held ??= await slots.acquire(priority - 0.5, pausable);
         pausable.throwIfAborted();
-        const size = firstPartSize(this.#context);
         try {
           this.#report.onSending();
-          await sendFirstPart(this.#context, transfer, attempts.current, signals);
+          await sendFirstPart(this.#context, transfer, part, attempts.current, signals, release);
           return { transfer, slot: held };
         } catch (cause) {
           if (signals.cancel.aborted) {
@@ -146,7 +146,7 @@ export class TokenStep {
           if (!error.hadNoEffect && !isAbort(cause)) this.abandon();
           if (pausable.aborted || !error.retryable) throw error;
           const reason = oversizeReason(error, attempts.current);
-          const isSmallest = reason !== null && !this.#context.chunkSizer.shrink(size, reason);
+          const isSmallest = reason !== null && !this.#context.chunkSizer.shrink(part.size, reason);
           if (isSmallest && reason === 'refused' && !attempts.mayPassNext(error)) throw error;
           release();
           await attempts.after(error, pausable);
@@ -227,12 +227,15 @@ export class TokenStep {
 
   /** The token, attached already if the entry is to have it before the upload. */
   async #prepareToken(signal: AbortSignal): Promise<Transfer> {
-    const { api, file } = this.#context;
+    const { api, file, disposed } = this.#context;
     if (this.#transfer === null) {
       const check = this.#readabilityCheck ?? this.#assertReadable();
       this.#readabilityCheck = null;
       await check;
-      const token = await call(this.#context, signal, (options) => api.addToken(file, options));
+      // Not aborted by a pause or a cancel: without its id the token could be neither used nor deleted.
+      const token = await call(this.#context, signal, (options) =>
+        api.addToken(file, { ...options, signal: disposed, begin: signal }),
+      );
       this.#transfer = new Transfer(token, file.size);
     }
     const transfer = this.#transfer;

@@ -6,6 +6,9 @@ import type * as SuspectedBlock from './suspected-block.js';
 /** Milliseconds between the first failure and a verdict, and failures until then: a line that is down for a moment looks the same. */
 const SUSPICIOUS_AFTER_MS = 2_500;
 const SUSPICIOUS_FAILURES = 3;
+/** The same while the browser says that it is offline: then there are few requests, and it may be wrong for ever. */
+const SUSPICIOUS_FAILURES_OFFLINE = 2;
+const LOOK_AGAIN_MS = 4_000;
 
 const load: () => Promise<typeof SuspectedBlock> = retryableImport(() => import('./suspected-block.js'));
 
@@ -58,13 +61,25 @@ export class BlockedRequests {
         request,
         true,
       );
-    if (!this.#isSuspicious(requests)) return null;
+    const isOnline = isBrowserOnline();
+    if (!this.#isSuspicious(requests, isOnline)) return null;
     try {
       const why = await (await load()).suspectedBlock(url);
-      return why === null ? null : this.#blocked(origin, why, request);
+      // A line that came back in the meantime explains the failure.
+      return why === null || isBrowserOnline() !== isOnline ? null : this.#blocked(origin, why, request);
     } catch {
       return null; // The part did not load either: that is the network.
     }
+  }
+
+  /**
+   * Milliseconds after which the request should be made once more although the browser says that it is offline: before
+   * there can be a verdict on a server that has never answered. Null when it need not.
+   */
+  lookAgainMs(url: string): number | null {
+    const { haveAnswer, firstFailureMs } = this.#to(url);
+    const isEarly = this.#clock.elapsed() - firstFailureMs < SUSPICIOUS_AFTER_MS;
+    return isEarly && !haveAnswer && !isBrowserOnline() ? LOOK_AGAIN_MS : null;
   }
 
   #to(url: string): Requests {
@@ -74,10 +89,10 @@ export class BlockedRequests {
     return requests;
   }
 
-  #isSuspicious({ failures, firstFailureMs }: Requests): boolean {
-    const isOnline = (globalThis as { navigator?: { onLine?: boolean } }).navigator?.onLine !== false;
+  #isSuspicious({ failures, firstFailureMs }: Requests, isOnline: boolean): boolean {
     const ms = this.#clock.elapsed() - firstFailureMs;
-    return isOnline && failures >= SUSPICIOUS_FAILURES && ms >= SUSPICIOUS_AFTER_MS;
+    const enough = isOnline ? SUSPICIOUS_FAILURES : SUSPICIOUS_FAILURES_OFFLINE;
+    return failures >= enough && ms >= SUSPICIOUS_AFTER_MS;
   }
 
   #blocked(origin: string, why: string, request: RequestContext, isCertain = false): PageBlockedError {
@@ -86,6 +101,10 @@ export class BlockedRequests {
     this.#told.add(message);
     return new PageBlockedError(message, isCertain, { request });
   }
+}
+
+function isBrowserOnline(): boolean {
+  return (globalThis as { navigator?: { onLine?: boolean } }).navigator?.onLine !== false;
 }
 
 function withoutQuery(url: string): string {

@@ -86,7 +86,8 @@ export class FetchTransport implements HttpTransport {
       const blocked = await this.#blocked.explain(url, request);
       if (blocked !== null) throw blocked;
       // Whatever its name: some browsers and extensions reject with an AbortError although nothing was aborted.
-      throw new NetworkError('There was no response to the request.', { cause, request });
+      const retryAfterMs = this.#blocked.lookAgainMs(url);
+      throw new NetworkError('There was no response to the request.', { cause, request, retryAfterMs });
     } finally {
       cancelDeadline();
       done.abort();

@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { ConfigurationError } from '../../../src/errors.js';
 import type { Upload, UploadStatus } from '../../../src/engine/model/upload.js';
 import { allByRole, byRole, textOf } from '../by-role.js';
@@ -96,5 +96,94 @@ describe('the entry of a finished upload', () => {
     await theirs.element.updateComplete;
     for (const { element } of [unfinished, finishing, token, theirs])
       expect(allByRole(element, 'button', 'Delete')).to.deep.equal([]);
+  });
+
+  /** A row that a form has kept from an earlier visit. */
+  async function withKept(attributes: {
+    readonly entryId?: string;
+    readonly isOwn?: boolean;
+  }): Promise<TestUploader> {
+    const element = await fixture<TestUploader>(html`
+      <test-uploader multiple name="video" .entryId=${attributes.entryId ?? null}></test-uploader>
+    `);
+    const { isOwn } = attributes;
+    const kept = { name: 'kept.mp4', size: 5, type: 'video/mp4', tokenId: 't1', entryId: '0_kept', isOwn };
+    element.formStateRestoreCallback(JSON.stringify([kept]));
+    await element.updateComplete;
+    return element;
+  }
+
+  it('can be deleted in a row that a form has kept (W10, V4)', async () => {
+    const element = await withKept({ isOwn: true });
+    byRole(element, 'button', 'Delete: kept.mp4').click();
+    await element.updateComplete;
+    byRole(element, 'button', 'Delete: kept.mp4').click();
+    await waitUntil(() => element.uploads.length === 0);
+    expect(element.fake.calls).to.deep.equal(['deleteEntry 0_kept', 'remove restored-0_kept']);
+  });
+
+  it('stays, with its row, when the server refuses that (W10, V4)', async () => {
+    const element = await withKept({ isOwn: true });
+    element.addFiles([makeFile()]);
+    element.fake.refusal = new ConfigurationError('NO_ENTRY', 'No.');
+    await element.deleteEntry('restored-0_kept').catch(() => undefined);
+    expect(element.uploads.map(({ id }) => id)).to.include('restored-0_kept');
+  });
+
+  for (const [words, attributes] of [
+    ['was there before', { isOwn: false }],
+    ['was kept by an older version, which does not say whose it is', {}],
+    ['is the one of entry-id', { isOwn: true, entryId: '0_kept' }],
+  ] as const)
+    it(`is not offered for deletion in a kept row when it ${words} (V4)`, async () => {
+      const element = await withKept(attributes);
+      expect(allByRole(element, 'button', 'Delete')).to.deep.equal([]);
+      element.addFiles([makeFile()]);
+      await element.deleteEntry('restored-0_kept').catch(() => undefined);
+      expect(element.fake.calls).not.to.include('deleteEntry 0_kept');
+    });
+
+  it('of entry-id is kept in a form as one that was there before (V4)', async () => {
+    const element = await fixture<TestUploader>(html`
+      <test-uploader name="video" entry-id="0_old"></test-uploader>
+    `);
+    const states: string[] = [];
+    const { setFormValue } = ElementInternals.prototype;
+    ElementInternals.prototype.setFormValue = function (...given) {
+      states.push(given[1] as string);
+      setFormValue.apply(this, given);
+    };
+    const [upload] = await element.addFiles([makeFile()]);
+    element.fake.moveTo(upload!.id, 'ready', { entryId: '0_old' });
+    await element.updateComplete;
+    ElementInternals.prototype.setFormValue = setFormValue;
+    const back = await fixture<TestUploader>(html`
+      <test-uploader name="video"></test-uploader>
+    `);
+    back.formStateRestoreCallback(states.at(-1));
+    await back.updateComplete;
+    expect(back.uploads.map(({ entryId }) => entryId)).to.deep.equal(['0_old']);
+    expect(allByRole(back, 'button', 'Delete')).to.deep.equal([]);
+  });
+
+  it('can be deleted in the row of an upload that went on without its file after a reload (W10)', async () => {
+    const { element, id } = await withUpload('ready', { entryId: '0_one', file: null });
+    byRole(element, 'button', 'Delete: lecture.mp4').click();
+    await element.updateComplete;
+    byRole(element, 'button', 'Delete: lecture.mp4').click();
+    expect(element.fake.calls).to.deep.equal([`deleteEntry ${id}`]);
+  });
+
+  it('has its button at the end of the line of the status, at any width (W10, U4)', async () => {
+    const { element } = await withUpload('ready', { entryId: '0_one', size: 512e6 });
+    for (const width of [320, 400, 559, 560, 900]) {
+      element.style.inlineSize = `${String(width)}px`;
+      const box = (selector: string): DOMRect =>
+        element.shadowRoot!.querySelector(selector)!.getBoundingClientRect();
+      const [button, status, facts] = [box('.facts > button'), box('.status'), box('.facts')];
+      const where = `at ${String(width)} px`;
+      expect(button.right, where).to.be.within(facts.right - 6, facts.right + 1);
+      expect(button.top < status.bottom && status.top < button.bottom, where).to.equal(true);
+    }
   });
 });

@@ -4,6 +4,8 @@ import { queued, type Upload, type UploadStatus } from '../../../src/engine/mode
 import { FakeClock } from '../../support/clocks.js';
 import { allByRole, byRole, textOf } from '../by-role.js';
 import { makeFile, type TestUploader } from '../fake-uploader.js';
+import type { KalturaUploader } from '../../../src/element/kaltura-uploader.js';
+import '../../../src/index.js';
 
 function setUp(manualStart = false): { undo: Undo; clock: FakeClock; calls: string[]; root: ShadowRoot } {
   const calls: string[] = [];
@@ -217,6 +219,29 @@ describe('a row that was cancelled or removed', () => {
     await element.updateComplete;
     expect(element.fake.calls).to.deep.equal([`pause ${id}`]);
     expect(allByRole(element, 'button', 'Undo: lecture.mp4')).to.have.length(1);
+  });
+
+  it('can be taken back after a file of which Kaltura can make no entry', async () => {
+    const element = await fixture<KalturaUploader>(html`
+      <kaltura-uploader
+        manual-start
+        no-resume
+        accept=".mp4,.exe"
+        service-url="https://k.example"
+      ></kaltura-uploader>
+    `);
+    element.addFiles([makeFile('lecture.mp4')]);
+    await element.updateComplete;
+    byRole(element, 'button', 'Cancel: lecture.mp4').click();
+    let refused = 0;
+    element.addEventListener('upload-rejected', () => (refused += 1));
+    expect(element.addFiles([new File(['MZ'], 'setup.exe')])).to.deep.equal([]);
+    expect(refused).to.equal(1);
+    await element.updateComplete;
+    expect(allByRole(element, 'button', 'Undo: lecture.mp4')).to.have.length(1);
+    // One that is taken has its place.
+    expect(element.addFiles([makeFile('other.mp4')])).to.have.length(1);
+    expect(element.uploads.filter(({ status }) => status === 'queued')).to.have.length(1);
   });
 
   it('makes room only where it is needed, the oldest first', async () => {

@@ -123,6 +123,21 @@ describe('<kaltura-uploader>', () => {
       ).to.deep.equal(['https://www.kaltura.com true', 'https://elsewhere.example false']);
     });
 
+    it('keeps the server, and what is under way there, until an upload whose row is gone has its entry (V4)', async () => {
+      const element = await plain();
+      const [upload] = await element.addFiles([makeFile()]);
+      element.fake.unlisted = Promise.resolve();
+      element.ksUrl = '/other';
+      element.remove(upload!.id);
+      element.addFiles([makeFile('b.mp4')]);
+      expect(element.engines).to.have.length(1);
+      expect(element.fake.isDisposed).to.equal(false);
+      element.remove(element.uploads[0]!.id);
+      element.fake.unlisted = null;
+      element.addFiles([makeFile('c.mp4')]);
+      expect(element.engines.map(({ options }) => options.ksUrl)).to.deep.equal([null, '/other']);
+    });
+
     it('takes another engine, with records of its own, when whose they are changes and nothing is lost', async () => {
       const element = await plain();
       const [upload] = await element.addFiles([makeFile()]);

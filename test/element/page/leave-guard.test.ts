@@ -34,6 +34,25 @@ describe('leaving the page', () => {
     expect(seen).to.deep.equal(['preparing', 'uploading', 'uploading', 'finishing']);
   });
 
+  it('is guarded after a row is gone until its entry has the content (T4)', async () => {
+    const element = await fixture<TestUploader>(html`
+      <test-uploader></test-uploader>
+    `);
+    const [upload] = await element.addFiles([makeFile()]);
+    element.fake.moveTo(upload!.id, 'finishing');
+    let end = (): void => undefined;
+    element.fake.unlisted = new Promise((resolve) => (end = resolve));
+    element.remove(upload!.id);
+    await element.updateComplete;
+    expect(needs()).to.equal(true);
+    const { unlisted } = element.fake;
+    element.fake.unlisted = null;
+    end();
+    await unlisted;
+    await element.updateComplete;
+    expect(needs()).to.equal(false);
+  });
+
   it('can be switched off (T4)', async () => {
     const element = await fixture<TestUploader>(html`
       <test-uploader no-leave-guard></test-uploader>

@@ -1,4 +1,7 @@
 import { expect } from '@open-wc/testing';
+import { watchPageLifecycle } from '../../../src/element/page/page-lifecycle.js';
+import type { Uploader } from '../../../src/engine/uploader.js';
+import { FakeUploader, makeFile } from '../fake-uploader.js';
 import { WakeLock } from '../../../src/element/page/wake-lock.js';
 
 describe('WakeLock', () => {
@@ -67,6 +70,22 @@ describe('WakeLock', () => {
     lock.isWanted = true;
     await settle();
     lock.isWanted = false;
+  });
+
+  it('is held after a row is gone until its entry has the content (T5)', async () => {
+    const fake = new FakeUploader({});
+    watchPageLifecycle(fake as unknown as Uploader, end.signal);
+    const [upload] = fake.add([makeFile()]);
+    fake.moveTo(upload!.id, 'finishing');
+    let settled = (): void => undefined;
+    fake.unlisted = new Promise((resolve) => (settled = resolve));
+    fake.remove(upload!.id);
+    await settle();
+    expect(log).to.deep.equal(['request']);
+    fake.unlisted = null;
+    settled();
+    await settle();
+    expect(log).to.deep.equal(['request', 'release']);
   });
 
   it('ends with its signal (T5)', async () => {
