@@ -1,7 +1,7 @@
 import { UploadError, type Recovery, type RequestContext } from './upload-error.js';
 
 export { RestrictionError, UploadError } from './upload-error.js';
-export type { Recovery, RequestContext, RestrictionErrorCode } from './upload-error.js';
+export type { Recovery, RequestContext } from './upload-error.js';
 
 /** There was no response: offline, DNS, CORS, or a dropped connection. Whether the server acted is unknown. */
 export class NetworkError extends UploadError {

@@ -13,7 +13,7 @@ const BUNDLE = 'dist/bundle';
  * @param {string} bundle The folder with the entry and `parts`.
  * @returns {Promise<{ integrity: Record<string, string> }>}
  */
-export async function importMap(bundle = BUNDLE) {
+async function importMap(bundle = BUNDLE) {
   // Only there when it is built, so no import that tools could follow.
   const built = pathToFileURL(resolve('dist/retryable-import.js')).href;
   const { retryAddress } = await import(built);

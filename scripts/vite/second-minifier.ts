@@ -29,7 +29,7 @@ async function minifyFile(path: string, fileName: string): Promise<void> {
 }
 
 /** Minified text and its source map, minified once more. */
-export async function secondMinified(
+async function secondMinified(
   text: string,
   sourceMap: string,
 ): Promise<{ readonly code: string; readonly map: string }> {

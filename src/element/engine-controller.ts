@@ -8,7 +8,6 @@ import { FileError } from '../errors.js';
 import { OF_ENGINE, settingsOf } from './options/engine-settings.js';
 import type { OptionValues } from './options/uploader-options.js';
 import { reopenFile } from './drop/reopen-file.js';
-import { LeaveGuard } from './page/leave-guard.js';
 import { resumeStorageIn, watchPageLifecycle } from './page/page-lifecycle.js';
 import { DATABASE } from './page/saved-uploads.js';
 
@@ -64,7 +63,6 @@ export class EngineController implements ReactiveController {
     this.#host = host;
     this.#callbacks = callbacks;
     host.addController(this);
-    new LeaveGuard(host, () => this.isActive);
   }
 
   /** The engine; undefined while nothing needed it. */

@@ -17,9 +17,10 @@ import { QueuedUpload, type NewUpload } from './queue/queued-upload.js';
 import { SessionWait } from './queue/session-wait.js';
 import type { TaskParts } from './queue/create-task.js';
 import { UploadQueue } from './queue/upload-queue.js';
-import { canPause, isActive, isInOtherTab, type Upload, type UploadWarning } from './model/upload.js';
+import { canPause, isActive, isInOtherTab } from './model/upload.js';
+import type { GivenUpload, Upload, UploadWarning } from './model/upload.js';
 
-type GivenFile = Pick<NewUpload, 'as'> & { readonly file: File };
+type GivenFile = Required<Pick<NewUpload, 'as' | 'destination'>> & { readonly file: File };
 
 const SAME_FILE: UploadWarning = { code: 'SAME_FILE', detail: 'Name, size and date are those of another.' };
 const OTHER_FILE: UploadWarning = { code: 'OTHER_FILE', detail: 'Its content is not what was interrupted.' };
@@ -89,7 +90,7 @@ export class Uploader extends UploaderEvents {
       timing,
       insert: (upload) => this.#insert(upload),
       addAsNew: (file, isOther) => {
-        this.#take([{ file, as: {} }], ...(isOther ? [OTHER_FILE] : []));
+        this.#take([{ file, as: {}, destination: this.#settings }], ...(isOther ? [OTHER_FILE] : []));
       },
     });
   }
@@ -127,12 +128,15 @@ export class Uploader extends UploaderEvents {
    * Takes files; those that break a restriction get `upload-rejected`. A file that an interrupted upload seems to wait
    * for is handed to it, once it turns out to be the same. Returns what was queued.
    *
-   * @param as - By index, what is known of the files already: the host has shown them before there was an uploader.
+   * @param given - By index, uploads as which the host has shown the files before there was an uploader.
    * @throws {TypeError} When one of them is no `File`; none is taken then.
    */
-  add(files: Iterable<File>, as: readonly Upload[] = []): readonly Upload[] {
-    const given = filesOf(files).map((file, index) => ({ file, as: as[index] ?? {} }));
-    return this.#take(this.#resume.without(given));
+  add(files: Iterable<File>, given: readonly GivenUpload[] = []): readonly Upload[] {
+    const all = filesOf(files).map((file, index) => {
+      const { upload: as = {}, settings: destination = this.#settings } = given[index] ?? {};
+      return { file, as, destination };
+    });
+    return this.#take(this.#resume.without(all));
   }
 
   /** Whether `add()` would list a file as an upload of its own if there were room for it. */
@@ -266,12 +270,12 @@ export class Uploader extends UploaderEvents {
   #take(files: readonly GivenFile[], ...warnings: readonly UploadWarning[]): readonly Upload[] {
     const added: Upload[] = [];
     this.#list.together(() => {
-      for (const { file, as } of files) {
+      for (const { file, as, destination } of files) {
         const error = refusalOf(file, this.#list.listed, this.#settings, this.#parts.api);
         if (error) this.#list.tell({ type: 'upload-rejected', detail: { file, error } });
         else {
           const all = this.#list.hasLike(file) ? [...warnings, SAME_FILE] : warnings;
-          added.push(this.#insertFile(file, { ...as, warnings: all }));
+          added.push(this.#insertFile(file, { ...as, warnings: all }, destination));
         }
       }
       for (const upload of added) this.#list.tell({ type: 'upload-added', detail: { upload } });
@@ -280,9 +284,9 @@ export class Uploader extends UploaderEvents {
     return added;
   }
 
-  #insertFile(file: File, as: Partial<Upload>): Upload {
+  #insertFile(file: File, as: Partial<Upload>, destination: UploaderSettings): Upload {
     const persistence = (): ReturnType<PreviousUploads['persistenceOf']> => this.#resume.persistenceOf();
-    return this.#insert({ file, source: file, persistence, as });
+    return this.#insert({ file, source: file, persistence, as, destination });
   }
 
   #insert(upload: NewUpload): Upload {

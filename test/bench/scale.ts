@@ -104,7 +104,7 @@ async function withAll({ browser, open }: Bench, what: (typeof WITH_ALL)[number]
       const content = new Blob([new Uint8Array(50_000)]);
       const add = (from: number): void => {
         const places = Array.from({ length: 500 }, (_, step) => from + step);
-        element.addFiles(
+        void element.addFiles(
           places.map((place) => new File([content, String(place)], `clip-${String(place)}.mp4`)),
         );
       };
@@ -143,7 +143,7 @@ async function withAll({ browser, open }: Bench, what: (typeof WITH_ALL)[number]
         if (action === 'remove') for (const { id } of element.uploads) element.remove(id);
         else if (action === 'reset') element.closest('form')!.reset();
         else if (action === 'refuse')
-          element.addFiles((window as unknown as { refused: readonly File[] }).refused);
+          void element.addFiles((window as unknown as { refused: readonly File[] }).refused);
         else void element[action]();
       }),
     { action: what, count: what === 'refuse' ? REFUSED : FILES },

@@ -60,7 +60,10 @@ test('under the strictest policy every state of the element comes without one vi
   });
   await page.locator('kaltura-uploader').evaluate((element) => {
     const uploader = element as HTMLElementTagNameMap['kaltura-uploader'];
-    uploader.addFiles([new File(['text'], 'notes.txt'), new File(['video'], 'c.mp4', { type: 'video/mp4' })]);
+    void uploader.addFiles([
+      new File(['text'], 'notes.txt'),
+      new File(['video'], 'c.mp4', { type: 'video/mp4' }),
+    ]);
     const transfer = new DataTransfer();
     transfer.items.add(new File(['x'], 'd.mp4', { type: 'video/mp4' }));
     uploader.dispatchEvent(

@@ -125,7 +125,7 @@ test('a file name and a server message with markup stay text (S1)', async ({ pag
   await page.locator('kaltura-uploader').evaluate((element, name) => {
     const uploader = element as HTMLElementTagNameMap['kaltura-uploader'];
     const type = 'video/mp4';
-    uploader.addFiles([new File(['x'], `${name}.mp4`, { type }), new File(['x'], `${name}.txt`)]);
+    void uploader.addFiles([new File(['x'], `${name}.mp4`, { type }), new File(['x'], `${name}.txt`)]);
   }, markup);
   await expect(page.getByRole('button', { name: /^Try again/ })).toBeVisible();
   await expect(page.getByRole('listitem').first()).toContainText('onerror');

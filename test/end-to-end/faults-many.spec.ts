@@ -44,7 +44,7 @@ test(
           const bytes = new Uint8Array(index % 10 === 0 ? 2 * chunk + index : 500 + index).fill(index);
           return new File([bytes], `clip-${String(index)}.mp4`, { type: 'video/mp4' });
         });
-        uploader.addFiles(files);
+        void uploader.addFiles(files);
       },
       { count: COUNT, chunk: CHUNK },
     );

@@ -184,7 +184,7 @@ test('a disabled fieldset keeps picker, drop, paste and script out, and its fiel
     const init = { bubbles: true, cancelable: true };
     uploader.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, ...init }));
     document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: transfer, ...init }));
-    uploader.addFiles([file]);
+    void uploader.addFiles([file]);
     return uploader.uploads.length;
   });
   expect(taken).toBe(0);

@@ -247,7 +247,7 @@ test.describe('one token for each file (E8)', () => {
         const mount = (): void => {
           if (!element) return;
           main.append(element);
-          if (element.uploads.length === 0) element.addFiles([file]);
+          if (element.uploads.length === 0) void element.addFiles([file]);
         };
         element?.remove();
         mount();

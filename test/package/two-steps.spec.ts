@@ -29,7 +29,7 @@ async function open(
   server: OwnServer,
   { attributes = '', query = '', failing = {} }: Options = {},
 ): Promise<Opened> {
-  const folder = join(WORKSHOP, `two-steps-${String(test.info().testId)}`);
+  const folder = join(WORKSHOP, `two-steps-${test.info().testId}`);
   mkdirSync(folder, { recursive: true });
   cpSync(join(INSTALLED, 'dist/bundle'), folder, { recursive: true });
   const html = `<!doctype html><html lang="en"><title>Upload</title><link rel="icon" href="data:," />

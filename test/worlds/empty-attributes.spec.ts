@@ -54,7 +54,7 @@ test('an upload on a page whose template left entry-id and ks-url empty makes an
   };
   await host.open(attributes);
   await host.element.evaluate((element) => {
-    (element as HTMLElementTagNameMap['kaltura-uploader']).addFiles([new File(['video'], 'clip.mp4')]);
+    void (element as HTMLElementTagNameMap['kaltura-uploader']).addFiles([new File(['video'], 'clip.mp4')]);
   });
   await expect.poll(async () => (await host.upload()).status).toBe('ready');
   expect((await kaltura.entries()).map(({ id }) => id)).toEqual([(await host.upload()).entryId]);

@@ -23,7 +23,9 @@ export async function expectUploadIn(
       const element = document.createElement('kaltura-uploader');
       Object.assign(element, { serviceUrl, ks, chunkSize: chunk });
       document.body.append(element);
-      element.addFiles([new File([new Uint8Array(size).fill(byte)], 'lecture.mp4', { type: 'video/mp4' })]);
+      void element.addFiles([
+        new File([new Uint8Array(size).fill(byte)], 'lecture.mp4', { type: 'video/mp4' }),
+      ]);
       return element;
     },
     { serviceUrl: kaltura.serviceUrl, ks, size: SIZE, chunk: CHUNK, byte: BYTE },

@@ -189,7 +189,7 @@ test('a page that adds its file while it loads continues, and lists nothing twic
       void customElements.whenDefined('kaltura-uploader').then(() => {
         const bytes = Uint8Array.from({ length: 200_000 }, (_, index) => (index * index) % 251);
         const file = new File([bytes], 'loading.mp4', { type: 'video/mp4', lastModified: 1_000 });
-        document.querySelector('kaltura-uploader')?.addFiles([file]);
+        void document.querySelector('kaltura-uploader')?.addFiles([file]);
       });
     });
   });

@@ -22,7 +22,7 @@ for (const [words, size] of [
       const frame = document.querySelector<HTMLIFrameElement>('#picker');
       const [chosen] = frame?.contentDocument?.querySelector('input')?.files ?? [];
       frame?.remove();
-      if (chosen) document.querySelector('kaltura-uploader')?.addFiles([chosen]);
+      if (chosen) void document.querySelector('kaltura-uploader')?.addFiles([chosen]);
     });
     await fast.reaches('ready');
 

@@ -40,7 +40,7 @@ async function prepare(page: Page, serviceUrl: string, count: number): Promise<v
       await element.updateComplete;
       for (let index = 0; index < wanted; index += 100) {
         const names = Array.from({ length: 100 }, (_, step) => `clip-${String(index + step)}.mp4`);
-        element.addFiles(names.map((name) => new File(['video'], name)));
+        void element.addFiles(names.map((name) => new File(['video'], name)));
         await new Promise((resolve) => setTimeout(resolve));
       }
       await element.updateComplete;
@@ -92,10 +92,12 @@ async function act(page: Page, action: Action, count: number): Promise<Outcome> 
       else if (what === 'remove') for (const { id } of element.uploads) element.remove(id);
       else if (what === 'reset') element.closest('form')!.reset();
       else if (what === 'refuse')
-        element.addFiles(Array.from({ length: wanted }, (_, at) => new File(['x'], `no-${String(at)}.exe`)));
+        void element.addFiles(
+          Array.from({ length: wanted }, (_, at) => new File(['x'], `no-${String(at)}.exe`)),
+        );
       else
         for (let at = 0; at < wanted; at += 1)
-          element.addFiles([new File(['x'], `late${String(at)}.mov.mp4`)]);
+          void element.addFiles([new File(['x'], `late${String(at)}.mov.mp4`)]);
       const atOnce = [...new Set(element.uploads.map(({ status }) => status))];
       // As long as there are more of them.
       for (let before = -1, quiet = 0; quiet < 20; quiet = before === seen.length ? quiet + 1 : 0) {

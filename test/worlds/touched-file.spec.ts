@@ -70,8 +70,8 @@ test('a touched file that is picked twice at once goes on once (F1, W5)', async 
     document.body.append(Object.assign(input, { type: 'file', id: 'own' }));
     input.addEventListener('change', () => {
       const element = document.querySelector('kaltura-uploader')!;
-      element.addFiles([...input.files!, ...input.files!]);
-      element.addFiles(input.files!);
+      void element.addFiles([...input.files!, ...input.files!]);
+      void element.addFiles(input.files!);
     });
   });
   await page.locator('#own').setInputFiles(file.path);

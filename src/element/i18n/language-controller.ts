@@ -56,7 +56,10 @@ export class LanguageController implements ReactiveController {
   readonly #resolve = (): void => {
     const found = this.#catalog.resolve(this.#host);
     // The language so far stays until the next one is here: no detour through English.
-    this.#language = found.isLoading && this.#language ? this.#language : found;
+    const isComplete = (language: Language | null): boolean => !!language && 'status' in language.messages;
+    // What was there before the list lacks the texts of uploads.
+    const mayStay = isComplete(this.#language) || !isComplete(found);
+    this.#language = found.isLoading && this.#language && mayStay ? this.#language : found;
     this.#host.requestUpdate();
   };
 

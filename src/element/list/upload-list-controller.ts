@@ -1,5 +1,5 @@
 import type { ReactiveController, TemplateResult } from 'lit';
-import { FocusKeeper, type FocusHost } from '../a11y/focus-keeper.js';
+import type { FocusHost } from '../a11y/focus-keeper.js';
 import type { Totals } from '../../engine/model/totals.js';
 import { isListed, type Upload } from '../../engine/model/upload.js';
 import type { Uploader } from '../../engine/uploader.js';
@@ -69,7 +69,6 @@ export class UploadListController implements ReactiveController {
     this.#previews = new Previews(host);
     this.#forms = new RowForms(host, announcer, localization);
     new Countdown(host, () => host.isConnected && host.uploads.some(({ waiting }) => waiting?.untilMs));
-    new FocusKeeper(host);
     host.addController(this);
   }
 

@@ -3,9 +3,12 @@ import type { OptionValues } from '../options/uploader-options.js';
 
 type Addresses = Pick<OptionValues, 'serviceUrl' | 'ks' | 'ksUrl'>;
 
+/** Milliseconds for which a response is good: by then another visitor may have signed in. */
+const FRESH_MS = 30_000;
+
 /** What a file needs of other machines, begun while the engine is on its way. */
 export class EarlyRequests {
-  #ks: { readonly url: string; readonly response: Promise<Response> } | null = null;
+  #ks: { readonly url: string; readonly response: Promise<Response>; readonly untilMs: number } | null = null;
   #connectedTo = '';
 
   /** Opens a connection to the service. */
@@ -26,16 +29,20 @@ export class EarlyRequests {
   begin(addresses: Addresses): void {
     this.connect(addresses);
     const { ks, ksUrl } = addresses;
-    if (ks !== null || ksUrl === null || this.#ks?.url === ksUrl) return;
+    if (ks !== null || ksUrl === null || this.#isGood(ksUrl)) return;
     const response = fetch(ksUrl, KS_REQUEST);
     response.catch(() => undefined); // The engine sees it too, and asks again.
-    this.#ks = { url: ksUrl, response };
+    this.#ks = { url: ksUrl, response, untilMs: performance.now() + FRESH_MS };
   }
 
-  /** The response of that address, if it was asked for; only once. */
+  /** The response of that address, if it was asked for a moment ago; only once. */
   takeKs(url: string | null): Promise<Response> | null {
-    const asked = this.#ks;
+    const response = this.#isGood(url) ? (this.#ks?.response ?? null) : null;
     this.#ks = null;
-    return asked?.url === url ? asked.response : null;
+    return response;
+  }
+
+  #isGood(url: string | null): boolean {
+    return this.#ks !== null && this.#ks.url === url && performance.now() < this.#ks.untilMs;
   }
 }

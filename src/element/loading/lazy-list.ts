@@ -1,5 +1,6 @@
 import type { CSSResultOrNative, ReactiveController, TemplateResult } from 'lit';
 import type { Upload } from '../../engine/model/upload.js';
+import { FocusKeeper } from '../a11y/focus-keeper.js';
 import type { Announcer, Localization } from '../a11y/announcer.js';
 import type { ListCallbacks, UploadListController, UploadListHost } from '../list-parts.js';
 import { addIcons } from '../controls/icons.js';
@@ -30,6 +31,7 @@ export class LazyList implements ReactiveController {
     this.#parts = parts;
     this.#make = (from) => new from.UploadListController(host, announcer, localization, callbacks);
     host.addController(this);
+    new FocusKeeper(host);
   }
 
   /** Null while it is not loaded. */

@@ -11,7 +11,7 @@ export class PartLoader {
   }
 
   get hasFailed(): boolean {
-    return this.#failed.size > 0;
+    return [...this.#failed].some(({ here }) => here === null);
   }
 
   /** Loads a part; one that has failed only after `forgive()`. Shows the element again when it is known whether it came. */
@@ -30,7 +30,8 @@ export class PartLoader {
 
   /** Settles when everything that was asked for has come, or failed. Never rejects. */
   async settled(): Promise<void> {
-    await Promise.all([...this.#asked.values()].map((asked) => asked.catch(() => undefined)));
+    const ended = [...this.#asked.values()].map((asked) => asked.catch(() => undefined));
+    await Promise.all([...ended]);
   }
 
   async #load(part: Part<unknown>): Promise<unknown> {

@@ -10,13 +10,20 @@ export interface Part<Module> {
   load(): Promise<Module>;
 }
 
+const AGAIN_MS = 1_000;
+
 function part<Module>(from: () => Promise<Module>): Part<Module> {
   const load = retryableImport(from);
   let here: Module | null = null;
   let loading: Promise<Module> | null = null;
+  /** Once more, under another address, when a line that was down for a moment may be back. */
+  const loadAgain = async (): Promise<Module> => {
+    await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    return load();
+  };
   const loadNow = async (): Promise<Module> => {
     try {
-      here = await load().catch(load); // Once more at once, under another address: one lost response is common.
+      here = await load().catch(loadAgain);
       return here;
     } finally {
       loading = null;

@@ -1,6 +1,7 @@
-import { checkRestrictions, type Restrictions } from '../../engine/model/restrictions.js';
-import { canPause, isListed, newId, queued, snapshot } from '../../engine/model/upload.js';
-import type { Upload, UploadStatus } from '../../engine/model/upload.js';
+import { checkRestrictions } from '../../engine/model/restrictions.js';
+import type { UploaderSettings } from '../../engine/model/settings.js';
+import { canPause, isListed, isUnfinished, newId, queued, snapshot } from '../../engine/model/upload.js';
+import type { GivenUpload, Upload } from '../../engine/model/upload.js';
 import type { RestrictionError } from '../../upload-error.js';
 
 /** More files than this at once are checked by the engine, which does so in slices. */
@@ -8,34 +9,50 @@ const FEW = 100;
 
 const NONE: readonly Upload[] = Object.freeze([]);
 
-/** What the files are checked against, and where they go. */
-export interface PendingOptions {
-  readonly restrictions: Restrictions;
-  readonly entryId: string | null;
-  readonly onRejected: (file: File, error: RestrictionError) => void;
-}
-
 /** Files that were given before the engine was here, as snapshots: queued, or what was asked of them meanwhile. */
 export class PendingUploads {
+  #given: readonly GivenUpload[] = [];
   /** In the order they were given. The same array until something changes. */
   uploads: readonly Upload[] = NONE;
 
-  /** Returns what was taken. */
-  add(files: readonly File[], { restrictions, entryId, onRejected }: PendingOptions): readonly Upload[] {
+  /** Whether leaving the page would lose what somebody has given. */
+  get isActive(): boolean {
+    return this.#given.some(
+      ({ upload, settings }) => !settings.manualStart && upload.status !== 'paused' && isUnfinished(upload),
+    );
+  }
+
+  /**
+   * Returns what was taken.
+   *
+   * @param settings - Of this moment: they say where the files go.
+   */
+  add(
+    files: readonly File[],
+    settings: UploaderSettings,
+    onRejected: (file: File, error: RestrictionError) => void,
+  ): readonly Upload[] {
     let listed = this.uploads.filter(isListed).length;
     const rejected: [file: File, error: RestrictionError][] = [];
     const added: Upload[] = [];
     for (const file of files) {
-      const error = files.length > FEW ? null : checkRestrictions(file, listed, restrictions);
+      const error = files.length > FEW ? null : checkRestrictions(file, listed, settings.restrictions);
       if (error) rejected.push([file, error]);
       else {
         listed += 1;
-        added.push(queued(newId(), file, entryId, Date.now()));
+        added.push(queued(newId(), file, settings.entryId, Date.now()));
       }
     }
-    this.uploads = Object.freeze([...this.uploads, ...added]);
+    this.#set([...this.#given, ...added.map((upload) => ({ upload, settings }))]);
     for (const one of rejected) onRejected(...one);
     return added;
+  }
+
+  /** They need no further start. */
+  start(): void {
+    this.#set(
+      this.#given.map(({ upload, settings }) => ({ upload, settings: { ...settings, manualStart: false } })),
+    );
   }
 
   pause(id?: string): void {
@@ -48,29 +65,39 @@ export class PendingUploads {
 
   /** Nothing of it is anywhere but here. */
   cancel(id?: string): void {
-    const cancelled = { status: 'cancelled' as UploadStatus, endedAtMs: Date.now() };
-    this.#change(id, ({ status }) => (status === 'cancelled' ? {} : cancelled));
+    const endedAtMs = Date.now();
+    this.#change(id, ({ status }) => (status === 'cancelled' ? {} : { status: 'cancelled', endedAtMs }));
   }
 
   setFields(id: string, fields: Upload['fields']): void {
     this.#change(id, (upload) => ({ fields: { ...upload.fields, ...fields } }));
   }
 
+  /** @param id - All of them without one. */
   remove(id?: string): void {
-    this.uploads = Object.freeze(this.uploads.filter((upload) => id !== undefined && upload.id !== id));
+    this.#set(this.#given.filter(({ upload }) => id !== undefined && upload.id !== id));
   }
 
-  /** Hands all of them over. */
-  take(): readonly Upload[] {
-    const { uploads } = this;
-    this.uploads = NONE;
-    return uploads;
+  /** Hands over the first of them. */
+  take(count: number): readonly GivenUpload[] {
+    const taken = this.#given.slice(0, count);
+    this.#set(this.#given.slice(count));
+    return taken;
   }
 
   #change(id: string | undefined, changes: (upload: Upload) => Partial<Upload>): void {
-    if (this.uploads.length === 0) return;
-    const change = (upload: Upload): Upload =>
-      id === undefined || upload.id === id ? snapshot(upload, changes(upload)) : upload;
-    this.uploads = Object.freeze(this.uploads.map(change));
+    this.#set(
+      this.#given.map((given) =>
+        id === undefined || given.upload.id === id
+          ? { ...given, upload: snapshot(given.upload, changes(given.upload)) }
+          : given,
+      ),
+    );
+  }
+
+  #set(given: readonly GivenUpload[]): void {
+    if (given.length === 0 && this.#given.length === 0) return;
+    this.#given = given;
+    this.uploads = given.length > 0 ? Object.freeze(given.map(({ upload }) => upload)) : NONE;
   }
 }

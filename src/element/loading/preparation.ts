@@ -11,6 +11,7 @@ export interface PreparedHost extends ReactiveControllerHost, HTMLElement {
 export class Preparation implements ReactiveController {
   readonly #host: PreparedHost;
   #isWaiting = false;
+  #isDone = false;
 
   constructor(host: PreparedHost) {
     this.#host = host;
@@ -27,6 +28,11 @@ export class Preparation implements ReactiveController {
   }
 
   readonly #prepare = (): void => {
-    if (!this.#host.isDisabled) for (const part of [engine, list]) part.load().catch(() => undefined); // A file loads it again.
+    if (this.#host.isDisabled || this.#isDone) return;
+    this.#isDone = true;
+    const show = (): void => {
+      this.#host.requestUpdate();
+    };
+    for (const part of [engine, list]) part.load().then(show, () => undefined); // A file loads it again.
   };
 }

@@ -4,10 +4,11 @@ import { emit } from '../../engine/model/events.js';
 import type { EngineCallbacks, EngineController, EngineHost, EventParts } from '../engine-parts.js';
 import { EVENT_INIT } from '../event-init.js';
 import { settingsOf } from '../options/engine-settings.js';
+import { LeaveGuard } from '../page/leave-guard.js';
 import { hasSavedUploads } from '../page/saved-uploads.js';
 import { EarlyRequests } from './early-requests.js';
 import type { PartLoader } from './part-loader.js';
-import { engine } from './parts.js';
+import { engine, list } from './parts.js';
 import { PendingUploads } from './pending-uploads.js';
 import { Preparation } from './preparation.js';
 
@@ -16,6 +17,9 @@ export interface UploadsHost extends EngineHost, ReactiveControllerHost, Omit<HT
   readonly isDisabled: boolean;
   readonly preload: boolean;
 }
+
+/** Files that are handed over in one task of the page: thousands at once would block it. */
+const FILES_AT_ONCE = 1_000;
 
 type Callbacks = Omit<EngineCallbacks, 'ksResponse' | 'onEvent'> & {
   readonly parts: EventParts;
@@ -33,8 +37,9 @@ export class UploadsController implements ReactiveController {
   readonly #early = new EarlyRequests();
   #controller: EngineController | null = null;
   #loading: Promise<EngineController> | null = null;
-  /** `start()` was called before there was an engine. */
-  #isStarted = false;
+  /** What `uploads` was made of last, and the result. */
+  #joined: readonly [engine: readonly Upload[], pending: readonly Upload[], all: readonly Upload[]] | null =
+    null;
   /** Becomes another one when the element has left the page. */
   #visit = {};
 
@@ -44,6 +49,7 @@ export class UploadsController implements ReactiveController {
     this.#callbacks = callbacks;
     host.addController(this);
     new Preparation(host);
+    new LeaveGuard(host, () => this.#pending.isActive || this.#controller?.isActive === true);
     for (const intent of ['focusin', 'dragenter']) host.addEventListener(intent, this.#warmUp);
   }
 
@@ -59,14 +65,24 @@ export class UploadsController implements ReactiveController {
     return this.#controller;
   }
 
-  /** The uploads of the engine, or what waits for it; the same array until something changes. */
+  /** The uploads of the engine, and what waits for it; the same array until something changes. */
   get uploads(): readonly Upload[] {
     const pending = this.#pending.uploads;
-    return pending.length > 0 ? pending : (this.#controller?.uploads ?? pending);
+    const taken = this.#controller?.uploads ?? [];
+    if (taken.length === 0) return pending;
+    if (pending.length === 0) return taken;
+    if (this.#joined?.[0] !== taken || this.#joined[1] !== pending)
+      this.#joined = [taken, pending, Object.freeze([...taken, ...pending])];
+    return this.#joined[2];
   }
 
   hostConnected(): void {
     void this.restore();
+  }
+
+  /** The engine may have come for another element of the page. */
+  hostUpdate(): void {
+    this.#handOver();
   }
 
   hostDisconnected(): void {
@@ -74,7 +90,9 @@ export class UploadsController implements ReactiveController {
     setTimeout(() => {
       if (this.#host.isConnected) return;
       this.#visit = {};
-      this.#pending.take();
+      this.#loading = null;
+      void this.#early.takeKs(null);
+      this.#pending.remove();
       if (this.#controller) this.#controller.release();
       else this.#callbacks.onRelease();
     });
@@ -82,24 +100,25 @@ export class UploadsController implements ReactiveController {
 
   /** Loads what owns the engine. Rejects where that fails; what is pending then waits for the next call. */
   async opened(): Promise<EngineController> {
-    return this.here ?? (this.#loading ??= this.#load());
+    return this.#handOver() ?? (this.#loading ??= this.#load());
   }
 
   /** Queues files. */
   async add(files: readonly File[]): Promise<readonly Upload[]> {
-    if (this.here) return this.here.open().add(files);
-    this.#early.begin(this.#host);
-    const added = this.#pending.add(files, {
-      ...settingsOf(this.#host),
-      onRejected: (file, error) => {
-        this.#callbacks.parts.notices.addRejection(file, error);
-        emit(this.#host, 'upload-rejected', { file, error }, EVENT_INIT);
-      },
+    const here = this.#handOver();
+    // Behind what is still to be handed over.
+    if (here && this.#pending.uploads.length === 0) return here.open().add(files);
+    const added = this.#pending.add(files, settingsOf(this.#host), (file, error) => {
+      this.#callbacks.parts.notices.addRejection(file, error);
+      emit(this.#host, 'upload-rejected', { file, error }, EVENT_INIT);
     });
-    this.#host.requestUpdate();
+    if (added.length === 0) return added;
+    this.#changed();
+    this.#early.begin(this.#host);
     const ids = new Set(added.map(({ id }) => id));
     try {
-      if (added.length > 0) await this.opened();
+      this.#parts.forgive();
+      await this.opened();
     } catch {
       // The element says so; they are still given.
     }
@@ -117,24 +136,28 @@ export class UploadsController implements ReactiveController {
   }
 
   start(): void {
-    this.#isStarted = !this.here?.configured();
-    this.here?.uploader?.start();
+    this.here?.configured()?.start();
+    this.#pending.start();
+    this.#changed();
   }
 
   pause(id?: string): void {
-    if (this.here) this.here.uploader?.pause(id);
-    else this.#change().pause(id);
+    this.here?.uploader?.pause(id);
+    this.#pending.pause(id);
+    this.#changed();
   }
 
   resume(id?: string): void {
-    if (this.here) this.here.resume(id);
-    else this.#change().resume(id);
+    this.here?.resume(id);
+    this.#pending.resume(id);
+    this.#changed();
   }
 
   /** @param id - All of them without one. */
   remove(id?: string): void {
-    if (this.here) this.here.uploader?.remove(id);
-    else this.#change().remove(id);
+    this.here?.uploader?.remove(id);
+    this.#pending.remove(id);
+    this.#changed();
   }
 
   retry(id?: string): void {
@@ -142,13 +165,15 @@ export class UploadsController implements ReactiveController {
   }
 
   async setFields(id: string, fields: EntryFields): Promise<void> {
-    if (this.here) await this.here.setFields(id, fields);
-    else this.#change().setFields(id, fields);
+    this.#pending.setFields(id, fields);
+    this.#changed();
+    await this.here?.setFields(id, fields);
   }
 
   async cancel(id?: string): Promise<void> {
-    if (this.here) await this.here.cancel(id);
-    else this.#change().cancel(id);
+    this.#pending.cancel(id);
+    this.#changed();
+    await this.here?.cancel(id);
   }
 
   async deleteEntry(id: string, mayOwnEntry: boolean): Promise<void> {
@@ -161,26 +186,35 @@ export class UploadsController implements ReactiveController {
     this.opened().catch(() => undefined); // The element says it again.
   };
 
-  #change(): PendingUploads {
+  /** What is pending has changed, which no event says. */
+  #changed(): void {
+    if (this.#pending.uploads.length === 0 && this.#controller) return;
     this.#host.requestUpdate();
-    return this.#pending;
+    this.#callbacks.parts.form.updateAndDispatch();
   }
 
   async #load(): Promise<EngineController> {
     const visit = this.#visit;
     try {
-      await this.#parts.load(engine);
+      // With the list, which says what happens, but not for want of it.
+      await Promise.all([this.#parts.load(engine), this.#parts.load(list).catch(() => undefined)]);
     } finally {
-      this.#loading = null;
+      if (visit === this.#visit) this.#loading = null;
     }
-    const controller = this.here;
-    if (!controller || visit !== this.#visit) throw new Error('The element has left the page.');
-    const pending = this.#pending.take();
-    const files = pending.flatMap(({ file }) => file ?? []);
-    if (files.length > 0) controller.open().add(files, pending);
-    if (this.#isStarted) controller.configured()?.start();
-    this.#isStarted = false;
+    const controller = visit === this.#visit ? this.#handOver() : null;
+    if (!controller) throw new Error('The element has left the page.');
     return controller;
+  }
+
+  /** Gives the engine, if it is here, what is pending; thousands of files in slices. */
+  #handOver(): EngineController | null {
+    const { here } = this;
+    if (!here) return null;
+    const given = this.#pending.take(FILES_AT_ONCE);
+    const files = given.flatMap(({ upload }) => upload.file ?? []);
+    if (files.length > 0) here.open().add(files, given);
+    if (this.#pending.uploads.length > 0) setTimeout(() => this.#handOver());
+    return here;
   }
 
   /** The visitor is about to give us a file. */

@@ -1,4 +1,5 @@
 import type { UploadError } from '../../upload-error.js';
+import type { UploaderSettings } from './settings.js';
 import type { Entry, EntryFields } from '../../kaltura/upload-api.js';
 
 export type { EntryFields };
@@ -118,6 +119,13 @@ export interface Upload {
   readonly addedAtMs: number;
   /** When it became ready, failed or cancelled; else null. */
   readonly endedAtMs: number | null;
+}
+
+/** A file that a host has shown as an upload before there was an engine. */
+export interface GivenUpload {
+  readonly upload: Upload;
+  /** Of the moment at which it was given. */
+  readonly settings: UploaderSettings;
 }
 
 /** An upload of an earlier visit that waits for its file, or for somebody to say that it should go on. */

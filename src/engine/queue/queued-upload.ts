@@ -16,6 +16,8 @@ export interface NewUpload {
   readonly persistence: () => Promise<UploadPersistence>;
   /** What is different from a file that has just been chosen. */
   readonly as: Partial<Upload>;
+  /** The settings that say where it goes; those of this moment if left out. */
+  readonly destination?: UploaderSettings;
 }
 
 /** Statuses in which a wait of the upload is shown. */
@@ -46,14 +48,17 @@ export class QueuedUpload {
   #isReleased: boolean;
 
   /** @throws {FileError} `FILE_UNREADABLE` while the size of the file is not known. */
-  constructor(parts: TaskParts, { source, file, persistence, as }: NewUpload) {
+  constructor(
+    parts: TaskParts,
+    { source, file, persistence, as, destination = parts.settings() }: NewUpload,
+  ) {
     lastPriority += 1;
     this.priority = lastPriority;
     this.id = as.id ?? newId();
     this.#parts = parts;
     this.#source = withKnownSize(source);
     this.#openPersistence = persistence;
-    this.#destination = parts.settings();
+    this.#destination = destination;
     this.#isReleased = !this.#destination.manualStart;
     const nowMs = parts.environment.clock.now();
     this.added = snapshot(newUpload(this.id, this.#source, file, this.#destination.entryId, nowMs), as);

@@ -124,7 +124,7 @@ describe('the entry of a finished upload', () => {
 
   it('stays, with its row, when the server refuses that (W10, V4)', async () => {
     const element = await withKept({ isOwn: true });
-    element.addFiles([makeFile()]);
+    void element.addFiles([makeFile()]);
     element.fake.refusal = new ConfigurationError('NO_ENTRY', 'No.');
     await element.deleteEntry('restored-0_kept').catch(() => undefined);
     expect(element.uploads.map(({ id }) => id)).to.include('restored-0_kept');
@@ -138,7 +138,7 @@ describe('the entry of a finished upload', () => {
     it(`is not offered for deletion in a kept row when it ${words} (V4)`, async () => {
       const element = await withKept(attributes);
       expect(allByRole(element, 'button', 'Delete')).to.deep.equal([]);
-      element.addFiles([makeFile()]);
+      void element.addFiles([makeFile()]);
       await element.deleteEntry('restored-0_kept').catch(() => undefined);
       expect(element.fake.calls).not.to.include('deleteEntry 0_kept');
     });

@@ -230,17 +230,17 @@ describe('a row that was cancelled or removed', () => {
         service-url="https://k.example"
       ></kaltura-uploader>
     `);
-    element.addFiles([makeFile('lecture.mp4')]);
+    void element.addFiles([makeFile('lecture.mp4')]);
     await element.updateComplete;
     byRole(element, 'button', 'Cancel: lecture.mp4').click();
     let refused = 0;
     element.addEventListener('upload-rejected', () => (refused += 1));
-    expect(element.addFiles([new File(['MZ'], 'setup.exe')])).to.deep.equal([]);
+    expect(await element.addFiles([new File(['MZ'], 'setup.exe')])).to.deep.equal([]);
     expect(refused).to.equal(1);
     await element.updateComplete;
     expect(allByRole(element, 'button', 'Undo: lecture.mp4')).to.have.length(1);
     // One that is taken has its place.
-    expect(element.addFiles([makeFile('other.mp4')])).to.have.length(1);
+    expect(await element.addFiles([makeFile('other.mp4')])).to.have.length(1);
     expect(element.uploads.filter(({ status }) => status === 'queued')).to.have.length(1);
   });
 

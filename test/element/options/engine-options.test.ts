@@ -129,12 +129,12 @@ describe('<kaltura-uploader>', () => {
       element.fake.unlisted = Promise.resolve();
       element.ksUrl = '/other';
       element.remove(upload!.id);
-      element.addFiles([makeFile('b.mp4')]);
+      void element.addFiles([makeFile('b.mp4')]);
       expect(element.engines).to.have.length(1);
       expect(element.fake.isDisposed).to.equal(false);
       element.remove(element.uploads[0]!.id);
       element.fake.unlisted = null;
-      element.addFiles([makeFile('c.mp4')]);
+      void element.addFiles([makeFile('c.mp4')]);
       expect(element.engines.map(({ options }) => options.ksUrl)).to.deep.equal([null, '/other']);
     });
 

@@ -166,9 +166,9 @@ describe('tabs', () => {
     for (let ticks = 0; ticks < 40; ticks += 1) {
       const waits = await setup.page();
       waits.add([makeFile(SIZE)]);
-      for (let tick = 0; tick < ticks * 4; tick += 1) await null;
+      for (let tick = 0; tick < ticks * 4; tick += 1) await Promise.resolve();
       if (ticks === 20) first.dispose(); // From here on the lock is free, and before that it is another's.
-      for (let tick = 0; tick < ticks % 10; tick += 1) await null;
+      for (let tick = 0; tick < ticks % 10; tick += 1) await Promise.resolve();
       waits.dispose();
     }
     await setup.set('faults', []);
