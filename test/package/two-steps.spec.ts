@@ -40,7 +40,7 @@ async function open(
   const left = { ...failing };
   await page.route(/\.js(\?|$)/, async (route) => {
     const { pathname, search } = new URL(route.request().url());
-    const name = (/([\w.-]+?)(-[\w-]{8})?\.js$/.exec(pathname)?.[1] ?? '') + search;
+    const name = (/([\w-]+?)(?:(?<=parts\/\w+)-[\w-]{8})?\.js$/.exec(pathname)?.[1] ?? '') + search;
     asked.push(name);
     const part = name.replace(/\?.*/, '');
     const failures = left[part] ?? 0;
