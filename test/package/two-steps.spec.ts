@@ -21,13 +21,24 @@ interface Options {
   readonly query?: string;
   /** How often each of these parts does not come. */
   readonly failing?: Readonly<Record<string, number>>;
+  /** Parts that come only when this is over. */
+  readonly held?: Readonly<Record<string, Promise<void>>>;
+}
+
+/** A promise, and what ends it. */
+function hold(): { readonly held: Promise<void>; readonly release: () => void } {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  return { held, release };
 }
 
 /** A page with the folder of the package, one script tag and one element. */
 async function open(
   page: Page,
   server: OwnServer,
-  { attributes = '', query = '', failing = {} }: Options = {},
+  { attributes = '', query = '', failing = {}, held = {} }: Options = {},
 ): Promise<Opened> {
   const folder = join(WORKSHOP, `two-steps-${test.info().testId}`);
   mkdirSync(folder, { recursive: true });
@@ -43,6 +54,7 @@ async function open(
     const name = (/([\w-]+?)(?:(?<=parts\/\w+)-[\w-]{8})?\.js$/.exec(pathname)?.[1] ?? '') + search;
     asked.push(name);
     const part = name.replace(/\?.*/, '');
+    await held[part];
     const failures = left[part] ?? 0;
     left[part] = failures - 1;
     if (failures > 0) await route.fulfill({ status: 503 });
@@ -155,5 +167,83 @@ test('an old tab whose parts are gone says so, and lists by name what was given'
   await expect(alert).toContainText('Try again, or reload the page.');
   await expect(alert).toContainText('lecture.mp4');
   await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+  site.close();
+});
+
+test('removed and put back while the engine is on its way, the element takes files as before', async ({
+  page,
+  server,
+}) => {
+  const { held, release } = hold();
+  const { site } = await open(page, server, { held: { engine: held } });
+  await page.evaluate(async () => {
+    const element = document.querySelector('kaltura-uploader')!;
+    const file = (name: string): File => new File(['0123456789'], name, { type: 'video/mp4' });
+    void element.addFiles([file('gone.mp4')]);
+    element.remove();
+    await new Promise((resolve) => setTimeout(resolve));
+    document.body.append(element);
+    void element.addFiles([file('lecture.mp4')]);
+  });
+  release();
+  const rows = page.getByRole('listitem');
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText('lecture.mp4');
+  await expect(rows).toContainText('Ready');
+  site.close();
+});
+
+test('a file goes where the page wanted it when it was given', async ({ page, server }) => {
+  const { held, release } = hold();
+  const { site } = await open(page, server, { attributes: 'target="token"', held: { engine: held } });
+  await page.evaluate(() => {
+    const element = document.querySelector('kaltura-uploader')!;
+    void element.addFiles([new File(['0123456789'], 'lecture.mp4', { type: 'video/mp4' })]);
+    element.target = 'media';
+  });
+  release();
+  await expect(page.getByRole('listitem')).toContainText('Ready');
+  expect(await server.entries()).toEqual([]);
+  site.close();
+});
+
+test('a form is not valid as soon as a file is given', async ({ page, server }) => {
+  const { held, release } = hold();
+  const { site } = await open(page, server, { held: { engine: held } });
+  const isValid = await page.evaluate(() => {
+    const element = document.querySelector('kaltura-uploader')!;
+    const form = document.createElement('form');
+    element.replaceWith(form);
+    form.append(element);
+    const before = form.checkValidity();
+    void element.addFiles([new File(['x'], 'lecture.mp4', { type: 'video/mp4' })]);
+    return [before, form.checkValidity()];
+  });
+  expect(isValid).toEqual([true, false]);
+  release();
+  site.close();
+});
+
+test('rows are there while their language is still on its way, and then in that language', async ({
+  page,
+  server,
+}) => {
+  const { held, release } = hold();
+  const { site } = await open(page, server, { attributes: 'lang="de"', held: { de: held } });
+  const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: 10_000 });
+  await page.locator('#file-input').setInputFiles(file.path);
+  await expect(page.getByRole('listitem')).toContainText('Ready');
+  release();
+  await expect(page.getByRole('listitem')).toContainText('Fertig');
+  site.close();
+});
+
+test('Try again carries on with what was given', async ({ page, server }) => {
+  const { site } = await open(page, server, { failing: { engine: 2 } });
+  const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: 10_000 });
+  await page.locator('#file-input').setInputFiles(file.path);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('listitem')).toContainText('Ready');
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeHidden();
   site.close();
 });
