@@ -282,11 +282,11 @@ export class KalturaUploader extends UploaderOptions {
   protected override render(): TemplateResult {
     const { messages, format, lang } = this.#language;
     const { restrictions } = settingsOf(this);
-    const hasUploads = this.uploads.length > 0;
+    const { awaited: taken } = this.#list;
     return renderUploader({
-      ...{ messages, format, lang, restrictions, hasUploads },
+      ...{ messages, format, lang, restrictions, taken, hasUploads: this.uploads.length > taken },
       disabled: this.isDisabled,
-      isFull: this.#list.staying.filter(isListed).length >= restrictions.maxFiles,
+      isFull: taken === 0 && this.#list.staying.filter(isListed).length >= restrictions.maxFiles,
       isDragging: this.#drops.isDragging,
       ...{ takesDrops: !this.noDrop, takesFolders: this.folders, capture: this.capture },
       onPick: this.#drops.pick,

@@ -247,3 +247,22 @@ test('Try again carries on with what was given', async ({ page, server }) => {
   await expect(page.getByRole('button', { name: 'Try again' })).toBeHidden();
   site.close();
 });
+
+test('a file that is given says so at once, and what is below moves once, when the list is there', async ({
+  page,
+  server,
+}) => {
+  const { held, release } = hold();
+  const { site } = await open(page, server, { held: { list: held } });
+  const heightOf = (): Promise<number> =>
+    page.locator('kaltura-uploader').evaluate((element) => element.getBoundingClientRect().height);
+  const before = await heightOf();
+  const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: 10_000 });
+  await page.locator('#file-input').setInputFiles(file.path);
+  await expect(page.getByText('1 file …')).toBeVisible();
+  expect(await heightOf()).toBe(before);
+  release();
+  await expect(page.getByRole('listitem')).toContainText('Ready');
+  await expect(page.getByText('Add files')).toBeVisible();
+  site.close();
+});

@@ -9,6 +9,8 @@ import { pickerAccept } from './picker-accept.js';
 export interface DropArea extends ViewContext {
   readonly hasUploads: boolean;
   readonly isFull: boolean;
+  /** Files that were taken and are not shown yet. */
+  readonly taken: number;
   readonly isDragging: boolean;
   readonly takesDrops: boolean;
   readonly takesFolders: boolean;
@@ -55,7 +57,9 @@ export function renderDropArea(area: DropArea): TemplateResult {
   `;
 }
 
-function invitation({ messages, hasUploads, isFull, isDragging }: DropArea, several: boolean): string {
+function invitation(area: DropArea, several: boolean): string {
+  const { messages, hasUploads, isFull, isDragging, taken } = area;
+  if (taken > 0) return `${messages.files(taken)} …`;
   if (isFull) return messages.listFull;
   if (isDragging) return messages.dropNow;
   return hasUploads && several ? messages.addFiles : messages.chooseFiles(several);

@@ -51,6 +51,11 @@ export class LazyList implements ReactiveController {
     return this.here?.staying ?? this.#host.uploads;
   }
 
+  /** How many uploads wait for what shows them. Until it is here the element keeps its form: what is below it moves once. */
+  get awaited(): number {
+    return this.here || this.#parts.hasFailed ? 0 : this.#host.uploads.length;
+  }
+
   hostUpdate(): void {
     if (this.#host.uploads.length > 0 && !this.here) this.#parts.load(list).catch(() => undefined); // The element says so.
   }
