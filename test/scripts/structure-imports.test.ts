@@ -43,7 +43,7 @@ describe('imports', { timeout: 60_000 }, () => {
           'type src/element/list/row.ts',
           'src/element/list-parts.ts',
           COMPOSITION,
-          'src/errors.ts',
+          'src/upload-error.ts',
         ],
         'src/element/list-parts.ts': ['src/element/list/row.ts'],
         [COMPOSITION]: ['src/kaltura/client.ts', 'src/engine/uploader.ts'],

@@ -50,7 +50,7 @@ describe('two ways to restrict a session: a role, and addresses', () => {
     );
   }
 
-  const DONE = ['0', '2', '7', '1', '1', '1', 'FEATURE_FORBIDDEN', 'null', 'null'];
+  const DONE = ['0', '2', '7', '1', '1', '1', 'UPLOAD_TOKEN_NOT_FOUND', 'null', 'null'];
 
   for (const role of ['SEEN', 'UPLOADER', 'RECOMMENDED'])
     it(`the account's own role ${role} takes a file through every call of an upload (G1, G2)`, async () => {
