@@ -75,8 +75,11 @@ export class PreviousUploads implements ResumeHost {
   }
 
   /** Whether a file seems to be that of such an upload. */
-  isExpected(file: File): boolean {
-    return this.#again.rowsFor(file).length > 0 || (this.#storage?.rowWaitingFor(file) ?? null) !== null;
+  isExpected(file: File, leaving: readonly string[]): boolean {
+    return (
+      this.#again.rowsFor(file).some((id) => !leaving.includes(id)) ||
+      (this.#storage?.rowWaitingFor(file) ?? null) !== null
+    );
   }
 
   async provide(id: string, file: File): Promise<void> {

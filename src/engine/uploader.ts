@@ -139,9 +139,10 @@ export class Uploader extends UploaderEvents {
     return this.#take(this.#resume.without(all));
   }
 
-  /** Whether `add()` would list a file as an upload of its own if there were room for it. */
-  takesAsNew(file: File): boolean {
-    return !this.#resume.isExpected(file) && refusalOf(file, 0, this.#settings, this.#parts.api) === null;
+  /** Whether `add()` may list a file as a new upload if there is room: one like those in `leaving` may be another file. */
+  takesAsNew(file: File, leaving: readonly string[] = []): boolean {
+    if (this.#resume.isExpected(file, leaving)) return false;
+    return refusalOf(file, 0, this.#settings, this.#parts.api) === null;
   }
 
   /** Lets queued uploads begin when `manualStart` is set. */

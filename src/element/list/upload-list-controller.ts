@@ -87,7 +87,7 @@ export class UploadListController implements ReactiveController {
   makeRoomFor(files: readonly File[], uploader: Uploader): void {
     if (this.undo.isEmpty) return;
     const listed = new Set(this.#host.uploads.filter(isListed).map(({ id }) => id));
-    const taken = files.filter((file) => uploader.takesAsNew(file));
+    const taken = files.filter((file) => uploader.takesAsNew(file, this.undo.ids));
     const missing = Math.max(0, listed.size + taken.length - uploader.settings.restrictions.maxFiles);
     this.undo.finish(this.undo.ids.filter((id) => listed.has(id)).slice(0, missing));
   }
