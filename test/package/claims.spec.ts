@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { titlesOf } from '../../scripts/citations-titles.mjs';
@@ -56,7 +56,7 @@ function titles(): readonly string[] {
 async function openPage(page: Page, name: string, attributes: string): Promise<StaticSite> {
   const folder = join(WORKSHOP, name);
   mkdirSync(folder, { recursive: true });
-  copyFileSync(join(INSTALLED, 'dist/bundle/kaltura-uploader.js'), join(folder, 'kaltura-uploader.js'));
+  cpSync(join(INSTALLED, 'dist/bundle'), folder, { recursive: true });
   writeFileSync(
     join(folder, 'index.html'),
     `<!doctype html><html lang="en"><title>Upload</title><link rel="icon" href="data:," />
@@ -233,7 +233,7 @@ test('whatever the package brings along has a permissive licence (C4)', () => {
 });
 
 test('the self-contained file holds nothing but our sources and Lit (C4)', () => {
-  const map = readFileSync(join(INSTALLED, 'dist/bundle/kaltura-uploader.js.map'), 'utf8');
+  const map = readFileSync(join(INSTALLED, 'dist/bundle/kaltura-uploader.all.js.map'), 'utf8');
   const { sources } = JSON.parse(map) as { readonly sources: readonly string[] };
   const foreign = sources.filter((source) => source.includes('node_modules/'));
   expect(foreign.length).toBeGreaterThan(3);

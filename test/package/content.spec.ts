@@ -40,7 +40,7 @@ test('no file names a folder of the machine that built it, or an address of the 
 });
 
 test('the styles of the one script hold characters, not escapes, which its template literals would read as their own', () => {
-  const script = readFileSync(join(INSTALLED, 'dist/bundle/kaltura-uploader.js'), 'utf8');
+  const script = readFileSync(join(INSTALLED, 'dist/bundle/kaltura-uploader.all.js'), 'utf8');
   const contents = [...script.matchAll(/content:("[^"]*")[;}]/g)].map(([, content]) => content);
   expect(new Set(contents)).toEqual(new Set(['""', '"·"']));
 });
@@ -61,6 +61,7 @@ test('every way in exists, with its types', () => {
       './session',
       './locales/*',
       './kaltura-uploader.js',
+      './kaltura-uploader.all.js',
       './react',
       './vue',
     ]),

@@ -1,4 +1,12 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { serveFolder } from '../support/static-site.js';
@@ -6,10 +14,15 @@ import { INSTALLED, WORKSHOP } from './pack.js';
 
 const BUNDLE = join(INSTALLED, 'dist/bundle');
 
-/** A page of one language with the script of the package, and with the files of `locales/` that are named. */
+/** What the script imports, and everything that a page loads before anybody acts. */
+const shell = (): string =>
+  `/parts/${readdirSync(join(BUNDLE, 'parts')).find((name) => /^shell-.*\.js$/.test(name)) ?? ''}`;
+
+/** A page of one language with the script of the package, its parts, and the files of `locales/` that are named. */
 function pageFolder(name: string, lang: string, locales: readonly string[]): string {
   const folder = join(WORKSHOP, name);
   mkdirSync(join(folder, 'locales'), { recursive: true });
+  cpSync(join(BUNDLE, 'parts'), join(folder, 'parts'), { recursive: true });
   for (const file of ['kaltura-uploader.js', ...locales])
     copyFileSync(join(BUNDLE, file), join(folder, file));
   writeFileSync(
@@ -28,9 +41,9 @@ test('every language of the sources is a file of its own beside the one script, 
   expect(sources).toHaveLength(19);
   const tags = sources.map((source) => basename(source, '.ts'));
   const files = tags.map((tag) => `locales/${tag}.js`);
-  const script = readFileSync(join(BUNDLE, 'kaltura-uploader.js'), 'utf8');
+  const script = readFileSync(join(BUNDLE, shell()), 'utf8');
   for (const file of files) {
-    expect(script).toContain(`./${file}`);
+    expect(script).toContain(`../${file}`);
     expect(existsSync(join(INSTALLED, 'dist/element/i18n', file))).toBe(true);
   }
   expect(script).toContain('Choose files');
@@ -41,7 +54,7 @@ test('every language of the sources is a file of its own beside the one script, 
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   await page.goto(`${site.origin}/`);
   await expect(page.getByText('Choose a file')).toBeVisible();
-  expect(asked).toEqual(['/', '/kaltura-uploader.js']);
+  expect(asked).toEqual(['/', '/kaltura-uploader.js', shell()]);
   for (const file of files) {
     // Complete in itself: nothing else is asked for, and a browser needs no second round trip.
     asked.length = 0;
@@ -61,7 +74,7 @@ test('a page in German asks for that one file, and shows it', async ({ page }) =
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   await page.goto(`${site.origin}/`);
   await expect(page.getByText('Datei auswählen')).toBeVisible();
-  expect(asked).toEqual(['/', '/kaltura-uploader.js', '/locales/de.js']);
+  expect(asked).toEqual(['/', '/kaltura-uploader.js', shell(), '/locales/de.js']);
   site.close();
 });
 
@@ -93,7 +106,7 @@ test('a language that could not be loaded is loaded when it is needed again, und
   site.close();
 });
 
-test('the script copied alone stays English, and throws nothing', async ({ page }) => {
+test('the script copied without its languages stays English, and throws nothing', async ({ page }) => {
   const site = await serveFolder(pageFolder('alone', 'de', []));
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
