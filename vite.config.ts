@@ -3,6 +3,7 @@ import { demoHost } from './demo/host/demo-host.js';
 import { localesBeside } from './scripts/vite/locales-beside.js';
 import { minifiedStyles } from './scripts/vite/minified-styles.js';
 import { ownExports } from './scripts/vite/own-exports.js';
+import { OUTPUT } from './scripts/vite/output.js';
 import { parts } from './scripts/vite/parts.js';
 import { secondMinifier } from './scripts/vite/second-minifier.js';
 import { singleFile } from './scripts/vite/single-file.js';
@@ -36,12 +37,9 @@ export default defineConfig({
     lib: { entry: 'src/bundle.ts', formats: ['es'], fileName: () => 'kaltura-uploader.js' },
     rolldownOptions: {
       output: {
-        // Without it the library build of format `es` keeps its white space.
-        minify: true,
+        ...OUTPUT,
         chunkFileNames: fileNameOf,
         codeSplitting: { groups },
-        // A tag on objects of modules is a property that Object.prototype could spoil, and nobody reads it.
-        generatedCode: { symbols: false },
       },
     },
   },

@@ -1,6 +1,7 @@
 import { build, type Plugin, type ResolvedConfig } from 'vite';
 import { localesBeside } from './locales-beside.js';
 import { minifiedStyles } from './minified-styles.js';
+import { OUTPUT } from './output.js';
 import { ownExports } from './own-exports.js';
 import { secondMinifier } from './second-minifier.js';
 
@@ -28,9 +29,7 @@ export function singleFile({
         build: {
           ...{ target, outDir, emptyOutDir: false, sourcemap: true },
           lib: { entry, formats: ['es'], fileName: () => fileName },
-          rolldownOptions: {
-            output: { minify: true, codeSplitting: false, generatedCode: { symbols: false } },
-          },
+          rolldownOptions: { output: { ...OUTPUT, codeSplitting: false } },
         },
       });
     },

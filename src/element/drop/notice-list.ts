@@ -1,7 +1,8 @@
-import { html, nothing } from 'lit';
-import { renderButton } from '../controls/controls.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { renderButton, type Button } from '../controls/controls.js';
 import { icon } from '../controls/icons.js';
 import type { ViewContext } from '../controls/view-context.js';
+import { shortened } from '../i18n/shortened.js';
 
 export interface NoticeList extends ViewContext {
   /** Why files are not on the list. They stay until they are dismissed or other files are added. */
@@ -14,26 +15,28 @@ const MOST_SHOWN = 5;
 
 export function renderNoticeList({ notices, messages, onDismiss }: NoticeList): unknown {
   if (notices.length === 0) return nothing;
-  const hidden = notices.length - MOST_SHOWN;
-  const shown = [...notices.slice(0, MOST_SHOWN), ...(hidden > 0 ? [messages.more(hidden)] : [])];
+  const paragraphs = shortened(notices, MOST_SHOWN, messages).map(
+    (text) => html`
+      <p>${text}</p>
+    `,
+  );
+  return renderNotice(paragraphs, {
+    icon: 'close',
+    part: 'dismiss',
+    label: messages.dismiss,
+    name: messages.dismiss,
+    disabled: false,
+    onClick: onDismiss,
+  });
+}
+
+/** Something that went wrong, and what ends it. */
+export function renderNotice(paragraphs: unknown, button: Button): TemplateResult {
   return html`
     <div part="notices" class="notices">
       ${icon('alert')}
-      <div>
-        ${shown.map(
-          (text) => html`
-            <p>${text}</p>
-          `,
-        )}
-      </div>
-      ${renderButton({
-        icon: 'close',
-        part: 'dismiss',
-        label: messages.dismiss,
-        name: messages.dismiss,
-        disabled: false,
-        onClick: onDismiss,
-      })}
+      <div>${paragraphs}</div>
+      ${renderButton(button)}
     </div>
   `;
 }

@@ -2,6 +2,7 @@ import type { RestrictionError } from '../../upload-error.js';
 import type { Announcer, Localization } from '../a11y/announcer.js';
 import { isolate } from '../controls/file-name.js';
 import { describeRejection } from '../i18n/rejection-text.js';
+import { shortened } from '../i18n/shortened.js';
 
 /** Paths of what cannot be read that are named; the others are counted. */
 const MOST_NAMED = 5;
@@ -38,10 +39,8 @@ export class Notices {
 
   /** One notice for all, however many they are. */
   addUnreadable(paths: readonly string[]): void {
-    const hidden = paths.length - MOST_NAMED;
     this.#add(({ messages, format }) => {
-      const names = paths.slice(0, MOST_NAMED).map(isolate);
-      if (hidden > 0) names.push(messages.more(hidden));
+      const names = shortened(paths.map(isolate), MOST_NAMED, messages);
       return messages.unreadable(format.list(names), String(paths.length));
     });
   }

@@ -62,8 +62,7 @@ export class LazyList implements ReactiveController {
 
   /** @param hasTotals - Whether sums over the list are of use. */
   render(hasTotals: boolean): TemplateResult | null {
-    return this.#host.uploads.length > 0
-      ? (this.here?.render(hasTotals ? (engine.here?.totalsOf ?? null) : null) ?? null)
-      : null;
+    if (!this.here || this.#host.uploads.length === 0) return null;
+    return this.here.render(hasTotals && engine.here ? engine.here.totalsOf : null);
   }
 }

@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit';
 import type { Upload } from '../../engine/model/upload.js';
-import { renderButton } from '../controls/controls.js';
 import { isolate } from '../controls/file-name.js';
-import { icon } from '../controls/icons.js';
 import type { ViewContext } from '../controls/view-context.js';
+import { renderNotice } from '../drop/notice-list.js';
+import { shortened } from '../i18n/shortened.js';
 
 export interface MissingPart extends ViewContext {
   /** A part of the element did not load. */
@@ -25,26 +25,23 @@ export function renderMissingPart({
 }: MissingPart): unknown {
   if (!hasMissingPart) return nothing;
   const lost = uploads.filter(({ tokenId, status }) => tokenId === null && status !== 'cancelled');
-  const names = lost.slice(0, MOST_NAMED).map(({ name }) => isolate(name));
-  if (lost.length > names.length) names.push(messages.more(lost.length - names.length));
-  return html`
-    <div part="notices" class="notices">
-      ${icon('alert')}
-      <div>
-        <p role="alert">
-          ${format.sentences([
-            ...messages.partMissing,
-            ...(names.length > 0 ? [messages.addAgain(format.list(names))] : []),
-          ])}
-        </p>
-      </div>
-      ${renderButton({
-        icon: 'retry',
-        part: 'try-again-button',
-        label: messages.retry,
-        disabled: false,
-        onClick: onTryAgain,
-      })}
-    </div>
+  const names = shortened(
+    lost.map(({ name }) => isolate(name)),
+    MOST_NAMED,
+    messages,
+  );
+  const sentences = [
+    ...messages.partMissing,
+    ...(names.length > 0 ? [messages.addAgain(format.list(names))] : []),
+  ];
+  const paragraph = html`
+    <p role="alert">${format.sentences(sentences)}</p>
   `;
+  return renderNotice(paragraph, {
+    icon: 'retry',
+    part: 'try-again',
+    label: messages.retry,
+    disabled: false,
+    onClick: onTryAgain,
+  });
 }

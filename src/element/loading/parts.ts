@@ -1,4 +1,4 @@
-import { retryableImport } from '../../retryable-import.js';
+import { loadPatiently, retryableImport } from '../../retryable-import.js';
 import type * as EngineParts from '../engine-parts.js';
 import type * as ListParts from '../list-parts.js';
 
@@ -10,20 +10,16 @@ export interface Part<Module> {
   load(): Promise<Module>;
 }
 
-const AGAIN_MS = 1_000;
+/** One more attempt, when a line that was down for a moment may be back; then the element says that the part is missing. */
+const ONCE_MORE_MS = [1_000];
 
 function part<Module>(from: () => Promise<Module>): Part<Module> {
   const load = retryableImport(from);
   let here: Module | null = null;
   let loading: Promise<Module> | null = null;
-  /** Once more, under another address, when a line that was down for a moment may be back. */
-  const loadAgain = async (): Promise<Module> => {
-    await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
-    return load();
-  };
   const loadNow = async (): Promise<Module> => {
     try {
-      here = await load().catch(loadAgain);
+      here = await loadPatiently(load, ONCE_MORE_MS);
       return here;
     } finally {
       loading = null;
