@@ -12,6 +12,28 @@ export interface Messages {
   readonly chooseFolder: string;
   readonly orDrop: (several: boolean) => string;
   readonly dropNow: string;
+  /** The headline of the empty element: where videos, audio and images are taken, and where anything is. */
+  readonly dragMedia: (several: boolean) => string;
+  readonly dragFiles: (several: boolean) => string;
+  /** In its place where nothing can be dragged. */
+  readonly addMedia: (several: boolean) => string;
+  /** Below the headline, where the size has no limit. */
+  readonly anySize: string;
+  /** While files are dragged: onto the empty element, and onto one with a list. */
+  readonly dropToUpload: (count: number) => string;
+  readonly dropToAdd: (count: number) => string;
+  readonly startsAtOnce: string;
+  readonly startsAfterOthers: string;
+  /** While files are dragged of which none can be taken; the types that can, as a list. */
+  readonly notAcceptedHere: string;
+  readonly acceptedHere: (types: string) => string;
+  /** The short label of the button beside a list; its name is `addFiles`. */
+  readonly add: string;
+  readonly uploadMore: string;
+  /** The same files were added once more; their names as a list. */
+  readonly alreadyListed: (names: string, count: number) => string;
+  readonly uploadAgain: string;
+  readonly skip: string;
   readonly addFiles: string;
   readonly listFull: string;
   readonly kinds: Readonly<Record<'video' | 'audio' | 'image', string>>;
@@ -55,12 +77,31 @@ export interface Messages {
   readonly play: string;
   readonly pauseAll: string;
   readonly resumeAll: string;
+  readonly retryAll: string;
+  readonly cancelAll: string;
+  /** Takes the finished uploads off the list; their files stay on the server. */
+  readonly clearFinished: string;
+  /** The same where nothing else is on the list. */
+  readonly clearList: string;
+  /** Opens a menu: of all uploads, or of one. */
+  readonly moreActions: string;
+  readonly chooseAnother: string;
+  readonly copyDetails: string;
+  readonly copied: string;
+  /** Asks for one notice by the system when every upload has ended. */
+  readonly notifyMe: string;
   readonly startAll: (count: number) => string;
   /** The name of a button: what it does, and to which file. */
   readonly actOn: (action: string, name: string) => string;
 
+  /** Opens what does not fit into a row. */
+  readonly details: string;
   /** Opens the form with the fields below. */
   readonly editDetails: string;
+  /** Beside a field: on its way to the server, taken by it, not taken. */
+  readonly saving: string;
+  readonly saved: string;
+  readonly notSaved: string;
   readonly fields: Readonly<Record<'title' | 'description' | 'tags', string>>;
   /** The label of a field that must be filled in. */
   readonly requiredField: (label: string) => string;
@@ -70,6 +111,17 @@ export interface Messages {
   readonly progressOf: (name: string) => string;
   readonly overallProgress: string;
   readonly summary: (ready: number, total: number) => string;
+  /** The headline above the rows: this many of so many are on their way. */
+  readonly uploadingSome: (moving: number, total: number) => string;
+  readonly allReady: (count: number) => string;
+  /** Every byte has arrived. */
+  readonly uploaded: string;
+  /** Nothing on the page remains to be done. */
+  readonly canClose: string;
+  /** Of a form that can be sent. */
+  readonly readyToSend: string;
+  readonly notUploaded: (count: number) => string;
+  readonly nothingLost: (count: number) => string;
   readonly failures: (count: number) => string;
   /** Things of a list that are not shown. */
   readonly more: (count: number) => string;
@@ -111,6 +163,21 @@ export type ShellMessages = Pick<
   | 'chooseFolder'
   | 'orDrop'
   | 'dropNow'
+  | 'dragMedia'
+  | 'dragFiles'
+  | 'addMedia'
+  | 'anySize'
+  | 'dropToUpload'
+  | 'dropToAdd'
+  | 'startsAtOnce'
+  | 'startsAfterOthers'
+  | 'notAcceptedHere'
+  | 'acceptedHere'
+  | 'add'
+  | 'uploadMore'
+  | 'alreadyListed'
+  | 'uploadAgain'
+  | 'skip'
   | 'addFiles'
   | 'listFull'
   | 'kinds'
@@ -137,7 +204,8 @@ export type ShellMessages = Pick<
 };
 
 /** What happens to an upload that is worth saying. */
-export type Announcement = 'started' | 'paused' | 'resumed' | 'ready' | 'cancelled';
+export type Announcement =
+  'started' | 'paused' | 'resumed' | 'uploaded' | 'ready' | 'cancelled' | 'retrying' | 'offline' | 'session';
 
 /** The codes that every language has a text for. */
 type ErrorKey =
