@@ -89,12 +89,9 @@ function renderTitle(
   context: RowContext,
 ): TemplateResult {
   const { head, tail } = splitFileName(titleOf(upload));
-  const shown = html`
-    <bdi part="name title" aria-hidden="true">
-      <span class="head">${head}</span>
-      <span class="tail">${tail}</span>
-    </bdi>
-  `;
+  // Without white space between the two, where a line could break.
+  // prettier-ignore
+  const shown = html`<bdi part="name title" aria-hidden="true"><span class="head">${head}</span><span class="tail">${tail}</span></bdi>`;
   if (isLeaving)
     return html`
       <div class="name">
