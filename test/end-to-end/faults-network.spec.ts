@@ -135,7 +135,7 @@ test('minutes offline cost no attempt and one look each 15 s per lane, and the u
   await page.context().setOffline(true);
   await kaltura.setFaults();
   await expect.poll(async () => (await fast.upload()).waiting?.reason).toBe('offline');
-  expect(await fast.row()).toContain('Waiting for the network');
+  expect(await fast.row()).toContain('You’re offline. Continues by itself');
   const offlineMs = await offline;
   // What was repeated before the browser knew why does not count. What was under way is not cut, and may succeed.
   const looks = async (): Promise<readonly PageCall[]> =>
