@@ -91,7 +91,7 @@ test('a limit below every chunk fails the file, naming a proxy’s limit as a po
   await fast.reaches('failed');
 
   expect((await fast.upload()).error?.code).toBe('HTTP_413');
-  expect(await fast.row()).toContain('a proxy may limit');
+  expect(await fast.row()).toContain('limits the size of what can be sent');
 });
 
 test('every request across origins is simple: no preflight, no header of our own, no cookie (N9)', async ({

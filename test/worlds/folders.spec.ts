@@ -60,7 +60,7 @@ for (const way of ['button', 'drop'] as const) {
     await expect.poll(async () => (await host.uploads()).map(({ path }) => path).sort()).toEqual(wanted);
     // Files of one name, size and time in two folders are two.
     expect((await host.uploads()).flatMap(({ warnings }) => warnings)).toEqual([]);
-    await expect(host.element).not.toContainText('not added');
+    await expect(host.element).not.toContainText('wasn’t added');
   });
 }
 

@@ -44,7 +44,7 @@ describe('the entry of a finished upload', () => {
     keep.click();
     await element.updateComplete;
     expect(focusedName(element)).to.equal('li');
-    expect(textOf(byRole(element, 'listitem'))).not.to.contain('Delete this file');
+    expect(textOf(byRole(element, 'listitem'))).not.to.contain('Permanently delete');
     expect(element.fake.calls).to.deep.equal([]);
   });
 
@@ -54,7 +54,7 @@ describe('the entry of a finished upload', () => {
     await element.updateComplete;
     element.fake.moveTo(id, 'uploading', { confirmedBytes: 500 });
     await element.updateComplete;
-    expect(textOf(byRole(element, 'listitem'))).not.to.contain('Delete this file');
+    expect(textOf(byRole(element, 'listitem'))).not.to.contain('Permanently delete');
     expect(allByRole(element, 'button').map(textOf)).not.to.contain('Delete');
     expect(allByRole(element, 'button', 'Pause')).to.have.length(1);
   });
