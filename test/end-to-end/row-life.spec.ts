@@ -130,7 +130,7 @@ test('what the server does not save afterwards is named, and the rest is saved (
     { code: 'FIELDS_NOT_SAVED', detail: 'adminTags: PROPERTY_VALIDATION_ADMIN_PROPERTY, referenceId' },
   ]);
   await expect(host.element.getByRole('listitem')).toContainText(
-    'Later changes of the details were not saved.',
+    'Later changes to the details weren’t saved.',
   );
 });
 

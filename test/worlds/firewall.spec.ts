@@ -24,6 +24,6 @@ test('a firewall that refuses every part ends the file, and its page is not blam
   await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'http', status: 403, cors: true } });
   await openGuestPage(page, kaltura, { head: SCRIPT_TAG });
   await page.locator('#file-input').setInputFiles(file.path);
-  await expect(page.getByRole('listitem')).toContainText('Something other than the media server answered.');
-  await expect(page.getByRole('listitem')).not.toContainText('how this page is set up');
+  await expect(page.getByRole('listitem')).toContainText('Couldn’t reach the media server.');
+  await expect(page.getByRole('listitem')).not.toContainText('the settings of this page');
 });

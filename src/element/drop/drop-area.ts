@@ -93,11 +93,12 @@ function describeLimits({
   messages,
   format,
 }: DropArea): string {
-  return [
+  const limits = [
     describeTypes(accept, messages, format),
     maxFileSize < Infinity ? messages.sizeLimit(format.bytes(maxFileSize)) : '',
     maxFiles > 1 && maxFiles < Infinity ? messages.fileLimit(maxFiles) : '',
   ]
     .filter((text) => text !== '')
     .join(' · ');
+  return format.capitalized(limits);
 }

@@ -58,6 +58,8 @@ export interface Messages {
   readonly resume: string;
   /** `resume` and `cancel` of an upload that needs something. */
   readonly proceed: string;
+  /** In its place where it opens the file dialog. */
+  readonly chooseFile: string;
   readonly discard: string;
   readonly startOver: string;
   readonly retry: string;

@@ -3,14 +3,24 @@ import { describeTypes } from './accepted-types.js';
 import type { Format } from './format.js';
 import type { ErrorText, Messages } from './messages.js';
 
-/** Why a file was not taken. */
+/** After these there is nothing to do but to choose another file. */
+const CHOOSE_ANOTHER = /^FILE_(TOO_LARGE|EMPTY)$/;
+
+/**
+ * Why a file was not taken.
+ *
+ * @param isAlone - Whether it was the only one; of several, none says to choose another.
+ */
 export function describeRejection(
   name: string,
   error: RestrictionError,
   messages: Messages,
   format: Format,
+  isAlone = true,
 ): string {
-  return format.sentences([messages.rejected(name), ...textOf(error, messages, format)]);
+  const [whatHappened, whatToDo] = textOf(error, messages, format);
+  const advice = isAlone || !CHOOSE_ANOTHER.test(error.code) ? [whatToDo] : [];
+  return format.sentences([messages.rejected(name), whatHappened, ...advice]);
 }
 
 /** @param key - Of the text; by default the error's code. */

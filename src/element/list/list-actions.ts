@@ -22,7 +22,7 @@ export interface ListActionsHost extends UndoHost {
 /** What the buttons of a list do. */
 export class ListActions {
   /** Where the visitor is asked whether the entry shall be deleted. */
-  readonly deleting = new Set<string>();
+  readonly deleting: Set<string>;
   readonly #host: ListActionsHost;
   readonly #announcer: Announcer;
   readonly #localization: Localization;
@@ -37,6 +37,7 @@ export class ListActions {
     undo: Undo,
     onStaying: () => void,
   ) {
+    this.deleting = new Set();
     this.#host = host;
     this.#announcer = announcer;
     this.#localization = localization;

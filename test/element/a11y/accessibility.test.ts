@@ -199,7 +199,7 @@ describe('accessibility', () => {
     element.fake.fail(upload!.id, new NetworkError('x'));
     await element.updateComplete;
     expect(byRole(element, 'alert')).to.equal(alert);
-    expect(textOf(alert)).to.contain('lecture.mp4. The server could not be reached.');
+    expect(textOf(alert)).to.contain('lecture.mp4. Couldn’t reach the server.');
   });
 
   it('mirrors with the page (A6)', async () => {

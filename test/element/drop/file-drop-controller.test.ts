@@ -234,7 +234,18 @@ describe('dropping', () => {
     await element.updateComplete;
     expect(names(element)).to.deep.equal(['a.mp4']);
     // Firefox leaves the isolates out of innerText.
-    expect(allByRole(element, 'alert')[0]!.textContent).to.contain('“\u2068notes.pdf\u2069” was not added');
+    expect(allByRole(element, 'alert')[0]!.textContent).to.contain('“\u2068notes.pdf\u2069” wasn’t added');
+  });
+
+  it('says of several files that are not taken why, and not each time to choose another', async () => {
+    const element = await fixture<TestUploader>(html`
+      <test-uploader multiple></test-uploader>
+    `);
+    drag(element, 'drop', transferOf(makeFile('a.mp4', 0), makeFile('b.mp4', 0)));
+    await element.updateComplete;
+    const texts = element.shadowRoot!.querySelector('[part=notices]')!.textContent;
+    expect(texts.match(/It’s empty/g)).to.have.length(2);
+    expect(texts).not.to.contain('Choose another');
   });
 
   it('names a dropped folder as what it is, unless folders are taken (F2)', async () => {
@@ -247,7 +258,7 @@ describe('dropping', () => {
     element.dispatchEvent(drop);
     await element.updateComplete;
     expect(allByRole(element, 'alert')[0]!.textContent).to.contain(
-      '“\u2068holiday\u2069” was not added. It is a folder',
+      '“\u2068holiday\u2069” wasn’t added. It’s a folder',
     );
   });
 });

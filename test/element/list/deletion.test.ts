@@ -27,7 +27,7 @@ describe('the entry of a finished upload', () => {
     opener.focus();
     opener.click();
     await element.updateComplete;
-    expect(textOf(byRole(element, 'listitem'))).to.contain('Delete this file from the server for good?');
+    expect(textOf(byRole(element, 'listitem'))).to.contain('Permanently delete this file from the server?');
     expect(focusedName(element)).to.equal('Keep: lecture.mp4');
     expect(element.fake.calls).to.deep.equal([]);
 
@@ -44,7 +44,7 @@ describe('the entry of a finished upload', () => {
     keep.click();
     await element.updateComplete;
     expect(focusedName(element)).to.equal('li');
-    expect(textOf(byRole(element, 'listitem'))).not.to.contain('Delete this file');
+    expect(textOf(byRole(element, 'listitem'))).not.to.contain('Permanently delete');
     expect(element.fake.calls).to.deep.equal([]);
   });
 
@@ -54,7 +54,7 @@ describe('the entry of a finished upload', () => {
     await element.updateComplete;
     element.fake.moveTo(id, 'uploading', { confirmedBytes: 500 });
     await element.updateComplete;
-    expect(textOf(byRole(element, 'listitem'))).not.to.contain('Delete this file');
+    expect(textOf(byRole(element, 'listitem'))).not.to.contain('Permanently delete');
     expect(allByRole(element, 'button').map(textOf)).not.to.contain('Delete');
     expect(allByRole(element, 'button', 'Pause')).to.have.length(1);
   });
@@ -76,7 +76,7 @@ describe('the entry of a finished upload', () => {
     byRole(element, 'button', 'Delete').click();
     await new Promise((resolve) => setTimeout(resolve));
     await element.updateComplete;
-    expect(textOf(byRole(element, 'alert'))).to.contain('could not be deleted');
+    expect(textOf(byRole(element, 'alert'))).to.contain('couldn’t be deleted');
     expect(byRole(element, 'button', 'Delete')).to.have.property('disabled', false);
     expect(element.uploads).to.have.length(1);
   });

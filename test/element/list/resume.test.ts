@@ -97,7 +97,7 @@ describe('uploads of an earlier visit', () => {
       isOpened = true;
       event.preventDefault();
     });
-    press(element, 'Continue: old.mp4');
+    press(element, 'Choose the file: old.mp4');
     expect(isOpened).to.equal(true);
   });
 
@@ -150,8 +150,8 @@ describe('uploads of an earlier visit', () => {
   });
 
   for (const [needs, words] of [
-    ['other-date', 'has another date'],
-    ['found-on-server', 'was begun elsewhere'],
+    ['other-date', 'has a different date'],
+    ['found-on-server', 'was partly uploaded elsewhere'],
   ] as const) {
     it(`ask before they are used: ${needs} (F3, F4)`, async () => {
       const element = await open(interrupted({ needs, file: makeFile('old.mp4') }));

@@ -41,7 +41,7 @@ describe('a row', () => {
     ['preparing', {}, 'Starting', ['Pause', 'Cancel']],
     ['uploading', { confirmedBytes: 233e6 }, 'Uploading 45%', ['Pause', 'Cancel']],
     ['finishing', { confirmedBytes: 512e6 }, 'Finishing', ['Remove from list']],
-    ['processing', { confirmedBytes: 512e6 }, 'Uploaded, being processed', ['Remove from list']],
+    ['processing', { confirmedBytes: 512e6 }, 'Processing', ['Remove from list']],
     ['paused', { confirmedBytes: 233e6 }, 'Paused 45%', ['Resume', 'Cancel']],
     ['failed', {}, 'Not uploaded', ['Try again', 'Remove from list']],
     ['ready', { confirmedBytes: 512e6 }, 'Ready', ['Remove from list']],
@@ -56,26 +56,32 @@ describe('a row', () => {
   }
 
   for (const [reason, words] of [
-    ['offline', 'Waiting for the network'],
-    ['session', 'Waiting for this page to renew your session'],
-    ['tab', 'Being uploaded in another tab'],
-    ['retry', 'Interrupted, trying again'],
+    ['offline', 'You’re offline. Continues by itself'],
+    ['session', 'Signing in again…'],
+    ['tab', 'Uploading in another tab'],
+    ['retry', 'Connection lost. Retrying'],
   ] as const) {
     it(`says in words that it waits: ${reason} (U4)`, async () => {
       const { text } = await rowOf('uploading', {
         bytesPerSecond: 5e6,
         remainingSeconds: 9,
+        tokenId: 'one',
         waiting: { reason, attempt: 2, untilMs: null },
       });
       expect(text()).to.contain(words).and.not.to.contain('MB/s');
     });
   }
 
+  it('does not speak of signing in again before anything was sent', async () => {
+    const { text } = await rowOf('preparing', { waiting: { reason: 'session', attempt: 1, untilMs: null } });
+    expect(text()).to.contain('Starting').and.not.to.contain('again');
+  });
+
   it('counts down to the next attempt', async () => {
     const { element, text } = await rowOf('uploading', {
       waiting: { reason: 'retry', attempt: 2, untilMs: Date.now() + 2500 },
     });
-    expect(text()).to.contain('trying again in 3 sec');
+    expect(text()).to.contain('Retrying in 3 sec');
     await new Promise<void>((resolve) => {
       const observer = new MutationObserver(() => {
         if (!text().includes('in 2 sec')) return;
@@ -128,7 +134,7 @@ describe('a row', () => {
   it('says why it failed, what was kept, what to do, and the code', async () => {
     const { text } = await rowOf('failed', { confirmedBytes: 200e6, error: new NetworkError('log only') });
     expect(text()).to.contain(
-      'The server could not be reached. The 200 MB sent so far are kept. Check your connection, then try again.',
+      'Couldn’t reach the server. The 200 MB sent so far is kept. Check your connection, then try again.',
     );
     expect(text()).to.contain('Code: NETWORK').and.not.to.contain('log only');
   });
@@ -236,7 +242,7 @@ describe('a row', () => {
 
   for (const [status, changes, words] of [
     ['failed', {}, ['Try again', 'Remove from list']],
-    ['paused', { needs: 'file', file: null }, ['Continue', 'Discard']],
+    ['paused', { needs: 'file', file: null }, ['Choose the file', 'Discard']],
     ['paused', { needs: 'other-date' }, ['Continue', 'Start over', 'Discard']],
     ['uploading', {}, []],
     ['paused', {}, []],

@@ -18,9 +18,30 @@ export const messages: Messages = {
   chooseFolder: 'Choisir un dossier',
   orDrop: (several) => (several ? 'ou glissez-les ici' : 'ou glissez-le ici'),
   dropNow: 'Déposez pour envoyer',
+  dragMedia: (several) =>
+    several
+      ? 'Glissez ici des vidéos, des fichiers audio ou des images'
+      : 'Glissez ici une vidéo, un fichier audio ou une image',
+  dragFiles: (several) => (several ? 'Glissez des fichiers ici' : 'Glissez un fichier ici'),
+  addMedia: (several) =>
+    several
+      ? 'Ajoutez des vidéos, des fichiers audio ou des images'
+      : 'Ajoutez une vidéo, un fichier audio ou une image',
+  anySize: 'Toutes tailles. Pause et reprise à tout moment.',
+  dropToUpload: (count) => `Déposez pour envoyer ${files(count)}`,
+  dropToAdd: (count) => `Déposez pour ajouter ${files(count)}`,
+  startsAtOnce: 'L’envoi commence aussitôt',
+  startsAfterOthers: 'Commence après les autres',
+  notAcceptedHere: 'Non accepté ici',
+  acceptedHere: (types) => `Types acceptés : ${types}`,
+  add: 'Ajouter',
+  uploadMore: 'Envoyer d’autres fichiers',
+  alreadyListed: (names) => `Déjà dans la liste : ${names}`,
+  uploadAgain: 'Envoyer à nouveau',
+  skip: 'Ignorer',
   addFiles: 'Ajouter des fichiers',
   listFull: 'La liste est pleine',
-  kinds: { video: 'Vidéo', audio: 'audio', image: 'images' },
+  kinds: { video: 'vidéo', audio: 'audio', image: 'images' },
   sizeLimit: (size) => `jusqu’à ${size} par fichier`,
   fileLimit: (count) => `${files(count)} au maximum`,
 
@@ -30,7 +51,7 @@ export const messages: Messages = {
     preparing: 'Démarrage',
     uploading: 'Envoi en cours',
     finishing: 'Finalisation',
-    processing: 'Envoyé, traitement en cours',
+    processing: 'Traitement en cours',
     paused: 'En pause',
     failed: 'Non envoyé',
     ready: 'Prêt',
@@ -38,22 +59,24 @@ export const messages: Messages = {
   },
   waiting: {
     retry: (time) =>
-      time === null ? 'Interrompu, nouvel essai en cours' : `Interrompu, nouvel essai dans ${time}`,
+      time === null
+        ? 'Connexion perdue. Nouvel essai en cours'
+        : `Connexion perdue. Nouvel essai dans ${time}`,
     blocked: () => 'Cette page n’a pas le droit d’accéder au serveur multimédia',
-    offline: () => 'En attente du réseau',
-    session: () => 'En attente du renouvellement de votre session par la page',
+    offline: () => 'Vous êtes hors connexion. Reprise automatique',
+    session: () => 'Reconnexion…',
     tab: () => 'Envoi en cours dans un autre onglet',
   },
   amount: (confirmed, size) => `${confirmed} sur ${size}`,
-  remaining: (time) => `encore ${time}`,
-  doneAt: (time) => `fini à ${time}`,
+  remaining: (time) => `il reste ${time}`,
+  doneAt: (time) => `fin à ${time}`,
   warnings: {
     STARTED_OVER: 'Le serveur a perdu ce qui avait été envoyé : l’envoi a repris depuis le début.',
     FIELD_DROPPED: 'Le serveur n’a pas accepté toutes les informations.',
     FIELDS_NOT_SAVED: 'Les dernières modifications des informations n’ont pas été enregistrées.',
-    ENTRY_MAYBE_LEFT: 'Une entrée vide est peut-être restée dans le compte.',
+    ENTRY_MAYBE_LEFT: 'Un média vide est peut-être resté dans le compte.',
     ENTRY_FORBIDDEN:
-      'Le fichier est arrivé. Les responsables de cette page doivent encore en faire une entrée.',
+      'Le fichier est arrivé. Les responsables de cette page doivent encore en faire un média.',
     AWAITING_APPROVAL:
       'Le fichier est arrivé. L’ancien contenu reste en place jusqu’à l’approbation du nouveau.',
     STATUS_UNKNOWN: 'Le fichier est arrivé. On ne sait pas s’il peut déjà être lu.',
@@ -66,7 +89,7 @@ export const messages: Messages = {
 
   interrupted: 'Interrompu',
   needs: {
-    file: 'Choisissez à nouveau ce fichier, ou déposez-le ici, pour reprendre là où l’envoi s’est arrêté.',
+    file: 'Choisissez à nouveau ce fichier pour reprendre là où l’envoi s’est arrêté.',
     permission:
       'Reprenez là où l’envoi s’est arrêté. Le navigateur demandera peut-être si la page peut lire le fichier.',
     confirmation: 'Tout est arrivé. Continuez pour terminer.',
@@ -76,27 +99,41 @@ export const messages: Messages = {
       'L’envoi d’un fichier de ce nom et de cette taille a été commencé ailleurs. Continuer si c’est le même fichier, ou recommencer ?',
   },
 
-  pause: 'Suspendre',
+  pause: 'Mettre en pause',
   resume: 'Reprendre',
   proceed: 'Continuer',
+  chooseFile: 'Choisir le fichier',
   discard: 'Abandonner',
   startOver: 'Recommencer',
   retry: 'Réessayer',
   cancel: 'Annuler',
   remove: 'Retirer de la liste',
   dismiss: 'Fermer',
-  undo: 'Rétablir',
+  undo: 'Annuler l’action',
   removed: 'Retiré',
   deleteEntry: 'Supprimer',
   keep: 'Conserver',
   deleteQuestion: 'Supprimer définitivement ce fichier du serveur ?',
   play: 'Lire',
-  pauseAll: 'Tout suspendre',
+  pauseAll: 'Tout mettre en pause',
   resumeAll: 'Tout reprendre',
+  retryAll: 'Tout réessayer',
+  cancelAll: 'Tout annuler',
+  clearFinished: 'Retirer les envois terminés',
+  clearList: 'Vider la liste',
+  moreActions: 'Autres actions',
+  chooseAnother: 'Choisir un autre fichier',
+  copyDetails: 'Copier les détails',
+  copied: 'Copié',
+  notifyMe: 'M’avertir quand tout est terminé',
   startAll: (count) => `Envoyer ${files(count)}`,
   actOn: (action, name) => `${action} : ${name}`,
+  details: 'Détails',
 
   editDetails: 'Modifier les informations',
+  saving: 'Enregistrement…',
+  saved: 'Enregistré',
+  notSaved: 'Non enregistré',
   fields: { title: 'Titre', description: 'Description', tags: 'Mots-clés, séparés par des virgules' },
   requiredField: (label) => `${label} (obligatoire)`,
   missing: (labels) => `Il manque encore : ${labels}`,
@@ -105,6 +142,21 @@ export const messages: Messages = {
   overallProgress: 'Progression de tous les fichiers',
   summary: (ready, total) =>
     counted(ready, { one: `# prêt sur ${String(total)}`, other: `# prêts sur ${String(total)}` }),
+  uploadingSome: (moving, total) =>
+    moving === total ? `Envoi de ${files(total)}` : `Envoi de ${String(moving)} sur ${String(total)}`,
+  allReady: (count) => (count === 1 ? 'Prêt' : `Les ${String(count)} fichiers sont prêts`),
+  uploaded: 'Envoyé',
+  canClose: 'Vous pouvez fermer cette page.',
+  readyToSend: 'Prêt à être envoyé.',
+  notUploaded: (count) =>
+    counted(count, {
+      one: '# fichier n’a pas pu être envoyé',
+      other: '# fichiers n’ont pas pu être envoyés',
+    }),
+  nothingLost: (count) =>
+    count === 1
+      ? 'Rien n’est perdu. Il est toujours dans cette liste.'
+      : 'Rien n’est perdu. Ils sont toujours dans cette liste.',
   failures: (count) => counted(count, { one: '# échec', other: '# échecs' }),
   more: (count) => counted(count, { one: 'et # autre', other: 'et # autres' }),
 
@@ -124,12 +176,12 @@ export const messages: Messages = {
     PAGE_BLOCKED: ['Cette page n’a pas le droit d’accéder au serveur multimédia.', tellOwner],
     TIMEOUT: ['Le serveur n’a pas répondu à temps.', tryLater],
     BAD_RESPONSE: [
-      'Autre chose que le serveur de médias a répondu.',
+      'Impossible d’accéder au serveur multimédia.',
       `Une page de connexion ou un proxy fait peut-être obstacle. Réessayez. ${ifNot}`,
     ],
-    HTTP_413: ['Les parties de cette taille ne passent pas : un proxy les limite peut-être.', tellOwner],
-    BUSY: ['Le serveur demande une pause.', tryLater],
-    SERVER: ['Le serveur rencontre un problème.', tryLater],
+    HTTP_413: ['Un proxy ou le serveur limite la taille de ce qui peut être envoyé.', tellOwner],
+    BUSY: ['Le serveur est occupé.', tryLater],
+    SERVER: ['Un problème est survenu sur le serveur.', tryLater],
     UPLOAD_ERROR: [
       'Le serveur n’a pas pu enregistrer une partie du fichier.',
       `Un proxy en limite peut-être la taille. Réessayez. ${ifNot}`,
@@ -137,15 +189,15 @@ export const messages: Messages = {
     KS_MISSING: ['Cette page n’a pas de session pour envoyer des fichiers.', `Réessayez. ${ifNot}`],
     KS_PROVIDER_FAILED: ['Cette page n’a pas pu renouveler votre session.', newSession],
     KS_REFUSED: ['Votre session n’est pas acceptée.', newSession],
-    SERVICE_FORBIDDEN: ['Vous n’avez pas le droit d’envoyer des fichiers ici.', tellOwner],
+    SERVICE_FORBIDDEN: ['Vous n’avez pas l’autorisation d’envoyer des fichiers ici.', tellOwner],
     USER_BLOCKED: ['Ce compte est bloqué.', tellOwner],
     INSECURE_SERVICE_URL: [
-      'L’adresse du serveur de médias n’est pas sécurisée : rien n’a été envoyé.',
+      'L’adresse du serveur multimédia n’est pas sécurisée : rien n’a été envoyé.',
       tellOwner,
     ],
-    INVALID_SERVICE_URL: ['L’adresse du serveur de médias n’est pas valide.', tellOwner],
+    INVALID_SERVICE_URL: ['L’adresse du serveur multimédia n’est pas valide.', tellOwner],
     ENTRY_FIELDS_FAILED: [
-      'Cette page n’a pas pu fournir les informations de l’entrée.',
+      'Cette page n’a pas pu fournir les informations du fichier.',
       `Réessayez. ${ifNot}`,
     ],
     SET_UP: ['Le serveur n’accepte pas la configuration de cette page.', tellOwner],
@@ -166,9 +218,9 @@ export const messages: Messages = {
       'Le fichier est arrivé, mais le serveur n’a pas pu le convertir.',
       'Vérifiez qu’il se lit sur votre appareil, puis ajoutez-le dans un autre format.',
     ],
-    ENTRY_GONE: ['L’entrée de ce fichier n’existe plus sur le serveur.', addAgain],
-    ENTRY_BLOCKED: ['Le serveur bloque cette entrée.', tellOwner],
-    ENTRY_ALREADY_WITH_CONTENT: ['L’entrée a déjà un autre contenu.', tellOwner],
+    ENTRY_GONE: ['Ce fichier n’est plus sur le serveur.', addAgain],
+    ENTRY_BLOCKED: ['Le serveur a bloqué ce média.', tellOwner],
+    ENTRY_ALREADY_WITH_CONTENT: ['Ce média a déjà un autre contenu.', tellOwner],
     UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD: [
       'Ce compte n’autorise pas ce type de fichier, et le serveur l’a supprimé.',
       'Ajoutez-le dans un autre format, ou demandez que ce type soit autorisé.',
@@ -184,6 +236,10 @@ export const messages: Messages = {
     started: (what) => `Envoi en cours : ${what}`,
     paused: (what) => `En pause : ${what}`,
     resumed: (what) => `Reprise : ${what}`,
+    uploaded: (what) => `Envoyé : ${what}. Traitement en cours.`,
+    retrying: (what) => `Connexion perdue, nouvel essai : ${what}`,
+    offline: (what) => `Vous êtes hors connexion. Reprise automatique : ${what}`,
+    session: (what) => `Reconnexion : ${what}`,
     ready: (what) => `Prêt : ${what}`,
     cancelled: (what) => `Annulé : ${what}`,
   },
