@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { renderDropArea, type DropArea } from './drop/drop-area.js';
+import { renderAddButton, renderEmptyState } from './drop/drop-area.js';
+import { renderDropOverlay, type DropOverlay } from './drop/drop-overlay.js';
 import { renderMissingPart, type MissingPart } from './loading/missing-part.js';
 import { renderNoticeList, type NoticeList } from './drop/notice-list.js';
 
 /** Everything that is to be seen, as data. */
-export interface UploaderView extends NoticeList, MissingPart, DropArea {
+export interface UploaderView extends NoticeList, MissingPart, DropOverlay {
   /** The language of the texts. */
   readonly lang: string;
   /** The uploads as they are rendered, or nothing. */
@@ -15,11 +16,12 @@ export interface UploaderView extends NoticeList, MissingPart, DropArea {
 
 /** The element around its list. */
 export function renderUploader(view: UploaderView): TemplateResult {
-  const { hasUploads, isDragging, isFull, list, announcements } = view;
+  const { hasUploads, drag, isFull, list, announcements } = view;
+  const isAlone = isFull && view.restrictions.maxFiles === 1;
   return html`
-    <div lang=${view.lang} class="base ${hasUploads ? 'filled' : 'empty'} ${isDragging ? 'dragging' : ''}">
-      ${isFull && view.restrictions.maxFiles === 1 ? nothing : renderDropArea(view)} ${renderNoticeList(view)}
-      ${renderMissingPart(view)} ${list}
+    <div lang=${view.lang} class="base ${hasUploads ? 'filled' : 'empty'} ${drag ? 'dragging' : ''}">
+      ${hasUploads ? (isAlone ? nothing : renderAddButton(view)) : renderEmptyState(view)}
+      ${renderNoticeList(view)} ${renderMissingPart(view)} ${list} ${renderDropOverlay(view)}
       <div class="spoken" role="status">${announcements.polite}</div>
       <div class="spoken" role="alert">${announcements.assertive}</div>
     </div>
