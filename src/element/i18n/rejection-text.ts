@@ -3,24 +3,15 @@ import { describeTypes } from './accepted-types.js';
 import type { Format } from './format.js';
 import type { ErrorText, Messages } from './messages.js';
 
-/** After these there is nothing to do but to choose another file. */
-const CHOOSE_ANOTHER = /^FILE_(TOO_LARGE|EMPTY)$/;
-
-/**
- * Why a file was not taken.
- *
- * @param isAlone - Whether it was the only one; of several, none says to choose another.
- */
+/** That and why a file was not taken, and what to do. */
 export function describeRejection(
   name: string,
   error: RestrictionError,
   messages: Messages,
   format: Format,
-  isAlone = true,
-): string {
-  const [whatHappened, whatToDo] = textOf(error, messages, format);
-  const advice = isAlone || !CHOOSE_ANOTHER.test(error.code) ? [whatToDo] : [];
-  return format.sentences([messages.rejected(name), whatHappened, ...advice]);
+): ErrorText {
+  const [what, advice] = textOf(error, messages, format);
+  return [format.sentences([messages.rejected(name), what]), advice];
 }
 
 /** @param key - Of the text; by default the error's code. */

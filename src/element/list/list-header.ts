@@ -53,7 +53,7 @@ export function renderHeadline(header: ListHeader): TemplateResult {
       }
     </div>
     <div class="words">
-      <div part="headline" class="headline"><bdi>${title}</bdi></div>
+      <div part="headline" class="heading"><bdi>${title}</bdi></div>
       ${renderFigures(figures)}
     </div>
   `;

@@ -68,7 +68,7 @@ export const listStyles: CSSResult = css`
     block-size: 2lh;
     overflow: clip;
   }
-  .headline {
+  .heading {
     display: -webkit-box;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;

@@ -199,19 +199,19 @@ export const rowStyles: CSSResult = css`
   .actions .play > span {
     display: none;
   }
-  .question,
+  .deletion,
   .extras > .notes,
   .extras > .details:not([hidden]) {
     margin-block-start: 10px;
   }
-  .question {
+  .deletion {
     grid-area: question;
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: var(--_half) 12px;
   }
-  .question > p {
+  .deletion > p {
     flex: 1 1 14em;
     font-weight: 600;
   }

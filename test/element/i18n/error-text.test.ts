@@ -135,7 +135,7 @@ describe('error texts', () => {
 
   it('names the file and the limit of a rejection', () => {
     const rejection = (error: RestrictionError): string =>
-      describeRejection('a.mp4', error, en, format).replaceAll('\u00a0', ' ');
+      describeRejection('a.mp4', error, en, format).join(' ').replaceAll('\u00a0', ' ');
     expect(rejection(new RestrictionError('FILE_TOO_LARGE', 'x', 2e9)))
       .to.contain('“\u2068a.mp4\u2069”')
       .and.to.contain('larger than 2 GB');
