@@ -38,6 +38,7 @@ function renderHeader(view: UploaderView): TemplateResult {
       ${list?.headline}
       <div part="header-actions" class="tools">
         ${list?.actions} ${isAlone ? nothing : renderAddButton({ ...view, isDone: list?.isDone ?? false })}
+        ${list?.menu}
       </div>
     </div>
   `;

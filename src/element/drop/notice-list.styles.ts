@@ -27,6 +27,7 @@ export const noticeListStyles: CSSResult = css`
     display: flex;
     flex: none;
     flex-wrap: wrap;
+    align-self: start;
     gap: 8px;
     max-inline-size: 100%;
     margin-block: 0;

@@ -56,13 +56,13 @@ export const narrowRowsStyles: CSSResult = css`
       flex-grow: 100;
     }
     .tools {
-      flex: 1 0 auto;
+      flex: 1 1 auto;
       justify-content: end;
     }
     .tools > :not(.menu-box) {
       flex: 1;
     }
-    .answers {
+    .banner > .answers {
       flex-basis: 100%;
     }
   }

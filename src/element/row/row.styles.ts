@@ -137,6 +137,7 @@ export const rowStyles: CSSResult = css`
     color: var(--_glyph);
   }
   .waiting .status {
+    font-weight: 400;
     color: var(--_warning);
   }
   /* What does not fit on the line leaves it, from its end. */
@@ -214,6 +215,10 @@ export const rowStyles: CSSResult = css`
   .deletion > p {
     flex: 1 1 14em;
     font-weight: 600;
+  }
+  .deletion > .answers {
+    display: flex;
+    gap: var(--_half);
   }
   .extras {
     grid-area: extras;
