@@ -276,6 +276,11 @@ export class UploadListController implements ReactiveController {
       this.#deleting.add(id);
       this.#announcer.say(this.#localization.messages.deleteQuestion);
       this.#host.requestUpdate();
+      // From the menu to the answer that does no harm.
+      void this.#host.updateComplete.then(() => {
+        const row = this.#host.shadowRoot?.activeElement?.closest('li');
+        row?.querySelector<HTMLElement>('[part~=keep-button]')?.focus();
+      });
     },
     keep: (id) => {
       this.#deleting.delete(id);
