@@ -241,6 +241,6 @@ describe('accessibility', () => {
       fontSize: '13px',
     });
     expect(height).to.be.within(50, 120);
-    expect([button.width, button.height]).to.deep.equal([32, 32]);
+    expect([button.width, button.height]).to.deep.equal([36, 36]);
   });
 });
