@@ -30,7 +30,10 @@ export type HeaderActions = Readonly<
 /** The name of the header's menu, beside those of the rows. */
 export const HEADER_MENU = 'all';
 
-/** The ring, and two lines of words. As high in every state. */
+/**
+ * The ring, and two lines of words. As high in every state. The words can have the focus: a browser that brings it to the
+ * element, as to what is missing in a form, brings it to them and not to the first button (docs/hazards.md W10).
+ */
 export function renderHeadline(header: ListHeader): TemplateResult {
   const { messages, format } = header;
   const { title, figures, share, tone } = headlineOf(header);
@@ -53,7 +56,7 @@ export function renderHeadline(header: ListHeader): TemplateResult {
             `
       }
     </div>
-    <div class="words">
+    <div class="words" tabindex="-1">
       <div part="headline" class="heading"><bdi>${title}</bdi></div>
       ${renderFigures(figures)}
     </div>

@@ -120,6 +120,8 @@ export class UploadListController implements ReactiveController {
   hostUpdated(): void {
     if (this.#openMenu !== null && this.#openMenu !== this.#focusedMenu)
       focusFirstItem(this.#host.shadowRoot);
+    // Its row, or all that was in it, is gone: it does not open by itself when there is one again.
+    if (!this.#host.shadowRoot?.querySelector('[role=menu]')) this.#openMenu = null;
     this.#focusedMenu = this.#openMenu;
     this.#previews.show(visibleUploads(this.#host.uploads, this.#rowLimit), this.#host.previews);
   }

@@ -31,6 +31,9 @@ export const narrowRowsStyles: CSSResult = css`
       align-content: center;
       min-block-size: 2lh;
     }
+    button.name {
+      min-block-size: calc(2lh + 4px);
+    }
     .name > bdi:first-child {
       display: -webkit-box;
       -webkit-box-orient: vertical;

@@ -76,6 +76,12 @@ export const rowStyles: CSSResult = css`
     line-height: inherit;
     text-align: start;
   }
+  /* A name of one letter, too, can be hit: the box is larger than the words, and takes no more room. */
+  button.name {
+    min-inline-size: 24px;
+    padding-block: 2px;
+    margin-block: -2px;
+  }
   button.name:hover {
     background: none;
     text-decoration: underline;
