@@ -67,6 +67,8 @@ import { UpdatePace } from './update-pace.js';
  * @csspart warning - Something to know about it.
  * @csspart details - The fields that visitors edit.
  * @csspart field - One of them.
+ * @csspart field-label - What is to be entered there.
+ * @csspart saving - Whether what was entered is saved.
  * @csspart missing - Which of them have to be filled in.
  * @csspart button - Every button; each also has a part of its own, such as `pause-button`.
  *
@@ -110,6 +112,7 @@ export class KalturaUploader extends UploaderOptions {
       this.#form.updateAndDispatch();
     },
     mayOwnEntry: (id) => this.#form.mayOwnEntry(id),
+    keepFields: (id, fields) => this.#engine.here?.uploader?.keepFields(id, fields),
   });
   readonly #drops = new FileDropController(this, this.#language, fileIntake(this, this.#notices));
   readonly #form: FormStateController = new FormStateController(this, () => ({

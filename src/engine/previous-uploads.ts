@@ -12,7 +12,7 @@ import type {
   ResumeStorage,
 } from './resume/resume-state.js';
 import { call } from './network/task-context.js';
-import type { DraftPlace } from './resume/field-draft.js';
+import type { DraftPlace, FieldDraft } from './resume/field-draft.js';
 import type { FieldDrafts } from './resume/field-drafts.js';
 import type { RetryPolicy } from './network/retry.js';
 import type { UploaderSettings } from './model/settings.js';
@@ -143,29 +143,34 @@ export class PreviousUploads implements ResumeHost {
     return this.#loaded;
   }
 
-  /** Sends what was typed for entries on an earlier visit, and not sent. */
-  async #sendDrafts(storage: ResumeStorage): Promise<void> {
-    const { api, disposed, list, queue } = this.#options;
-    const { target } = this.settings;
-    if (target === 'token') return;
-    await Promise.all(
-      (await storage.drafts.unsent()).map(async (draft) => {
-        const { place, fields } = draft;
-        const row = list.all.find(
-          ({ entryId, fieldsState }) => entryId === place.entryId && fieldsState === null,
-        );
-        try {
-          if (row) await queue.get(row.id)?.task.fields.save({ ...row.fields, ...fields });
-          else if (place.entryId !== null)
-            await call({ ...this.#options, openWait: () => () => undefined }, disposed, (options) =>
-              api.updateEntry(target, place.entryId ?? '', fields, options),
+  /** Sends what was typed for entries on an earlier visit. */
+  async #sendDrafts({ drafts }: ResumeStorage): Promise<void> {
+    for (const draft of await drafts.unsent()) {
+      const row = this.#options.list.all.find(({ entryId }) => entryId === draft.place.entryId);
+      try {
+        // As what is typed into it now, so that the one does not overtake the other.
+        if (row)
+          await this.#options.queue
+            .get(row.id)
+            ?.task.fields.save(
+              row.fieldsState === null
+                ? { ...row.fields, ...draft.fields }
+                : { ...draft.fields, ...row.fields },
             );
-          if (!row || list.get(row.id)?.fieldsState !== 'saving') storage.drafts.sent(draft);
-        } catch {
-          // Another user's, or a server that cannot be reached: the next visit tries again.
-        }
-      }),
-    );
+        else await this.#sendDraft(draft);
+        drafts.sent(draft);
+      } catch {
+        // Another user's, or a server that cannot be reached: the next visit tries again.
+      }
+    }
+  }
+
+  async #sendDraft({ place: { entryId }, fields }: FieldDraft): Promise<void> {
+    const { api, disposed } = this.#options;
+    const { target } = this.settings;
+    if (entryId === null || target === 'token') return;
+    const context = { ...this.#options, openWait: () => () => undefined };
+    await call(context, disposed, (options) => api.updateEntry(target, entryId, fields, options));
   }
 
   suspend(): void {

@@ -1,7 +1,7 @@
 import type { ReactiveController, TemplateResult } from 'lit';
 import type { FocusHost } from '../a11y/focus-keeper.js';
 import type { Totals } from '../../engine/model/totals.js';
-import { isListed, type Upload } from '../../engine/model/upload.js';
+import { isListed, type EntryFields, type Upload } from '../../engine/model/upload.js';
 import type { Uploader } from '../../engine/uploader.js';
 import type { Announcer, Localization } from '../a11y/announcer.js';
 import { Milestones } from '../a11y/milestones.js';
@@ -37,6 +37,8 @@ export interface ListCallbacks {
   readonly onStaying: () => void;
   /** Whether an upload may have made its entry itself. */
   readonly mayOwnEntry: (id: string) => boolean;
+  /** Keeps what visitors have typed and not saved, in case that the page is left. */
+  readonly keepFields: (id: string, fields: EntryFields) => void;
 }
 
 /** Shows the uploads, and keeps what is only on the screen: open forms, previews, what can be undone, how many rows. */
@@ -67,7 +69,7 @@ export class UploadListController implements ReactiveController {
     this.undo = new Undo(host);
     this.milestones = new Milestones(announcer, localization);
     this.#previews = new Previews(host);
-    this.#forms = new RowForms(host, announcer, localization);
+    this.#forms = new RowForms(host, { announcer, localization, keepFields: callbacks.keepFields });
     new Countdown(host, () => host.isConnected && host.uploads.some(({ waiting }) => waiting?.untilMs));
     host.addController(this);
   }
@@ -81,6 +83,11 @@ export class UploadListController implements ReactiveController {
   /** What a visitor still has to enter before a form can be sent, as a sentence; empty when there is nothing. */
   get missing(): string {
     return this.#forms.missing(this.staying);
+  }
+
+  /** Whether everything that visitors have typed is with the server. */
+  get isSaved(): boolean {
+    return this.#forms.isSaved;
   }
 
   /** New files that will be taken have the places of uploads that are about to leave the list, the oldest first. */

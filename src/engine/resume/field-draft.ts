@@ -31,7 +31,9 @@ export function isDraftExpired({ keptAtMs }: FieldDraft, nowMs: number): boolean
 /** Reads what a store gave back; null for what is no draft. */
 export function parseDraft(value: unknown): FieldDraft | null {
   if (typeof value !== 'object' || value === null) return null;
-  const { id, scope, place, fields, keptAtMs } = value as Partial<FieldDraft>;
+  const { id, scope, place, fields, keptAtMs } = value as Record<keyof FieldDraft, unknown> & {
+    readonly place?: Partial<DraftPlace>;
+  };
   const isText = [id, scope, place?.file].every((text) => typeof text === 'string');
   const isPlaced = place?.entryId === null || typeof place?.entryId === 'string';
   const isFilled = typeof fields === 'object' && fields !== null && Number.isFinite(keptAtMs);

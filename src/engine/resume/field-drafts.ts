@@ -76,9 +76,9 @@ export class FieldDrafts {
     await this.load();
     const isLeft = ({ id, place }: FieldDraft): boolean => place.entryId !== null && !this.#kept.has(id);
     const drafts = [...this.#earlier.values()].filter(isLeft);
-    const areTaken = await Promise.all(
-      drafts.map(({ id }) => this.#options.tabs.isLocked(id).catch(() => false)),
-    );
+    const isTaken = ({ id }: FieldDraft): Promise<boolean> =>
+      this.#options.tabs.isLocked(id).catch(() => false);
+    const areTaken = await Promise.all([...drafts.map(isTaken)]);
     return drafts.filter(({ id }, index) => areTaken[index] === false && !this.#kept.has(id));
   }
 
