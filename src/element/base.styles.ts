@@ -7,6 +7,7 @@ import { css, type CSSResult } from 'lit';
 export const baseStyles: CSSResult = css`
   :host {
     display: block;
+    line-height: 1.45;
     container-type: inline-size;
     contain-intrinsic-inline-size: 240px; /* In a dialog, which is as wide as its content. */
     min-inline-size: min(240px, 100%);
@@ -40,13 +41,20 @@ export const baseStyles: CSSResult = css`
     --_track: color-mix(in srgb, var(--_text) 9%, var(--_surface));
     display: grid;
     gap: 12px;
+    /* Those who need more room between letters, words and lines have it inside too (WCAG 1.4.12). */
+    letter-spacing: inherit;
+    word-spacing: inherit;
     color-scheme: inherit;
     visibility: inherit;
     color: var(--_text);
     font-size: max(0.875em, 13px); /* A page whose root has 62.5% must not make it unreadable. */
-    line-height: 1.45;
+    line-height: inherit;
     font-family: var(--kaltura-uploader-font, inherit);
     font-variant-numeric: tabular-nums;
+  }
+  :is(button, input, textarea) {
+    letter-spacing: inherit;
+    word-spacing: inherit;
   }
   .spoken {
     position: absolute;

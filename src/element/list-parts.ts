@@ -3,6 +3,7 @@ import { progressBarStyles } from './controls/progress-bar.styles.js';
 import { narrowRowsStyles } from './list/narrow-rows.styles.js';
 import { rowDetailsStyles } from './list/row-details.styles.js';
 import { rowStyles } from './list/row.styles.js';
+import { undoStyles } from './list/undo.styles.js';
 
 /**
  * What the element needs to show uploads, loaded with the first sign that a file is coming. Nothing outside `list` imports
@@ -17,6 +18,7 @@ export type { ListCallbacks, UploadListHost } from './list/upload-list-controlle
 export const listStyles: readonly CSSResult[] = [
   rowStyles,
   rowDetailsStyles,
+  undoStyles,
   narrowRowsStyles,
   progressBarStyles,
 ];

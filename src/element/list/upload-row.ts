@@ -10,7 +10,8 @@ import { fileKind, splitFileName } from '../controls/file-name.js';
 import { icon, type IconName } from '../controls/icons.js';
 import type { Messages } from '../i18n/messages.js';
 import type { Preview } from './preview.js';
-import { isRemoval, type Undoable } from './undo.js';
+import { isRemoval, type Undoable, type UndoTime } from './undo.js';
+import { renderUndoTime } from './undo.styles.js';
 
 /** What a row's buttons do. */
 export type RowActions = Readonly<Record<RowAction, (id: string) => void>>;
@@ -23,7 +24,7 @@ export interface RowContext extends Details {
   /** Milliseconds since 1970; counts down waiting times. */
   readonly nowMs: number;
   /** What is about to happen to a row and can be taken back. */
-  readonly undo: { get(id: string): Undoable | undefined };
+  readonly undo: { get(id: string): Undoable | undefined; time(id: string): UndoTime | undefined };
   /** The uploads of which somebody is asked whether the entry shall be deleted. */
   readonly deleting: ReadonlySet<string>;
   /** Whether an upload may have made its entry itself. */
@@ -91,7 +92,12 @@ export function renderRow(upload: Upload, context: RowContext): TemplateResult {
   const isAsking = !undoable && (isDeleting || asksForDecision(upload));
   const variant = undoable ? 'undoable' : isAsking ? 'asking' : '';
   return html`
-    <li part="row" tabindex="-1" class="row ${status} ${waiting ? 'waiting' : ''} ${variant}">
+    <li
+      part="row"
+      tabindex="-1"
+      data-upload=${id}
+      class="row ${status} ${waiting ? 'waiting' : ''} ${variant}"
+    >
       ${renderPoster(upload, context)}
       <div class="name" title=${head + tail}>
         <bdi part="name" aria-hidden="true">
@@ -137,7 +143,7 @@ export function renderRow(upload: Upload, context: RowContext): TemplateResult {
         }
       </div>
       <div class="actions">
-        ${undoable ? nothing : renderPlayLink(upload, messages)}
+        ${undoable ? renderUndoTime(context.undo.time(id)) : renderPlayLink(upload, messages)}
         ${repeat(actions, placeOf, (action) => renderAction(action, upload, context, isAsking || action === 'undo'))}
       </div>
       ${
