@@ -45,6 +45,8 @@ export class Announcer {
   /** While it is set, an alert was just said. */
   #cancelRest: (() => void) | null = null;
   #cancelTimer: (() => void) | null = null;
+  /** News have given way to an alert. */
+  #hasWaited = false;
 
   constructor(
     host: AnnouncerHost,
@@ -81,6 +83,7 @@ export class Announcer {
     this.#cancelTimer?.();
     this.#cancelRest?.();
     this.#cancelTimer = this.#cancelRest = null;
+    this.#hasWaited = false;
     this.#alerts.length = this.#news.length = 0;
     this.#speakers.clear();
     this.#polite.empty();
@@ -122,13 +125,18 @@ export class Announcer {
   readonly #speak = (): void => {
     this.#cancelTimer = null;
     if (!this.#host.isConnected) this.stop();
-    else if (this.#cancelRest) this.#cancelTimer = this.#clock.schedule(this.#speak, TOGETHER_MS);
-    else
+    // Once: of a hundred failures one after the other, something else would never be said.
+    else if (this.#cancelRest && !this.#hasWaited) {
+      this.#hasWaited = true;
+      this.#cancelTimer = this.#clock.schedule(this.#speak, TOGETHER_MS);
+    } else {
+      this.#hasWaited = false;
       this.#polite.say(() => {
         const speakers = [...this.#speakers];
         this.#speakers.clear();
         return this.#speech.format.sentences(speakers.flatMap((speaker) => speaker.take()));
       });
+    }
   };
 
   /** Takes the first of them, and the number of the rest. */

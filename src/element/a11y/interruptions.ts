@@ -84,13 +84,12 @@ export class Interruptions {
 
   /** Something will have to be said unless it is over soon. */
   get isAnyYoung(): boolean {
-    return [...this.#current.values()].some(
-      (one) => one.kind !== null && !one.said.has(one.kind) && !this.#isDue(one),
-    );
+    return [...this.#current.values()].some(({ kind, said }) => kind === 'session' && !said.has(kind));
   }
 
   #isDue({ kind, said, sinceMs }: Interruption): boolean {
-    if (kind === null || said.has(kind)) return false;
+    // Who knows of being offline knows why the connection is lost.
+    if (kind === null || said.has(kind) || (kind === 'retrying' && said.has('offline'))) return false;
     return kind !== 'session' || this.#elapsedMs() - sinceMs >= TOGETHER_MS;
   }
 }

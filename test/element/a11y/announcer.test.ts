@@ -72,6 +72,18 @@ describe('announcer', () => {
     expect(said).to.deep.equal(['!a failed.', 'One. Two']);
   });
 
+  it('says news also while one failure follows the other (W18)', async () => {
+    const { announcer, clock, said } = setUp();
+    announcer.say('One');
+    for (let time = 0; time < 10; time += 1) {
+      announcer.alert(`${String(time)} failed.`);
+      await clock.pass(900);
+    }
+    expect(said).to.include('One');
+    await clock.pass(LONG_MS);
+    for (let time = 0; time < 10; time += 1) expect(said.join(' ')).to.include(`${String(time)} failed.`);
+  });
+
   it('says nothing for an element that has left the page, nor when it is back (W18)', async () => {
     const { announcer, clock, host, said } = setUp();
     announcer.say('One');
