@@ -29,7 +29,7 @@ function renderRows(view: ListView): TemplateResult {
   const hidden = uploads.length - rows.length;
   // A row is rendered again only when its snapshot changed, or while it counts down.
   return html`
-    <ul part="list">
+    <ul part="list" aria-label=${messages.listName}>
       ${repeat(
         rows,
         ({ id }) => id,

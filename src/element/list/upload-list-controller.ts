@@ -4,6 +4,7 @@ import type { Totals } from '../../engine/model/totals.js';
 import { canPause, isListed, type EntryFields, type Upload } from '../../engine/model/upload.js';
 import type { Uploader } from '../../engine/uploader.js';
 import type { Announcer, Localization } from '../a11y/announcer.js';
+import { RovingRows } from '../a11y/roving-rows.js';
 import { Milestones } from '../a11y/milestones.js';
 import type { UploadError } from '../../upload-error.js';
 import { describeFailure } from '../i18n/error-text.js';
@@ -97,6 +98,7 @@ export class UploadListController implements ReactiveController {
     this.#forms = new RowForms(host, { announcer, localization, keepFields: callbacks.keepFields });
     new Countdown(host, () => host.isConnected && host.uploads.some(({ waiting }) => waiting?.untilMs));
     host.addController(this);
+    new RovingRows(host);
   }
 
   /** The list without what is about to leave it. */

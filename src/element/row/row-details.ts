@@ -86,16 +86,6 @@ export function renderDetails(upload: Upload, view: Details): TemplateResult {
   `;
 }
 
-/** What was typed is saved, and the focus goes back to what has opened the form. */
-export function closeOnEscape(event: KeyboardEvent, upload: Upload, { onToggle }: Details): void {
-  if (event.key !== 'Escape' || event.isComposing) return;
-  event.stopPropagation();
-  event.preventDefault(); // A dialog around the element stays open.
-  const row = (event.currentTarget as HTMLElement).closest('li');
-  onToggle(upload, false);
-  row?.querySelector<HTMLElement>('[part~=title-button]')?.focus();
-}
-
 /** How far what was typed has come. Its line is always there: nothing below it moves. */
 function renderSaving(
   { fieldsState, entryId }: Upload,

@@ -173,6 +173,7 @@ export const rowStyles: CSSResult = css`
   }
   .figures > * + *::before {
     content: '·';
+    content: '·' / ''; /* Not to be read aloud, where the browser knows this. */
     display: inline-block;
     inline-size: 1.5em;
     margin-inline-start: -1.5em;

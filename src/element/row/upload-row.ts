@@ -1,13 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { isSettled, type Upload } from '../../engine/model/upload.js';
+import { closeOnEscape } from '../a11y/close-on-escape.js';
 import { renderButton } from '../controls/controls.js';
 import { splitFileName } from '../controls/file-name.js';
 import { renderMenu } from '../controls/menu.js';
 import { renderPlayLink } from '../controls/play-link.js';
 import { renderProgressBar } from '../controls/progress.js';
 import type { Preview } from '../list/preview.js';
-import { closeOnEscape, missingDetails, renderDetails, type Details } from './row-details.js';
+import { missingDetails, renderDetails, type Details } from './row-details.js';
 import { isRemoval, type Undoable, type UndoTime } from '../list/undo.js';
 import { renderUndoTime } from '../list/undo.styles.js';
 import { ACTION_ICONS, ACTION_PARTS, actionLabel, canDelete, placesOf } from './row-actions.js';
@@ -200,7 +201,11 @@ function renderPanel(upload: Upload, isOpen: boolean, context: RowContext): Temp
       part="extras"
       class="extras"
       @keydown=${(event: KeyboardEvent) => {
-        if (isOpen) closeOnEscape(event, upload, context);
+        if (!isOpen) return;
+        const row = (event.currentTarget as HTMLElement).closest('li');
+        closeOnEscape(event, row?.querySelector<HTMLElement>('[part~=title-button]') ?? null, () => {
+          context.onToggle(upload, false);
+        });
       }}
     >
       ${isOpen ? renderNotes(upload, context) : nothing}
