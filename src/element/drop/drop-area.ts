@@ -93,12 +93,11 @@ function describeLimits({
   messages,
   format,
 }: DropArea): string {
-  const limits = [
+  return [
     describeTypes(accept, messages, format),
     maxFileSize < Infinity ? messages.sizeLimit(format.bytes(maxFileSize)) : '',
     maxFiles > 1 && maxFiles < Infinity ? messages.fileLimit(maxFiles) : '',
   ]
     .filter((text) => text !== '')
     .join(' · ');
-  return format.capitalized(limits);
 }

@@ -8,7 +8,7 @@ import { shortened } from '../i18n/shortened.js';
 const MOST_NAMED = 5;
 
 /** Why a file or folder was not taken; made at each rendering, in the language of the moment. */
-type Notice = (localization: Localization, isAlone: boolean) => string;
+type Notice = (localization: Localization) => string;
 
 /** The notices above the list. They stay until they are dismissed or other files come. */
 export class Notices {
@@ -24,11 +24,11 @@ export class Notices {
   }
 
   get texts(): readonly string[] {
-    return this.#notices.map((notice) => this.#textOf(notice));
+    return this.#notices.map((notice) => notice(this.#localization));
   }
 
   addRejection({ name }: File, error: RestrictionError): void {
-    this.#add(({ messages, format }, isAlone) => describeRejection(name, error, messages, format, isAlone));
+    this.#add(({ messages, format }) => describeRejection(name, error, messages, format));
   }
 
   addFolder(name: string): void {
@@ -52,10 +52,6 @@ export class Notices {
 
   #add(notice: Notice): void {
     this.#notices.push(notice);
-    this.#announcer.alert(this.#textOf(notice));
-  }
-
-  #textOf(notice: Notice): string {
-    return notice(this.#localization, this.#notices.length === 1);
+    this.#announcer.alert(notice(this.#localization));
   }
 }

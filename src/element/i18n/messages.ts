@@ -110,6 +110,8 @@ export interface Messages {
   /** Fields that must be filled in and are not; one label, or several as a list. */
   readonly missing: (labels: string) => string;
 
+  /** The name of the list of uploads, for screen readers. */
+  readonly listName: string;
   readonly progressOf: (name: string) => string;
   readonly overallProgress: string;
   readonly summary: (ready: number, total: number) => string;

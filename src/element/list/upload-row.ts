@@ -232,7 +232,7 @@ function actionsOf({ status, needs, waiting }: Upload): readonly RowAction[] {
 
 function labelOf(action: RowAction, { needs }: Upload, messages: Messages): string {
   if (action === 'askToDelete') return messages.deleteEntry;
-  if (needs && action === 'resume') return needs === 'file' ? messages.chooseFile : messages.proceed;
+  if (needs && action === 'resume') return messages.proceed;
   return needs && action === 'cancel' ? messages.discard : messages[action];
 }
 
@@ -278,12 +278,8 @@ function renderNotes(
   ];
 }
 
-function statusText(upload: Upload, { messages, format, nowMs }: RowContext): string {
-  const { status, needs, waiting } = upload;
+function statusText({ status, needs, waiting }: Upload, { messages, format, nowMs }: RowContext): string {
   if (!waiting) return needs ? messages.interrupted : messages.status[status];
-  // Each upload waits for its first session for a moment, and nobody signs in "again" for that.
-  const hasBegun = upload.tokenId !== null || upload.confirmedBytes > 0;
-  if (waiting.reason === 'session' && !hasBegun) return messages.status.preparing;
   const seconds = ((waiting.untilMs ?? 0) - nowMs) / 1000;
   return messages.waiting[waiting.reason](seconds > 0 ? format.duration(seconds) : null);
 }

@@ -138,6 +138,7 @@ export const messages: Messages = {
   fields: { title: 'العنوان', description: 'الوصف', tags: 'الوسوم، مفصولة بفواصل' },
   requiredField: (label) => `${label} (مطلوب)`,
   missing: (labels) => `ما زال ناقصًا: ${labels}`,
+  listName: 'عمليات الرفع',
 
   progressOf: (name) => `تقدم ${name}`,
   overallProgress: 'تقدم كل الملفات',

@@ -128,6 +128,7 @@ export const messages: Messages = {
   fields: { title: 'Název', description: 'Popis', tags: 'Štítky oddělené čárkami' },
   requiredField: (label) => `${label} (povinné)`,
   missing: (labels) => `Ještě chybí: ${labels}`,
+  listName: 'Nahrávané soubory',
 
   progressOf: (name) => `Průběh: ${name}`,
   overallProgress: 'Průběh všech souborů',

@@ -134,6 +134,7 @@ export const messages: Messages = {
   fields: { title: 'Titel', description: 'Beschreibung', tags: 'Schlagwörter, durch Kommas getrennt' },
   requiredField: (label) => `${label} (erforderlich)`,
   missing: (labels) => `Es fehlt noch: ${labels}`,
+  listName: 'Liste der Dateien',
 
   progressOf: (name) => `Fortschritt von ${name}`,
   overallProgress: 'Fortschritt aller Dateien',

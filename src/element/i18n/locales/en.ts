@@ -92,6 +92,7 @@ export const messages: Messages = {
   fields: { title: 'Title', description: 'Description', tags: 'Tags, separated by commas' },
   requiredField: (label) => `${label} (required)`,
   missing: (labels) => `Still missing: ${labels}`,
+  listName: 'Uploads',
   progressOf: (name) => `Progress of ${name}`,
   overallProgress: 'Progress of all files',
   summary: (ready, total) => `${String(ready)} of ${String(total)} ready`,

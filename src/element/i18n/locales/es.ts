@@ -132,6 +132,7 @@ export const messages: Messages = {
   fields: { title: 'Título', description: 'Descripción', tags: 'Etiquetas, separadas por comas' },
   requiredField: (label) => `${label} (obligatorio)`,
   missing: (labels) => `Todavía falta: ${labels}`,
+  listName: 'Subidas',
 
   progressOf: (name) => `Progreso de ${name}`,
   overallProgress: 'Progreso de todos los archivos',

@@ -137,6 +137,7 @@ export const messages: Messages = {
   fields: { title: 'Titre', description: 'Description', tags: 'Mots-clés, séparés par des virgules' },
   requiredField: (label) => `${label} (obligatoire)`,
   missing: (labels) => `Il manque encore : ${labels}`,
+  listName: 'Envois',
 
   progressOf: (name) => `Progression de ${name}`,
   overallProgress: 'Progression de tous les fichiers',

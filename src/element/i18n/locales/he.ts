@@ -127,6 +127,7 @@ export const messages: Messages = {
   fields: { title: 'כותרת', description: 'תיאור', tags: 'תגיות, מופרדות בפסיקים' },
   requiredField: (label) => `${label} (חובה)`,
   missing: (labels) => `עדיין חסר: ${labels}`,
+  listName: 'העלאות',
 
   progressOf: (name) => `התקדמות: ${name}`,
   overallProgress: 'התקדמות כל הקבצים',

@@ -126,6 +126,7 @@ export const messages: Messages = {
   fields: { title: 'शीर्षक', description: 'विवरण', tags: 'टैग, अल्पविराम से अलग किए हुए' },
   requiredField: (label) => `${label} (ज़रूरी)`,
   missing: (labels) => `अभी भरना बाकी है: ${labels}`,
+  listName: 'अपलोड',
 
   progressOf: (name) => `${name} की प्रगति`,
   overallProgress: 'सभी फ़ाइलों की प्रगति',

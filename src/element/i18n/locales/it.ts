@@ -133,6 +133,7 @@ export const messages: Messages = {
   fields: { title: 'Titolo', description: 'Descrizione', tags: 'Tag, separati da virgole' },
   requiredField: (label) => `${label} (obbligatorio)`,
   missing: (labels) => `Manca ancora: ${labels}`,
+  listName: 'Caricamenti',
 
   progressOf: (name) => `Avanzamento di ${name}`,
   overallProgress: 'Avanzamento di tutti i file',

@@ -122,6 +122,7 @@ export const messages: Messages = {
   fields: { title: 'タイトル', description: '説明', tags: 'タグ（コンマ区切り）' },
   requiredField: (label) => `${label}（必須）`,
   missing: (labels) => `未入力: ${labels}`,
+  listName: 'アップロードのリスト',
 
   progressOf: (name) => `${name} の進行状況`,
   overallProgress: 'すべてのファイルの進行状況',

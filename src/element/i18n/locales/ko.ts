@@ -123,6 +123,7 @@ export const messages: Messages = {
   fields: { title: '제목', description: '설명', tags: '태그(쉼표로 구분)' },
   requiredField: (label) => `${label} (필수)`,
   missing: (labels) => `아직 입력하지 않음: ${labels}`,
+  listName: '업로드 목록',
 
   progressOf: (name) => `${name} 진행률`,
   overallProgress: '모든 파일의 진행률',

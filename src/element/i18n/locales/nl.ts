@@ -135,6 +135,7 @@ export const messages: Messages = {
   fields: { title: 'Titel', description: 'Beschrijving', tags: 'Tags, gescheiden door komma’s' },
   requiredField: (label) => `${label} (verplicht)`,
   missing: (labels) => `Ontbreekt nog: ${labels}`,
+  listName: 'Lijst met bestanden',
 
   progressOf: (name) => `Voortgang van ${name}`,
   overallProgress: 'Voortgang van alle bestanden',

@@ -133,6 +133,7 @@ export const messages: Messages = {
   fields: { title: 'Tytuł', description: 'Opis', tags: 'Tagi rozdzielone przecinkami' },
   requiredField: (label) => `${label} (wymagane)`,
   missing: (labels) => `Brakuje jeszcze: ${labels}`,
+  listName: 'Przesyłane pliki',
 
   progressOf: (name) => `Postęp: ${name}`,
   overallProgress: 'Postęp wszystkich plików',

@@ -130,6 +130,7 @@ export const messages: Messages = {
   fields: { title: 'Título', description: 'Descrição', tags: 'Tags, separadas por vírgulas' },
   requiredField: (label) => `${label} (obrigatório)`,
   missing: (labels) => `Ainda falta: ${labels}`,
+  listName: 'Envios',
 
   progressOf: (name) => `Progresso de ${name}`,
   overallProgress: 'Progresso de todos os arquivos',

@@ -132,6 +132,7 @@ export const messages: Messages = {
   fields: { title: 'Название', description: 'Описание', tags: 'Теги через запятую' },
   requiredField: (label) => `${label} (обязательно)`,
   missing: (labels) => `Ещё не заполнено: ${labels}`,
+  listName: 'Загрузки',
 
   progressOf: (name) => `Ход загрузки: ${name}`,
   overallProgress: 'Ход загрузки всех файлов',

@@ -128,6 +128,7 @@ export const messages: Messages = {
   fields: { title: 'Titel', description: 'Beskrivning', tags: 'Taggar, åtskilda med kommatecken' },
   requiredField: (label) => `${label} (obligatoriskt)`,
   missing: (labels) => `Saknas fortfarande: ${labels}`,
+  listName: 'Uppladdningar',
 
   progressOf: (name) => `Förlopp för ${name}`,
   overallProgress: 'Förlopp för alla filer',

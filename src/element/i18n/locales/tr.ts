@@ -132,6 +132,7 @@ export const messages: Messages = {
   fields: { title: 'Başlık', description: 'Açıklama', tags: 'Etiketler (virgülle ayrılmış)' },
   requiredField: (label) => `${label} (zorunlu)`,
   missing: (labels) => `Eksik olan: ${labels}`,
+  listName: 'Yüklemeler',
 
   progressOf: (name) => `İlerleme: ${name}`,
   overallProgress: 'Tüm dosyaların ilerlemesi',

@@ -130,6 +130,7 @@ export const messages: Messages = {
   fields: { title: 'Назва', description: 'Опис', tags: 'Теги через кому' },
   requiredField: (label) => `${label} (обов’язково)`,
   missing: (labels) => `Ще не заповнено: ${labels}`,
+  listName: 'Завантаження',
 
   progressOf: (name) => `Перебіг завантаження: ${name}`,
   overallProgress: 'Перебіг завантаження всіх файлів',

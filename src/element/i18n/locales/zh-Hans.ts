@@ -120,6 +120,7 @@ export const messages: Messages = {
   fields: { title: '标题', description: '说明', tags: '标签（用逗号分隔）' },
   requiredField: (label) => `${label}（必填）`,
   missing: (labels) => `尚未填写：${labels}`,
+  listName: '上传列表',
 
   progressOf: (name) => `${name} 的进度`,
   overallProgress: '全部文件的进度',

@@ -120,6 +120,7 @@ export const messages: Messages = {
   fields: { title: '標題', description: '說明', tags: '標籤（以逗號分隔）' },
   requiredField: (label) => `${label}（必填）`,
   missing: (labels) => `尚未填寫：${labels}`,
+  listName: '上傳清單',
 
   progressOf: (name) => `${name} 的進度`,
   overallProgress: '全部檔案的進度',
