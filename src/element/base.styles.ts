@@ -24,27 +24,34 @@ export const baseStyles: CSSResult = css`
   }
   .base {
     all: initial;
-    --_accent: var(--kaltura-uploader-accent, #006efa);
-    --_surface: var(--kaltura-uploader-surface, light-dark(#fff, #17191d));
-    --_text: var(--kaltura-uploader-text, light-dark(#16191d, #eceef1));
-    --_muted: var(--kaltura-uploader-muted, light-dark(#59616d, #a5adb9));
-    --_border: var(--kaltura-uploader-border, light-dark(#868e9a, #727b89));
-    --_danger: var(--kaltura-uploader-danger, light-dark(#bd1a1f, #ff8f87));
-    --_outer: var(--kaltura-uploader-radius, 12px);
-    --_inner: calc(var(--_outer) * 0.66);
+    --_accent: var(--kaltura-uploader-accent, #0b5cff);
+    --_surface: var(--kaltura-uploader-surface, light-dark(#fff, #191c21));
+    --_text: var(--kaltura-uploader-text, light-dark(#14171c, #eef0f3));
+    --_muted: var(--kaltura-uploader-muted, light-dark(#596273, #a4adbb));
+    --_border: var(--kaltura-uploader-border, light-dark(#7d8797, #798392));
+    --_danger: var(--kaltura-uploader-danger, light-dark(#b3181e, #ff938b));
+    --_success: var(--kaltura-uploader-success, light-dark(#0f7a43, #5fd393));
+    --_warning: var(--kaltura-uploader-warning, light-dark(#8a5a00, #f0bd62));
+    --_outer: var(--kaltura-uploader-radius, 16px);
+    --_inner: calc(var(--_outer) * 0.625);
     --_space: var(--kaltura-uploader-spacing, 16px);
     --_half: calc(var(--_space) * 0.5);
-    --_line: color-mix(in srgb, var(--_border) 32%, var(--_surface));
+    --_row: var(--kaltura-uploader-row-padding, 8px);
+    --_small: max(0.867em, 12px);
+    --_line: color-mix(in srgb, var(--_border) 24%, var(--_surface));
     --_glyph: color-mix(in oklab, var(--_accent) 75%, var(--_text));
-    --_tint: color-mix(in srgb, var(--_accent) 8%, var(--_surface));
-    --_track: color-mix(in srgb, var(--_text) 9%, var(--_surface));
-    display: grid;
-    gap: 12px;
+    /* Brighter than the accent in the dark, where the accent itself is made for white words on it. */
+    --_vivid: light-dark(var(--_accent), color-mix(in oklab, var(--_accent) 60%, var(--_text)));
+    --_tint: var(--kaltura-uploader-tint, color-mix(in oklab, var(--_accent) 9%, var(--_surface)));
+    --_track: var(--kaltura-uploader-track, color-mix(in srgb, var(--_border) 24%, var(--_surface)));
+    --_sunken: color-mix(in srgb, var(--_text) 6%, var(--_surface));
+    --_ring: var(--kaltura-uploader-focus-ring, var(--_vivid));
+    display: block;
     color-scheme: inherit;
     visibility: inherit;
     color: var(--_text);
-    font-size: max(0.875em, 13px); /* A page whose root has 62.5% must not make it unreadable. */
-    line-height: 1.45;
+    font-size: max(0.9375em, 13px); /* A page whose root has 62.5% must not make it unreadable. */
+    line-height: 1.35;
     font-family: var(--kaltura-uploader-font, inherit);
     font-variant-numeric: tabular-nums;
   }
@@ -69,11 +76,41 @@ export const baseStyles: CSSResult = css`
   p {
     unicode-bidi: plaintext; /* Texts that are not translated stay in order on a page that reads the other way. */
   }
-  .dropzone,
-  .card,
-  .notices {
+  .card {
+    position: relative;
     border: 1px solid var(--_line);
     border-radius: var(--_outer);
     background: var(--_surface);
+    box-shadow: var(--kaltura-uploader-shadow, 0 1px 2px #0f172a0d, 0 12px 32px -18px #0f172a33);
+  }
+  .header {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px 14px;
+    border-radius: var(--_outer);
+  }
+  .filled .header {
+    position: sticky;
+    z-index: 2;
+    inset-block-start: var(--kaltura-uploader-sticky-top, 0px);
+    padding: 12px var(--_space);
+    border-end-start-radius: 0;
+    border-end-end-radius: 0;
+    background: var(--_surface);
+  }
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px;
+    margin-inline-start: auto;
+  }
+  .empty .tools {
+    flex: 1;
+    display: grid;
+  }
+  .tools > button:not(.primary) {
+    border-color: var(--_border);
   }
 `;

@@ -110,6 +110,7 @@ export class KalturaUploader extends UploaderOptions {
       this.#form.updateAndDispatch();
     },
     mayOwnEntry: (id) => this.#form.mayOwnEntry(id),
+    isInForm: () => this.#form.isInForm,
   });
   readonly #drops = new FileDropController(this, this.#language, fileIntake(this, this.#notices));
   readonly #form: FormStateController = new FormStateController(this, () => ({

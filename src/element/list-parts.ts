@@ -1,8 +1,10 @@
 import type { CSSResult } from 'lit';
 import { progressBarStyles } from './controls/progress-bar.styles.js';
-import { narrowRowsStyles } from './list/narrow-rows.styles.js';
+import { listStyles as cardStyles } from './list/list.styles.js';
 import { rowDetailsStyles } from './list/row-details.styles.js';
-import { rowStyles } from './list/row.styles.js';
+import { narrowRowsStyles } from './row/narrow-rows.styles.js';
+import { rowStyles } from './row/row.styles.js';
+import { menuStyles } from './controls/menu.styles.js';
 
 /**
  * What the element needs to show uploads, loaded with the first sign that a file is coming. Nothing outside `list` imports
@@ -11,12 +13,14 @@ import { rowStyles } from './list/row.styles.js';
 export { UploadListController } from './list/upload-list-controller.js';
 export { listIcons } from './controls/list-icons.js';
 export { messages as english } from './i18n/locales/en.js';
-export type { ListCallbacks, UploadListHost } from './list/upload-list-controller.js';
+export type { ListCallbacks, RenderedList, UploadListHost } from './list/upload-list-controller.js';
 
 /** In the order in which they apply. */
 export const listStyles: readonly CSSResult[] = [
+  cardStyles,
   rowStyles,
   rowDetailsStyles,
-  narrowRowsStyles,
+  menuStyles,
   progressBarStyles,
+  narrowRowsStyles,
 ];

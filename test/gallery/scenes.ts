@@ -170,7 +170,7 @@ async function cancel(element: TestUploader): Promise<void> {
 async function openDetails(element: TestUploader): Promise<void> {
   await put(element, file(LECTURE), 'uploading', { ...MOVING, fields: { tags: ['physics', 'winter term'] } });
   await element.updateComplete;
-  element.shadowRoot?.querySelector<HTMLButtonElement>('[aria-expanded]')?.click();
+  element.shadowRoot?.querySelector<HTMLButtonElement>('[part~=title-button]')?.click();
   await element.updateComplete;
   const [title] = allByRole(element, 'textbox');
   if (!title) throw new Error('There is no form.');

@@ -9,8 +9,8 @@ export const buttonStyles: CSSResult = css`
     align-items: center;
     justify-content: center;
     gap: 6px;
-    min-block-size: 32px;
-    padding: 4px 12px;
+    min-block-size: 36px;
+    padding: 4px 14px;
     border: 1px solid transparent;
     border-radius: var(--_inner);
     background: none;
@@ -24,15 +24,27 @@ export const buttonStyles: CSSResult = css`
   button {
     cursor: pointer;
   }
-  .icon-button {
-    inline-size: 32px;
+  .icon-button,
+  .actions > .play {
+    flex: none;
+    inline-size: 36px;
     padding: 0;
+    border-radius: 50%;
     color: var(--_muted);
+  }
+  .primary {
+    background: var(--_accent);
+    color: var(--kaltura-uploader-on-accent, #fff);
   }
   button:enabled:hover,
   .play:hover {
-    background: var(--_track);
+    background: var(--_sunken);
     color: var(--_text);
+  }
+  .primary:enabled:hover,
+  .picker:hover .choose.primary {
+    background: color-mix(in oklab, var(--_accent) 88%, #000);
+    color: var(--kaltura-uploader-on-accent, #fff);
   }
   button:disabled,
   label:has(:disabled) {
@@ -42,7 +54,7 @@ export const buttonStyles: CSSResult = css`
   :focus-visible,
   :focus-visible ~ .choose,
   :focus-visible ~ slot .choose {
-    outline: 2px solid var(--_accent);
+    outline: 2px solid var(--_ring);
     outline-offset: 2px;
   }
 `;

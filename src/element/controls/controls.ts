@@ -14,17 +14,26 @@ export interface Button {
   readonly showsLabel?: boolean;
   /** What it opens is open. */
   readonly isExpanded?: boolean;
+  /** It opens a menu. */
+  readonly opensMenu?: boolean;
+  /** What it does can be done beside it, by keyboard and by reader: it is only a larger thing to press. */
+  readonly isPointerOnly?: boolean;
+  /** The one that most people want. */
+  readonly isPrimary?: boolean;
   readonly disabled: boolean;
   readonly onClick: (event: MouseEvent) => void;
 }
 
 export function renderButton({ name, label, ...button }: Button): TemplateResult {
-  const isBare = name !== undefined && !button.showsLabel;
+  const isBare = (name !== undefined && !button.showsLabel) || button.isPointerOnly === true;
   return html`
     <button
       type="button"
       part="button ${button.part}-button"
-      class=${isBare ? 'icon-button' : ''}
+      class="${isBare ? 'icon-button' : ''} ${button.isPrimary ? 'primary' : ''}"
+      tabindex=${button.isPointerOnly ? -1 : nothing}
+      aria-hidden=${button.isPointerOnly ?? nothing}
+      aria-haspopup=${button.opensMenu ? 'menu' : nothing}
       title=${isBare ? label : nothing}
       aria-label=${name ?? nothing}
       aria-expanded=${button.isExpanded ?? nothing}

@@ -5,31 +5,52 @@ export const progressBarStyles: CSSResult = css`
     grid-area: bar;
     position: relative;
     inline-size: 100%;
-    margin-block: 4px;
+    block-size: 4px;
+    margin-block-start: 6px;
     overflow: hidden;
+    border-radius: min(2px, var(--_outer));
   }
   progress {
     display: block;
     inline-size: 100%;
-    block-size: 6px;
+    block-size: 4px;
     overflow: hidden;
     appearance: none;
     border: 0;
-    border-radius: min(3px, var(--_outer));
+    border-radius: inherit;
     background: var(--_track);
   }
   ::-webkit-progress-bar {
     background: none;
   }
   ::-webkit-progress-value {
-    background: var(--_bar, var(--_accent));
+    background: var(--_bar, var(--_vivid));
   }
   ::-moz-progress-bar {
-    background: var(--_bar, var(--_accent));
+    background: var(--_bar, var(--_vivid));
   }
   .paused,
   .waiting {
     --_bar: var(--_muted);
+  }
+  /* What is on its way, below what has arrived. */
+  .bar > progress {
+    position: relative;
+    background: none;
+  }
+  .bar:has(> progress) {
+    background: var(--_track);
+  }
+  .sent {
+    position: absolute;
+    z-index: 0;
+    inset: 0;
+    background: color-mix(in srgb, var(--_vivid) 45%, transparent);
+    transform-origin: left;
+    transition: transform 600ms linear;
+  }
+  .sent:dir(rtl) {
+    transform-origin: right;
   }
   /*
    * Life between two acknowledgements that are a second apart, without inventing bytes: it moves, and is paler than what has
@@ -40,13 +61,13 @@ export const progressBarStyles: CSSResult = css`
   .uploading:not(.waiting) .glide {
     position: absolute;
     inset: 0 60% 0 0;
-    background: linear-gradient(90deg, transparent, var(--_shine, var(--_accent)), transparent);
+    background: linear-gradient(90deg, transparent, var(--_shine, var(--_vivid)), transparent);
     animation: glide 2s var(--_delay, 0s) linear infinite;
     transform: translateX(-105%);
   }
   .uploading {
     --_delay: 1s;
-    --_shine: color-mix(in srgb, var(--_accent) 45%, transparent);
+    --_shine: color-mix(in srgb, var(--_vivid) 45%, transparent);
   }
   .glide:dir(rtl) {
     animation-direction: reverse;

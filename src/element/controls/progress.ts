@@ -8,14 +8,23 @@ export interface ProgressBar {
   readonly text: string;
   /** From 0 to 1. */
   readonly value: number | null;
+  /** What must have left by the measured rate, from 0 to 1; null where nothing is sent. */
+  readonly sent?: number | null;
 }
 
-export function renderProgressBar({ part, name, text, value }: ProgressBar): TemplateResult {
+export function renderProgressBar({ part, name, text, value, sent = null }: ProgressBar): TemplateResult {
   return html`
-    <div class="bar ${value === null ? 'unknown' : ''}">
+    <div part="bar" class="bar ${value === null ? 'unknown' : ''}">
       <progress part=${part} aria-label=${name} aria-valuetext=${text} value=${value ?? nothing}></progress>
-      ${repeat([value], (key) => key, renderGlide)}
+      ${sent === null ? nothing : renderSent(sent)} ${repeat([value], (key) => key, renderGlide)}
     </div>
+  `;
+}
+
+/** A scale is moved by the compositor. A style is set by script: a page's policy refuses it in markup. */
+function renderSent(share: number): TemplateResult {
+  return html`
+    <span part="sent" class="sent" .style=${`transform:scaleX(${String(share)})`}></span>
   `;
 }
 
@@ -34,7 +43,7 @@ export function renderFigures(figures: Readonly<Record<string, string | null>>):
         text === null
           ? nothing
           : html`
-              <span class=${name}><bdi>${text}</bdi></span>
+              <span part="figure figure-${name}" class=${name}><bdi>${text}</bdi></span>
             `,
       )}
     </span>

@@ -10,6 +10,7 @@ export const dropAreaStyles: CSSResult = css`
     gap: var(--_half);
     padding: var(--_half);
     border: 1.5px dashed var(--_border);
+    border-radius: var(--_inner);
   }
   .dropzone:has(:enabled):hover,
   .dragging .dropzone {

@@ -55,6 +55,11 @@ export class FormStateController implements ReactiveController {
     return status === 'ready' || !isSure;
   }
 
+  /** A form will send the value. */
+  get isInForm(): boolean {
+    return this.#internals.form !== null;
+  }
+
   /** A fieldset around the element is disabled, and the element itself is not. */
   get isFieldsetDisabled(): boolean {
     return this.#isFieldsetDisabled && !this.#host.hasAttribute('disabled');

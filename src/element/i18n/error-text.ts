@@ -31,13 +31,33 @@ const TEXT_FOR: readonly (readonly [codes: RegExp, text: string])[] = [
 /** After these nothing that was sent is of use any more, or all of it has arrived: "kept" would mislead. */
 const NOTHING_KEPT = /^(FILE|ENTRY|UPLOAD_TOKEN|UPLOADED)_/;
 
+/** After these only another file, or this one in its new state, can arrive: sending the same again cannot. */
+const NEEDS_ANOTHER_FILE =
+  /^(FILE_(CHANGED|CONTENT_NOT_SECURE)|UPLOAD_TOKEN_FILE_TYPE_RESTRICTED|ENTRY_ERROR_CONVERTING|ENTRY_REPLACEMENT_FAILED)|TYPE_NOT_SUPPORTED$/;
+
+/** Whether nothing helps but another file. */
+export function isHelpedByAnotherFile({ code }: UploadError): boolean {
+  return NEEDS_ANOTHER_FILE.test(code);
+}
+
 /** Why an upload failed: what happened, what was kept, what to do. */
 export function describeFailure(
-  { confirmedBytes, tokenId }: Pick<Upload, 'confirmedBytes' | 'tokenId'>,
+  upload: Pick<Upload, 'confirmedBytes' | 'tokenId'>,
   error: UploadError,
   messages: Messages,
   format: Format,
 ): string {
+  const { whatHappened, rest } = failureOf(upload, error, messages, format);
+  return format.sentences([whatHappened, ...rest]);
+}
+
+/** The same as a headline and what stands below it. */
+export function failureOf(
+  { confirmedBytes, tokenId }: Pick<Upload, 'confirmedBytes' | 'tokenId'>,
+  error: UploadError,
+  messages: Messages,
+  format: Format,
+): { readonly whatHappened: string; readonly rest: readonly string[] } {
   // Where no KS was ever accepted or refused, there is nothing to renew.
   const isFirstKs = error.code === 'KS_PROVIDER_FAILED' && error.httpStatus === null && tokenId === null;
   const code = isFirstKs ? 'KS_MISSING' : error.code;
@@ -46,7 +66,7 @@ export function describeFailure(
   const [whatHappened, whatToDo] = textOf(error, messages, format, key ?? 'UNKNOWN');
   const isKept = confirmedBytes > 0 && !NOTHING_KEPT.test(error.code);
   const kept = isKept ? [messages.kept(format.bytes(confirmedBytes))] : [];
-  return format.sentences([whatHappened, ...kept, whatToDo]);
+  return { whatHappened, rest: [...kept, whatToDo] };
 }
 
 /** For those who help: the error's code, and the server's behind it. */

@@ -1,39 +1,26 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Totals } from '../../engine/model/totals.js';
-import { canPause, type Upload } from '../../engine/model/upload.js';
+import type { Upload } from '../../engine/model/upload.js';
 import { renderButton } from '../controls/controls.js';
+import { renderRow, type RowContext } from '../row/upload-row.js';
+import { renderBanners, type Banners } from './banners.js';
 import { visibleUploads } from './row-window.js';
-import { renderSummaryLine, type SummaryActions } from './summary-line.js';
-import { renderRow, type RowActions, type RowContext } from './upload-row.js';
 
-/** Everything that the list shows, as data. */
-export interface ListView extends RowContext {
+/** Everything that the list shows below its header, as data. */
+export interface ListView extends RowContext, Omit<Banners, 'actions'> {
   readonly uploads: readonly Upload[];
-  /** Null before there was a file. */
-  readonly totals: Totals | null;
   /** Most rows. */
   readonly rowLimit: number;
-  /** Queued uploads wait for somebody to start them. */
-  readonly manualStart: boolean;
-  readonly actions: RowActions & SummaryActions;
+  readonly actions: RowContext['actions'] & Banners['actions'];
   readonly onShowMore: () => void;
 }
 
-/** The summary of all uploads, and a row for each. */
+/** What has to be read, and a row for each upload. */
 export function renderList(view: ListView): TemplateResult {
   return html`
-    <div class="card">${renderSummary(view)} ${renderRows(view)}</div>
+    ${renderBanners(view)} ${renderRows(view)}
   `;
-}
-
-function renderSummary({ totals, ...view }: ListView): unknown {
-  if (!totals) return nothing;
-  const canStart = view.manualStart && totals.queued > 0 && totals.active === 0;
-  if (totals.count < 2 && !canStart) return nothing;
-  const canPauseAll = !canStart && view.uploads.some(canPause);
-  return renderSummaryLine({ ...view, totals, canStart, canPause: canPauseAll });
 }
 
 function renderRows(view: ListView): TemplateResult {
@@ -60,6 +47,7 @@ function renderRows(view: ListView): TemplateResult {
               view.deleting.has(upload.id),
               view.mayOwnEntry(upload.id),
               view.previews.get(upload.id),
+              view.openMenu === upload.id,
             ],
             () => renderRow(upload, view),
           ),

@@ -2,20 +2,6 @@ import { css, type CSSResult } from 'lit';
 
 /** The forms in the rows, and small print. */
 export const rowDetailsStyles: CSSResult = css`
-  .extras > button,
-  .extras > p,
-  .notes > p {
-    margin-block-start: 4px;
-    vertical-align: middle;
-  }
-  .extras > button {
-    margin-inline: -12px 4px;
-    color: var(--_glyph);
-  }
-  [part='missing'] {
-    display: inline-block;
-    color: var(--_muted);
-  }
   .details:not([hidden]) {
     display: grid;
     gap: 4px;
@@ -41,9 +27,5 @@ export const rowDetailsStyles: CSSResult = css`
   }
   [aria-invalid='true'] {
     border-color: var(--_danger) !important;
-  }
-  small {
-    color: var(--_muted);
-    font-size: 0.93em;
   }
 `;

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EntryFields, Upload } from '../../engine/model/upload.js';
 import { stemOf } from '../../file-types.js';
-import { renderButton } from '../controls/controls.js';
 import type { ViewContext } from '../controls/view-context.js';
 import type { DetailName, MetadataField } from '../options/row-options.js';
 
@@ -36,40 +35,23 @@ export function missingDetails(upload: Upload, view: Omit<Details, 'onDetails' |
   return format.list(missing.map(({ name }) => messages.fields[name]));
 }
 
-/** A button and the form that it opens; in its place, a host may put its own. */
+/** The form of a row; in its place, a host may put its own, which is shown at once where there is no form of ours. */
 export function renderDetails(upload: Upload, view: Details): TemplateResult {
-  const { id, name } = upload;
-  const { metadata, messages, disabled } = view;
+  const { id } = upload;
+  const { metadata, messages } = view;
   const state = view.details.get(id) ?? CLOSED;
-  const { isOpen } = state;
   const missing = missingDetails(upload, view);
   return html`
-    ${
-      metadata.length > 0
-        ? renderButton({
-            icon: 'edit',
-            part: 'edit',
-            label: messages.editDetails,
-            name: messages.actOn(messages.editDetails, name),
-            showsLabel: true,
-            isExpanded: isOpen,
-            disabled,
-            onClick: () => {
-              view.onDetails(upload, { ...state, isOpen: !isOpen });
-            },
-          })
-        : nothing
-    }
-    ${
-      missing
-        ? html`
-            <p part="missing" class=${state.emptied.length > 0 ? 'error' : ''} id="missing-${id}">
-              ${messages.missing(missing)}
-            </p>
-          `
-        : nothing
-    }
-    <div part="details" class="details" ?hidden=${metadata.length > 0 && !isOpen}>
+    <div part="details" class="details" ?hidden=${metadata.length > 0 && !state.isOpen}>
+      ${
+        missing
+          ? html`
+              <p class=${state.emptied.length > 0 ? 'error' : ''} id="missing-${id}">
+                ${messages.missing(missing)}
+              </p>
+            `
+          : nothing
+      }
       <slot name="details-${id}">
         ${fieldsOf(metadata).map((field) => renderField(upload, field, state, view))}
       </slot>

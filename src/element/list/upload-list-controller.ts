@@ -1,35 +1,33 @@
 import type { ReactiveController, TemplateResult } from 'lit';
 import type { FocusHost } from '../a11y/focus-keeper.js';
 import type { Totals } from '../../engine/model/totals.js';
-import { isListed, type Upload } from '../../engine/model/upload.js';
+import { canPause, isListed, type Upload } from '../../engine/model/upload.js';
 import type { Uploader } from '../../engine/uploader.js';
 import type { Announcer, Localization } from '../a11y/announcer.js';
 import { Milestones } from '../a11y/milestones.js';
 import type { UploadError } from '../../upload-error.js';
 import { describeFailure } from '../i18n/error-text.js';
 import type { OptionValues } from '../options/uploader-options.js';
+import { focusFirstItem } from '../controls/menu.js';
 import { Countdown } from './countdown.js';
+import { renderHeaderActions, renderHeadline, HEADER_MENU, type ListHeader } from './list-header.js';
+import { ListActions, type ListActionsHost } from './list-actions.js';
 import { renderList } from './list-view.js';
 import { Previews } from './previews.js';
 import { RowForms, type RowFormsHost } from './row-forms.js';
 import { ROWS_AT_ONCE, visibleUploads } from './row-window.js';
-import type { SummaryActions } from './summary-line.js';
-import { isRemoval, Undo, type Undoable, type UndoHost } from './undo.js';
-import type { RowActions } from './upload-row.js';
+import { Undo } from './undo.js';
 
 /** What the list needs of its element. */
 export interface UploadListHost
-  extends FocusHost, RowFormsHost, UndoHost, Pick<OptionValues, 'previews' | 'entryId'> {
+  extends
+    FocusHost,
+    RowFormsHost,
+    ListActionsHost,
+    Pick<OptionValues, 'previews' | 'entryId' | 'target'> {
   readonly isConnected: boolean;
   readonly isDisabled: boolean;
-  readonly uploads: readonly Upload[];
   requestUpdate(): void;
-  start(): void;
-  pause(id?: string): void;
-  resume(id?: string): void;
-  startOver(id: string): void;
-  retry(id: string): void;
-  deleteEntry(id: string): Promise<void>;
 }
 
 export interface ListCallbacks {
@@ -37,6 +35,28 @@ export interface ListCallbacks {
   readonly onStaying: () => void;
   /** Whether an upload may have made its entry itself. */
   readonly mayOwnEntry: (id: string) => boolean;
+  /** Whether a form will send what is uploaded. */
+  readonly isInForm: () => boolean;
+}
+
+/** The pieces of a list, for the card around them. */
+export interface RenderedList {
+  readonly headline: TemplateResult;
+  readonly actions: TemplateResult;
+  /** Nothing is left to do. */
+  readonly isDone: boolean;
+  readonly list: TemplateResult;
+}
+
+/** Paused by somebody, with its file at hand: `resume()` is all that it needs. */
+function isResumable({ status, needs, waiting }: Upload): boolean {
+  return status === 'paused' && needs === null && waiting === null;
+}
+
+/** Of uploads that only a form has kept: they are ready. */
+function totalsOfKept(count: number): Totals {
+  const none = { bytes: 0, confirmedBytes: 0, failed: 0, active: 0, paused: 0, queued: 0, unfinished: 0 };
+  return { ...none, count, ready: count, bytesPerSecond: null, remainingSeconds: null };
 }
 
 /** Shows the uploads, and keeps what is only on the screen: open forms, previews, what can be undone, how many rows. */
@@ -45,14 +65,15 @@ export class UploadListController implements ReactiveController {
   readonly undo: Undo;
   readonly milestones: Milestones;
   readonly #host: UploadListHost;
-  readonly #announcer: Announcer;
   readonly #localization: Localization;
   readonly #callbacks: ListCallbacks;
   readonly #previews: Previews;
   readonly #forms: RowForms;
-  /** Where the visitor is asked whether the entry shall be deleted. */
-  readonly #deleting = new Set<string>();
+  readonly #actions: ListActions;
   #rowLimit = ROWS_AT_ONCE;
+  /** The id of its upload, or that of the header. */
+  #openMenu: string | null = null;
+  #focusedMenu: string | null = null;
 
   constructor(
     host: UploadListHost,
@@ -61,10 +82,10 @@ export class UploadListController implements ReactiveController {
     callbacks: ListCallbacks,
   ) {
     this.#host = host;
-    this.#announcer = announcer;
     this.#localization = localization;
     this.#callbacks = callbacks;
     this.undo = new Undo(host);
+    this.#actions = new ListActions(host, announcer, localization, this.undo, callbacks.onStaying);
     this.milestones = new Milestones(announcer, localization);
     this.#previews = new Previews(host);
     this.#forms = new RowForms(host, announcer, localization);
@@ -93,27 +114,56 @@ export class UploadListController implements ReactiveController {
   }
 
   hostUpdated(): void {
+    if (this.#openMenu !== null && this.#openMenu !== this.#focusedMenu)
+      focusFirstItem(this.#host.shadowRoot);
+    this.#focusedMenu = this.#openMenu;
     this.#previews.show(visibleUploads(this.#host.uploads, this.#rowLimit), this.#host.previews);
   }
 
   /** @param totalsOf - Null where sums over the list are of no use: for uploads that only a form has kept. */
-  render(totalsOf: ((uploads: readonly Upload[]) => Totals) | null): TemplateResult {
-    const { isDisabled, manualStart, uploads, entryId } = this.#host;
-    return renderList({
-      ...this.#forms.view,
-      disabled: isDisabled,
-      uploads,
-      manualStart,
-      totals: totalsOf?.(this.staying) ?? null,
-      undo: this.undo,
-      deleting: this.#deleting,
-      mayOwnEntry: (id) => entryId === null && this.#callbacks.mayOwnEntry(id),
-      previews: this.#previews,
-      rowLimit: this.#rowLimit,
-      nowMs: Date.now(),
-      actions: this.#actions,
-      onShowMore: this.#onShowMore,
-    });
+  render(totalsOf: ((uploads: readonly Upload[]) => Totals) | null): RenderedList {
+    const { isDisabled, uploads, entryId } = this.#host;
+    const { staying } = this;
+    const totals = totalsOf?.(staying) ?? totalsOfKept(staying.length);
+    const header = this.#header(staying, totals);
+    return {
+      headline: renderHeadline(header),
+      actions: renderHeaderActions(header),
+      isDone: totals.count > 0 && totals.ready === totals.count,
+      list: renderList({
+        ...this.#forms.view,
+        disabled: isDisabled,
+        uploads,
+        staying,
+        undo: this.undo,
+        deleting: this.#actions.deleting,
+        mayOwnEntry: (id) => entryId === null && this.#callbacks.mayOwnEntry(id),
+        previews: this.#previews,
+        rowLimit: this.#rowLimit,
+        nowMs: header.nowMs,
+        actions: this.#actions.all,
+        openMenu: this.#openMenu,
+        onMenu: this.#onMenu,
+        onShowMore: this.#onShowMore,
+      }),
+    };
+  }
+
+  #header(staying: readonly Upload[], totals: Totals): ListHeader {
+    const { isDisabled, manualStart, target } = this.#host;
+    const canStart = manualStart && totals.queued > 0 && totals.active === 0;
+    const isSure = target !== 'token' && this.missing === '';
+    return {
+      ...{ messages: this.#localization.messages, format: this.#localization.format },
+      ...{ disabled: isDisabled, staying, totals, nowMs: Date.now(), canStart },
+      canPause: !canStart && staying.some(canPause),
+      canResume: totals.paused > 0 && staying.some(isResumable),
+      canNotify: false,
+      afterwards: this.#callbacks.isInForm() ? (isSure ? 'form' : 'unknown') : isSure ? 'nothing' : 'unknown',
+      actions: this.#actions.all,
+      isMenuOpen: this.#openMenu === HEADER_MENU,
+      onMenu: this.#onMenu,
+    };
   }
 
   /** Why an upload failed, and what to do. */
@@ -125,7 +175,7 @@ export class UploadListController implements ReactiveController {
   /** An upload is no longer listed. */
   removed(id: string): void {
     this.undo.forget(id);
-    this.#deleting.delete(id);
+    this.#actions.deleting.delete(id);
     this.#forms.forget(id);
   }
 
@@ -133,66 +183,15 @@ export class UploadListController implements ReactiveController {
   stop(): void {
     this.undo.finish();
     this.milestones.stop();
-    this.#deleting.clear();
+    this.#actions.deleting.clear();
     this.#forms.clear();
     this.#previews.show([], 'none');
   }
 
-  /** What the buttons do: in a row with the id of an upload, in the summary with all of them. */
-  readonly #actions: RowActions & SummaryActions = {
-    start: () => {
-      this.#host.start();
-    },
-    pause: (id?: string) => {
-      this.#host.pause(id);
-    },
-    resume: (id?: string) => {
-      this.#host.resume(id);
-    },
-    startOver: (id) => {
-      this.#host.startOver(id);
-    },
-    retry: (id) => {
-      this.#host.retry(id);
-    },
-    cancel: (id) => {
-      if (!this.#putOff('cancel', id)) void this.#host.cancel(id);
-    },
-    remove: (id) => {
-      if (!this.#putOff('remove', id)) this.#host.remove(id);
-    },
-    askToDelete: (id) => {
-      this.#deleting.add(id);
-      this.#announcer.say(this.#localization.messages.deleteQuestion);
-      this.#host.requestUpdate();
-    },
-    keep: (id) => {
-      this.#deleting.delete(id);
-      this.#host.requestUpdate();
-    },
-    deleteEntry: (id) => {
-      this.#deleting.delete(id);
-      this.#host.requestUpdate();
-      this.#host.deleteEntry(id).catch(() => {
-        this.#announcer.alert(this.#localization.messages.warnings.NOT_CLEANED_UP);
-      });
-    },
-    undo: (id) => {
-      this.undo.takeBack(id);
-      this.#callbacks.onStaying();
-    },
+  readonly #onMenu = (id: string | null): void => {
+    this.#openMenu = id;
+    this.#host.requestUpdate();
   };
-
-  /** Returns false where there is nothing to wait for. */
-  #putOff(action: Undoable, id: string): boolean {
-    const upload = this.#host.uploads.find((one) => one.id === id);
-    if (!upload || !this.undo.offer(action, upload)) return false;
-    const { messages } = this.#localization;
-    const what = isRemoval(action, upload) ? messages.removed : messages.status.cancelled;
-    this.#announcer.say(messages.actOn(what, upload.name));
-    this.#callbacks.onStaying();
-    return true;
-  }
 
   readonly #onShowMore = (): void => {
     this.#rowLimit += ROWS_AT_ONCE;

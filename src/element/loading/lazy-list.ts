@@ -1,8 +1,8 @@
-import type { CSSResultOrNative, ReactiveController, TemplateResult } from 'lit';
+import type { CSSResultOrNative, ReactiveController } from 'lit';
 import type { Upload } from '../../engine/model/upload.js';
 import { FocusKeeper } from '../a11y/focus-keeper.js';
 import type { Announcer, Localization } from '../a11y/announcer.js';
-import type { ListCallbacks, UploadListController, UploadListHost } from '../list-parts.js';
+import type { ListCallbacks, RenderedList, UploadListController, UploadListHost } from '../list-parts.js';
 import { addIcons } from '../controls/icons.js';
 import { catalog } from '../i18n/catalog.js';
 import type { PartLoader } from './part-loader.js';
@@ -61,7 +61,7 @@ export class LazyList implements ReactiveController {
   }
 
   /** @param hasTotals - Whether sums over the list are of use. */
-  render(hasTotals: boolean): TemplateResult | null {
+  render(hasTotals: boolean): RenderedList | null {
     if (!this.here || this.#host.uploads.length === 0) return null;
     return this.here.render(hasTotals && engine.here ? engine.here.totalsOf : null);
   }

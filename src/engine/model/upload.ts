@@ -101,6 +101,8 @@ export interface Upload {
   readonly needs: UploadNeeds | null;
   /** Bytes of the file that the server has acknowledged. Falls only when `restarts` rises. */
   readonly confirmedBytes: number;
+  /** Bytes that must have left by the measured rate, those not acknowledged yet included. */
+  readonly sentBytes: number;
   /** Bytes a second over the last seconds of sending; null until there are two samples. */
   readonly bytesPerSecond: number | null;
   /** Null until it can be known. */
@@ -229,6 +231,7 @@ export function newUpload(
     waiting: null,
     needs: null,
     confirmedBytes: 0,
+    sentBytes: 0,
     bytesPerSecond: null,
     remainingSeconds: null,
     restarts: 0,

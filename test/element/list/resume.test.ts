@@ -97,7 +97,7 @@ describe('uploads of an earlier visit', () => {
       isOpened = true;
       event.preventDefault();
     });
-    press(element, 'Continue: old.mp4');
+    press(element, 'Choose the file: old.mp4');
     expect(isOpened).to.equal(true);
   });
 

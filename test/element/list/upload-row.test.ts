@@ -65,11 +65,17 @@ describe('a row', () => {
       const { text } = await rowOf('uploading', {
         bytesPerSecond: 5e6,
         remainingSeconds: 9,
+        tokenId: 'one',
         waiting: { reason, attempt: 2, untilMs: null },
       });
       expect(text()).to.contain(words).and.not.to.contain('MB/s');
     });
   }
+
+  it('does not speak of signing in again before anything was sent', async () => {
+    const { text } = await rowOf('preparing', { waiting: { reason: 'session', attempt: 1, untilMs: null } });
+    expect(text()).to.contain('Starting').and.not.to.contain('again');
+  });
 
   it('counts down to the next attempt', async () => {
     const { element, text } = await rowOf('uploading', {
@@ -236,7 +242,7 @@ describe('a row', () => {
 
   for (const [status, changes, words] of [
     ['failed', {}, ['Try again', 'Remove from list']],
-    ['paused', { needs: 'file', file: null }, ['Continue', 'Discard']],
+    ['paused', { needs: 'file', file: null }, ['Choose the file', 'Discard']],
     ['paused', { needs: 'other-date' }, ['Continue', 'Start over', 'Discard']],
     ['uploading', {}, []],
     ['paused', {}, []],

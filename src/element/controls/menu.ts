@@ -1,0 +1,104 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { renderButton, type Button } from './controls.js';
+import { icon } from './icons.js';
+
+/** One thing to choose in a menu. */
+export interface MenuItem extends Pick<Button, 'icon' | 'part' | 'label' | 'disabled' | 'onClick'> {
+  /** It cannot be taken back. */
+  readonly isDangerous?: boolean;
+}
+
+/** A button, and what it opens. */
+export interface Menu {
+  readonly label: string;
+  /** The accessible name of both; it contains the label. */
+  readonly name: string;
+  readonly part: string;
+  readonly isOpen: boolean;
+  readonly disabled: boolean;
+  readonly items: readonly MenuItem[];
+  readonly onToggle: (opens: boolean) => void;
+}
+
+/**
+ * A menu as the patterns of the W3C have it: arrow keys, Home and End move, Escape closes, and the focus returns to the
+ * button. Whoever shows it puts the focus on its first item when it has opened (`focusFirstItem`).
+ */
+export function renderMenu(menu: Menu): TemplateResult {
+  const { part, label, name, isOpen, items, onToggle, disabled } = menu;
+  const onKey = (event: KeyboardEvent): void => {
+    if (isOpen) moveInside(event, onToggle);
+  };
+  const onFocusOut = ({ currentTarget, relatedTarget }: FocusEvent): void => {
+    const box = currentTarget as HTMLElement;
+    if (isOpen && !(relatedTarget instanceof Node && box.contains(relatedTarget))) onToggle(false);
+  };
+  return html`
+    <div class="menu-box" @keydown=${onKey} @focusout=${onFocusOut}>
+      ${renderButton({
+        ...{ icon: 'more', part, label, name, disabled, isExpanded: isOpen, opensMenu: true },
+        onClick: () => {
+          onToggle(!isOpen);
+        },
+      })}
+      ${
+        isOpen
+          ? html`
+              <div part="menu" class="menu" role="menu" aria-label=${name}>
+                ${items.map((item) => renderItem(item, onToggle))}
+              </div>
+            `
+          : nothing
+      }
+    </div>
+  `;
+}
+
+/** Puts the focus on the first item of the menu that is open. */
+export function focusFirstItem(root: ShadowRoot | null): void {
+  root?.querySelector<HTMLElement>('[role=menuitem]:enabled')?.focus();
+}
+
+function renderItem(item: MenuItem, onToggle: Menu['onToggle']): TemplateResult {
+  return html`
+    <button
+      type="button"
+      role="menuitem"
+      part="button menu-item ${item.part}-button"
+      class=${item.isDangerous ? 'dangerous' : ''}
+      tabindex="-1"
+      ?disabled=${item.disabled}
+      @click=${(event: MouseEvent) => {
+        buttonOf(event)?.focus();
+        onToggle(false);
+        item.onClick(event);
+      }}
+    >
+      ${icon(item.icon)}${item.label}
+    </button>
+  `;
+}
+
+function buttonOf({ currentTarget }: Event): HTMLElement | null | undefined {
+  return (currentTarget as HTMLElement).closest('.menu-box')?.querySelector<HTMLElement>('[aria-haspopup]');
+}
+
+function moveInside(event: KeyboardEvent, onToggle: Menu['onToggle']): void {
+  const box = event.currentTarget as HTMLElement;
+  const items = [...box.querySelectorAll<HTMLElement>('[role=menuitem]:enabled')];
+  const at = items.findIndex((item) => item.matches(':focus'));
+  const steps: Readonly<Record<string, number>> = {
+    ArrowDown: at + 1,
+    ArrowUp: at - 1,
+    Home: 0,
+    End: items.length - 1,
+  };
+  const to = steps[event.key];
+  if (event.key === 'Escape') {
+    box.querySelector<HTMLElement>('[aria-haspopup]')?.focus();
+    onToggle(false);
+  } else if (to !== undefined) items.at(to % items.length)?.focus();
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+}

@@ -1,0 +1,155 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { isActive, type Upload, type UploadNeeds } from '../../engine/model/upload.js';
+import { renderButton, type Button } from '../controls/controls.js';
+import { isolate } from '../controls/file-name.js';
+import { icon, type IconName } from '../controls/icons.js';
+import type { ViewContext } from '../controls/view-context.js';
+import { codeOf, failureOf, isHelpedByAnotherFile } from '../i18n/error-text.js';
+import { shortened } from '../i18n/shortened.js';
+
+/** What the banners show and do. */
+export interface Banners extends ViewContext {
+  /** The list without what is about to leave it. */
+  readonly staying: readonly Upload[];
+  readonly actions: BannerActions;
+}
+
+/** What their buttons do, with the uploads of a banner. */
+export type BannerActions = Readonly<
+  Record<
+    'retryThese' | 'resumeThese' | 'startTheseOver' | 'chooseAnotherFile',
+    (ids: readonly string[]) => void
+  >
+>;
+
+/** Uploads to which the same happened. */
+interface Cause {
+  readonly tone: 'failed' | 'asking' | 'told';
+  readonly title: string;
+  readonly text: string;
+  readonly code: string;
+  readonly uploads: Upload[];
+  readonly first: Upload;
+}
+
+/** More names would be a list beside the list. */
+const MOST_NAMED = 3;
+
+/** One for each cause, however many uploads it stopped: what happened, what to do, and one button that does it for all. */
+export function renderBanners(view: Banners): unknown {
+  const causes = causesOf(view);
+  if (causes.length === 0) return nothing;
+  return html`
+    <div class="banners">${causes.map((cause) => renderBanner(cause, view))}</div>
+  `;
+}
+
+/** Same words, same banner. Nothing is worked out for thousands that have nothing to say. */
+function causesOf({ staying, messages, format }: Banners): readonly Cause[] {
+  const causes = new Map<string, Cause>();
+  const add = (upload: Upload, cause: Omit<Cause, 'uploads' | 'first'>): void => {
+    const key = `${cause.tone} ${cause.title} ${cause.text} ${cause.code}`;
+    const known = causes.get(key);
+    if (known) known.uploads.push(upload);
+    else causes.set(key, { ...cause, uploads: [upload], first: upload });
+  };
+  for (const upload of staying) {
+    const { status, error, needs, waiting, warnings } = upload;
+    if (status === 'failed' && error) {
+      const { whatHappened, rest } = failureOf({ ...upload, confirmedBytes: 0 }, error, messages, format);
+      add(upload, { tone: 'failed', title: whatHappened, text: format.sentences(rest), code: codeOf(error) });
+    }
+    if (needs && !waiting)
+      add(upload, { tone: 'asking', title: messages.interrupted, text: messages.needs[needs], code: '' });
+    for (const { code } of warnings)
+      if (status !== 'cancelled' && (code !== 'RESUME_OFF' || isActive(upload)))
+        add(upload, { tone: 'told', title: '', text: messages.warnings[code], code: '' });
+  }
+  return [...causes.values()];
+}
+
+function renderBanner(cause: Cause, view: Banners): TemplateResult {
+  const { tone, title, code } = cause;
+  const { messages } = view;
+  const kept = keptBy(cause, view);
+  return html`
+    <div part="banner banner-${tone}" class="banner ${tone}">
+      ${icon(tone === 'told' ? 'info' : 'alert')}
+      <div class="sentences">
+        ${
+          title === ''
+            ? nothing
+            : html`
+                <p class="what">${title}</p>
+              `
+        }
+        <p>
+          ${view.format.sentences([...(kept ? [kept] : []), cause.text])}
+          ${
+            code === ''
+              ? nothing
+              : html`
+                  <small>${messages.errorCode(code)}</small>
+                `
+          }
+        </p>
+        ${namesOf(cause, view)}
+      </div>
+      <div class="answers">${buttonsOf(cause, view).map(renderButton)}</div>
+    </div>
+  `;
+}
+
+/** Which of the rows it is about, where there are others. */
+function namesOf({ uploads }: Cause, { staying, messages, format }: Banners): unknown {
+  if (staying.length === 1) return nothing;
+  const names = shortened(
+    uploads.map(({ name }) => isolate(name)),
+    MOST_NAMED,
+    messages,
+  );
+  return html`
+    <p class="names">${format.list(names)}</p>
+  `;
+}
+
+/** Of several files each has kept another amount: the rows say how much. */
+function keptBy({ tone, first, uploads }: Cause, { messages, format }: Banners): string | null {
+  if (tone !== 'failed' || uploads.length > 1 || !first.error) return null;
+  const { rest } = failureOf(first, first.error, messages, format);
+  return rest.length > 1 ? (rest[0] ?? null) : null;
+}
+
+/** The first is what helps most. */
+function buttonsOf(cause: Cause, { messages, disabled, actions }: Banners): readonly Button[] {
+  const { tone, first, uploads } = cause;
+  const ids = uploads.map(({ id }) => id);
+  const button = (part: string, label: string, picture: IconName, act: keyof BannerActions): Button => ({
+    ...{ part, label, icon: picture, disabled },
+    onClick: () => {
+      actions[act](ids);
+    },
+  });
+  if (tone === 'failed' && first.error) {
+    if (isHelpedByAnotherFile(first.error))
+      return [button('choose-another', messages.chooseAnother, 'add', 'chooseAnotherFile')];
+    return [
+      button('retry-these', ids.length === 1 ? messages.retry : messages.retryAll, 'retry', 'retryThese'),
+    ];
+  }
+  if (tone !== 'asking' || !first.needs) return [];
+  return needsButtons(first.needs, ids.length, messages, button);
+}
+
+function needsButtons(
+  needs: UploadNeeds,
+  count: number,
+  messages: Banners['messages'],
+  button: (part: string, label: string, picture: IconName, act: keyof BannerActions) => Button,
+): readonly Button[] {
+  const label = needs !== 'file' ? messages.proceed : count > 1 ? messages.chooseFiles(true) : messages.chooseFile;
+  const proceed = button('proceed', label, needs === 'file' ? 'add' : 'resume', 'resumeThese');
+  return needs === 'other-date' || needs === 'found-on-server'
+    ? [proceed, button('start-these-over', messages.startOver, 'retry', 'startTheseOver')]
+    : [proceed];
+}

@@ -1,0 +1,109 @@
+import type { Totals } from '../../engine/model/totals.js';
+import { isActive, isInOtherTab, isInterrupted, type Upload } from '../../engine/model/upload.js';
+import type { ViewContext } from '../controls/view-context.js';
+import { statusText } from '../row/row-facts.js';
+
+/** What the words above the list follow from. */
+export interface HeadlineFacts extends Pick<ViewContext, 'messages' | 'format'> {
+  /** The list without what is about to leave it. */
+  readonly staying: readonly Upload[];
+  readonly totals: Totals;
+  readonly nowMs: number;
+  /** Uploads wait for somebody to start them. */
+  readonly canStart: boolean;
+  /** What the page still has to do when all is ready: nothing, send the form around the element, or what nobody knows. */
+  readonly afterwards: 'nothing' | 'form' | 'unknown';
+}
+
+/** The words above the list, as data. */
+export interface Headline {
+  readonly tone: 'moving' | 'waiting' | 'complete' | 'failed' | 'still';
+  /** Of all bytes, from 0 to 1; null where it says nothing. */
+  readonly share: number | null;
+  readonly title: string;
+  /** The most important first: what does not fit is left out from the end. */
+  readonly figures: Readonly<Record<string, string | null>>;
+}
+
+/** How all uploads stand, in one headline and one line below it. */
+export function headlineOf(facts: HeadlineFacts): Headline {
+  const { totals, messages } = facts;
+  if (totals.failed > 0 && totals.failed + totals.ready === totals.count)
+    return {
+      tone: 'failed',
+      share: null,
+      title: messages.notUploaded(totals.failed),
+      figures: {
+        lost: messages.nothingLost(totals.failed),
+        count: totals.ready > 0 ? messages.summary(totals.ready, totals.count) : null,
+      },
+    };
+  if (totals.count > 0 && totals.ready === totals.count)
+    return { tone: 'complete', share: 1, title: messages.allReady(totals.count), figures: ending(facts) };
+  return underWay(facts);
+}
+
+function underWay(facts: HeadlineFacts): Headline {
+  const { totals, staying, messages, format } = facts;
+  const share = totals.bytes === 0 ? 0 : totals.confirmedBytes / totals.bytes;
+  const count = {
+    failures: totals.failed > 0 ? messages.failures(totals.failed) : null,
+    count: totals.count > 1 && totals.ready > 0 ? messages.summary(totals.ready, totals.count) : null,
+  };
+  const moving = staying.filter((upload) => isActive(upload) || isInOtherTab(upload));
+  const [first] = moving;
+  if (first?.waiting && moving.every(({ waiting }) => waiting?.reason === first.waiting?.reason))
+    return {
+      tone: 'waiting',
+      share,
+      title: statusText(first, facts),
+      figures: { amount: amountOf(facts), ...count },
+    };
+  if (first) {
+    const isOne = totals.count === 1;
+    const { bytesPerSecond, remainingSeconds } = totals;
+    return {
+      tone: 'moving',
+      share,
+      title: isOne ? statusText(first, facts) : messages.uploadingSome(totals.unfinished, totals.count),
+      figures: {
+        rate: bytesPerSecond === null ? null : format.rate(bytesPerSecond),
+        remaining: remainingSeconds === null ? null : messages.remaining(format.duration(remainingSeconds)),
+        amount: bytesPerSecond === null ? amountOf(facts) : null,
+        ...count,
+      },
+    };
+  }
+  return atRest(facts, share, count);
+}
+
+function atRest(facts: HeadlineFacts, share: number, count: Headline['figures']): Headline {
+  const { totals, staying, messages, format, canStart } = facts;
+  const amount = amountOf(facts);
+  if (totals.paused > 0 && staying.some((upload) => upload.status === 'paused' && !isInterrupted(upload)))
+    return { tone: 'still', share, title: messages.status.paused, figures: { amount, ...count } };
+  if (totals.queued > 0)
+    return {
+      tone: 'still',
+      share,
+      title: canStart ? messages.files(totals.queued) : messages.status.queued,
+      figures: { amount: format.bytes(totals.bytes - totals.confirmedBytes), ...count },
+    };
+  if (staying.some(({ status }) => status === 'processing'))
+    return { tone: 'moving', share: 1, title: messages.uploaded, figures: { ...ending(facts), ...count } };
+  if (staying.some(isInterrupted))
+    return { tone: 'still', share, title: messages.interrupted, figures: { amount, ...count } };
+  // Everything is about to leave the list.
+  return { tone: 'still', share: null, title: messages.status.cancelled, figures: {} };
+}
+
+function amountOf({ totals, messages, format }: HeadlineFacts): string {
+  return messages.amount(format.bytes(totals.confirmedBytes), format.bytes(totals.bytes));
+}
+
+/** Said only where it is true. */
+function ending({ afterwards, messages, staying }: HeadlineFacts): Headline['figures'] {
+  if (afterwards === 'nothing') return { ending: messages.canClose };
+  const isComplete = staying.every(({ status }) => status === 'ready');
+  return { ending: afterwards === 'form' && isComplete ? messages.readyToSend : null };
+}

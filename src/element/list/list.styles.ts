@@ -1,0 +1,139 @@
+import { css, type CSSResult } from 'lit';
+
+/** What stands above the rows: the header with its ring, and the banners. */
+export const listStyles: CSSResult = css`
+  .ring {
+    position: relative;
+    flex: none;
+    display: grid;
+    place-items: center;
+    inline-size: 40px;
+    block-size: 40px;
+    border-radius: 50%;
+    font-size: 11px;
+    font-weight: 650;
+    letter-spacing: -0.02em;
+  }
+  .ring > svg {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    stroke-width: 4;
+    overflow: visible;
+  }
+  .ring .track {
+    stroke: var(--_track);
+  }
+  .ring .value {
+    stroke: var(--_vivid);
+    stroke-linecap: butt;
+    transform: rotate(-90deg);
+    transform-origin: center;
+    transition: stroke-dasharray 600ms linear;
+  }
+  .ring:is(.still, .waiting) .value {
+    stroke: var(--_muted);
+  }
+  .ring :is(.mark, .check) {
+    stroke-width: 2.5;
+  }
+  .ring.waiting .mark {
+    stroke: var(--_muted);
+  }
+  .ring.failed .mark {
+    stroke: var(--_danger);
+  }
+  .ring.failed .track {
+    stroke: color-mix(in srgb, var(--_danger) 35%, var(--_surface));
+  }
+  .ring .disc {
+    fill: var(--_success);
+    stroke: none;
+  }
+  .ring .check {
+    stroke: var(--_surface);
+    stroke-dasharray: 1 2;
+    animation: draw 300ms 120ms cubic-bezier(0.2, 0, 0, 1) backwards;
+  }
+  @keyframes draw {
+    from {
+      stroke-dasharray: 0 2;
+    }
+  }
+  /* Two lines: of a headline and figures, or of a long headline alone. */
+  .words {
+    flex: 1 1 9em;
+    min-inline-size: 0;
+    block-size: 2lh;
+    overflow: clip;
+  }
+  .headline {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    overflow: hidden;
+    font-weight: 650;
+  }
+  .words > .figures {
+    block-size: 1lh;
+    color: var(--_muted);
+    font-size: var(--_small);
+  }
+  .banner {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px 12px;
+    padding: 12px var(--_space);
+    border-block-start: 1px solid var(--_line);
+    background: var(--_tint);
+  }
+  .banner.failed {
+    border-color: color-mix(in srgb, var(--_danger) 25%, var(--_line));
+    background: color-mix(in srgb, var(--_danger) 8%, var(--_surface));
+  }
+  .banner.failed > svg,
+  .banner.failed .what {
+    color: var(--_danger);
+  }
+  .banner.told {
+    background: var(--_sunken);
+  }
+  .banner > svg {
+    align-self: start;
+    margin-block-start: 0.1em;
+  }
+  .sentences {
+    flex: 1 1 14em;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+    font-size: 0.933em;
+  }
+  .what {
+    font-weight: 600;
+  }
+  small {
+    white-space: nowrap;
+  }
+  .names,
+  small {
+    color: var(--_muted);
+    font-size: 0.9em;
+  }
+  .answers {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_half);
+  }
+  .answers > button {
+    border-color: var(--_border);
+    background: var(--_surface);
+  }
+  ul + button {
+    border-block-start: 1px solid var(--_line);
+    border-radius: 0 0 var(--_outer) var(--_outer);
+    inline-size: 100%;
+    min-block-size: 44px;
+  }
+`;

@@ -1,0 +1,79 @@
+import { css, type CSSResult } from 'lit';
+
+/**
+ * What rows leave out or put below each other where the element is narrow. Widths are in the size of the text: with
+ * letters of twice the size, an element of 700 pixels is narrow.
+ */
+export const narrowRowsStyles: CSSResult = css`
+  @container (inline-size < 42.5em) {
+    .done,
+    .row .rate {
+      display: none;
+    }
+  }
+  @container (inline-size < 35em) {
+    .row {
+      grid-template-areas: 'poster name actions' 'bar bar bar' 'facts facts facts' 'question question question' 'extras extras extras';
+      column-gap: 10px;
+    }
+    .row,
+    .header,
+    .banner {
+      padding-inline: calc(var(--_space) * 0.75);
+    }
+    .poster {
+      inline-size: 4.267em;
+    }
+    /* Two lines, whether the name needs them or not. */
+    .name {
+      font-size: 0.933em;
+      display: grid;
+      align-content: center;
+      min-block-size: 2lh;
+    }
+    .name > bdi:first-child {
+      display: -webkit-box;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 2;
+      overflow: hidden;
+      overflow-wrap: anywhere;
+      white-space: normal;
+    }
+    .facts {
+      margin-block-start: 4px;
+    }
+    :is(.ready, .failed, .cancelled) > .name {
+      transform: none;
+    }
+    :is(.ready, .failed, .cancelled) > .facts {
+      transform: translateY(-5px);
+    }
+    [part~='details-button'] {
+      display: none;
+    }
+    /* Beside the words where there is room, else on a line of their own, which they fill. */
+    .words {
+      flex-grow: 100;
+    }
+    .tools {
+      flex: 1 0 auto;
+      justify-content: end;
+    }
+    .tools > :not(.menu-box) {
+      flex: 1;
+    }
+    .answers {
+      flex-basis: 100%;
+    }
+  }
+  @container (inline-size < 17.5em) {
+    .poster,
+    .amount:not(:last-child) {
+      display: none;
+    }
+    .row {
+      grid-template-areas: 'name name actions' 'bar bar bar' 'facts facts facts' 'question question question' 'extras extras extras';
+      column-gap: 4px;
+    }
+  }
+`;

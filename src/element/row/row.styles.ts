@@ -1,0 +1,228 @@
+import { css, type CSSResult } from 'lit';
+
+/** The rows. Their height follows from the width of the element and the size of its text, never from their state. */
+export const rowStyles: CSSResult = css`
+  ul {
+    padding: 0;
+    list-style-type: ''; /* With none, VoiceOver would not call it a list. */
+  }
+  .row {
+    position: relative;
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr) auto;
+    grid-template-areas: 'poster name actions' 'poster facts actions' 'poster bar actions' 'question question question' 'extras extras extras';
+    align-items: center;
+    column-gap: 14px;
+    padding: var(--_row);
+    padding-inline: var(--_space) calc(var(--_space) * 0.75);
+    border-block-start: 1px solid var(--_line);
+    animation: arrive 180ms cubic-bezier(0.2, 0, 0, 1);
+  }
+  .row:last-child {
+    border-end-start-radius: var(--_outer);
+    border-end-end-radius: var(--_outer);
+  }
+  @keyframes arrive {
+    from {
+      opacity: 0;
+      transform: translateY(6px);
+    }
+  }
+  .poster {
+    grid-area: poster;
+    position: relative;
+    display: grid;
+    place-items: center;
+    inline-size: 5.333em;
+    aspect-ratio: 16 / 9;
+    overflow: hidden;
+    border-radius: calc(var(--_outer) * 0.5);
+    background: var(--_tint);
+    color: var(--_glyph);
+  }
+  .poster > img {
+    position: absolute;
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: cover;
+    animation: fade 160ms;
+  }
+  @keyframes fade {
+    from {
+      opacity: 0;
+    }
+  }
+  .length {
+    position: absolute;
+    inset-block-end: 3px;
+    inset-inline-end: 3px;
+    padding: 3px 4px;
+    border-radius: 4px;
+    background: #000c;
+    color: #fff;
+    font-size: 11px;
+    font-weight: 600;
+    line-height: 1;
+  }
+  .name {
+    grid-area: name;
+    justify-self: start;
+    max-inline-size: 100%;
+    min-block-size: 0;
+    padding: 0;
+    border: 0;
+    border-radius: 4px;
+    font-weight: 600;
+    line-height: inherit;
+    text-align: start;
+  }
+  button.name:hover {
+    background: none;
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+    text-decoration-thickness: 1px;
+  }
+  /* As wide as it is: a name of the other direction, too, begins where the row does. */
+  .name > bdi:first-child {
+    display: inline-flex;
+    max-inline-size: 100%;
+    vertical-align: top;
+    white-space: pre;
+  }
+  .head,
+  .tail {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  /* The end of a name is shortened only where there is no room even for it. */
+  .head {
+    flex-shrink: 1e6;
+  }
+  .facts {
+    grid-area: facts;
+    display: flex;
+    align-items: center;
+    gap: 0 10px;
+    margin-block-start: 1px;
+    overflow: hidden;
+    color: var(--_muted);
+    font-size: var(--_small);
+    white-space: nowrap;
+  }
+  /* Nothing but the bar comes and goes; what stands above it moves without a new layout. */
+  .name,
+  .facts {
+    transition: transform 160ms cubic-bezier(0.2, 0, 0, 1);
+  }
+  :is(.ready, .failed, .cancelled) > :is(.name, .facts) {
+    transform: translateY(5px);
+  }
+  .status {
+    display: flex;
+    align-items: center;
+    gap: 5px;
+    min-inline-size: 0;
+    font-weight: 600;
+    color: var(--_text);
+  }
+  .status > bdi:not(.spoken) {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .status > svg {
+    inline-size: 1.15em;
+    block-size: 1.15em;
+  }
+  .uploading:not(.waiting) .status {
+    color: var(--_glyph);
+  }
+  .waiting .status {
+    color: var(--_warning);
+  }
+  /* What does not fit on the line leaves it, from its end. */
+  .figures {
+    display: flex;
+    flex: 1 1 auto;
+    flex-wrap: wrap;
+    flex-shrink: 1000;
+    column-gap: 1.5em;
+    min-inline-size: 0;
+    max-block-size: 1lh;
+    overflow: clip;
+    white-space: nowrap;
+  }
+  /* So that the first, too, leaves the line as a whole. */
+  .figures::before {
+    content: '\\200b';
+    inline-size: 0;
+  }
+  /* The points between two of them stand in the gap, which is cut off where a line begins. */
+  .figures > * {
+    margin-inline-start: -1.5em;
+    padding-inline-start: 1.5em;
+  }
+  .figures > :first-child {
+    margin-inline-start: -3em;
+  }
+  .figures > * + *::before {
+    content: '·';
+    display: inline-block;
+    inline-size: 1.5em;
+    margin-inline-start: -1.5em;
+    text-align: center;
+  }
+  .missing {
+    overflow: hidden;
+    color: var(--_danger);
+    text-overflow: ellipsis;
+  }
+  .ready .status {
+    color: var(--_success);
+  }
+  .failed > .poster,
+  .failed .status,
+  p.error {
+    color: var(--_danger);
+  }
+  .cancelled :is(.poster, .name) {
+    color: var(--_muted);
+  }
+  .cancelled .poster > img {
+    opacity: 0.4;
+  }
+  .actions {
+    grid-area: actions;
+    display: flex;
+    align-items: center;
+    justify-content: end;
+  }
+  .actions .play > span {
+    display: none;
+  }
+  .question,
+  .extras > .notes,
+  .extras > .details:not([hidden]) {
+    margin-block-start: 10px;
+  }
+  .question {
+    grid-area: question;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_half) 12px;
+  }
+  .question > p {
+    flex: 1 1 14em;
+    font-weight: 600;
+  }
+  .extras {
+    grid-area: extras;
+  }
+  .notes > p {
+    overflow-wrap: anywhere;
+    font-size: var(--_small);
+  }
+  .notes > .file {
+    color: var(--_muted);
+  }
+`;
