@@ -94,7 +94,7 @@ export const messages: Messages = {
   resume: 'Återuppta',
   proceed: 'Fortsätt',
   chooseFile: 'Välj filen',
-  discard: 'Ta bort',
+  discard: 'Förkasta',
   startOver: 'Börja om',
   retry: 'Försök igen',
   cancel: 'Avbryt',
