@@ -63,7 +63,7 @@ export const messages: Messages = {
         ? 'Connexion perdue. Nouvel essai en cours'
         : `Connexion perdue. Nouvel essai dans ${time}`,
     blocked: () => 'Cette page n’a pas le droit d’accéder au serveur multimédia',
-    offline: () => 'Vous êtes hors connexion. Reprise automatique',
+    offline: () => 'Hors connexion. Reprise automatique',
     session: () => 'Reconnexion…',
     tab: () => 'Envoi en cours dans un autre onglet',
   },
@@ -239,7 +239,7 @@ export const messages: Messages = {
     resumed: (what) => `Reprise : ${what}`,
     uploaded: (what) => `Envoyé : ${what}. Traitement en cours.`,
     retrying: (what) => `Connexion perdue, nouvel essai : ${what}`,
-    offline: (what) => `Vous êtes hors connexion. Reprise automatique : ${what}`,
+    offline: (what) => `Hors connexion. Reprise automatique : ${what}`,
     session: (what) => `Reconnexion : ${what}`,
     ready: (what) => `Prêt : ${what}`,
     cancelled: (what) => `Annulé : ${what}`,

@@ -132,9 +132,7 @@ export const messages: Messages = {
   overallProgress: 'सभी फ़ाइलों की प्रगति',
   summary: (ready, total) => `${String(total)} में से ${String(ready)} तैयार`,
   uploadingSome: (moving, total) =>
-    moving === total
-      ? `${files(total)} अपलोड हो रही हैं`
-      : `${String(total)} में से ${String(moving)} अपलोड हो रही हैं`,
+    moving === total ? `अपलोड जारी: ${files(total)}` : `अपलोड जारी: ${String(total)} में से ${String(moving)}`,
   allReady: (count) => (count === 1 ? 'तैयार' : `सभी ${files(count)} तैयार हैं`),
   uploaded: 'अपलोड हुआ',
   canClose: 'आप यह पेज बंद कर सकते हैं।',

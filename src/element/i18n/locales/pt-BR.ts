@@ -59,7 +59,7 @@ export const messages: Messages = {
     retry: (time) =>
       time === null ? 'Conexão perdida. Tentando novamente' : `Conexão perdida. Nova tentativa em ${time}`,
     blocked: () => 'Esta página não tem permissão para acessar o servidor de mídia',
-    offline: () => 'Você está offline. Continuará automaticamente',
+    offline: () => 'Sem conexão. Continuará automaticamente',
     session: () => 'Entrando novamente…',
     tab: () => 'Enviando em outra aba',
   },
@@ -231,7 +231,7 @@ export const messages: Messages = {
     resumed: (what) => `Retomado: ${what}`,
     uploaded: (what) => `Enviado: ${what}. Processando.`,
     retrying: (what) => `Conexão perdida, tentando novamente: ${what}`,
-    offline: (what) => `Você está offline. Continuará automaticamente: ${what}`,
+    offline: (what) => `Sem conexão. Continuará automaticamente: ${what}`,
     session: (what) => `Entrando novamente: ${what}`,
     ready: (what) => `Pronto: ${what}`,
     cancelled: (what) => `Cancelado: ${what}`,

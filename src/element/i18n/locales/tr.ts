@@ -58,9 +58,9 @@ export const messages: Messages = {
     retry: (time) =>
       time === null
         ? 'Bağlantı kesildi. Yeniden deneniyor'
-        : `Bağlantı kesildi. Yeniden denemeye kalan süre: ${time}`,
+        : `Bağlantı kesildi. ${time} sonra yeniden denenecek`,
     blocked: () => 'Bu sayfanın medya sunucusuna erişmesine izin verilmiyor',
-    offline: () => 'Çevrimdışısınız. Kendiliğinden sürecek',
+    offline: () => 'Çevrimdışı. Kendiliğinden sürecek',
     session: () => 'Yeniden oturum açılıyor…',
     tab: () => 'Başka bir sekmede yükleniyor',
   },
@@ -219,7 +219,7 @@ export const messages: Messages = {
     resumed: (what) => `Sürdürülüyor: ${what}`,
     uploaded: (what) => `Yüklendi: ${what}. İşleniyor.`,
     retrying: (what) => `Bağlantı kesildi, yeniden deneniyor: ${what}`,
-    offline: (what) => `Çevrimdışısınız. Kendiliğinden sürecek: ${what}`,
+    offline: (what) => `Çevrimdışı. Kendiliğinden sürecek: ${what}`,
     session: (what) => `Yeniden oturum açılıyor: ${what}`,
     ready: (what) => `Hazır: ${what}`,
     cancelled: (what) => `İptal edildi: ${what}`,
