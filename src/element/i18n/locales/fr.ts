@@ -167,7 +167,7 @@ export const messages: Messages = {
   pastedName: 'Image collée',
   kept: (size) => `Les ${size} déjà envoyés sont conservés.`,
   partMissing: ['Une partie de l’outil d’envoi n’a pas été chargée.', 'Réessayez ou rechargez la page.'],
-  addAgain: (names) => `Après le rechargement, ajoutez à nouveau ces fichiers : ${names}`,
+  addAgain: (names) => `Après le rechargement, ajoutez à nouveau ces fichiers : ${names}`,
   errorCode: (code) => `Code : ${code}`,
   oldBrowser:
     'Ce navigateur est trop ancien pour envoyer des fichiers. Mettez-le à jour ou utilisez-en un autre.',
@@ -204,7 +204,7 @@ export const messages: Messages = {
     SET_UP: ['Le serveur n’accepte pas la configuration de cette page.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`Il dépasse ${limit}.`, another],
     FILE_EMPTY: ['Il est vide.', another],
-    FILE_TYPE: (types) => ['Ce type de fichier n’est pas accepté ici.', `Types acceptés : ${types}.`],
+    FILE_TYPE: (types) => ['Ce type de fichier n’est pas accepté ici.', `Types acceptés : ${types}.`],
     TOO_MANY_FILES: (limit) => [`La liste est limitée à ${limit}.`, 'Retirez-en d’abord un.'],
     FILE_CHANGED: ['Le fichier a été modifié sur votre appareil pendant l’envoi.', addAgain],
     FILE_UNREADABLE: [
