@@ -163,7 +163,7 @@ export const messages: Messages = {
 
   rejected: (name) => `« ${isolate(name)} » n’a pas été ajouté.`,
   folderRejected: ['C’est un dossier.', 'Ajoutez les fichiers qu’il contient.'],
-  unreadable: (names, count) => `Lecture impossible (${count}) : ${names}`,
+  unreadable: (names, count) => `Lecture impossible (${count}) : ${names}`,
   pastedName: 'Image collée',
   kept: (size) => `Les ${size} déjà envoyés sont conservés.`,
   partMissing: ['Une partie de l’outil d’envoi n’a pas été chargée.', 'Réessayez ou rechargez la page.'],
