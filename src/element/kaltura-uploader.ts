@@ -6,7 +6,7 @@ import { filesOf } from '../engine/model/files-of.js';
 import { isListed, type EntryFields, type Upload } from '../engine/model/upload.js';
 import { Announcer } from './a11y/announcer.js';
 import { FileDropController } from './drop/file-drop-controller.js';
-import { fileIntake } from './drop/file-intake.js';
+import { FileIntake } from './drop/file-intake.js';
 import { Notices } from './drop/notices.js';
 import { LazyList } from './loading/lazy-list.js';
 import './event-init.js';
@@ -52,7 +52,8 @@ import { UpdatePace } from './update-pace.js';
  * @csspart choose-folder-button - The same for folders.
  * @csspart prompt - The words beside it.
  * @csspart hint - What is accepted.
- * @csspart notices - Files that were not taken, and why.
+ * @csspart drop-overlay - What lies over everything while files are dragged.
+ * @csspart notices - Files that were not taken, and why; files that are on the list already.
  * @csspart summary - The line above several files.
  * @csspart overall-progress - Its `<progress>`.
  * @csspart list - The list of uploads.
@@ -112,7 +113,8 @@ export class KalturaUploader extends UploaderOptions {
     mayOwnEntry: (id) => this.#form.mayOwnEntry(id),
     isInForm: () => this.#form.isInForm,
   });
-  readonly #drops = new FileDropController(this, this.#language, fileIntake(this, this.#notices));
+  readonly #intake = new FileIntake(this, this.#notices, () => this.#list.staying);
+  readonly #drops = new FileDropController(this, this.#language, this.#intake.take);
   readonly #form: FormStateController = new FormStateController(this, () => ({
     ...{ name: this.name, required: this.required },
     mayOwnEntry: ({ id, entryId }) => entryId !== this.entryId && this.#form.mayOwnEntry(id),
@@ -121,7 +123,7 @@ export class KalturaUploader extends UploaderOptions {
     missing: this.#list.here?.missing ?? '',
     messages: this.#language.messages,
     anchor: this.shadowRoot?.getElementById('file-input'),
-    isDragging: this.#drops.isDragging,
+    isDragging: this.#drops.drag !== null,
   }));
   readonly #engine: UploadsController = new UploadsController(this, this.#parts, {
     create: (options) => this.createUploader(options),
@@ -284,15 +286,20 @@ export class KalturaUploader extends UploaderOptions {
     const { messages, format, lang } = this.#language;
     const { restrictions } = settingsOf(this);
     const { awaited: taken } = this.#list;
+    const room = restrictions.maxFiles - this.#list.staying.filter(isListed).length;
     return renderUploader({
       ...{ messages, format, lang, restrictions, taken, hasUploads: this.uploads.length > taken },
       disabled: this.isDisabled,
-      isFull: taken === 0 && this.#list.staying.filter(isListed).length >= restrictions.maxFiles,
-      isDragging: this.#drops.isDragging,
+      ...{ room, isFull: taken === 0 && room <= 0, drag: this.#drops.drag, manualStart: this.manualStart },
       ...{ takesDrops: !this.noDrop, takesFolders: this.folders, capture: this.capture },
       onPick: this.#drops.pick,
       notices: this.#notices.texts,
-      onDismiss: this.#notices.clear,
+      onDismiss: this.#notices.dismiss,
+      ...{
+        question: this.#notices.question,
+        onUploadAgain: this.#intake.takeAgain,
+        onSkip: this.#intake.skip,
+      },
       ...{ hasMissingPart: this.#parts.hasFailed, onTryAgain: this.#engine.tryAgain, uploads: this.uploads },
       list: this.#list.render(!!this.#engine.here?.uploader),
       announcements: this.#announcer,

@@ -1,7 +1,8 @@
 /** Finds what people find: controls of an element by role and accessible name, through its open shadow root. */
 
 const SELECTORS = {
-  button: 'button',
+  button: 'button:not([role])',
+  menuitem: '[role=menuitem]',
   progressbar: 'progress',
   listitem: 'li',
   textbox: 'input:not([type=file]), textarea',
@@ -12,6 +13,7 @@ const SELECTORS = {
 
 const ROLES: Readonly<Record<keyof typeof SELECTORS, new () => HTMLElement>> = {
   button: HTMLButtonElement,
+  menuitem: HTMLButtonElement,
   progressbar: HTMLProgressElement,
   listitem: HTMLLIElement,
   textbox: HTMLElement,
@@ -22,6 +24,7 @@ const ROLES: Readonly<Record<keyof typeof SELECTORS, new () => HTMLElement>> = {
 
 interface Elements {
   button: HTMLButtonElement;
+  menuitem: HTMLButtonElement;
   progressbar: HTMLProgressElement;
   listitem: HTMLLIElement;
   textbox: HTMLInputElement | HTMLTextAreaElement;
@@ -30,10 +33,18 @@ interface Elements {
   alert: HTMLElement;
 }
 
-/** Every element of a role, optionally only those whose name contains a text. */
+/** An element that tells when it has been drawn. */
+interface Updated extends Element {
+  readonly updateComplete: Promise<unknown>;
+}
+
+/** Every element of a role that readers hear of, optionally only those whose name contains a text. */
 export function allByRole<R extends keyof Elements>(host: Element, role: R, name = ''): Elements[R][] {
   return [...(host.shadowRoot?.querySelectorAll(SELECTORS[role]) ?? [])].filter(
-    (element): element is Elements[R] => element instanceof ROLES[role] && nameOf(element).includes(name),
+    (element): element is Elements[R] =>
+      element instanceof ROLES[role] &&
+      !element.closest('[aria-hidden=true]') &&
+      nameOf(element).includes(name),
   );
 }
 
@@ -48,6 +59,29 @@ export function byRole<R extends keyof Elements>(host: Element, role: R, name = 
     );
   }
   return only;
+}
+
+/** Opens the menu of a name and chooses one of its items. */
+export async function chooseInMenu(host: Updated, menuName: string, itemName: string): Promise<void> {
+  byRole(host, 'button', menuName).click();
+  await host.updateComplete;
+  byRole(host, 'menuitem', itemName).click();
+  await host.updateComplete;
+}
+
+/** The row of a file. */
+export function rowOf(host: Element, fileName: string): HTMLLIElement {
+  const named = [...(host.shadowRoot?.querySelectorAll('li [aria-label], li .spoken') ?? [])].find((one) =>
+    nameOf(one).endsWith(fileName),
+  );
+  const row = named?.closest('li');
+  if (!row) throw new Error(`There is no row of ${fileName}.`);
+  return row;
+}
+
+/** What each banner says, in one line. */
+export function bannersOf(host: Element): readonly string[] {
+  return [...(host.shadowRoot?.querySelectorAll('.banner') ?? [])].map(textOf);
 }
 
 /** The input that opens the file picker. */

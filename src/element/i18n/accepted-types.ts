@@ -2,13 +2,8 @@ import { acceptRules } from '../../engine/model/accept.js';
 import type { Format } from './format.js';
 import type { Messages } from './messages.js';
 
-/** What an `accept` attribute takes, as a list for people on a line of its own; empty when it takes everything. */
-export function describeTypes(accept: string, messages: Pick<Messages, 'kinds'>, format: Format): string {
-  return format.capitalized(typesInSentence(accept, messages, format));
-}
-
-/** The same within a sentence: "images, video", not "Images, video". */
-export function typesInSentence(accept: string, { kinds }: Pick<Messages, 'kinds'>, format: Format): string {
+/** What an `accept` attribute takes, as a list for people; empty when it takes everything. */
+export function describeTypes(accept: string, { kinds }: Pick<Messages, 'kinds'>, format: Format): string {
   return format.list([...new Set(acceptRules(accept).flatMap((rule) => describeRule(rule, kinds)))]);
 }
 

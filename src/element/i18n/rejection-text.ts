@@ -1,16 +1,17 @@
 import { RestrictionError, type UploadError } from '../../upload-error.js';
-import { typesInSentence } from './accepted-types.js';
+import { describeTypes } from './accepted-types.js';
 import type { Format } from './format.js';
 import type { ErrorText, Messages } from './messages.js';
 
-/** Why a file was not taken. */
+/** That and why a file was not taken, and what to do. */
 export function describeRejection(
   name: string,
   error: RestrictionError,
   messages: Messages,
   format: Format,
-): string {
-  return format.sentences([messages.rejected(name), ...textOf(error, messages, format)]);
+): ErrorText {
+  const [what, advice] = textOf(error, messages, format);
+  return [format.sentences([messages.rejected(name), what]), advice];
 }
 
 /** @param key - Of the text; by default the error's code. */
@@ -24,6 +25,6 @@ export function textOf(
   const text = errors[key] ?? errors.UNKNOWN;
   if (typeof text !== 'function') return text;
   const limit = error instanceof RestrictionError ? error.limit : 0;
-  if (key === 'FILE_TYPE') return text(typesInSentence(String(limit), messages, format));
+  if (key === 'FILE_TYPE') return text(describeTypes(String(limit), messages, format));
   return text(key === 'TOO_MANY_FILES' ? files(Number(limit)) : format.bytes(Number(limit)));
 }

@@ -101,9 +101,14 @@ function amountOf({ totals, messages, format }: HeadlineFacts): string {
   return messages.amount(format.bytes(totals.confirmedBytes), format.bytes(totals.bytes));
 }
 
-/** Said only where it is true. */
+/** Nothing more of it has to be sent or decided. */
+function isSent({ status }: Upload): boolean {
+  return status === 'ready' || status === 'processing' || status === 'cancelled';
+}
+
+/** Said only where it is true: beside a failure, or what waits for its file, a page has something left to do. */
 function ending({ afterwards, messages, staying }: HeadlineFacts): Headline['figures'] {
-  if (afterwards === 'nothing') return { ending: messages.canClose };
-  const isComplete = staying.every(({ status }) => status === 'ready');
+  if (afterwards === 'nothing') return { ending: staying.every(isSent) ? messages.canClose : null };
+  const isComplete = staying.every(({ status }) => status === 'ready' || status === 'cancelled');
   return { ending: afterwards === 'form' && isComplete ? messages.readyToSend : null };
 }

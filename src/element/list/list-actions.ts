@@ -8,6 +8,7 @@ import { isRemoval, type Undo, type Undoable, type UndoHost } from './undo.js';
 
 /** What the actions need of their element. */
 export interface ListActionsHost extends UndoHost {
+  readonly updateComplete: Promise<unknown>;
   readonly uploads: readonly Upload[];
   readonly serviceUrl: string;
   start(): void;
@@ -114,6 +115,11 @@ export class ListActions {
       this.deleting.add(id);
       this.#announcer.say(this.#localization.messages.deleteQuestion);
       this.#host.requestUpdate();
+      // From the menu to the answer that does no harm.
+      void this.#host.updateComplete.then(() => {
+        const row = this.#host.shadowRoot?.activeElement?.closest('li');
+        row?.querySelector<HTMLElement>('[part~=keep-button]')?.focus();
+      });
     },
     keep: (id) => {
       this.deleting.delete(id);

@@ -68,7 +68,7 @@ export const listStyles: CSSResult = css`
     block-size: 2lh;
     overflow: clip;
   }
-  .headline {
+  .heading {
     display: -webkit-box;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
@@ -121,14 +121,10 @@ export const listStyles: CSSResult = css`
     color: var(--_muted);
     font-size: 0.9em;
   }
-  .answers {
+  .banner > .answers {
     display: flex;
     flex-wrap: wrap;
     gap: var(--_half);
-  }
-  .answers > button {
-    border-color: var(--_border);
-    background: var(--_surface);
   }
   ul + button {
     border-block-start: 1px solid var(--_line);

@@ -10,7 +10,14 @@ import { describeFailure } from '../i18n/error-text.js';
 import type { OptionValues } from '../options/uploader-options.js';
 import { focusFirstItem } from '../controls/menu.js';
 import { Countdown } from './countdown.js';
-import { renderHeaderActions, renderHeadline, HEADER_MENU, type ListHeader } from './list-header.js';
+import {
+  isOver,
+  renderHeaderActions,
+  renderHeaderMenu,
+  renderHeadline,
+  HEADER_MENU,
+  type ListHeader,
+} from './list-header.js';
 import { ListActions, type ListActionsHost } from './list-actions.js';
 import { renderList } from './list-view.js';
 import { Previews } from './previews.js';
@@ -20,11 +27,7 @@ import { Undo } from './undo.js';
 
 /** What the list needs of its element. */
 export interface UploadListHost
-  extends
-    FocusHost,
-    RowFormsHost,
-    ListActionsHost,
-    Pick<OptionValues, 'previews' | 'entryId' | 'target'> {
+  extends FocusHost, RowFormsHost, ListActionsHost, Pick<OptionValues, 'previews' | 'entryId' | 'target'> {
   readonly isConnected: boolean;
   readonly isDisabled: boolean;
   requestUpdate(): void;
@@ -43,6 +46,7 @@ export interface ListCallbacks {
 export interface RenderedList {
   readonly headline: TemplateResult;
   readonly actions: TemplateResult;
+  readonly menu: unknown;
   /** Nothing is left to do. */
   readonly isDone: boolean;
   readonly list: TemplateResult;
@@ -116,6 +120,8 @@ export class UploadListController implements ReactiveController {
   hostUpdated(): void {
     if (this.#openMenu !== null && this.#openMenu !== this.#focusedMenu)
       focusFirstItem(this.#host.shadowRoot);
+    // Its row, or all that was in it, is gone: it does not open by itself when there is one again.
+    if (!this.#host.shadowRoot?.querySelector('[role=menu]')) this.#openMenu = null;
     this.#focusedMenu = this.#openMenu;
     this.#previews.show(visibleUploads(this.#host.uploads, this.#rowLimit), this.#host.previews);
   }
@@ -129,7 +135,8 @@ export class UploadListController implements ReactiveController {
     return {
       headline: renderHeadline(header),
       actions: renderHeaderActions(header),
-      isDone: totals.count > 0 && totals.ready === totals.count,
+      menu: renderHeaderMenu(header),
+      isDone: isOver(totals),
       list: renderList({
         ...this.#forms.view,
         disabled: isDisabled,

@@ -31,6 +31,9 @@ export const narrowRowsStyles: CSSResult = css`
       align-content: center;
       min-block-size: 2lh;
     }
+    button.name {
+      min-block-size: calc(2lh + 4px);
+    }
     .name > bdi:first-child {
       display: -webkit-box;
       -webkit-box-orient: vertical;
@@ -56,13 +59,13 @@ export const narrowRowsStyles: CSSResult = css`
       flex-grow: 100;
     }
     .tools {
-      flex: 1 0 auto;
+      flex: 1 1 auto;
       justify-content: end;
     }
     .tools > :not(.menu-box) {
       flex: 1;
     }
-    .answers {
+    .banner > .answers {
       flex-basis: 100%;
     }
   }

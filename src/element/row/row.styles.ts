@@ -76,6 +76,12 @@ export const rowStyles: CSSResult = css`
     line-height: inherit;
     text-align: start;
   }
+  /* A name of one letter, too, can be hit: the box is larger than the words, and takes no more room. */
+  button.name {
+    min-inline-size: 24px;
+    padding-block: 2px;
+    margin-block: -2px;
+  }
   button.name:hover {
     background: none;
     text-decoration: underline;
@@ -137,6 +143,7 @@ export const rowStyles: CSSResult = css`
     color: var(--_glyph);
   }
   .waiting .status {
+    font-weight: 400;
     color: var(--_warning);
   }
   /* What does not fit on the line leaves it, from its end. */
@@ -199,21 +206,25 @@ export const rowStyles: CSSResult = css`
   .actions .play > span {
     display: none;
   }
-  .question,
+  .deletion,
   .extras > .notes,
   .extras > .details:not([hidden]) {
     margin-block-start: 10px;
   }
-  .question {
+  .deletion {
     grid-area: question;
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: var(--_half) 12px;
   }
-  .question > p {
+  .deletion > p {
     flex: 1 1 14em;
     font-weight: 600;
+  }
+  .deletion > .answers {
+    display: flex;
+    gap: var(--_half);
   }
   .extras {
     grid-area: extras;

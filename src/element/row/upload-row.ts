@@ -179,7 +179,7 @@ function renderUndo(upload: Upload, context: RowContext): TemplateResult {
 /** Below the row, so that no button of it stands where one that deletes will be. */
 function renderQuestion(upload: Upload, context: RowContext): TemplateResult {
   return html`
-    <div part="question" class="question" role="group" aria-label=${context.messages.deleteQuestion}>
+    <div part="question" class="deletion" role="group" aria-label=${context.messages.deleteQuestion}>
       <p>${context.messages.deleteQuestion}</p>
       <div class="answers">
         ${repeat(['keep', 'deleteEntry'] as const, (action) =>

@@ -199,6 +199,11 @@ export function pathOf({ name, webkitRelativePath }: File): string {
   return webkitRelativePath || name;
 }
 
+/** What two files have in common that seem to be the same without being read. */
+export function fileKey(file: File): string {
+  return `${String(file.size)} ${String(file.lastModified)} ${pathOf(file)}`;
+}
+
 let lastId = 0;
 
 /** Unique on this page. */

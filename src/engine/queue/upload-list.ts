@@ -1,9 +1,9 @@
 import type { Clock } from '../../clock.js';
-import { fileKey } from '../file/file-identity.js';
 import { emit } from '../model/events.js';
 import { RunningTotals, type Totals } from '../model/totals.js';
 import {
   advance,
+  fileKey,
   isListed,
   isSettled,
   pathOf,

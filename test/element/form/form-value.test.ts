@@ -140,9 +140,26 @@ describe('in a form', () => {
     await element.updateComplete;
     form.reportValidity();
     expect(document.activeElement).to.equal(element);
-    // The row, not its first button: a key that was meant for the form must end nothing.
-    expect(element.shadowRoot!.activeElement?.localName).to.equal('li');
+    // What is said of the list, not its first button: a key that was meant for the form must end nothing.
+    expect(element.shadowRoot!.activeElement?.localName).to.equal('div');
   });
+
+  for (const [title, status, attributes] of [
+    ['clears the list, with a detail missing', 'ready', { multiple: false, metadata: 'title!' }],
+    ['pauses all', 'uploading', { multiple: true, metadata: '' }],
+  ] as const)
+    it(`is never focused by the browser on the button that ${title} (W10)`, async () => {
+      const { element, form } = await formWith(html`
+        <test-uploader ?multiple=${attributes.multiple} metadata=${attributes.metadata}></test-uploader>
+      `);
+      const names = attributes.multiple ? ['a.mp4', 'b.mp4'] : ['a.mp4'];
+      for (const { id } of await element.addFiles(names.map((name) => makeFile(name))))
+        element.fake.moveTo(id, status, { entryId: '0_x', fields: { name: '' } });
+      await element.updateComplete;
+      form.reportValidity();
+      expect(document.activeElement).to.equal(element);
+      expect(element.shadowRoot!.activeElement?.localName).not.to.equal('button');
+    });
 
   it('reset cancels and clears (V4)', async () => {
     const { element, form, values } = await formWith();
@@ -161,7 +178,7 @@ describe('in a form', () => {
     await element.updateComplete;
     expect(values()).to.deep.equal(['0_kept']);
     expect(element.uploads.map(({ name, status }) => `${name} ${status}`)).to.deep.equal(['kept.mp4 ready']);
-    byRole(element, 'button', 'kept.mp4').click();
+    byRole(element, 'button', 'Remove from list: kept.mp4').click();
     expect(values()).to.deep.equal([]);
     dispatchEvent(new Event('pagehide')); // The end of the time for undo.
     expect(values()).to.deep.equal([]);

@@ -1,7 +1,8 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { ConfigurationError } from '../../../src/errors.js';
 import type { Upload, UploadStatus } from '../../../src/engine/model/upload.js';
-import { allByRole, byRole, textOf } from '../by-role.js';
+import { messages } from '../../../src/element/i18n/locales/en.js';
+import { allByRole, byRole, chooseInMenu, textOf } from '../by-role.js';
 import { makeFile, type TestUploader } from '../fake-uploader.js';
 
 async function withUpload(
@@ -20,14 +21,23 @@ async function withUpload(
 const focusedName = ({ shadowRoot }: TestUploader): string =>
   shadowRoot!.activeElement?.getAttribute('aria-label') ?? shadowRoot!.activeElement?.localName ?? '';
 
+/** Asks for the deletion of the entry in the row of a file. */
+const ask = (element: TestUploader, name = 'lecture.mp4'): Promise<void> =>
+  chooseInMenu(element, `${messages.moreActions}: ${name}`, messages.deleteEntry);
+
+/** Whether the menu of a row has an item that deletes, where there is a menu. */
+async function offersDeletion(element: TestUploader, name = 'lecture.mp4'): Promise<boolean> {
+  const [menu] = allByRole(element, 'button', `${messages.moreActions}: ${name}`);
+  menu?.click();
+  await element.updateComplete;
+  return allByRole(element, 'menuitem', messages.deleteEntry).length > 0;
+}
+
 describe('the entry of a finished upload', () => {
-  it('is deleted after a question that stands in the row, and has the focus on the answer that keeps it (W10)', async () => {
+  it('is deleted after a question that stands below its row, and has the focus on the answer that keeps it (W10)', async () => {
     const { element, id } = await withUpload('ready');
-    const opener = byRole(element, 'button', 'Delete: lecture.mp4');
-    opener.focus();
-    opener.click();
-    await element.updateComplete;
-    expect(textOf(byRole(element, 'listitem'))).to.contain('Permanently delete this file from the server?');
+    await ask(element);
+    expect(textOf(byRole(element, 'listitem'))).to.contain(messages.deleteQuestion);
     expect(focusedName(element)).to.equal('Keep: lecture.mp4');
     expect(element.fake.calls).to.deep.equal([]);
 
@@ -37,32 +47,30 @@ describe('the entry of a finished upload', () => {
 
   it('is kept when the visitor says so, and the focus goes to the row (W10)', async () => {
     const { element } = await withUpload('processing');
-    byRole(element, 'button', 'Delete').click();
-    await element.updateComplete;
+    await ask(element);
     const keep = byRole(element, 'button', 'Keep');
     keep.focus();
     keep.click();
     await element.updateComplete;
     expect(focusedName(element)).to.equal('li');
-    expect(textOf(byRole(element, 'listitem'))).not.to.contain('Permanently delete');
+    expect(textOf(byRole(element, 'listitem'))).not.to.contain(messages.deleteQuestion);
     expect(element.fake.calls).to.deep.equal([]);
   });
 
   it('is asked about no longer once the upload goes on (W10)', async () => {
     const { element, id } = await withUpload('failed', { entryId: '0_one', confirmedBytes: 1000 });
-    byRole(element, 'button', 'Delete').click();
-    await element.updateComplete;
+    await ask(element);
     element.fake.moveTo(id, 'uploading', { confirmedBytes: 500 });
     await element.updateComplete;
-    expect(textOf(byRole(element, 'listitem'))).not.to.contain('Permanently delete');
-    expect(allByRole(element, 'button').map(textOf)).not.to.contain('Delete');
+    expect(textOf(byRole(element, 'listitem'))).not.to.contain(messages.deleteQuestion);
+    expect(allByRole(element, 'button').map(textOf)).not.to.contain(messages.deleteEntry);
+    expect(await offersDeletion(element)).to.equal(false);
     expect(allByRole(element, 'button', 'Pause')).to.have.length(1);
   });
 
   it('is not deleted by the second click of a double click (W10)', async () => {
     const { element } = await withUpload('ready');
-    byRole(element, 'button', 'Delete').click();
-    await element.updateComplete;
+    await ask(element);
     const confirm = byRole(element, 'button', 'Delete');
     confirm.dispatchEvent(new MouseEvent('click', { detail: 2, bubbles: true }));
     expect(element.fake.calls).to.deep.equal([]);
@@ -71,13 +79,13 @@ describe('the entry of a finished upload', () => {
   it('that could not be deleted is spoken of at once, and the row stays (W10)', async () => {
     const { element } = await withUpload('ready');
     element.fake.refusal = new ConfigurationError('NO_ENTRY', 'x');
-    byRole(element, 'button', 'Delete').click();
-    await element.updateComplete;
+    await ask(element);
     byRole(element, 'button', 'Delete').click();
     await new Promise((resolve) => setTimeout(resolve));
     await element.updateComplete;
-    expect(textOf(byRole(element, 'alert'))).to.contain('couldn’t be deleted');
-    expect(byRole(element, 'button', 'Delete')).to.have.property('disabled', false);
+    expect(textOf(byRole(element, 'alert'))).to.contain(messages.warnings.NOT_CLEANED_UP);
+    expect(allByRole(element, 'button', 'Delete')).to.deep.equal([]); // The question has been answered.
+    expect(await offersDeletion(element)).to.equal(true);
     expect(element.uploads).to.have.length(1);
   });
 
@@ -87,7 +95,7 @@ describe('the entry of a finished upload', () => {
     expect(element.fake.calls).to.deep.equal([`deleteEntry ${id}`]);
   });
 
-  it('has no such button while bytes are missing, without an entry, or where it was there before (W10)', async () => {
+  it('is not offered for deletion while bytes are missing, without an entry, or where it was there before (W10)', async () => {
     const unfinished = await withUpload('uploading');
     const finishing = await withUpload('finishing');
     const token = await withUpload('ready', { tokenId: '1_token' });
@@ -95,7 +103,7 @@ describe('the entry of a finished upload', () => {
     theirs.element.entryId = '0_one';
     await theirs.element.updateComplete;
     for (const { element } of [unfinished, finishing, token, theirs])
-      expect(allByRole(element, 'button', 'Delete')).to.deep.equal([]);
+      expect(await offersDeletion(element)).to.equal(false);
   });
 
   /** A row that a form has kept from an earlier visit. */
@@ -115,8 +123,7 @@ describe('the entry of a finished upload', () => {
 
   it('can be deleted in a row that a form has kept (W10, V4)', async () => {
     const element = await withKept({ isOwn: true });
-    byRole(element, 'button', 'Delete: kept.mp4').click();
-    await element.updateComplete;
+    await ask(element, 'kept.mp4');
     byRole(element, 'button', 'Delete: kept.mp4').click();
     await waitUntil(() => element.uploads.length === 0);
     expect(element.fake.calls).to.deep.equal(['deleteEntry 0_kept', 'remove restored-0_kept']);
@@ -137,7 +144,7 @@ describe('the entry of a finished upload', () => {
   ] as const)
     it(`is not offered for deletion in a kept row when it ${words} (V4)`, async () => {
       const element = await withKept(attributes);
-      expect(allByRole(element, 'button', 'Delete')).to.deep.equal([]);
+      expect(await offersDeletion(element, 'kept.mp4')).to.equal(false);
       void element.addFiles([makeFile()]);
       await element.deleteEntry('restored-0_kept').catch(() => undefined);
       expect(element.fake.calls).not.to.include('deleteEntry 0_kept');
@@ -163,27 +170,38 @@ describe('the entry of a finished upload', () => {
     back.formStateRestoreCallback(states.at(-1));
     await back.updateComplete;
     expect(back.uploads.map(({ entryId }) => entryId)).to.deep.equal(['0_old']);
-    expect(allByRole(back, 'button', 'Delete')).to.deep.equal([]);
+    expect(await offersDeletion(back)).to.equal(false);
   });
 
   it('can be deleted in the row of an upload that went on without its file after a reload (W10)', async () => {
     const { element, id } = await withUpload('ready', { entryId: '0_one', file: null });
-    byRole(element, 'button', 'Delete: lecture.mp4').click();
-    await element.updateComplete;
+    await ask(element);
     byRole(element, 'button', 'Delete: lecture.mp4').click();
     expect(element.fake.calls).to.deep.equal([`deleteEntry ${id}`]);
   });
 
-  it('has its button at the end of the line of the status, at any width (W10, U4)', async () => {
+  it('is deleted where no button was before the question, at any width (W10, U4)', async () => {
     const { element } = await withUpload('ready', { entryId: '0_one', size: 512e6 });
-    for (const width of [320, 400, 559, 560, 900]) {
+    const boxOf = (control: Element): DOMRect => control.getBoundingClientRect();
+    for (const width of [240, 320, 480, 559, 560, 900]) {
       element.style.inlineSize = `${String(width)}px`;
-      const box = (selector: string): DOMRect =>
-        element.shadowRoot!.querySelector(selector)!.getBoundingClientRect();
-      const [button, status, facts] = [box('.facts > button'), box('.status'), box('.facts')];
-      const where = `at ${String(width)} px`;
-      expect(button.right, where).to.be.within(facts.right - 6, facts.right + 1);
-      expect(button.top < status.bottom && status.top < button.bottom, where).to.equal(true);
+      byRole(element, 'button', messages.moreActions).click();
+      await element.updateComplete;
+      const before = [...allByRole(element, 'button'), ...allByRole(element, 'menuitem')];
+      const boxes = before.filter((control) => !control.matches('[part~=delete-button]')).map(boxOf);
+      byRole(element, 'menuitem', messages.deleteEntry).click();
+      await element.updateComplete;
+      const confirm = boxOf(byRole(element, 'button', 'Delete'));
+      const isOnOther = boxes.some(
+        (box) =>
+          box.left < confirm.right &&
+          confirm.left < box.right &&
+          box.top < confirm.bottom &&
+          confirm.top < box.bottom,
+      );
+      expect(isOnOther, `at ${String(width)} px`).to.equal(false);
+      byRole(element, 'button', 'Keep').click();
+      await element.updateComplete;
     }
   });
 });

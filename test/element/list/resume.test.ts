@@ -1,6 +1,7 @@
 import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { queued, type Upload } from '../../../src/engine/model/upload.js';
-import { allByRole, byRole, fileInput, textOf } from '../by-role.js';
+import { messages } from '../../../src/element/i18n/locales/en.js';
+import { allByRole, bannersOf, byRole, chooseInMenu, fileInput, textOf } from '../by-role.js';
 import { settle } from '../../support/clocks.js';
 import { makeFile, type TestUploader } from '../fake-uploader.js';
 
@@ -91,14 +92,18 @@ describe('uploads of an earlier visit', () => {
   it('say what is confirmed and which file is wanted, and open the picker for it', async () => {
     const element = await open(interrupted());
     const row = textOf(byRole(element, 'listitem'));
-    expect(row).to.contain('Interrupted').and.to.contain('45%').and.to.contain('Choose this file again');
+    expect(row).to.contain(messages.interrupted).and.to.contain('45%').and.to.contain('450 bytes of 1 kB');
+    expect(bannersOf(element).join()).to.contain(messages.needs.file);
     let isOpened = false;
     fileInput(element).addEventListener('click', (event) => {
       isOpened = true;
       event.preventDefault();
     });
-    press(element, 'Choose the file: old.mp4');
-    expect(isOpened).to.equal(true);
+    for (const name of [`${messages.chooseFile}: old.mp4`, messages.chooseFile]) {
+      isOpened = false;
+      allByRole(element, 'button', name).at(-1)!.click();
+      expect(isOpened, name).to.equal(true);
+    }
   });
 
   it('leave the place of a single file free, and do not hold a form', async () => {
@@ -150,14 +155,18 @@ describe('uploads of an earlier visit', () => {
   });
 
   for (const [needs, words] of [
-    ['other-date', 'has a different date'],
-    ['found-on-server', 'was partly uploaded elsewhere'],
+    ['other-date', messages.needs['other-date']],
+    ['found-on-server', messages.needs['found-on-server']],
   ] as const) {
     it(`ask before they are used: ${needs} (F3, F4)`, async () => {
       const element = await open(interrupted({ needs, file: makeFile('old.mp4') }));
-      expect(textOf(byRole(element, 'listitem'))).to.contain(words);
+      expect(bannersOf(element).join()).to.contain(words);
       press(element, 'Continue: old.mp4');
-      press(element, 'Start over: old.mp4');
+      await chooseInMenu(element, 'More actions: old.mp4', messages.startOver);
+      expect(element.fake.calls.slice(-2)).to.deep.equal(['resume old', 'startOver old']);
+      // The same without a menu, where the question stands.
+      for (const button of element.shadowRoot!.querySelectorAll<HTMLElement>('.banner button'))
+        button.click();
       expect(element.fake.calls.slice(-2)).to.deep.equal(['resume old', 'startOver old']);
     });
   }
@@ -165,9 +174,10 @@ describe('uploads of an earlier visit', () => {
   it('say that another tab has them, and are only taken off the list then (T6)', async () => {
     const element = await open(interrupted({ waiting: { reason: 'tab', attempt: 1, untilMs: null } }));
     const row = textOf(byRole(element, 'listitem'));
-    expect(row).to.contain('in another tab').and.not.to.contain('Choose this file');
+    expect(row).to.contain(messages.waiting.tab(null));
+    expect(bannersOf(element)).to.deep.equal([]);
     const names = allByRole(element, 'button', 'old.mp4').map((button) => button.getAttribute('aria-label'));
-    expect(names).to.deep.equal(['Remove from list: old.mp4']);
+    expect(names).to.deep.equal(['Details: old.mp4', 'Remove from list: old.mp4']);
   });
 
   it('everything is put aside when the page is left, and goes on once when it comes back (T3)', async () => {

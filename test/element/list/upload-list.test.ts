@@ -45,14 +45,16 @@ describe('<kaltura-uploader>', () => {
       );
     });
 
-    it('has an overall line with pause-all and resume-all once there is more than one file', async () => {
+    it('has an overall progress with pause-all and resume-all once there is more than one file', async () => {
       const element = await plain();
       const uploads = await element.addFiles([makeFile('a.mp4'), makeFile('b.mp4')]);
       element.fake.moveTo(uploads[0]!.id, 'uploading', { confirmedBytes: 500 });
       await element.updateComplete;
       const overall = byRole(element, 'progressbar', 'all files');
       expect(overall.value).to.equal(0.25);
-      expect(overall.offsetWidth).to.be.above(element.offsetWidth * 0.8);
+      // It is seen as a ring.
+      const ring = element.shadowRoot!.querySelector('.ring .value')!;
+      expect(ring.getAttribute('stroke-dasharray')).to.equal('25 200');
       byRole(element, 'button', 'Pause all').click();
       element.fake.moveTo(uploads[0]!.id, 'paused');
       await element.updateComplete;
@@ -61,6 +63,7 @@ describe('<kaltura-uploader>', () => {
       element.remove(uploads[0]!.id);
       await element.updateComplete;
       expect(allByRole(element, 'progressbar', 'all files')).to.deep.equal([]);
+      expect(allByRole(element, 'button', 'all').map(textOf)).to.deep.equal([]);
     });
 
     it('with manual-start has a button that starts, even for one file', async () => {

@@ -1,7 +1,8 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { NetworkError } from '../../../src/errors.js';
+import { FileError, NetworkError } from '../../../src/errors.js';
 import type { Upload, UploadStatus } from '../../../src/engine/model/upload.js';
-import { allByRole, byRole, textOf } from '../by-role.js';
+import { messages } from '../../../src/element/i18n/locales/en.js';
+import { allByRole, bannersOf, byRole, textOf } from '../by-role.js';
 import { makeFile, type TestUploader } from '../fake-uploader.js';
 
 /** An element with one upload in a state. */
@@ -26,7 +27,10 @@ async function rowOf(
     element,
     id,
     text: () => textOf(byRole(element, 'listitem')),
-    actions: () => allByRole(element, 'button').map((button) => button.getAttribute('aria-label') ?? ''),
+    actions: () =>
+      allByRole(element, 'button')
+        .filter((button) => button.closest('li') && !button.matches('[part~=title-button]'))
+        .map((button) => button.getAttribute('aria-label') ?? ''),
   };
 }
 
@@ -37,15 +41,15 @@ function glidesOf(bar: HTMLElement): readonly Animation[] {
 
 describe('a row', () => {
   const states: readonly (readonly [UploadStatus, Partial<Upload>, string, readonly string[]])[] = [
-    ['queued', {}, 'Waiting to start', ['Pause', 'Cancel']],
-    ['preparing', {}, 'Starting', ['Pause', 'Cancel']],
-    ['uploading', { confirmedBytes: 233e6 }, 'Uploading 45%', ['Pause', 'Cancel']],
-    ['finishing', { confirmedBytes: 512e6 }, 'Finishing', ['Remove from list']],
-    ['processing', { confirmedBytes: 512e6 }, 'Processing', ['Remove from list']],
-    ['paused', { confirmedBytes: 233e6 }, 'Paused 45%', ['Resume', 'Cancel']],
-    ['failed', {}, 'Not uploaded', ['Try again', 'Remove from list']],
-    ['ready', { confirmedBytes: 512e6 }, 'Ready', ['Remove from list']],
-    ['cancelled', {}, 'Cancelled', ['Remove from list']],
+    ['queued', {}, messages.status.queued, ['Pause', 'Cancel']],
+    ['preparing', {}, messages.status.preparing, ['Pause', 'Cancel']],
+    ['uploading', { confirmedBytes: 233e6 }, `${messages.status.uploading} 45%`, ['Pause', 'Cancel']],
+    ['finishing', { confirmedBytes: 512e6 }, messages.status.finishing, ['Remove from list']],
+    ['processing', { confirmedBytes: 512e6 }, messages.status.processing, ['Remove from list']],
+    ['paused', { confirmedBytes: 233e6 }, `${messages.status.paused} 45%`, ['Resume', 'Cancel']],
+    ['failed', {}, messages.status.failed, ['Try again', 'More actions', 'Remove from list']],
+    ['ready', { confirmedBytes: 512e6 }, messages.status.ready, ['Remove from list']],
+    ['cancelled', {}, messages.status.cancelled, ['Remove from list']],
   ];
   for (const [status, changes, words, actions] of states) {
     it(`says in words that it is ${status}, and has a control that leads on (U4)`, async () => {
@@ -55,36 +59,33 @@ describe('a row', () => {
     });
   }
 
-  for (const [reason, words] of [
-    ['offline', 'You’re offline. Continues by itself'],
-    ['session', 'Signing in again…'],
-    ['tab', 'Uploading in another tab'],
-    ['retry', 'Connection lost. Retrying'],
-  ] as const) {
+  for (const reason of ['offline', 'session', 'tab', 'retry', 'blocked'] as const) {
     it(`says in words that it waits: ${reason} (U4)`, async () => {
       const { text } = await rowOf('uploading', {
+        tokenId: '0_token',
         bytesPerSecond: 5e6,
         remainingSeconds: 9,
-        tokenId: 'one',
         waiting: { reason, attempt: 2, untilMs: null },
       });
-      expect(text()).to.contain(words).and.not.to.contain('MB/s');
+      expect(text()).to.contain(messages.waiting[reason](null)).and.not.to.contain('MB/s');
     });
   }
 
-  it('does not speak of signing in again before anything was sent', async () => {
-    const { text } = await rowOf('preparing', { waiting: { reason: 'session', attempt: 1, untilMs: null } });
-    expect(text()).to.contain('Starting').and.not.to.contain('again');
+  it('starts while it waits for the first KS of the page: nothing went wrong yet (U4)', async () => {
+    const { text } = await rowOf('preparing', {
+      waiting: { reason: 'session', attempt: 1, untilMs: null },
+    });
+    expect(text()).to.contain(messages.status.preparing).and.not.to.contain(messages.waiting.session(null));
   });
 
   it('counts down to the next attempt', async () => {
     const { element, text } = await rowOf('uploading', {
       waiting: { reason: 'retry', attempt: 2, untilMs: Date.now() + 2500 },
     });
-    expect(text()).to.contain('Retrying in 3 sec');
+    expect(text()).to.contain(messages.waiting.retry('3 sec'));
     await new Promise<void>((resolve) => {
       const observer = new MutationObserver(() => {
-        if (!text().includes('in 2 sec')) return;
+        if (!text().includes(messages.waiting.retry('2 sec'))) return;
         observer.disconnect();
         resolve();
       });
@@ -131,38 +132,74 @@ describe('a row', () => {
     });
   }
 
-  it('says why it failed, what was kept, what to do, and the code', async () => {
-    const { text } = await rowOf('failed', { confirmedBytes: 200e6, error: new NetworkError('log only') });
-    expect(text()).to.contain(
-      'Couldn’t reach the server. The 200 MB sent so far is kept. Check your connection, then try again.',
-    );
-    expect(text()).to.contain('Code: NETWORK').and.not.to.contain('log only');
+  it('says why it failed, what was kept, what to do, and the code: above the rows, and in its details', async () => {
+    const { element, text } = await rowOf('failed', {
+      confirmedBytes: 200e6,
+      error: new NetworkError('log only'),
+    });
+    const [whatHappened, whatToDo] = messages.errors.NETWORK as readonly [string, string];
+    const sentences = `${messages.kept('200 MB')} ${whatToDo} ${messages.errorCode('NETWORK')}`;
+    const [banner = ''] = bannersOf(element);
+    expect(banner).to.contain(`${whatHappened} ${sentences}`).and.not.to.contain('log only');
+    expect(text()).not.to.contain(whatHappened);
+    byRole(element, 'button', 'Details').click();
+    await element.updateComplete;
+    expect(text()).to.contain(`${whatHappened} ${sentences}`).and.not.to.contain('log only');
   });
 
-  it('says that it started over, once (U1)', async () => {
-    const { text } = await rowOf('uploading', {
+  it('says that it started over, once in each place (U1)', async () => {
+    const { element, text } = await rowOf('uploading', {
       restarts: 2,
       warnings: [
         { code: 'STARTED_OVER', detail: 'a' },
         { code: 'STARTED_OVER', detail: 'b' },
       ],
     });
-    expect(text().match(/started over/g)).to.have.length(1);
+    byRole(element, 'button', 'Details').click();
+    await element.updateComplete;
+    const sentence = messages.warnings.STARTED_OVER;
+    expect(text().split(sentence)).to.have.length(2);
+    const banners = bannersOf(element).filter((banner) => banner.includes(sentence));
+    expect(banners).to.have.length(1);
+    expect(banners[0]!.split(sentence)).to.have.length(2);
   });
 
   it('shows a name full of markup as text (S1)', async () => {
-    const name = '<img src=x onerror=alert(1)>.mp4';
-    const { element, text } = await rowOf('uploading', {}, name);
-    expect(text()).to.contain(name);
+    const name = '<img src=x onerror=alert(1)>';
+    const { element } = await rowOf('failed', { error: new NetworkError('x') }, `${name}.mp4`);
+    byRole(element, 'button', 'Details').click();
+    await element.updateComplete;
+    const shown = element.shadowRoot!.querySelector('[part~=title]')!.textContent;
+    expect(shown.replaceAll(/\s+/gu, ' ').replaceAll(' =', '=').trim()).to.equal(name);
+    expect(element.shadowRoot!.querySelector('[part=file]')!.textContent).to.contain(`${name}.mp4`);
     expect(element.shadowRoot!.querySelector('img')).to.equal(null);
   });
 
-  it('speaks the whole name once, isolated from its surroundings (A6)', async () => {
-    const name = 'a very long name for a lecture on marine biology.mp4';
-    const { element } = await rowOf('uploading', {}, name);
-    const [shown, spoken] = element.shadowRoot!.querySelectorAll('li > div > bdi');
+  it('is called by the whole name of its file, and shows it without the extension (A6)', async () => {
+    const stem = 'a very long name for a lecture on marine biology';
+    const { element } = await rowOf('uploading', {}, `${stem}.mp4`);
+    const title = byRole(element, 'button', 'Details');
+    expect(title.getAttribute('aria-label')).to.equal(messages.actOn(messages.details, `${stem}.mp4`));
+    const [shown, ...others] = title.children;
+    expect(others).to.deep.equal([]);
+    expect(shown!.localName).to.equal('bdi');
+    expect(shown!.textContent.replaceAll(/\s+/gu, '')).to.equal(stem.replaceAll(' ', ''));
+  });
+
+  it('is called and shown by the title that somebody typed', async () => {
+    const { element } = await rowOf('uploading', { fields: { name: 'The sea' } });
+    const title = byRole(element, 'button', 'Details: The sea');
+    expect(textOf(title)).to.equal('The sea');
+  });
+
+  it('speaks its title once when it is about to leave, isolated from its surroundings (A6)', async () => {
+    const { element } = await rowOf('uploading', {}, 'sea.mp4');
+    byRole(element, 'button', 'Cancel').click();
+    await element.updateComplete;
+    const [shown, spoken, ...others] = element.shadowRoot!.querySelectorAll('.name > *');
+    expect(others).to.deep.equal([]);
     expect(shown!.getAttribute('aria-hidden')).to.equal('true');
-    expect(spoken!.textContent).to.equal(name);
+    expect([spoken!.localName, spoken!.textContent]).to.deep.equal(['bdi', 'sea']);
   });
 
   for (const [status, action, call] of [
@@ -174,7 +211,7 @@ describe('a row', () => {
   ] as const) {
     it(`its button "${action}" works (U6)`, async () => {
       const { element, id } = await rowOf(status);
-      byRole(element, 'button', action).click();
+      byRole(element, 'button', `${action}: lecture.mp4`).click();
       dispatchEvent(new Event('pagehide')); // The end of the time for undo.
       expect(element.fake.calls).to.include(`${call} ${id}`);
     });
@@ -240,17 +277,25 @@ describe('a row', () => {
     });
   }
 
-  for (const [status, changes, words] of [
-    ['failed', {}, ['Try again', 'Remove from list']],
-    ['paused', { needs: 'file', file: null }, ['Choose the file', 'Discard']],
-    ['paused', { needs: 'other-date' }, ['Continue', 'Start over', 'Discard']],
+  const answers: readonly (readonly [UploadStatus, Partial<Upload>, readonly string[]])[] = [
+    ['failed', { error: new NetworkError('x') }, [messages.retry]],
+    ['failed', { error: new FileError('FILE_CHANGED', 'x') }, [messages.chooseAnother]],
+    ['paused', { needs: 'file', file: null }, [messages.chooseFile]],
+    ['paused', { needs: 'permission', file: null }, [messages.proceed]],
+    ['paused', { needs: 'confirmation', file: null }, [messages.proceed]],
+    ['paused', { needs: 'other-date' }, [messages.proceed, messages.startOver]],
+    ['paused', { needs: 'found-on-server' }, [messages.proceed, messages.startOver]],
     ['uploading', {}, []],
     ['paused', {}, []],
-  ] as const) {
-    it(`says in words what can be done where something is to be decided: ${status} ${words.join(', ')} (U4)`, async () => {
-      const { element } = await rowOf(status, changes);
-      const shown = allByRole(element, 'button').map(({ innerText }) => innerText.trim());
-      expect(shown.filter((text) => text !== '')).to.deep.equal(words);
+  ];
+  for (const [status, changes, words] of answers) {
+    const what = [status, changes.needs ?? '', words.join(', ') || 'nothing'].join(' ');
+    it(`says in words what can be done where something is to be decided: ${what} (U4)`, async () => {
+      const { element, actions } = await rowOf(status, changes);
+      const shown = [...element.shadowRoot!.querySelectorAll('.banner button')].map(textOf);
+      expect(shown).to.deep.equal(words);
+      // The row has the first of them, too, as a picture with a name.
+      if (words[0]) expect(actions()).to.include(`${words[0]}: lecture.mp4`);
     });
   }
 
@@ -260,11 +305,13 @@ describe('a row', () => {
       bytesPerSecond: 8.24e6,
       remainingSeconds: 34,
     });
-    const figures = element.shadowRoot!.querySelector('.figures')!;
-    const texts = [...figures.querySelectorAll('bdi')];
+    const figures = element.shadowRoot!.querySelector('li .figures')!;
+    const all = [...figures.querySelectorAll('bdi')];
+    // What an element of this width has no room for at all is not laid out.
+    const offered = (): readonly HTMLElement[] => all.filter((one) => one.getClientRects().length > 0);
     const shown = (): readonly string[] => {
       const { bottom, left, right } = figures.getBoundingClientRect();
-      return texts
+      return offered()
         .filter((figure) => figure.getBoundingClientRect().top < bottom - 1)
         .map((figure) => {
           const box = figure.getBoundingClientRect();
@@ -278,22 +325,22 @@ describe('a row', () => {
       element.style.fontSize = `${String(fontSize)}px`;
       // What each of them needs with those before it, measured where there is room for all: fonts differ.
       element.style.inlineSize = '4000px';
-      const all = shown();
-      expect(all).to.have.length(4);
-      expect(all[0]).to.equal('233 MB of 512 MB');
-      const start = texts[0]!.getBoundingClientRect().left;
-      const needs = texts.map((figure) => figure.getBoundingClientRect().right - start);
+      const words = shown();
+      expect(words).to.have.length(4);
+      expect(words[0]).to.equal('233 MB of 512 MB');
+      const start = all[0]!.getBoundingClientRect().left;
+      const needs = all.map((figure) => figure.getBoundingClientRect().right - start);
       // In a narrower element some are left out however short they are.
-      for (let width = 1200; width >= 700; width -= 5) {
+      for (let width = 1200; width >= 400; width -= 5) {
         const where = `at ${String(width)} px, ${String(fontSize)} px high`;
         element.style.inlineSize = `${String(width)}px`;
         const seen = shown();
         counts.add(seen.length);
-        expect(seen, where).to.deep.equal(all.slice(0, seen.length));
+        expect(seen, where).to.deep.equal(words.slice(0, seen.length));
         const room = figures.getBoundingClientRect().width;
         // Less than a pixel is left to the rounding of the layout.
-        expect(needs[seen.length - 1], where).to.be.below(room + 1);
-        if (seen.length < all.length) expect(needs[seen.length], where).to.be.above(room - 1);
+        expect(needs[seen.length - 1] ?? 0, where).to.be.below(room + 1);
+        if (seen.length < offered().length) expect(needs[seen.length], where).to.be.above(room - 1);
       }
     }
     expect(counts).to.include(4);
@@ -314,7 +361,7 @@ describe('a row', () => {
         element.fake.progress(id, { confirmedBytes, bytesPerSecond, remainingSeconds });
         await element.updateComplete;
         const fixed = [
-          ...element.shadowRoot!.querySelectorAll('li, button, progress, .name, .status, .poster'),
+          ...element.shadowRoot!.querySelectorAll('li, li button, progress, .name, .status, .poster'),
         ];
         places.add(fixed.map((one) => placeOf(one)).join(' | '));
       }

@@ -25,7 +25,6 @@ const newSession = 'سجّل الدخول من جديد في علامة تبوي
 export const messages: Messages = {
   chooseFiles: (several) => (several ? 'اختيار ملفات' : 'اختيار ملف'),
   chooseFolder: 'اختيار مجلد',
-  orDrop: (several) => (several ? 'أو اسحبها إلى هنا' : 'أو اسحبه إلى هنا'),
   dropNow: 'أفلت للرفع',
   dragMedia: (several) =>
     several ? 'اسحب مقاطع فيديو أو صوتًا أو صورًا إلى هنا' : 'اسحب مقطع فيديو أو ملفًا صوتيًا أو صورة إلى هنا',

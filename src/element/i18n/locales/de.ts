@@ -16,7 +16,6 @@ const newSession = 'Melden Sie sich in einem anderen Tab neu an und versuchen Si
 export const messages: Messages = {
   chooseFiles: (several) => (several ? 'Dateien auswählen' : 'Datei auswählen'),
   chooseFolder: 'Ordner auswählen',
-  orDrop: () => 'oder hierher ziehen',
   dropNow: 'Zum Hochladen loslassen',
   dragMedia: (several) =>
     several

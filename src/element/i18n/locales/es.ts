@@ -16,7 +16,6 @@ const newSession = 'Inicie sesión de nuevo en otra pestaña y vuelva a intentar
 export const messages: Messages = {
   chooseFiles: (several) => (several ? 'Elegir archivos' : 'Elegir un archivo'),
   chooseFolder: 'Elegir una carpeta',
-  orDrop: (several) => (several ? 'o arrástrelos aquí' : 'o arrástrelo aquí'),
   dropNow: 'Suelte para subir',
   dragMedia: (several) =>
     several

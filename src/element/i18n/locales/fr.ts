@@ -16,7 +16,6 @@ const newSession = 'Reconnectez-vous dans un autre onglet, puis réessayez ici.'
 export const messages: Messages = {
   chooseFiles: (several) => (several ? 'Choisir des fichiers' : 'Choisir un fichier'),
   chooseFolder: 'Choisir un dossier',
-  orDrop: (several) => (several ? 'ou glissez-les ici' : 'ou glissez-le ici'),
   dropNow: 'Déposez pour envoyer',
   dragMedia: (several) =>
     several

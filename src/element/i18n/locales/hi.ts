@@ -16,7 +16,6 @@ const newSession = 'किसी दूसरे टैब में फिर �
 export const messages: Messages = {
   chooseFiles: (several) => (several ? 'फ़ाइलें चुनें' : 'फ़ाइल चुनें'),
   chooseFolder: 'फ़ोल्डर चुनें',
-  orDrop: (several) => (several ? 'या उन्हें यहाँ खींचें' : 'या उसे यहाँ खींचें'),
   dropNow: 'अपलोड करने के लिए छोड़ें',
   dragMedia: (several) =>
     several ? 'वीडियो, ऑडियो या तस्वीरें यहाँ खींचें' : 'कोई वीडियो, ऑडियो फ़ाइल या तस्वीर यहाँ खींचें',

@@ -14,7 +14,6 @@ const newSession = '別のタブでログインし直してから、ここでも
 export const messages: Messages = {
   chooseFiles: () => 'ファイルを選択',
   chooseFolder: 'フォルダーを選択',
-  orDrop: () => 'またはここにドラッグ',
   dropNow: 'ドロップしてアップロード',
   dragMedia: () => '動画、音声、画像をここにドラッグ',
   dragFiles: () => 'ファイルをここにドラッグ',

@@ -14,7 +14,6 @@ const newSession = '다른 탭에서 다시 로그인한 다음 여기서 다시
 export const messages: Messages = {
   chooseFiles: () => '파일 선택',
   chooseFolder: '폴더 선택',
-  orDrop: () => '또는 여기로 끌어 놓기',
   dropNow: '놓으면 업로드됩니다',
   dragMedia: () => '동영상, 오디오 또는 이미지를 여기로 끌어 놓으세요',
   dragFiles: () => '파일을 여기로 끌어 놓으세요',

@@ -16,7 +16,6 @@ const newSession = 'Log opnieuw in op een ander tabblad en probeer het daarna hi
 export const messages: Messages = {
   chooseFiles: (several) => (several ? 'Bestanden kiezen' : 'Bestand kiezen'),
   chooseFolder: 'Map kiezen',
-  orDrop: (several) => (several ? 'of sleep ze hierheen' : 'of sleep het hierheen'),
   dropNow: 'Laat los om te uploaden',
   dragMedia: (several) =>
     several

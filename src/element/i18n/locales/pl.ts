@@ -17,7 +17,6 @@ const newSession = 'Zaloguj się ponownie na innej karcie, a potem spróbuj tuta
 export const messages: Messages = {
   chooseFiles: (several) => (several ? 'Wybierz pliki' : 'Wybierz plik'),
   chooseFolder: 'Wybierz folder',
-  orDrop: (several) => (several ? 'lub przeciągnij je tutaj' : 'lub przeciągnij go tutaj'),
   dropNow: 'Upuść, aby przesłać',
   dragMedia: (several) =>
     several

@@ -16,7 +16,6 @@ const newSession = 'Entre novamente em outra aba e depois tente de novo aqui.';
 export const messages: Messages = {
   chooseFiles: (several) => (several ? 'Escolher arquivos' : 'Escolher um arquivo'),
   chooseFolder: 'Escolher uma pasta',
-  orDrop: (several) => (several ? 'ou arraste-os para cá' : 'ou arraste-o para cá'),
   dropNow: 'Solte para enviar',
   dragMedia: (several) =>
     several

@@ -17,7 +17,6 @@ const newSession = 'Войдите снова на другой вкладке, 
 export const messages: Messages = {
   chooseFiles: (several) => (several ? 'Выбрать файлы' : 'Выбрать файл'),
   chooseFolder: 'Выбрать папку',
-  orDrop: (several) => (several ? 'или перетащите их сюда' : 'или перетащите его сюда'),
   dropNow: 'Отпустите, чтобы загрузить',
   dragMedia: (several) =>
     several

@@ -17,7 +17,6 @@ const newSession = 'Logga in igen i en annan flik och försök sedan igen här.'
 export const messages: Messages = {
   chooseFiles: (several) => (several ? 'Välj filer' : 'Välj en fil'),
   chooseFolder: 'Välj en mapp',
-  orDrop: (several) => (several ? 'eller dra dem hit' : 'eller dra den hit'),
   dropNow: 'Släpp för att ladda upp',
   dragMedia: (several) =>
     several ? 'Dra videor, ljud eller bilder hit' : 'Dra en video, ljudfil eller bild hit',

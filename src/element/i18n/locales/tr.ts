@@ -15,7 +15,6 @@ const newSession = 'Başka bir sekmede yeniden oturum açın, sonra burada yenid
 export const messages: Messages = {
   chooseFiles: (several) => (several ? 'Dosyaları seç' : 'Dosya seç'),
   chooseFolder: 'Klasör seç',
-  orDrop: () => 'veya buraya sürükleyin',
   dropNow: 'Yüklemek için bırakın',
   dragMedia: (several) =>
     several

@@ -17,7 +17,6 @@ const newSession = 'Увійдіть знову на іншій вкладці, 
 export const messages: Messages = {
   chooseFiles: (several) => (several ? 'Вибрати файли' : 'Вибрати файл'),
   chooseFolder: 'Вибрати папку',
-  orDrop: (several) => (several ? 'або перетягніть їх сюди' : 'або перетягніть його сюди'),
   dropNow: 'Відпустіть, щоб завантажити',
   dragMedia: (several) =>
     several
