@@ -68,6 +68,8 @@ import { UpdatePace } from './update-pace.js';
  * @csspart warning - Something to know about it.
  * @csspart details - The fields that visitors edit.
  * @csspart field - One of them.
+ * @csspart field-label - What is to be entered there.
+ * @csspart saving - Whether what was entered is saved.
  * @csspart missing - Which of them have to be filled in.
  * @csspart button - Every button; each also has a part of its own, such as `pause-button`.
  *
@@ -112,6 +114,7 @@ export class KalturaUploader extends UploaderOptions {
     },
     mayOwnEntry: (id) => this.#form.mayOwnEntry(id),
     isInForm: () => this.#form.isInForm,
+    keepFields: (id, fields) => this.#engine.here?.uploader?.keepFields(id, fields),
   });
   readonly #intake = new FileIntake(this, this.#notices, () => this.#list.staying);
   readonly #drops = new FileDropController(this, this.#language, this.#intake.take);

@@ -1,10 +1,11 @@
 import type { CSSResult } from 'lit';
 import { progressBarStyles } from './controls/progress-bar.styles.js';
 import { listStyles as cardStyles } from './list/list.styles.js';
-import { rowDetailsStyles } from './list/row-details.styles.js';
+import { rowDetailsStyles } from './row/row-details.styles.js';
 import { narrowRowsStyles } from './row/narrow-rows.styles.js';
 import { rowStyles } from './row/row.styles.js';
 import { menuStyles } from './controls/menu.styles.js';
+import { undoStyles } from './list/undo.styles.js';
 
 /**
  * What the element needs to show uploads, loaded with the first sign that a file is coming. Nothing outside `list` imports
@@ -20,6 +21,7 @@ export const listStyles: readonly CSSResult[] = [
   cardStyles,
   rowStyles,
   rowDetailsStyles,
+  undoStyles,
   menuStyles,
   progressBarStyles,
   narrowRowsStyles,

@@ -8,7 +8,7 @@ import { isRemoval, type Undo, type Undoable, type UndoHost } from './undo.js';
 
 /** What the actions need of their element. */
 export interface ListActionsHost extends UndoHost {
-  readonly updateComplete: Promise<unknown>;
+  readonly updateComplete: Promise<boolean>;
   readonly uploads: readonly Upload[];
   readonly serviceUrl: string;
   start(): void;

@@ -44,6 +44,8 @@ function renderRows(view: ListView): TemplateResult {
               view.metadata,
               view.details.get(upload.id),
               view.undo.get(upload.id),
+              view.undo.time(upload.id),
+              view.undo.time(upload.id),
               view.deleting.has(upload.id),
               view.mayOwnEntry(upload.id),
               view.previews.get(upload.id),

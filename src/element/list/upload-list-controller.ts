@@ -1,7 +1,7 @@
 import type { ReactiveController, TemplateResult } from 'lit';
 import type { FocusHost } from '../a11y/focus-keeper.js';
 import type { Totals } from '../../engine/model/totals.js';
-import { canPause, isListed, type Upload } from '../../engine/model/upload.js';
+import { canPause, isListed, type EntryFields, type Upload } from '../../engine/model/upload.js';
 import type { Uploader } from '../../engine/uploader.js';
 import type { Announcer, Localization } from '../a11y/announcer.js';
 import { Milestones } from '../a11y/milestones.js';
@@ -21,7 +21,7 @@ import {
 import { ListActions, type ListActionsHost } from './list-actions.js';
 import { renderList } from './list-view.js';
 import { Previews } from './previews.js';
-import { RowForms, type RowFormsHost } from './row-forms.js';
+import { RowForms, type RowFormsHost } from '../row/row-forms.js';
 import { ROWS_AT_ONCE, visibleUploads } from './row-window.js';
 import { Undo } from './undo.js';
 
@@ -40,6 +40,8 @@ export interface ListCallbacks {
   readonly mayOwnEntry: (id: string) => boolean;
   /** Whether a form will send what is uploaded. */
   readonly isInForm: () => boolean;
+  /** Keeps what visitors have typed and not saved, in case that the page is left. */
+  readonly keepFields: (id: string, fields: EntryFields) => void;
 }
 
 /** The pieces of a list, for the card around them. */
@@ -92,7 +94,7 @@ export class UploadListController implements ReactiveController {
     this.#actions = new ListActions(host, announcer, localization, this.undo, callbacks.onStaying);
     this.milestones = new Milestones(announcer, localization);
     this.#previews = new Previews(host);
-    this.#forms = new RowForms(host, announcer, localization);
+    this.#forms = new RowForms(host, { announcer, localization, keepFields: callbacks.keepFields });
     new Countdown(host, () => host.isConnected && host.uploads.some(({ waiting }) => waiting?.untilMs));
     host.addController(this);
   }
@@ -106,6 +108,11 @@ export class UploadListController implements ReactiveController {
   /** What a visitor still has to enter before a form can be sent, as a sentence; empty when there is nothing. */
   get missing(): string {
     return this.#forms.missing(this.staying);
+  }
+
+  /** Whether everything that visitors have typed is with the server. */
+  get isSaved(): boolean {
+    return this.#forms.isSaved;
   }
 
   /** New files that will be taken have the places of uploads that are about to leave the list, the oldest first. */
@@ -159,7 +166,7 @@ export class UploadListController implements ReactiveController {
   #header(staying: readonly Upload[], totals: Totals): ListHeader {
     const { isDisabled, manualStart, target } = this.#host;
     const canStart = manualStart && totals.queued > 0 && totals.active === 0;
-    const isSure = target !== 'token' && this.missing === '';
+    const isSure = target !== 'token' && this.missing === '' && this.#forms.isSaved;
     return {
       ...{ messages: this.#localization.messages, format: this.#localization.format },
       ...{ disabled: isDisabled, staying, totals, nowMs: Date.now(), canStart },

@@ -82,6 +82,9 @@ export interface UploadWarning {
   readonly detail: string;
 }
 
+/** See `Upload.fieldsState`. */
+export type FieldsState = 'waiting' | 'saving' | 'saved' | 'failed';
+
 /** One file on its way: a frozen snapshot. Every change makes a new one with the same `id`. */
 export interface Upload {
   /** Unique on this page; never the same for two files. */
@@ -115,6 +118,11 @@ export interface Upload {
   readonly entry: Entry | null;
   /** What the host and the visitor want the entry to say. */
   readonly fields: EntryFields;
+  /**
+   * Whether the entry says it: `waiting` until the entry is made with them, `saving`, `saved` by the server's answer, or
+   * `failed` with a warning that names what the server did not take. Null while nobody has set any.
+   */
+  readonly fieldsState: FieldsState | null;
   readonly error: UploadError | null;
   readonly warnings: readonly UploadWarning[];
   /** Milliseconds since 1970. */
@@ -244,6 +252,7 @@ export function newUpload(
     entryId,
     entry: null,
     fields: Object.freeze({}),
+    fieldsState: null,
     error: null,
     warnings: Object.freeze([]),
     addedAtMs: nowMs,

@@ -1,6 +1,6 @@
 import { abortError } from '../../abort.js';
 import type { Clock } from '../../clock.js';
-import type { UploadApi } from '../../kaltura/upload-api.js';
+import type { EntryFields, UploadApi } from '../../kaltura/upload-api.js';
 import { Attempts } from './attempts.js';
 import type { SizedFile } from '../file/file-source.js';
 import type { SlotClient } from './request-slots.js';
@@ -35,6 +35,8 @@ export interface TaskContext {
    * page has to know more than the server would tell it waits for this. Never rejects.
    */
   readonly saved: () => Promise<void>;
+  /** These fields of the entry, or any (null), need not be kept for the next visit. */
+  readonly dropDraft: (fields: EntryFields | null) => void;
   /** Shows a warning, or withdraws it when what it says is over. */
   readonly setWarning: (warning: UploadWarning, isShown: boolean) => void;
 }
