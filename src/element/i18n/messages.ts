@@ -10,7 +10,6 @@ export type LimitText = (limit: string) => ErrorText;
 export interface Messages {
   readonly chooseFiles: (several: boolean) => string;
   readonly chooseFolder: string;
-  readonly orDrop: (several: boolean) => string;
   readonly dropNow: string;
   /** The headline of the empty element: where videos, audio and images are taken, and where anything is. */
   readonly dragMedia: (several: boolean) => string;
@@ -165,7 +164,6 @@ export type ShellMessages = Pick<
   Messages,
   | 'chooseFiles'
   | 'chooseFolder'
-  | 'orDrop'
   | 'dropNow'
   | 'dragMedia'
   | 'dragFiles'

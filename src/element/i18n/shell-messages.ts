@@ -9,7 +9,6 @@ const another = 'Choose another file.';
 export const shellMessages: ShellMessages = {
   chooseFiles: (several) => (several ? 'Choose files' : 'Choose a file'),
   chooseFolder: 'Choose a folder',
-  orDrop: (several) => (several ? 'or drag them here' : 'or drag it here'),
   dropNow: 'Drop to upload',
   dragMedia: (several) =>
     several ? 'Drag videos, audio or images here' : 'Drag a video, audio file or image here',

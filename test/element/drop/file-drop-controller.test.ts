@@ -237,17 +237,6 @@ describe('dropping', () => {
     expect(allByRole(element, 'alert')[0]!.textContent).to.contain('“\u2068notes.pdf\u2069” wasn’t added');
   });
 
-  it('says of several files that are not taken why, and not each time to choose another', async () => {
-    const element = await fixture<TestUploader>(html`
-      <test-uploader multiple></test-uploader>
-    `);
-    drag(element, 'drop', transferOf(makeFile('a.mp4', 0), makeFile('b.mp4', 0)));
-    await element.updateComplete;
-    const texts = element.shadowRoot!.querySelector('[part=notices]')!.textContent;
-    expect(texts.match(/It’s empty/g)).to.have.length(2);
-    expect(texts).not.to.contain('Choose another');
-  });
-
   it('names a dropped folder as what it is, unless folders are taken (F2)', async () => {
     const element = await fixture<TestUploader>(html`
       <test-uploader></test-uploader>

@@ -151,16 +151,6 @@ describe('error texts', () => {
     expect(describeTypes('image/*,video/*,.mov', en, format)).to.equal('images, video, MOV');
   });
 
-  it('says to choose another file only where it is the only one that was not taken', () => {
-    for (const code of ['FILE_EMPTY', 'FILE_TOO_LARGE'] as const) {
-      const error = new RestrictionError(code, 'x', 2e9);
-      expect(describeRejection('a.mp4', error, en, format)).to.contain('Choose another file.');
-      expect(describeRejection('a.mp4', error, en, format, false)).not.to.contain('Choose');
-    }
-    const error = new RestrictionError('FILE_TYPE', 'x', 'mp4');
-    expect(describeRejection('a.txt', error, en, format, false)).to.contain('Accepted: MP4.');
-  });
-
   it('is not fooled by a code that is a name of every object', () => {
     expect(describe_(apiError('constructor'))).to.equal(unknown);
   });

@@ -93,7 +93,7 @@ for (const [tag, load] of Object.entries({ en: async () => ({ messages: en }), .
   describe(`texts in ${tag}`, () => {
     it('have the quotes, apostrophes and dots of print', async () => {
       for (const [place, leaf] of leavesOf((await load()).messages))
-        expect(say(leaf), place).not.to.match(/['"]|\.\.\.|\s$/);
+        expect(say(leaf), place).not.to.match(/['"]|\.\.\.|\s$| [:;?!»]|« /);
     });
 
     it('call buttons that stand beside each other by different names', async () => {

@@ -25,7 +25,6 @@ const newSession = 'سجّل الدخول من جديد في علامة تبوي
 export const messages: Messages = {
   chooseFiles: (several) => (several ? 'اختيار ملفات' : 'اختيار ملف'),
   chooseFolder: 'اختيار مجلد',
-  orDrop: (several) => (several ? 'أو اسحبها إلى هنا' : 'أو اسحبه إلى هنا'),
   dropNow: 'أفلت للرفع',
   dragMedia: (several) =>
     several ? 'اسحب مقاطع فيديو أو صوتًا أو صورًا إلى هنا' : 'اسحب مقطع فيديو أو ملفًا صوتيًا أو صورة إلى هنا',
@@ -68,7 +67,7 @@ export const messages: Messages = {
         ? 'انقطع الاتصال. تُعاد المحاولة الآن'
         : `انقطع الاتصال. تُعاد المحاولة بعد ${isolate(time)}`,
     blocked: () => 'لا يُسمح لهذه الصفحة بالوصول إلى خادم الوسائط',
-    offline: () => 'أنت غير متصل بالإنترنت. يُتابَع الرفع تلقائيًا',
+    offline: () => 'لا يوجد اتصال. يُتابَع الرفع تلقائيًا',
     session: () => 'جارٍ تسجيل الدخول من جديد…',
     tab: () => 'يُرفع في علامة تبويب أخرى',
   },
@@ -138,6 +137,7 @@ export const messages: Messages = {
   fields: { title: 'العنوان', description: 'الوصف', tags: 'الوسوم، مفصولة بفواصل' },
   requiredField: (label) => `${label} (مطلوب)`,
   missing: (labels) => `ما زال ناقصًا: ${labels}`,
+  listName: 'عمليات الرفع',
 
   progressOf: (name) => `تقدم ${name}`,
   overallProgress: 'تقدم كل الملفات',
@@ -221,7 +221,7 @@ export const messages: Messages = {
     resumed: (what) => `استؤنف: ${what}`,
     uploaded: (what) => `تم الرفع: ${what}. تجري المعالجة.`,
     retrying: (what) => `انقطع الاتصال، تُعاد المحاولة: ${what}`,
-    offline: (what) => `أنت غير متصل بالإنترنت. يُتابَع الرفع تلقائيًا: ${what}`,
+    offline: (what) => `لا يوجد اتصال. يُتابَع الرفع تلقائيًا: ${what}`,
     session: (what) => `جارٍ تسجيل الدخول من جديد: ${what}`,
     ready: (what) => `جاهز: ${what}`,
     cancelled: (what) => `أُلغي: ${what}`,

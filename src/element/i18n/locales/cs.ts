@@ -17,7 +17,6 @@ const newSession = 'Přihlaste se znovu na jiné kartě a pak to zde zkuste znov
 export const messages: Messages = {
   chooseFiles: (several) => (several ? 'Vybrat soubory' : 'Vybrat soubor'),
   chooseFolder: 'Vybrat složku',
-  orDrop: (several) => (several ? 'nebo je přetáhněte sem' : 'nebo ho přetáhněte sem'),
   dropNow: 'Pusťte pro nahrání',
   dragMedia: (several) =>
     several ? 'Přetáhněte sem videa, zvuk nebo obrázky' : 'Přetáhněte sem video, zvukový soubor nebo obrázek',
@@ -128,6 +127,7 @@ export const messages: Messages = {
   fields: { title: 'Název', description: 'Popis', tags: 'Štítky oddělené čárkami' },
   requiredField: (label) => `${label} (povinné)`,
   missing: (labels) => `Ještě chybí: ${labels}`,
+  listName: 'Nahrávané soubory',
 
   progressOf: (name) => `Průběh: ${name}`,
   overallProgress: 'Průběh všech souborů',

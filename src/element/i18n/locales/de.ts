@@ -16,7 +16,6 @@ const newSession = 'Melden Sie sich in einem anderen Tab neu an und versuchen Si
 export const messages: Messages = {
   chooseFiles: (several) => (several ? 'Dateien auswählen' : 'Datei auswählen'),
   chooseFolder: 'Ordner auswählen',
-  orDrop: () => 'oder hierher ziehen',
   dropNow: 'Zum Hochladen loslassen',
   dragMedia: (several) =>
     several
@@ -61,7 +60,7 @@ export const messages: Messages = {
         ? 'Verbindung unterbrochen. Neuer Versuch läuft'
         : `Verbindung unterbrochen. Neuer Versuch in ${time}`,
     blocked: () => 'Diese Seite darf den Medienserver nicht erreichen',
-    offline: () => 'Sie sind offline. Es geht von selbst weiter',
+    offline: () => 'Offline. Geht von selbst weiter',
     session: () => 'Neue Anmeldung läuft …',
     tab: () => 'Wird in einem anderen Tab hochgeladen',
   },
@@ -134,14 +133,13 @@ export const messages: Messages = {
   fields: { title: 'Titel', description: 'Beschreibung', tags: 'Schlagwörter, durch Kommas getrennt' },
   requiredField: (label) => `${label} (erforderlich)`,
   missing: (labels) => `Es fehlt noch: ${labels}`,
+  listName: 'Liste der Dateien',
 
   progressOf: (name) => `Fortschritt von ${name}`,
   overallProgress: 'Fortschritt aller Dateien',
   summary: (ready, total) => `${String(ready)} von ${String(total)} fertig`,
   uploadingSome: (moving, total) =>
-    moving === total
-      ? `${files(total)} werden hochgeladen`
-      : `${String(moving)} von ${String(total)} werden hochgeladen`,
+    moving === total ? `Lädt ${files(total)} hoch` : `Lädt ${String(moving)} von ${String(total)} hoch`,
   allReady: (count) => (count === 1 ? 'Fertig' : `Alle ${String(count)} sind fertig`),
   uploaded: 'Hochgeladen',
   canClose: 'Sie können diese Seite schließen.',
@@ -242,7 +240,7 @@ export const messages: Messages = {
     resumed: (what) => `Fortgesetzt: ${what}`,
     uploaded: (what) => `Hochgeladen: ${what}. Wird verarbeitet.`,
     retrying: (what) => `Verbindung unterbrochen, neuer Versuch: ${what}`,
-    offline: (what) => `Sie sind offline. Geht von selbst weiter: ${what}`,
+    offline: (what) => `Offline. Geht von selbst weiter: ${what}`,
     session: (what) => `Neue Anmeldung läuft: ${what}`,
     ready: (what) => `Fertig: ${what}`,
     cancelled: (what) => `Abgebrochen: ${what}`,

@@ -16,7 +16,6 @@ const newSession = 'Inicie sesión de nuevo en otra pestaña y vuelva a intentar
 export const messages: Messages = {
   chooseFiles: (several) => (several ? 'Elegir archivos' : 'Elegir un archivo'),
   chooseFolder: 'Elegir una carpeta',
-  orDrop: (several) => (several ? 'o arrástrelos aquí' : 'o arrástrelo aquí'),
   dropNow: 'Suelte para subir',
   dragMedia: (several) =>
     several
@@ -132,6 +131,7 @@ export const messages: Messages = {
   fields: { title: 'Título', description: 'Descripción', tags: 'Etiquetas, separadas por comas' },
   requiredField: (label) => `${label} (obligatorio)`,
   missing: (labels) => `Todavía falta: ${labels}`,
+  listName: 'Subidas',
 
   progressOf: (name) => `Progreso de ${name}`,
   overallProgress: 'Progreso de todos los archivos',

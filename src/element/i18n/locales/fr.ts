@@ -16,7 +16,6 @@ const newSession = 'Reconnectez-vous dans un autre onglet, puis réessayez ici.'
 export const messages: Messages = {
   chooseFiles: (several) => (several ? 'Choisir des fichiers' : 'Choisir un fichier'),
   chooseFolder: 'Choisir un dossier',
-  orDrop: (several) => (several ? 'ou glissez-les ici' : 'ou glissez-le ici'),
   dropNow: 'Déposez pour envoyer',
   dragMedia: (several) =>
     several
@@ -63,7 +62,7 @@ export const messages: Messages = {
         ? 'Connexion perdue. Nouvel essai en cours'
         : `Connexion perdue. Nouvel essai dans ${time}`,
     blocked: () => 'Cette page n’a pas le droit d’accéder au serveur multimédia',
-    offline: () => 'Vous êtes hors connexion. Reprise automatique',
+    offline: () => 'Hors connexion. Reprise automatique',
     session: () => 'Reconnexion…',
     tab: () => 'Envoi en cours dans un autre onglet',
   },
@@ -137,6 +136,7 @@ export const messages: Messages = {
   fields: { title: 'Titre', description: 'Description', tags: 'Mots-clés, séparés par des virgules' },
   requiredField: (label) => `${label} (obligatoire)`,
   missing: (labels) => `Il manque encore : ${labels}`,
+  listName: 'Envois',
 
   progressOf: (name) => `Progression de ${name}`,
   overallProgress: 'Progression de tous les fichiers',
@@ -162,11 +162,11 @@ export const messages: Messages = {
 
   rejected: (name) => `« ${isolate(name)} » n’a pas été ajouté.`,
   folderRejected: ['C’est un dossier.', 'Ajoutez les fichiers qu’il contient.'],
-  unreadable: (names, count) => `Lecture impossible (${count}) : ${names}`,
+  unreadable: (names, count) => `Lecture impossible (${count}) : ${names}`,
   pastedName: 'Image collée',
   kept: (size) => `Les ${size} déjà envoyés sont conservés.`,
   partMissing: ['Une partie de l’outil d’envoi n’a pas été chargée.', 'Réessayez ou rechargez la page.'],
-  addAgain: (names) => `Après le rechargement, ajoutez à nouveau ces fichiers : ${names}`,
+  addAgain: (names) => `Après le rechargement, ajoutez à nouveau ces fichiers : ${names}`,
   errorCode: (code) => `Code : ${code}`,
   oldBrowser:
     'Ce navigateur est trop ancien pour envoyer des fichiers. Mettez-le à jour ou utilisez-en un autre.',
@@ -203,7 +203,7 @@ export const messages: Messages = {
     SET_UP: ['Le serveur n’accepte pas la configuration de cette page.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`Il dépasse ${limit}.`, another],
     FILE_EMPTY: ['Il est vide.', another],
-    FILE_TYPE: (types) => ['Ce type de fichier n’est pas accepté ici.', `Types acceptés : ${types}.`],
+    FILE_TYPE: (types) => ['Ce type de fichier n’est pas accepté ici.', `Types acceptés : ${types}.`],
     TOO_MANY_FILES: (limit) => [`La liste est limitée à ${limit}.`, 'Retirez-en d’abord un.'],
     FILE_CHANGED: ['Le fichier a été modifié sur votre appareil pendant l’envoi.', addAgain],
     FILE_UNREADABLE: [
@@ -238,7 +238,7 @@ export const messages: Messages = {
     resumed: (what) => `Reprise : ${what}`,
     uploaded: (what) => `Envoyé : ${what}. Traitement en cours.`,
     retrying: (what) => `Connexion perdue, nouvel essai : ${what}`,
-    offline: (what) => `Vous êtes hors connexion. Reprise automatique : ${what}`,
+    offline: (what) => `Hors connexion. Reprise automatique : ${what}`,
     session: (what) => `Reconnexion : ${what}`,
     ready: (what) => `Prêt : ${what}`,
     cancelled: (what) => `Annulé : ${what}`,

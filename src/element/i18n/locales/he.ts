@@ -17,7 +17,6 @@ const newSession = 'יש להתחבר מחדש בכרטיסייה אחרת וא�
 export const messages: Messages = {
   chooseFiles: (several) => (several ? 'בחירת קבצים' : 'בחירת קובץ'),
   chooseFolder: 'בחירת תיקייה',
-  orDrop: (several) => (several ? 'או לגרור אותם לכאן' : 'או לגרור אותו לכאן'),
   dropNow: 'שחררו כדי להעלות',
   dragMedia: (several) =>
     several ? 'גררו לכאן סרטונים, קובצי שמע או תמונות' : 'גררו לכאן סרטון, קובץ שמע או תמונה',
@@ -127,6 +126,7 @@ export const messages: Messages = {
   fields: { title: 'כותרת', description: 'תיאור', tags: 'תגיות, מופרדות בפסיקים' },
   requiredField: (label) => `${label} (חובה)`,
   missing: (labels) => `עדיין חסר: ${labels}`,
+  listName: 'העלאות',
 
   progressOf: (name) => `התקדמות: ${name}`,
   overallProgress: 'התקדמות כל הקבצים',

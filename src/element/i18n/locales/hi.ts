@@ -16,7 +16,6 @@ const newSession = 'किसी दूसरे टैब में फिर �
 export const messages: Messages = {
   chooseFiles: (several) => (several ? 'फ़ाइलें चुनें' : 'फ़ाइल चुनें'),
   chooseFolder: 'फ़ोल्डर चुनें',
-  orDrop: (several) => (several ? 'या उन्हें यहाँ खींचें' : 'या उसे यहाँ खींचें'),
   dropNow: 'अपलोड करने के लिए छोड़ें',
   dragMedia: (several) =>
     several ? 'वीडियो, ऑडियो या तस्वीरें यहाँ खींचें' : 'कोई वीडियो, ऑडियो फ़ाइल या तस्वीर यहाँ खींचें',
@@ -126,14 +125,13 @@ export const messages: Messages = {
   fields: { title: 'शीर्षक', description: 'विवरण', tags: 'टैग, अल्पविराम से अलग किए हुए' },
   requiredField: (label) => `${label} (ज़रूरी)`,
   missing: (labels) => `अभी भरना बाकी है: ${labels}`,
+  listName: 'अपलोड',
 
   progressOf: (name) => `${name} की प्रगति`,
   overallProgress: 'सभी फ़ाइलों की प्रगति',
   summary: (ready, total) => `${String(total)} में से ${String(ready)} तैयार`,
   uploadingSome: (moving, total) =>
-    moving === total
-      ? `${files(total)} अपलोड हो रही हैं`
-      : `${String(total)} में से ${String(moving)} अपलोड हो रही हैं`,
+    moving === total ? `अपलोड जारी: ${files(total)}` : `अपलोड जारी: ${String(total)} में से ${String(moving)}`,
   allReady: (count) => (count === 1 ? 'तैयार' : `सभी ${files(count)} तैयार हैं`),
   uploaded: 'अपलोड हुआ',
   canClose: 'आप यह पेज बंद कर सकते हैं।',

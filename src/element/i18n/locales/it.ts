@@ -16,7 +16,6 @@ const newSession = 'Accedi di nuovo in un’altra scheda, poi riprova qui.';
 export const messages: Messages = {
   chooseFiles: (several) => (several ? 'Scegli i file' : 'Scegli un file'),
   chooseFolder: 'Scegli una cartella',
-  orDrop: (several) => (several ? 'o trascinali qui' : 'o trascinalo qui'),
   dropNow: 'Rilascia per caricare',
   dragMedia: (several) =>
     several ? 'Trascina qui video, audio o immagini' : 'Trascina qui un video, un file audio o un’immagine',
@@ -133,6 +132,7 @@ export const messages: Messages = {
   fields: { title: 'Titolo', description: 'Descrizione', tags: 'Tag, separati da virgole' },
   requiredField: (label) => `${label} (obbligatorio)`,
   missing: (labels) => `Manca ancora: ${labels}`,
+  listName: 'Caricamenti',
 
   progressOf: (name) => `Avanzamento di ${name}`,
   overallProgress: 'Avanzamento di tutti i file',

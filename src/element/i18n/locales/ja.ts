@@ -14,7 +14,6 @@ const newSession = '別のタブでログインし直してから、ここでも
 export const messages: Messages = {
   chooseFiles: () => 'ファイルを選択',
   chooseFolder: 'フォルダーを選択',
-  orDrop: () => 'またはここにドラッグ',
   dropNow: 'ドロップしてアップロード',
   dragMedia: () => '動画、音声、画像をここにドラッグ',
   dragFiles: () => 'ファイルをここにドラッグ',
@@ -122,6 +121,7 @@ export const messages: Messages = {
   fields: { title: 'タイトル', description: '説明', tags: 'タグ（コンマ区切り）' },
   requiredField: (label) => `${label}（必須）`,
   missing: (labels) => `未入力: ${labels}`,
+  listName: 'アップロードのリスト',
 
   progressOf: (name) => `${name} の進行状況`,
   overallProgress: 'すべてのファイルの進行状況',

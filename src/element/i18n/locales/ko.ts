@@ -14,7 +14,6 @@ const newSession = '다른 탭에서 다시 로그인한 다음 여기서 다시
 export const messages: Messages = {
   chooseFiles: () => '파일 선택',
   chooseFolder: '폴더 선택',
-  orDrop: () => '또는 여기로 끌어 놓기',
   dropNow: '놓으면 업로드됩니다',
   dragMedia: () => '동영상, 오디오 또는 이미지를 여기로 끌어 놓으세요',
   dragFiles: () => '파일을 여기로 끌어 놓으세요',
@@ -123,6 +122,7 @@ export const messages: Messages = {
   fields: { title: '제목', description: '설명', tags: '태그(쉼표로 구분)' },
   requiredField: (label) => `${label} (필수)`,
   missing: (labels) => `아직 입력하지 않음: ${labels}`,
+  listName: '업로드 목록',
 
   progressOf: (name) => `${name} 진행률`,
   overallProgress: '모든 파일의 진행률',

@@ -16,7 +16,6 @@ const newSession = 'Log opnieuw in op een ander tabblad en probeer het daarna hi
 export const messages: Messages = {
   chooseFiles: (several) => (several ? 'Bestanden kiezen' : 'Bestand kiezen'),
   chooseFolder: 'Map kiezen',
-  orDrop: (several) => (several ? 'of sleep ze hierheen' : 'of sleep het hierheen'),
   dropNow: 'Laat los om te uploaden',
   dragMedia: (several) =>
     several
@@ -135,6 +134,7 @@ export const messages: Messages = {
   fields: { title: 'Titel', description: 'Beschrijving', tags: 'Tags, gescheiden door komma’s' },
   requiredField: (label) => `${label} (verplicht)`,
   missing: (labels) => `Ontbreekt nog: ${labels}`,
+  listName: 'Lijst met bestanden',
 
   progressOf: (name) => `Voortgang van ${name}`,
   overallProgress: 'Voortgang van alle bestanden',

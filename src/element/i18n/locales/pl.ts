@@ -17,7 +17,6 @@ const newSession = 'Zaloguj się ponownie na innej karcie, a potem spróbuj tuta
 export const messages: Messages = {
   chooseFiles: (several) => (several ? 'Wybierz pliki' : 'Wybierz plik'),
   chooseFolder: 'Wybierz folder',
-  orDrop: (several) => (several ? 'lub przeciągnij je tutaj' : 'lub przeciągnij go tutaj'),
   dropNow: 'Upuść, aby przesłać',
   dragMedia: (several) =>
     several
@@ -133,6 +132,7 @@ export const messages: Messages = {
   fields: { title: 'Tytuł', description: 'Opis', tags: 'Tagi rozdzielone przecinkami' },
   requiredField: (label) => `${label} (wymagane)`,
   missing: (labels) => `Brakuje jeszcze: ${labels}`,
+  listName: 'Przesyłane pliki',
 
   progressOf: (name) => `Postęp: ${name}`,
   overallProgress: 'Postęp wszystkich plików',

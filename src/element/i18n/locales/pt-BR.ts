@@ -16,7 +16,6 @@ const newSession = 'Entre novamente em outra aba e depois tente de novo aqui.';
 export const messages: Messages = {
   chooseFiles: (several) => (several ? 'Escolher arquivos' : 'Escolher um arquivo'),
   chooseFolder: 'Escolher uma pasta',
-  orDrop: (several) => (several ? 'ou arraste-os para cá' : 'ou arraste-o para cá'),
   dropNow: 'Solte para enviar',
   dragMedia: (several) =>
     several
@@ -59,7 +58,7 @@ export const messages: Messages = {
     retry: (time) =>
       time === null ? 'Conexão perdida. Tentando novamente' : `Conexão perdida. Nova tentativa em ${time}`,
     blocked: () => 'Esta página não tem permissão para acessar o servidor de mídia',
-    offline: () => 'Você está offline. Continuará automaticamente',
+    offline: () => 'Sem conexão. Continuará automaticamente',
     session: () => 'Entrando novamente…',
     tab: () => 'Enviando em outra aba',
   },
@@ -130,6 +129,7 @@ export const messages: Messages = {
   fields: { title: 'Título', description: 'Descrição', tags: 'Tags, separadas por vírgulas' },
   requiredField: (label) => `${label} (obrigatório)`,
   missing: (labels) => `Ainda falta: ${labels}`,
+  listName: 'Envios',
 
   progressOf: (name) => `Progresso de ${name}`,
   overallProgress: 'Progresso de todos os arquivos',
@@ -230,7 +230,7 @@ export const messages: Messages = {
     resumed: (what) => `Retomado: ${what}`,
     uploaded: (what) => `Enviado: ${what}. Processando.`,
     retrying: (what) => `Conexão perdida, tentando novamente: ${what}`,
-    offline: (what) => `Você está offline. Continuará automaticamente: ${what}`,
+    offline: (what) => `Sem conexão. Continuará automaticamente: ${what}`,
     session: (what) => `Entrando novamente: ${what}`,
     ready: (what) => `Pronto: ${what}`,
     cancelled: (what) => `Cancelado: ${what}`,

@@ -17,7 +17,6 @@ const newSession = 'Войдите снова на другой вкладке, 
 export const messages: Messages = {
   chooseFiles: (several) => (several ? 'Выбрать файлы' : 'Выбрать файл'),
   chooseFolder: 'Выбрать папку',
-  orDrop: (several) => (several ? 'или перетащите их сюда' : 'или перетащите его сюда'),
   dropNow: 'Отпустите, чтобы загрузить',
   dragMedia: (several) =>
     several
@@ -132,6 +131,7 @@ export const messages: Messages = {
   fields: { title: 'Название', description: 'Описание', tags: 'Теги через запятую' },
   requiredField: (label) => `${label} (обязательно)`,
   missing: (labels) => `Ещё не заполнено: ${labels}`,
+  listName: 'Загрузки',
 
   progressOf: (name) => `Ход загрузки: ${name}`,
   overallProgress: 'Ход загрузки всех файлов',

@@ -17,7 +17,6 @@ const newSession = 'Logga in igen i en annan flik och försök sedan igen här.'
 export const messages: Messages = {
   chooseFiles: (several) => (several ? 'Välj filer' : 'Välj en fil'),
   chooseFolder: 'Välj en mapp',
-  orDrop: (several) => (several ? 'eller dra dem hit' : 'eller dra den hit'),
   dropNow: 'Släpp för att ladda upp',
   dragMedia: (several) =>
     several ? 'Dra videor, ljud eller bilder hit' : 'Dra en video, ljudfil eller bild hit',
@@ -94,7 +93,7 @@ export const messages: Messages = {
   resume: 'Återuppta',
   proceed: 'Fortsätt',
   chooseFile: 'Välj filen',
-  discard: 'Ta bort',
+  discard: 'Förkasta',
   startOver: 'Börja om',
   retry: 'Försök igen',
   cancel: 'Avbryt',
@@ -128,6 +127,7 @@ export const messages: Messages = {
   fields: { title: 'Titel', description: 'Beskrivning', tags: 'Taggar, åtskilda med kommatecken' },
   requiredField: (label) => `${label} (obligatoriskt)`,
   missing: (labels) => `Saknas fortfarande: ${labels}`,
+  listName: 'Uppladdningar',
 
   progressOf: (name) => `Förlopp för ${name}`,
   overallProgress: 'Förlopp för alla filer',

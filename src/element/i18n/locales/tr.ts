@@ -15,7 +15,6 @@ const newSession = 'Başka bir sekmede yeniden oturum açın, sonra burada yenid
 export const messages: Messages = {
   chooseFiles: (several) => (several ? 'Dosyaları seç' : 'Dosya seç'),
   chooseFolder: 'Klasör seç',
-  orDrop: () => 'veya buraya sürükleyin',
   dropNow: 'Yüklemek için bırakın',
   dragMedia: (several) =>
     several
@@ -58,9 +57,9 @@ export const messages: Messages = {
     retry: (time) =>
       time === null
         ? 'Bağlantı kesildi. Yeniden deneniyor'
-        : `Bağlantı kesildi. Yeniden denemeye kalan süre: ${time}`,
+        : `Bağlantı kesildi. ${time} sonra yeniden denenecek`,
     blocked: () => 'Bu sayfanın medya sunucusuna erişmesine izin verilmiyor',
-    offline: () => 'Çevrimdışısınız. Kendiliğinden sürecek',
+    offline: () => 'Çevrimdışı. Kendiliğinden sürecek',
     session: () => 'Yeniden oturum açılıyor…',
     tab: () => 'Başka bir sekmede yükleniyor',
   },
@@ -132,6 +131,7 @@ export const messages: Messages = {
   fields: { title: 'Başlık', description: 'Açıklama', tags: 'Etiketler (virgülle ayrılmış)' },
   requiredField: (label) => `${label} (zorunlu)`,
   missing: (labels) => `Eksik olan: ${labels}`,
+  listName: 'Yüklemeler',
 
   progressOf: (name) => `İlerleme: ${name}`,
   overallProgress: 'Tüm dosyaların ilerlemesi',
@@ -218,7 +218,7 @@ export const messages: Messages = {
     resumed: (what) => `Sürdürülüyor: ${what}`,
     uploaded: (what) => `Yüklendi: ${what}. İşleniyor.`,
     retrying: (what) => `Bağlantı kesildi, yeniden deneniyor: ${what}`,
-    offline: (what) => `Çevrimdışısınız. Kendiliğinden sürecek: ${what}`,
+    offline: (what) => `Çevrimdışı. Kendiliğinden sürecek: ${what}`,
     session: (what) => `Yeniden oturum açılıyor: ${what}`,
     ready: (what) => `Hazır: ${what}`,
     cancelled: (what) => `İptal edildi: ${what}`,

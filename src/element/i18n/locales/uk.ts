@@ -17,7 +17,6 @@ const newSession = 'Увійдіть знову на іншій вкладці, 
 export const messages: Messages = {
   chooseFiles: (several) => (several ? 'Вибрати файли' : 'Вибрати файл'),
   chooseFolder: 'Вибрати папку',
-  orDrop: (several) => (several ? 'або перетягніть їх сюди' : 'або перетягніть його сюди'),
   dropNow: 'Відпустіть, щоб завантажити',
   dragMedia: (several) =>
     several
@@ -130,6 +129,7 @@ export const messages: Messages = {
   fields: { title: 'Назва', description: 'Опис', tags: 'Теги через кому' },
   requiredField: (label) => `${label} (обов’язково)`,
   missing: (labels) => `Ще не заповнено: ${labels}`,
+  listName: 'Завантаження',
 
   progressOf: (name) => `Перебіг завантаження: ${name}`,
   overallProgress: 'Перебіг завантаження всіх файлів',

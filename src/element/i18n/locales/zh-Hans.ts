@@ -14,7 +14,6 @@ const newSession = '请在另一个标签页中重新登录，然后在此重试
 export const messages: Messages = {
   chooseFiles: () => '选择文件',
   chooseFolder: '选择文件夹',
-  orDrop: () => '或拖到此处',
   dropNow: '松开即可上传',
   dragMedia: () => '将视频、音频或图片拖到此处',
   dragFiles: () => '将文件拖到此处',
@@ -120,6 +119,7 @@ export const messages: Messages = {
   fields: { title: '标题', description: '说明', tags: '标签（用逗号分隔）' },
   requiredField: (label) => `${label}（必填）`,
   missing: (labels) => `尚未填写：${labels}`,
+  listName: '上传列表',
 
   progressOf: (name) => `${name} 的进度`,
   overallProgress: '全部文件的进度',

@@ -14,7 +14,6 @@ const newSession = '請在另一個分頁重新登入，然後在此再試一次
 export const messages: Messages = {
   chooseFiles: () => '選擇檔案',
   chooseFolder: '選擇資料夾',
-  orDrop: () => '或拖曳到此處',
   dropNow: '放開即可上傳',
   dragMedia: () => '將影片、音訊或圖片拖曳到此處',
   dragFiles: () => '將檔案拖曳到此處',
@@ -120,6 +119,7 @@ export const messages: Messages = {
   fields: { title: '標題', description: '說明', tags: '標籤（以逗號分隔）' },
   requiredField: (label) => `${label}（必填）`,
   missing: (labels) => `尚未填寫：${labels}`,
+  listName: '上傳清單',
 
   progressOf: (name) => `${name} 的進度`,
   overallProgress: '全部檔案的進度',
