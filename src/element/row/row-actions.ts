@@ -70,7 +70,8 @@ export function placesOf(upload: Upload, isDeletable: boolean): ActionPlaces {
   const isCancellable = !isElsewhere && status !== 'failed' && status !== 'cancelled' && !isFinished(upload);
   const main = status === 'failed' && error && isHelpedByAnotherFile(error) ? 'chooseAnother' : MAIN[status];
   const more: RowAction[] = [];
-  if (status === 'failed' || warnings.length > 0) more.push('copyDetails');
+  // The first, which has the focus when the menu opens, is never one that destroys.
+  if (status === 'failed' || warnings.length > 0 || isDeletable) more.push('copyDetails');
   if (needs === 'other-date' || needs === 'found-on-server') more.push('startOver');
   if (isDeletable) more.push('askToDelete');
   return {

@@ -207,9 +207,11 @@ export const rowStyles: CSSResult = css`
   .actions .play > span {
     display: none;
   }
+  /* A slot without fields takes no room until the page has put something into it. */
   .deletion,
   .extras > .notes,
-  .extras > .details:not([hidden]) {
+  .extras > .details:not([hidden]):has(> :not(slot), > slot > *),
+  .details > slot:not(:has(*))::slotted(*) {
     margin-block-start: 10px;
   }
   .deletion {
