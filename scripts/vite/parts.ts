@@ -10,6 +10,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'src/element/list-parts.ts': 'list',
   'src/element/list/preview.ts': 'previews',
   'src/element/drop/dropped-folders.ts': 'folders',
+  'src/element/drop/drag/page-drops.ts': 'page-drops',
   'src/kaltura/http/suspected-block.ts': 'blocked',
 };
 

@@ -9,6 +9,7 @@ import { rowStyles } from './list/row.styles.js';
  * that folder but through here and for types.
  */
 export { UploadListController } from './list/upload-list-controller.js';
+export { Duplicates } from './drop/duplicates.js';
 export { listIcons } from './controls/list-icons.js';
 export { messages as english } from './i18n/locales/en.js';
 export type { ListCallbacks, UploadListHost } from './list/upload-list-controller.js';

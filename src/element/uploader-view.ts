@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { renderAddButton, renderEmptyState } from './drop/drop-area.js';
-import { renderDropOverlay, type DropOverlay } from './drop/drop-overlay.js';
+import { renderDropOverlay, type DropOverlay } from './drop/drag/drop-overlay.js';
 import { renderMissingPart, type MissingPart } from './loading/missing-part.js';
 import { renderNoticeList, type NoticeList } from './drop/notice-list.js';
 
@@ -8,6 +8,8 @@ import { renderNoticeList, type NoticeList } from './drop/notice-list.js';
 export interface UploaderView extends NoticeList, MissingPart, DropOverlay {
   /** The language of the texts. */
   readonly lang: string;
+  /** The question about files that are on the list already, as it is rendered, or nothing. */
+  readonly question: unknown;
   /** The uploads as they are rendered, or nothing. */
   readonly list: unknown;
   /** What the live regions say. */
@@ -20,8 +22,15 @@ export function renderUploader(view: UploaderView): TemplateResult {
   const isAlone = isFull && view.restrictions.maxFiles === 1;
   return html`
     <div lang=${view.lang} class="base ${hasUploads ? 'filled' : 'empty'} ${drag ? 'dragging' : ''}">
-      ${hasUploads ? (isAlone ? nothing : renderAddButton(view)) : renderEmptyState(view)}
-      ${renderNoticeList(view)} ${renderMissingPart(view)} ${list} ${renderDropOverlay(view)}
+      ${
+        hasUploads && !isAlone
+          ? html`
+              <div>${renderAddButton(view)}</div>
+            `
+          : nothing
+      }
+      ${hasUploads ? nothing : renderEmptyState(view)} ${renderNoticeList(view)} ${view.question}
+      ${renderMissingPart(view)} ${list} ${renderDropOverlay(view)}
       <div class="spoken" role="status">${announcements.polite}</div>
       <div class="spoken" role="alert">${announcements.assertive}</div>
     </div>

@@ -82,7 +82,7 @@ export function renderAddButton(area: DropArea): TemplateResult {
 /**
  * Pictures of what is taken, fanned out like cards.
  *
- * @param isDragging - They spread, and the one in the middle says where it goes.
+ * @param isDragging - The one in the middle says where it goes.
  */
 export function renderFan(accept: string, isDragging = false): TemplateResult {
   const kinds = acceptedKinds(accept);
@@ -95,7 +95,7 @@ export function renderFan(accept: string, isDragging = false): TemplateResult {
         `
       : nothing;
   return html`
-    <span class="fan ${isDragging ? 'spread' : ''}">
+    <span class="fan">
       ${card('audio', 'first')}
       <span class="middle">${icon(isDragging ? 'upload' : middle)}</span>
       ${card('image', 'last')}
