@@ -1,5 +1,6 @@
 import type { CSSResult } from 'lit';
 import { progressBarStyles } from './controls/progress-bar.styles.js';
+import { filledOverlayStyles } from './drop/drag/filled-overlay.styles.js';
 import { narrowRowsStyles } from './list/narrow-rows.styles.js';
 import { rowDetailsStyles } from './list/row-details.styles.js';
 import { rowStyles } from './list/row.styles.js';
@@ -20,4 +21,5 @@ export const listStyles: readonly CSSResult[] = [
   rowDetailsStyles,
   narrowRowsStyles,
   progressBarStyles,
+  filledOverlayStyles,
 ];

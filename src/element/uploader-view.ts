@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { renderAddButton, renderEmptyState } from './drop/drop-area.js';
+import { renderAddButton } from './drop/add-button.js';
+import { renderEmptyState } from './drop/drop-area.js';
 import { renderDropOverlay, type DropOverlay } from './drop/drag/drop-overlay.js';
 import { renderMissingPart, type MissingPart } from './loading/missing-part.js';
 import { renderNoticeList, type NoticeList } from './drop/notice-list.js';

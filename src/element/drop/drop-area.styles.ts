@@ -110,7 +110,6 @@ export const dropAreaStyles: CSSResult = css`
     background: var(--_surface);
     color: var(--_glyph);
     box-shadow: 0 4px 14px -4px #0f172a33;
-    transition: transform 240ms;
   }
   .fan > .middle {
     z-index: 1;
@@ -126,9 +125,5 @@ export const dropAreaStyles: CSSResult = css`
   }
   .last {
     transform: translate(calc(0px - var(--_apart)), 4px) rotate(var(--_turn));
-  }
-  .invite:has(:enabled):hover .fan {
-    --_apart: 6px;
-    --_turn: 13deg;
   }
 `;

@@ -2,13 +2,13 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Localization } from '../a11y/announcer.js';
 import { retryableImport } from '../../retryable-import.js';
 import { carriesFiles, isSystemPath, readTransfer, type DroppedFiles } from './dropped-files.js';
-import type * as DroppedFolders from './dropped-folders.js';
+import type * as DroppedFolders from './drag/dropped-folders.js';
 import { readDragged, type DraggedFiles } from './drag/dragged-files.js';
 import { dropEffectFor, watchInnerDrags } from './drag/inner-drags.js';
 import type * as PageDropsPart from './drag/page-drops.js';
 import { carriesText, holds, isPastedElsewhere, withPastedNames } from './pasted-files.js';
 
-const load: () => Promise<typeof DroppedFolders> = retryableImport(() => import('./dropped-folders.js'));
+const load: () => Promise<typeof DroppedFolders> = retryableImport(() => import('./drag/dropped-folders.js'));
 const loadPageDrops: () => Promise<typeof PageDropsPart> = retryableImport(
   () => import('./drag/page-drops.js'),
 );

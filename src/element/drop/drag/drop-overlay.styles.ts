@@ -16,10 +16,6 @@ export const dropOverlayStyles: CSSResult = css`
     text-align: center;
     pointer-events: none;
   }
-  .filled > .over {
-    background: color-mix(in srgb, var(--_tint) 92%, transparent);
-    backdrop-filter: blur(3px);
-  }
   /* In the middle of what is seen of a list that is longer than the window. */
   .over > div {
     position: sticky;
@@ -54,16 +50,6 @@ export const dropOverlayStyles: CSSResult = css`
   }
   .refusing > div {
     color: var(--_danger);
-  }
-  @media (forced-colors: active) {
-    .filled > .over {
-      background: Canvas;
-    }
-  }
-  @media (prefers-reduced-transparency: reduce) {
-    .filled > .over {
-      background: var(--_tint);
-    }
   }
   @keyframes spread {
     from {
