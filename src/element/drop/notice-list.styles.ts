@@ -21,6 +21,7 @@ export const noticeListStyles: CSSResult = css`
     flex: 1 1 60%;
     min-inline-size: 0;
     margin-block: 6px;
+    color: var(--_text);
     overflow-wrap: anywhere;
   }
   .notices > .answers {
