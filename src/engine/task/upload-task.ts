@@ -225,7 +225,7 @@ export class UploadTask {
     } finally {
       over.abort();
       slot?.release();
-      this.#progress.interrupted();
+      this.#progress.ended();
     }
   }
 
