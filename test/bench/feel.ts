@@ -3,7 +3,8 @@
  * Markdown: totals are medians, everything else the worst of all rounds.
  *
  * `-- --line 100/1` some lines, with commas; `--rounds 3`; `--files 2` at once; `--seconds 16` of line time (30 below
- * 2 Mbit/s); `--label before` names the runs, and those of other labels are kept.
+ * 2 Mbit/s); `--label before` names the runs, and those of other labels are kept;
+ * `--built` takes the pages as they were built last.
  */
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +27,7 @@ const { values } = parseArgs({
     files: { type: 'string', default: '1' },
     seconds: { type: 'string' },
     label: { type: 'string', default: '' },
+    built: { type: 'boolean', default: false },
   },
 });
 const { label } = values;
@@ -35,7 +37,7 @@ const isMeasuredAnew = (run: FeelRun): boolean =>
   run.label === label && run.files === files && lines.includes(run.line);
 const runs = (keptResult<FeelRun>('feel')?.runs ?? []).filter((run) => !isMeasuredAnew(run));
 
-await buildPageScripts(PAGES, null);
+if (!values.built) await buildPageScripts(PAGES, null);
 for (const line of lines) await measure(line);
 console.log(markdownOf(rowsOfFeel(runs)));
 

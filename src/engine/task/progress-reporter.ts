@@ -53,9 +53,9 @@ export class ProgressReporter {
     this.#cancelTick ??= this.#clock.schedule(this.#tick, ESTIMATE_MS);
   }
 
-  /** It has ended, and what it has confirmed is reported already. */
-  over(range: ByteRange): void {
-    this.#sent?.ended(range);
+  /** It has ended; what it has confirmed is reported next. */
+  over(range: ByteRange, isStored: boolean): void {
+    this.#sent?.ended(range, isStored, this.#clock.elapsed());
     if (this.#sent?.isMoving !== true) this.#stopTicking();
   }
 
@@ -67,7 +67,7 @@ export class ProgressReporter {
     if (this.#remaining.value !== null && upload.remainingSeconds === null) this.#remaining.reset();
     if (bytes > 0) {
       this.#meter.acknowledge(bytes, nowMs);
-      this.#sent?.acknowledged(bytes, nowMs);
+      this.#sent?.firstStored(bytes, nowMs);
       this.#remaining.sampled();
     }
     const { bytesPerSecond } = this.#meter;

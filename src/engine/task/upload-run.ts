@@ -128,8 +128,8 @@ export class UploadRun {
       onBegun: (range) => {
         progress.begun(range);
       },
-      onEnded: (range) => {
-        progress.over(range);
+      onEnded: (range, isStored) => {
+        progress.over(range, isStored);
       },
       onConfirmed: (bytes) => {
         progress.acknowledged(transfer.plan, bytes);

@@ -15,8 +15,8 @@ import type { SetWait } from '../model/waits.js';
 export interface SenderReport {
   /** A request with these bytes begins. */
   onBegun(range: ByteRange): void;
-  /** It has ended, one way or the other; `onConfirmed` comes before. */
-  onEnded(range: ByteRange): void;
+  /** It has ended; when its bytes were stored, `onConfirmed` follows. */
+  onEnded(range: ByteRange, isStored: boolean): void;
   /** A chunk was acknowledged. */
   onConfirmed(bytes: number): void;
   /** A request failed; the time since the last acknowledgement says nothing about the speed. */
@@ -177,12 +177,12 @@ export class ChunkSender {
       for (const attempts of this.#attempts.values()) attempts.progressed();
       this.#attempts.delete(start);
       chunkSizer.stored(piece, clock.elapsed());
+      this.#report.onEnded(range, true);
       this.#report.onConfirmed(end - start);
-      this.#report.onEnded(range);
       return null;
     } catch (cause) {
       chunkSizer.failed(piece, clock.elapsed());
-      this.#report.onEnded(range);
+      this.#report.onEnded(range, false);
       if (signal.aborted) throw cause;
       const error = toUploadError(cause);
       if (!error.retryable) throw error;

@@ -5,12 +5,11 @@ import { SentEstimate } from '../../../src/engine/token/sent-estimate.js';
 
 const SIZE = 1_000_000;
 
-/** An estimate in which 10,000 bytes a second were acknowledged in two seconds. */
-function moving(size = SIZE): SentEstimate {
-  const estimate = new SentEstimate(size, 0);
+/** An estimate of a file of which 20,000 bytes were sent at 10,000 bytes a second. */
+function moving(): SentEstimate {
+  const estimate = new SentEstimate(SIZE, 0);
   estimate.start(0);
-  estimate.acknowledged(10_000, 1_000);
-  estimate.acknowledged(10_000, 2_000);
+  estimate.firstStored(20_000, 2_000);
   estimate.at(20_000, 2_000);
   return estimate;
 }
@@ -20,8 +19,39 @@ describe('SentEstimate', () => {
     const estimate = moving();
     estimate.begun({ start: 20_000, end: 120_000 }, 2_000);
     estimate.begun({ start: 120_000, end: 220_000 }, 2_000);
-    // 20,000 bytes in 3 s, for a second, less fifteen in a hundred.
-    expect(estimate.at(20_000, 3_000)).to.be.closeTo(20_000 + 0.85 * 6_667, 2);
+    expect(estimate.at(20_000, 3_000)).to.equal(20_000 + 0.9 * 10_000);
+  });
+
+  it('takes chunks that went together for parts of one rate', () => {
+    const estimate = moving();
+    const two = [
+      { start: 20_000, end: 120_000 },
+      { start: 120_000, end: 220_000 },
+    ];
+    for (const range of two) estimate.begun(range, 2_000);
+    for (const range of two) estimate.ended(range, true, 7_000);
+    estimate.at(220_000, 7_000);
+    estimate.begun({ start: 220_000, end: 620_000 }, 7_000);
+    // Each had 20,000 bytes a second beside the other; the last was alone at its end.
+    expect(estimate.at(220_000, 8_000)).to.be.within(220_000 + 0.9 * 20_000, 220_000 + 0.9 * 40_000);
+  });
+
+  it('is not ahead where one chunk takes longer than what is looked at (U3)', () => {
+    const estimate = new SentEstimate(SIZE, 0);
+    estimate.start(0);
+    estimate.firstStored(200_000, 20_000);
+    estimate.at(200_000, 20_000);
+    estimate.begun({ start: 200_000, end: 400_000 }, 20_000);
+    expect(estimate.at(200_000, 30_000)).to.be.at.most(300_000);
+  });
+
+  it('counts a chunk once when it is acknowledged', () => {
+    const estimate = moving();
+    const range = { start: 20_000, end: 40_000 };
+    estimate.begun(range, 2_000);
+    estimate.at(20_000, 4_000);
+    estimate.ended(range, true, 4_000);
+    expect(estimate.at(40_000, 4_000)).to.equal(40_000);
   });
 
   it('never says that a chunk has left to its end before it is acknowledged', () => {
@@ -35,8 +65,9 @@ describe('SentEstimate', () => {
     const range = { start: 20_000, end: 220_000 };
     estimate.begun(range, 2_000);
     const shown = estimate.at(20_000, 4_000);
+    expect(shown).to.equal(38_000);
     expect(estimate.at(20_000, 60_000)).to.equal(shown);
-    estimate.ended(range);
+    estimate.ended(range, false, 60_000);
     expect(estimate.at(20_000, 61_000)).to.equal(shown);
     expect(estimate.at(shown + 10, 61_500)).to.equal(shown + 10);
   });
@@ -70,11 +101,8 @@ describe('SentEstimate', () => {
             estimate.begun(begun, nowMs);
           } else if (range && (what === 'confirm' || what === 'fail')) {
             inFlight.splice(inFlight.indexOf(range), 1);
-            if (what === 'confirm') {
-              confirmed += range.end - range.start;
-              estimate.acknowledged(range.end - range.start, nowMs);
-            }
-            estimate.ended(range);
+            if (what === 'confirm') confirmed += range.end - range.start;
+            estimate.ended(range, what === 'confirm', nowMs);
           }
           const before = shown;
           const confirmedBefore = most;
