@@ -64,7 +64,7 @@ export class Uploader extends UploaderEvents {
     this.#queue = new UploadQueue(
       this.#list,
       this.#slots,
-      ({ size }) => size <= line.chunkSizer.chunkSize(size, this.#settings.chunkSize),
+      ({ size }) => size <= line.chunkSizer.wholeSize(this.#settings.chunkSize),
     );
     // They may have made room for small files.
     this.addEventListener('upload-status', ({ detail }) => {
