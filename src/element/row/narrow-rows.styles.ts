@@ -36,7 +36,7 @@ export const narrowRowsStyles: CSSResult = css`
       min-block-size: 2lh;
     }
     button.name {
-      min-block-size: calc(2lh + 4px);
+      min-block-size: calc(2lh + 2 * var(--_reach));
     }
     .name > bdi:first-child {
       display: -webkit-box;
