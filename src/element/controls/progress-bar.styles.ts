@@ -65,8 +65,11 @@ export const progressBarStyles: CSSResult = css`
     animation: glide 2s var(--_delay, 0s) linear infinite;
     transform: translateX(-105%);
   }
-  .processing > .unknown {
-    background: color-mix(in srgb, var(--_vivid) 45%, var(--_track));
+  /* Every byte has arrived. */
+  .processing .glide {
+    position: absolute;
+    inset: 0;
+    background: color-mix(in srgb, var(--_vivid) 45%, transparent);
   }
   .uploading {
     --_delay: 1s;

@@ -32,7 +32,7 @@ export const narrowRowsStyles: CSSResult = css`
       min-block-size: 2lh;
     }
     button.name {
-      min-block-size: calc(2lh + 4px);
+      min-block-size: calc(2lh + 2 * var(--_reach));
     }
     .name > bdi:first-child {
       display: -webkit-box;
@@ -70,8 +70,7 @@ export const narrowRowsStyles: CSSResult = css`
     }
   }
   @container (inline-size < 17.5em) {
-    .poster,
-    .amount:not(:last-child) {
+    .poster {
       display: none;
     }
     .row {

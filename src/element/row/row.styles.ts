@@ -78,9 +78,16 @@ export const rowStyles: CSSResult = css`
   }
   /* A name of one letter, too, can be hit: the box is larger than the words, and takes no more room. */
   button.name {
+    --_reach: 2px;
     min-inline-size: 24px;
-    padding-block: 2px;
-    margin-block: -2px;
+    padding-block: var(--_reach);
+    margin-block: calc(-1 * var(--_reach));
+  }
+  @media (pointer: coarse) {
+    button.name {
+      --_reach: 4px;
+      min-inline-size: 44px;
+    }
   }
   button.name:hover {
     background: none;
@@ -221,8 +228,9 @@ export const rowStyles: CSSResult = css`
     align-items: center;
     gap: var(--_half) 12px;
   }
+  /* The answers stand at the side where no menu was. */
   .deletion > p {
-    flex: 1 1 14em;
+    flex: 1 1 100%;
     font-weight: 600;
   }
   .deletion > .answers {

@@ -92,9 +92,12 @@ function renderTitle(
   context: RowContext,
 ): TemplateResult {
   const { head, tail } = splitFileName(titleOf(upload));
-  // Without white space between the two, where a line could break.
+  // Nothing stands between the two: on a phone, where lines break, it would be a space in the name.
   // prettier-ignore
-  const shown = html`<bdi part="name title" aria-hidden="true"><span class="head">${head}</span><span class="tail">${tail}</span></bdi>`;
+  const words = html`<span class="head">${head}</span><span class="tail">${tail}</span>`;
+  const shown = html`
+    <bdi part="name title" aria-hidden="true">${words}</bdi>
+  `;
   if (isLeaving)
     return html`
       <div class="name">

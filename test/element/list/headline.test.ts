@@ -5,7 +5,7 @@ import { headlineOf, type Headline, type HeadlineFacts } from '../../../src/elem
 import { totalsOf } from '../../../src/engine/model/totals.js';
 import { queued, type Upload, type UploadStatus, type Waiting } from '../../../src/engine/model/upload.js';
 import { byRole, textOf } from '../by-role.js';
-import { makeFile, type TestUploader } from '../fake-uploader.js';
+import { makeFile } from '../fake-uploader.js';
 
 /** Bytes. */
 const SIZE = 1e6;
@@ -166,9 +166,7 @@ describe('the headline of the list', () => {
     for (const [where, words, page] of pages)
       it(`says what it is sure of: ${where}`, async () => {
         const root = await fixture<HTMLElement>(page);
-        const element = root.matches('test-uploader')
-          ? (root as TestUploader)
-          : root.querySelector('test-uploader')!;
+        const element = root.parentElement!.querySelector('test-uploader')!;
         const [added] = await element.addFiles([makeFile()]);
         element.fake.moveTo(added!.id, 'ready', { confirmedBytes: SIZE, entryId: '0_x', tokenId: 't' });
         await element.updateComplete;

@@ -87,7 +87,7 @@ describe('fifty rows', () => {
       item.scrollIntoView({ block: 'nearest', behavior: 'instant' });
       const { left, top, width, height } = item.getBoundingClientRect();
       const hit = element.shadowRoot!.elementFromPoint(left + width / 2, top + height / 2);
-      expect(hit === item, `${textOf(item)}: ${hit?.outerHTML.slice(0, 80) ?? 'nothing'}`).to.equal(true);
+      expect(hit === item, `${textOf(item)}: ${hit?.localName ?? 'nothing'}`).to.equal(true);
     }
     scrollTo({ top: 0, behavior: 'instant' });
   });
@@ -100,7 +100,7 @@ describe('fifty rows', () => {
     for (const item of allByRole(element, 'menuitem')) {
       const { left, top, width, height } = item.getBoundingClientRect();
       const hit = element.shadowRoot!.elementFromPoint(left + width / 2, top + height / 2);
-      expect(hit === item, `${textOf(item)}: ${hit?.outerHTML.slice(0, 80) ?? 'nothing'}`).to.equal(true);
+      expect(hit === item, `${textOf(item)}: ${hit?.localName ?? 'nothing'}`).to.equal(true);
     }
   });
 });
