@@ -40,7 +40,7 @@ describe('files that are on the list already', () => {
     expect(allByRole(element, 'alert')[0]!.textContent)
       .to.contain('Already on the list')
       .and.to.contain('Skip, Upload again');
-    expect(element.shadowRoot!.activeElement).to.equal(null);
+    expect(element.shadowRoot!.activeElement === null).to.equal(true);
   });
 
   it('are uploaded again, or skipped, as the visitor says', async () => {
