@@ -90,7 +90,7 @@ describe('dragging over the element', () => {
     expect(await overlay(element)).to.contain('Drop 2 files to upload');
     drag(element, 'drop', transferOf());
     drag(element, 'dragenter', transferOf(pdf));
-    expect(await overlay(element)).to.equal('Not accepted here Accepted: Video, audio, images');
+    expect(await overlay(element)).to.equal('Not accepted here Accepted: video, audio, images');
     drag(element, 'drop', transferOf(pdf));
     expect(await overlay(element)).to.equal('');
     expect(textOf(element.shadowRoot!.querySelector('.notices')!)).to.contain('notes.pdf');

@@ -43,7 +43,7 @@ describe('the empty card', () => {
     expect(about()).to.equal('Any size. Pause and continue whenever you like.');
     element.maxFileSize = 2e9;
     await element.updateComplete;
-    expect(about().replaceAll('\u00a0', ' ')).to.equal('up to 2 GB each');
+    expect(about().replaceAll('\u00a0', ' ')).to.equal('Up to 2 GB each');
   });
 
   it('shows pictures of what is taken only', async () => {

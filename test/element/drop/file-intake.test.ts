@@ -189,7 +189,7 @@ describe('files that are not taken', () => {
     );
     expect(paragraphs).to.deep.equal([
       '“a.pdf” was not added. This type of file is not accepted here.',
-      '“b.pdf” was not added. This type of file is not accepted here. Accepted: Video, audio, images.',
+      '“b.pdf” was not added. This type of file is not accepted here. Accepted: video, audio, images.',
       '“empty.mp4” was not added. It is empty. Choose another file.',
     ]);
   });
@@ -204,7 +204,7 @@ describe('files that are not taken', () => {
     );
     const paragraphs = [...element.shadowRoot!.querySelectorAll('.notices p')].map(textOf);
     expect(paragraphs).to.have.length(6);
-    expect(paragraphs[4]).to.contain('Accepted: Video');
+    expect(paragraphs[4]).to.contain('Accepted: video');
     expect(paragraphs[5]).to.equal('and 4 more');
   });
 });

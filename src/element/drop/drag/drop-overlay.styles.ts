@@ -7,7 +7,7 @@ export const dropOverlayStyles: CSSResult = css`
   }
   .over {
     position: absolute;
-    inset: 0;
+    inset: -1px; /* The border of the card too. */
     z-index: 3;
     border-radius: var(--_outer);
     outline: 2px solid var(--_accent);
