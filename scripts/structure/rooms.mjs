@@ -27,6 +27,8 @@ export const SHELL = {
   doors: [COMPOSITION, 'src/element/list-parts.ts'],
   behind: [
     'src/element/list/',
+    'src/element/row/',
+    'src/element/controls/menu.ts',
     'src/element/engine-controller.ts',
     'src/element/engine-events.ts',
     'src/element/page/page-lifecycle.ts',

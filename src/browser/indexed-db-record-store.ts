@@ -1,4 +1,5 @@
 import { Patience } from './patience.js';
+import { parseDraft, type FieldDraft } from '../engine/resume/field-draft.js';
 import { parseRecord, type ResumeRecord, type RecordStore } from '../engine/resume/record-store.js';
 
 const UPLOADS = 'uploads';
@@ -16,11 +17,14 @@ export class IndexedDbRecordStore implements RecordStore {
   }
 
   async list(scope: string): Promise<readonly ResumeRecord[]> {
-    const kept = await this.#do('readonly', (uploads) => uploads.getAll() as IDBRequest<unknown[]>);
-    return kept.map(parseRecord).filter((record) => record?.scope === scope) as ResumeRecord[];
+    return this.#all(parseRecord, scope);
   }
 
-  async save(record: ResumeRecord): Promise<void> {
+  async drafts(scope: string): Promise<readonly FieldDraft[]> {
+    return this.#all(parseDraft, scope);
+  }
+
+  async save(record: ResumeRecord | FieldDraft): Promise<void> {
     await this.#do('readwrite', (uploads) => uploads.put(record));
   }
 
@@ -36,6 +40,14 @@ export class IndexedDbRecordStore implements RecordStore {
       () => undefined, // It was never opened.
     );
     this.#database = null;
+  }
+
+  async #all<T extends { readonly scope: string }>(
+    parse: (value: unknown) => T | null,
+    scope: string,
+  ): Promise<readonly T[]> {
+    const kept = await this.#do('readonly', (uploads) => uploads.getAll() as IDBRequest<unknown[]>);
+    return kept.flatMap((value) => parse(value) ?? []).filter((record) => record.scope === scope);
   }
 
   async #do<T>(mode: IDBTransactionMode, what: (uploads: IDBObjectStore) => IDBRequest<T>): Promise<T> {

@@ -7,6 +7,7 @@ import { css, type CSSResult } from 'lit';
 export const baseStyles: CSSResult = css`
   :host {
     display: block;
+    line-height: 1.45;
     container-type: inline-size;
     contain-intrinsic-inline-size: 240px; /* In a dialog, which is as wide as its content. */
     min-inline-size: min(240px, 100%);
@@ -47,13 +48,20 @@ export const baseStyles: CSSResult = css`
     --_sunken: color-mix(in srgb, var(--_text) 6%, var(--_surface));
     --_ring: var(--kaltura-uploader-focus-ring, var(--_vivid));
     display: block;
+    /* Those who need more room between letters, words and lines have it inside too (WCAG 1.4.12). */
+    letter-spacing: inherit;
+    word-spacing: inherit;
     color-scheme: inherit;
     visibility: inherit;
     color: var(--_text);
     font-size: max(0.9375em, 13px); /* A page whose root has 62.5% must not make it unreadable. */
-    line-height: 1.35;
+    line-height: inherit;
     font-family: var(--kaltura-uploader-font, inherit);
     font-variant-numeric: tabular-nums;
+  }
+  :is(button, input, textarea) {
+    letter-spacing: inherit;
+    word-spacing: inherit;
   }
   .spoken {
     position: absolute;

@@ -1,7 +1,7 @@
 import { emit, type UploaderEventMap } from '../engine/model/events.js';
 import type { Totals } from '../engine/model/totals.js';
 import type { Upload } from '../engine/model/upload.js';
-import type { Announcer, Localization } from './a11y/announcer.js';
+import type { Announcer, Localization, Speaker } from './a11y/announcer.js';
 import type { Notices } from './drop/notices.js';
 import type { EngineCallbacks, EngineEventType } from './engine-controller.js';
 import { EVENT_INIT } from './event-init.js';
@@ -9,12 +9,14 @@ import type { FormStateController } from './form/form-state-controller.js';
 import type { UploadListController } from './list-parts.js';
 import type { UpdatePace } from './update-pace.js';
 
+type ListPart = Pick<UploadListController, 'undo' | 'removed' | 'milestones' | 'describe' | 'missing'>;
+
 /** The parts of an element that an event of its engine concerns. */
 export interface EventParts {
   readonly announcer: Announcer;
   readonly form: FormStateController;
   /** Null while it is not loaded. */
-  readonly list: () => Pick<UploadListController, 'undo' | 'removed' | 'milestones' | 'describe'> | null;
+  readonly list: () => ListPart | null;
   readonly localization: Localization;
   readonly notices: Notices;
   readonly pace: UpdatePace;
@@ -38,7 +40,7 @@ export function eventForwarder(
   host: HTMLElement & { requestUpdate(): void },
   parts: EventParts,
 ): EngineCallbacks['onEvent'] {
-  const reactions = reactionsOf(parts);
+  const reactions = reactionsOf(host, parts);
   const { form, pace } = parts;
   return (type, detail) => {
     reactions[type]?.(detail);
@@ -63,30 +65,67 @@ function updateForm({ form, list, totals }: EventParts, detail: object): boolean
 }
 
 /** What the element itself does, before the page gets the event. */
-function reactionsOf({ announcer, list, localization, notices, totals }: EventParts): Reactions {
+function reactionsOf(host: HTMLElement, parts: EventParts): Reactions {
+  const { announcer, localization, notices, totals } = parts;
+  const withList = listReader(parts);
+  /** A form around the element waits to be sent; what its visitor has to enter is still missing. */
+  const mayClose = (): boolean =>
+    host.closest('form') === null && !host.hasAttribute('form') && parts.list()?.missing === '';
   return {
     'upload-rejected': ({ file, error }) => {
       notices.addRejection(file, error);
     },
+    'upload-added': ({ upload }) => {
+      if (upload.needs)
+        withList(({ milestones }) => {
+          milestones.added(upload);
+        });
+    },
     'upload-status': ({ upload, previous }) => {
-      const undo = list()?.undo;
-      undo?.keepReopened(upload);
-      if (!undo?.get(upload.id)) list()?.milestones.statusChanged(upload, previous);
-      if (upload.status === 'cancelled') undo?.forget(upload.id);
+      withList(({ undo, milestones }) => {
+        undo.keepReopened(upload);
+        milestones.mayClose = mayClose;
+        if (!undo.get(upload.id)) milestones.statusChanged(upload, previous, totals());
+        if (upload.status === 'cancelled') undo.forget(upload.id);
+      });
     },
     'upload-progress': ({ upload }) => {
       const sums = totals();
-      if (sums) list()?.milestones.progressed(sums, upload);
+      if (sums) parts.list()?.milestones.progressed(sums, upload);
     },
     'upload-failed': ({ upload, error }) => {
-      const failure = list()?.describe(upload, error) ?? '';
-      announcer.alert(localization.format.sentences([upload.name, failure]));
+      withList((list) => {
+        announcer.alert(localization.format.sentences([upload.name, list.describe(upload, error)]));
+      });
     },
     'upload-removed': ({ upload }) => {
-      list()?.removed(upload.id);
+      withList((list) => {
+        list.milestones.forget(upload);
+        list.removed(upload.id);
+      });
     },
     'uploads-complete': ({ uploads }) => {
-      list()?.milestones.completed(uploads);
+      withList(({ milestones }) => {
+        milestones.completed(uploads);
+      });
     },
+  };
+}
+
+/** Makes what does something with the list: at once, or, while it is on its way, when it is here and in the same order. */
+function listReader({ announcer, list }: EventParts): (act: (here: ListPart) => void) => void {
+  const early: ((here: ListPart) => void)[] = [];
+  const speaker: Speaker = {
+    take() {
+      const here = list();
+      if (here) for (const act of early.splice(0)) act(here);
+      else announcer.speakSoon(speaker);
+      return [];
+    },
+  };
+  return (act) => {
+    early.push(act);
+    if (list()) speaker.take();
+    else announcer.speakSoon(speaker);
   };
 }

@@ -52,7 +52,8 @@ import { UpdatePace } from './update-pace.js';
  * @csspart choose-folder-button - The same for folders.
  * @csspart prompt - The words beside it.
  * @csspart hint - What is accepted.
- * @csspart notices - Files that were not taken, and why.
+ * @csspart drop-overlay - What lies over everything while files are dragged.
+ * @csspart notices - Files that were not taken, and why; files that are on the list already.
  * @csspart summary - The line above several files.
  * @csspart overall-progress - Its `<progress>`.
  * @csspart list - The list of uploads.
@@ -67,6 +68,8 @@ import { UpdatePace } from './update-pace.js';
  * @csspart warning - Something to know about it.
  * @csspart details - The fields that visitors edit.
  * @csspart field - One of them.
+ * @csspart field-label - What is to be entered there.
+ * @csspart saving - Whether what was entered is saved.
  * @csspart missing - Which of them have to be filled in.
  * @csspart button - Every button; each also has a part of its own, such as `pause-button`.
  *
@@ -111,8 +114,9 @@ export class KalturaUploader extends UploaderOptions {
     },
     mayOwnEntry: (id) => this.#form.mayOwnEntry(id),
     isInForm: () => this.#form.isInForm,
+    keepFields: (id, fields) => this.#engine.here?.uploader?.keepFields(id, fields),
   });
-  readonly #drops = new FileDropController(this, this.#language, fileIntake(this, this.#notices));
+  readonly #drops = new FileDropController(this, this.#language, fileIntake(this, this.#notices, this.#list));
   readonly #form: FormStateController = new FormStateController(this, () => ({
     ...{ name: this.name, required: this.required },
     mayOwnEntry: ({ id, entryId }) => entryId !== this.entryId && this.#form.mayOwnEntry(id),
@@ -121,7 +125,7 @@ export class KalturaUploader extends UploaderOptions {
     missing: this.#list.here?.missing ?? '',
     messages: this.#language.messages,
     anchor: this.shadowRoot?.getElementById('file-input'),
-    isDragging: this.#drops.isDragging,
+    isDragging: this.#drops.drag !== null,
   }));
   readonly #engine: UploadsController = new UploadsController(this, this.#parts, {
     create: (options) => this.createUploader(options),
@@ -133,6 +137,7 @@ export class KalturaUploader extends UploaderOptions {
     onRelease: () => {
       for (const part of [this.#list.here, this.#pace, this.#announcer]) part?.stop();
       this.#notices.clear();
+      this.#list.duplicates?.clear();
     },
   });
 
@@ -248,6 +253,7 @@ export class KalturaUploader extends UploaderOptions {
   /** Called by the browser when the form is reset: all is removed, and cancelled where it is not finished. */
   formResetCallback(): void {
     this.#notices.clear();
+    this.#list.duplicates?.clear();
     this.#engine.remove();
     this.#form.reset();
   }
@@ -284,15 +290,16 @@ export class KalturaUploader extends UploaderOptions {
     const { messages, format, lang } = this.#language;
     const { restrictions } = settingsOf(this);
     const { awaited: taken } = this.#list;
+    const room = restrictions.maxFiles - this.#list.staying.filter(isListed).length;
     return renderUploader({
       ...{ messages, format, lang, restrictions, taken, hasUploads: this.uploads.length > taken },
       disabled: this.isDisabled,
-      isFull: taken === 0 && this.#list.staying.filter(isListed).length >= restrictions.maxFiles,
-      isDragging: this.#drops.isDragging,
+      ...{ room, isFull: taken === 0 && room <= 0, drag: this.#drops.drag, manualStart: this.manualStart },
       ...{ takesDrops: !this.noDrop, takesFolders: this.folders, capture: this.capture },
       onPick: this.#drops.pick,
       notices: this.#notices.texts,
       onDismiss: this.#notices.clear,
+      question: this.#list.duplicates?.render(this.isDisabled),
       ...{ hasMissingPart: this.#parts.hasFailed, onTryAgain: this.#engine.tryAgain, uploads: this.uploads },
       list: this.#list.render(!!this.#engine.here?.uploader),
       announcements: this.#announcer,

@@ -1,16 +1,19 @@
 import type { CSSResult } from 'lit';
 import { progressBarStyles } from './controls/progress-bar.styles.js';
+import { filledOverlayStyles } from './drop/drag/filled-overlay.styles.js';
 import { listStyles as cardStyles } from './list/list.styles.js';
-import { rowDetailsStyles } from './list/row-details.styles.js';
+import { rowDetailsStyles } from './row/row-details.styles.js';
 import { narrowRowsStyles } from './row/narrow-rows.styles.js';
 import { rowStyles } from './row/row.styles.js';
 import { menuStyles } from './controls/menu.styles.js';
+import { undoStyles } from './list/undo.styles.js';
 
 /**
  * What the element needs to show uploads, loaded with the first sign that a file is coming. Nothing outside `list` imports
  * that folder but through here and for types.
  */
 export { UploadListController } from './list/upload-list-controller.js';
+export { Duplicates } from './drop/duplicates.js';
 export { listIcons } from './controls/list-icons.js';
 export { messages as english } from './i18n/locales/en.js';
 export type { ListCallbacks, RenderedList, UploadListHost } from './list/upload-list-controller.js';
@@ -20,7 +23,9 @@ export const listStyles: readonly CSSResult[] = [
   cardStyles,
   rowStyles,
   rowDetailsStyles,
+  undoStyles,
   menuStyles,
   progressBarStyles,
+  filledOverlayStyles,
   narrowRowsStyles,
 ];

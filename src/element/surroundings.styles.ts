@@ -47,10 +47,6 @@ export const surroundingsStyles: CSSResult = css`
     .extras > button {
       margin-inline-start: 0; /* Every button has an outline here. */
     }
-    .dragging .dropzone {
-      outline: 2px solid Highlight;
-      outline-offset: -5px;
-    }
     ::-webkit-progress-value {
       forced-color-adjust: none;
       background: Highlight;

@@ -1,13 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { renderDropArea, type DropArea } from './drop/drop-area.js';
+import { renderAddButton } from './drop/add-button.js';
+import { renderEmptyState } from './drop/drop-area.js';
+import { renderDropOverlay, type DropOverlay } from './drop/drag/drop-overlay.js';
 import { renderMissingPart, type MissingPart } from './loading/missing-part.js';
 import { renderNoticeList, type NoticeList } from './drop/notice-list.js';
 import type { RenderedList } from './list-parts.js';
 
 /** Everything that is to be seen, as data. */
-export interface UploaderView extends NoticeList, MissingPart, DropArea {
+export interface UploaderView extends NoticeList, MissingPart, DropOverlay {
   /** The language of the texts. */
   readonly lang: string;
+  /** The question about files that are on the list already, as it is rendered, or nothing. */
+  readonly question: unknown;
   /** The pieces of the list, or null while there is none. */
   readonly list: RenderedList | null;
   /** What the live regions say. */
@@ -16,19 +20,29 @@ export interface UploaderView extends NoticeList, MissingPart, DropArea {
 
 /** One card: an invitation, or a header with the rows below it. */
 export function renderUploader(view: UploaderView): TemplateResult {
-  const { hasUploads, isDragging, isFull, list, announcements } = view;
-  const picker = isFull && view.restrictions.maxFiles === 1 ? nothing : renderDropArea(view);
+  const { hasUploads, drag, list, announcements } = view;
   return html`
-    <div lang=${view.lang} class="base ${hasUploads ? 'filled' : 'empty'} ${isDragging ? 'dragging' : ''}">
+    <div lang=${view.lang} class="base ${hasUploads ? 'filled' : 'empty'} ${drag ? 'dragging' : ''}">
       <div part="card" class="card">
-        <div part="header summary" class="header">
-          ${list?.headline}
-          <div part="header-actions" class="tools">${list?.actions} ${picker}</div>
-        </div>
-        ${renderNoticeList(view)} ${renderMissingPart(view)} ${list?.list}
+        ${hasUploads ? renderHeader(view) : renderEmptyState(view)} ${renderNoticeList(view)} ${view.question}
+        ${renderMissingPart(view)} ${list?.list} ${renderDropOverlay(view)}
       </div>
       <div class="spoken" role="status">${announcements.polite}</div>
       <div class="spoken" role="alert">${announcements.assertive}</div>
+    </div>
+  `;
+}
+
+function renderHeader(view: UploaderView): TemplateResult {
+  const { list, isFull } = view;
+  const isAlone = isFull && view.restrictions.maxFiles === 1;
+  return html`
+    <div part="header summary" class="header">
+      ${list?.headline}
+      <div part="header-actions" class="tools">
+        ${list?.actions} ${isAlone ? nothing : renderAddButton({ ...view, isDone: list?.isDone ?? false })}
+        ${list?.menu}
+      </div>
     </div>
   `;
 }

@@ -1,5 +1,5 @@
 import { inTime, type Clock } from '../clock.js';
-import type { UploadApi, UploadToken } from '../kaltura/upload-api.js';
+import type { EntryFields, UploadApi, UploadToken } from '../kaltura/upload-api.js';
 import { missingFile } from './file/file-source.js';
 import { FilesAgain } from './queue/files-again.js';
 import { IN_OTHER_TAB, findToken } from './task/resume-step.js';
@@ -11,13 +11,15 @@ import type {
   ResumeHost,
   ResumeStorage,
 } from './resume/resume-state.js';
+import { call } from './network/task-context.js';
+import type { DraftPlace, Drafts, FieldDraft } from './resume/field-draft.js';
 import type { RetryPolicy } from './network/retry.js';
 import type { UploaderSettings } from './model/settings.js';
 import type { Timing } from './model/timing.js';
 import type { UploadList } from './queue/upload-list.js';
 import type { NewUpload } from './queue/queued-upload.js';
 import type { UploadQueue } from './queue/upload-queue.js';
-import type { Upload, UploadNeeds } from './model/upload.js';
+import { isInOtherTab, type Upload, type UploadNeeds } from './model/upload.js';
 
 /** What the previous uploads share with their uploader. */
 export interface PreviousUploadsOptions {
@@ -34,6 +36,8 @@ export interface PreviousUploadsOptions {
   readonly addAsNew: ResumeHost['addAsNew'];
 }
 
+type Dated = Pick<File, 'lastModified'>;
+
 /** Connects an uploader with its resume storage, which is opened when it is needed first. */
 export class PreviousUploads implements ResumeHost {
   readonly #options: PreviousUploadsOptions;
@@ -42,6 +46,7 @@ export class PreviousUploads implements ResumeHost {
   /** As `#opening`, but null when that takes too long. */
   #soon: Promise<ResumeStorage | null> | null = null;
   #storage: ResumeStorage | null = null;
+  #loaded: Promise<Drafts | null> | null = null;
 
   constructor(options: PreviousUploadsOptions) {
     this.#options = options;
@@ -58,7 +63,10 @@ export class PreviousUploads implements ResumeHost {
   }
 
   async restore(): Promise<void> {
-    if (!this.settings.noResume) await (await this.#open())?.restore();
+    if (this.settings.noResume) return;
+    const storage = await this.#open();
+    await storage?.restore();
+    if (storage) void this.#sendDrafts(storage);
   }
 
   /**
@@ -90,6 +98,80 @@ export class PreviousUploads implements ResumeHost {
     return this.#storage?.handleOf(id) ?? null;
   }
 
+  /** Keeps what somebody types until a server has it. */
+  keepDraft(upload: Upload, file: Dated, fields: EntryFields): void {
+    if (this.settings.noResume) return;
+    const keep = (storage: ResumeStorage | null): void => {
+      storage?.drafts.keep(placeOf(upload, file), fields);
+    };
+    // At once where that is possible: the page may be about to go.
+    if (this.#storage) keep(this.#storage);
+    else void this.#open().then(keep);
+  }
+
+  /** These fields, or any (null), need not be kept any more. */
+  dropDraft(upload: Upload, file: Dated, fields: EntryFields | null): void {
+    this.#storage?.drafts.drop(placeOf(upload, file), fields);
+  }
+
+  /** Gives a row what was typed for its file on an earlier visit. Null when nothing is to be waited for; never rejects. */
+  applyDraft(upload: Upload, file: Dated): Promise<void> | null {
+    if (this.#options.open === null || this.settings.noResume) return null;
+    const apply = async (): Promise<void> => {
+      const drafts = await this.#drafts();
+      const fields = drafts?.find(placeOf(upload, file).file) ?? null;
+      const { list, queue } = this.#options;
+      const row = list.get(upload.id);
+      if (fields === null || row === undefined || isInOtherTab(row)) return;
+      // What was typed since is newer.
+      const all = { ...fields, ...(row.fields === upload.fields ? {} : row.fields) };
+      if (row.entryId === null) list.change(row.id, { fields: all, fieldsState: 'waiting' });
+      else void queue.get(row.id)?.task.fields.save(all);
+    };
+    return apply();
+  }
+
+  /** What earlier visits have left; null when storage has not said so in time. Thousands of files wait for it together. */
+  #drafts(): Promise<Drafts | null> {
+    const load = async (): Promise<Drafts | null> => {
+      const { drafts = null } = (await this.#open()) ?? {};
+      await drafts?.load();
+      return drafts;
+    };
+    this.#loaded ??= inTime(this.clock, load()).catch(() => null);
+    return this.#loaded;
+  }
+
+  /** Sends what was typed for entries on an earlier visit. */
+  async #sendDrafts({ drafts }: ResumeStorage): Promise<void> {
+    for (const draft of await drafts.unsent()) {
+      const row = this.#options.list.all.find(({ entryId }) => entryId === draft.place.entryId);
+      try {
+        // As what is typed into it now, so that the one does not overtake the other.
+        if (row)
+          await this.#options.queue
+            .get(row.id)
+            ?.task.fields.save(
+              row.fieldsState === null
+                ? { ...row.fields, ...draft.fields }
+                : { ...draft.fields, ...row.fields },
+            );
+        else await this.#sendDraft(draft);
+        drafts.sent(draft);
+      } catch {
+        // Another user's, or a server that cannot be reached: the next visit tries again.
+      }
+    }
+  }
+
+  async #sendDraft({ place: { entryId }, fields }: FieldDraft): Promise<void> {
+    const { api, disposed } = this.#options;
+    const { target } = this.settings;
+    if (entryId === null || target === 'token') return;
+    const context = { ...this.#options, openWait: () => () => undefined };
+    await call(context, disposed, (options) => api.updateEntry(target, entryId, fields, options));
+  }
+
   suspend(): void {
     this.#storage?.suspend();
   }
@@ -113,17 +195,24 @@ export class PreviousUploads implements ResumeHost {
 
   addRow({ state, persistence, name, size, type, lastModified, ...as }: InterruptedUpload): string {
     const { insert, list, queue } = this.#options;
+    const source = missingFile({ name, size, type, lastModified });
+    const isUnsaved = state.ownEntryId === null && Object.keys(as.fields).length > 0;
+    let drafted: Promise<void> | null = null;
     const upload = insert({
-      source: missingFile({ name, size, type, lastModified }),
+      source,
       file: null,
-      persistence: () => Promise.resolve(persistence),
-      as: { ...as, status: 'paused' },
+      persistence: async () => {
+        await drafted;
+        return persistence;
+      },
+      as: { ...as, fieldsState: isUnsaved ? 'waiting' : null, status: 'paused' },
     });
     // First of all its events.
     list.together(() => {
       list.tell({ type: 'upload-added', detail: { upload } });
       queue.get(upload.id)?.task.restoreFrom(state);
     });
+    drafted = this.applyDraft(upload, source);
     return upload.id;
   }
 
@@ -176,4 +265,8 @@ export class PreviousUploads implements ResumeHost {
     }
     return this.#storage;
   }
+}
+
+function placeOf({ entryId, path, size }: Upload, { lastModified }: Dated): DraftPlace {
+  return { entryId, file: `${String(size)} ${String(lastModified)} ${path}` };
 }

@@ -64,7 +64,7 @@ export class Uploader extends UploaderEvents {
     this.#queue = new UploadQueue(
       this.#list,
       this.#slots,
-      ({ size }) => size <= line.chunkSizer.chunkSize(size, this.#settings.chunkSize),
+      ({ size }) => size <= line.chunkSizer.wholeSize(this.#settings.chunkSize),
     );
     // They may have made room for small files.
     this.addEventListener('upload-status', ({ detail }) => {
@@ -81,6 +81,9 @@ export class Uploader extends UploaderEvents {
       slots: this.#slots,
       retry: new RetryPolicy(this.#environment),
       disposed: this.#disposed.signal,
+      dropDraft: (upload, file, fields) => {
+        this.#resume.dropDraft(upload, file, fields);
+      },
     };
     this.#resume = new PreviousUploads({
       ...this.#parts,
@@ -240,7 +243,18 @@ export class Uploader extends UploaderEvents {
    */
   async setFields(id: string, fields: EntryFields): Promise<void> {
     const upload = this.#list.get(id);
-    if (upload !== undefined) await this.#queue.get(id)?.task.saveFields({ ...upload.fields, ...fields });
+    if (upload !== undefined) await this.#queue.get(id)?.task.fields.save({ ...upload.fields, ...fields });
+  }
+
+  /**
+   * Keeps what somebody is about to set with `setFields()`, in case that the page is left before: the next visit has it.
+   * Sends and shows nothing. Keeps nothing with `noResume`, or where the browser does not.
+   */
+  keepFields(id: string, fields: EntryFields): void {
+    const upload = this.#list.get(id);
+    const item = this.#queue.get(id);
+    if (upload === undefined || item === undefined || upload.status === 'cancelled') return;
+    this.#resume.keepDraft(upload, item.file, { ...upload.fields, ...fields });
   }
 
   /** The host is being asked for a KS: until it answers, nothing moves. */
@@ -286,8 +300,14 @@ export class Uploader extends UploaderEvents {
   }
 
   #insertFile(file: File, as: Partial<Upload>, destination: UploaderSettings): Upload {
-    const persistence = (): ReturnType<PreviousUploads['persistenceOf']> => this.#resume.persistenceOf();
-    return this.#insert({ file, source: file, persistence, as, destination });
+    let drafted: Promise<void> | null = null;
+    const persistence = async (): ReturnType<PreviousUploads['persistenceOf']> => {
+      await drafted;
+      return this.#resume.persistenceOf();
+    };
+    const upload = this.#insert({ file, source: file, persistence, as, destination });
+    drafted = this.#resume.applyDraft(upload, file);
+    return upload;
   }
 
   #insert(upload: NewUpload): Upload {

@@ -82,6 +82,13 @@ export class FakeUploader extends EventTarget {
     this.#called('resume', id);
   }
 
+  /** What would be kept for the next visit, as `upload-1 {"name":"x"}`. */
+  readonly kept: string[] = [];
+
+  keepFields(id: string, fields: EntryFields): void {
+    this.kept.push(`${id} ${JSON.stringify(fields)}`);
+  }
+
   async setFields(id: string, fields: EntryFields): Promise<void> {
     this.#called('setFields', `${id} ${JSON.stringify(fields)}`);
     this.#replace(id, { fields: { ...this.get(id).fields, ...fields } });

@@ -135,7 +135,7 @@ describe('before and between the files', () => {
     element.fake.progress(upload!.id, { waiting: { reason: 'offline', attempt: 1, untilMs: null } });
     await element.updateComplete;
     expect(element.shadowRoot!.textContent, 'what it waits for at once').to.include(
-      'Waiting for the network',
+      'You’re offline. Continues by itself',
     );
     element.fake.moveTo(upload!.id, 'finishing');
     await element.updateComplete;

@@ -52,8 +52,8 @@ for (const [words, fault] of Object.entries(NO_ANSWERS)) {
 }
 
 const FINAL_REFUSALS = {
-  UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD: 'This account does not allow this type of file',
-  SERVICE_FORBIDDEN: 'You may not upload here.',
+  UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD: 'This account doesn’t allow this type of file',
+  SERVICE_FORBIDDEN: 'You don’t have permission to upload here.',
   USER_BLOCKED: 'This account is blocked.',
   SOMETHING_UNHEARD_OF: 'The upload stopped.',
 } as const;
@@ -132,7 +132,7 @@ test('a retry after the cause is gone continues on the same token from the confi
   await fast.reaches('failed');
   const { tokenId, confirmedBytes } = await fast.upload();
   expect(confirmedBytes).toBe(4 * CHUNK);
-  expect(await fast.row()).toContain('sent so far are kept');
+  expect(await fast.row()).toContain('sent so far is kept');
 
   await kaltura.setFaults();
   await fast.button(/^Try again:/).click();
@@ -156,7 +156,7 @@ test('the attempts for one chunk are counted, and told with the reason when they
     FAST_TIMING.maxAttempts,
   );
   expect((await fast.upload()).error?.code).toBe('HTTP_503');
-  expect(await fast.row()).toContain('The server has a problem.');
+  expect(await fast.row()).toContain('Something went wrong on the server.');
 });
 
 for (const [words, retryAfter, seconds] of [

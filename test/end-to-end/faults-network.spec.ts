@@ -91,7 +91,7 @@ test('a limit below every chunk fails the file, naming a proxy’s limit as a po
   await fast.reaches('failed');
 
   expect((await fast.upload()).error?.code).toBe('HTTP_413');
-  expect(await fast.row()).toContain('a proxy may limit');
+  expect(await fast.row()).toContain('limits the size of what can be sent');
 });
 
 test('every request across origins is simple: no preflight, no header of our own, no cookie (N9)', async ({
@@ -135,7 +135,7 @@ test('minutes offline cost no attempt and one look each 15 s per lane, and the u
   await page.context().setOffline(true);
   await kaltura.setFaults();
   await expect.poll(async () => (await fast.upload()).waiting?.reason).toBe('offline');
-  expect(await fast.row()).toContain('Waiting for the network');
+  expect(await fast.row()).toContain('You’re offline. Continues by itself');
   const offlineMs = await offline;
   // What was repeated before the browser knew why does not count. What was under way is not cut, and may succeed.
   const looks = async (): Promise<readonly PageCall[]> =>

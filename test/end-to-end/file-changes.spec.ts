@@ -33,8 +33,8 @@ for (const [words, change] of Object.entries(CHANGES)) {
     expect(confirmedBytes).toBeLessThan(SIZE);
     expect(await fast.row()).toContain(
       isGone
-        ? 'The file was changed on your device during the upload. Remove it here and add it again.'
-        : 'The file cannot be read at the moment. Try again.',
+        ? 'The file changed on your device during the upload. Remove it here and add it again.'
+        : 'The file can’t be read at the moment. Try again.',
     );
     // Those that were on their way beside it are aborted by the page.
     const failed = (await fast.parts()).filter(({ outcome }) => outcome !== 'ok' && outcome !== 'AbortError');

@@ -7,7 +7,7 @@ test('an empty file is refused before any request, in plain words (F2)', async (
   await fast.add({ size: 0, name: 'nothing.mp4' });
 
   await expect(fast.element).toContainText(
-    '“\u2068nothing.mp4\u2069” was not added. It is empty. Choose another file.',
+    '“\u2068nothing.mp4\u2069” wasn’t added. It’s empty. Choose another file.',
   );
   const [rejected] = await fast.recordedEvents('upload-rejected');
   expect(rejected?.error).toMatchObject({ code: 'FILE_EMPTY' });
@@ -47,7 +47,7 @@ for (const order of ['after-upload', 'before-upload'] as const) {
       httpStatus: 200,
     });
     expect(await fast.row()).toContain(
-      'This account does not allow this type of file, and the server deleted it.',
+      'This account doesn’t allow this type of file, so the server deleted it.',
     );
     expect((await kaltura.requests()).filter(({ kind }) => kind === 'final')).toHaveLength(1);
     expect((await kaltura.tokens()).map(({ status }) => status)).toEqual([TokenStatus.DELETED]);
@@ -98,7 +98,7 @@ for (const [words, answer] of Object.entries(NOT_KALTURA)) {
     const { code } = (await fast.upload()).error ?? {};
     expect(code).toBe(answer.status === 200 ? 'BAD_RESPONSE' : 'HTTP_404');
     expect(await fast.row()).toMatch(
-      /Something other than the media server answered|how this page is set up/,
+      /Couldn’t reach the media server|the settings of this page/,
     );
     const [failed] = await fast.recordedEvents('upload-failed');
     expect(failed?.error).toMatchObject({ service: 'uploadToken', action: 'add', httpStatus: answer.status });
@@ -115,7 +115,7 @@ test('a service URL where nobody listens ends in words that say so', async ({ fa
   await fast.start(kaltura, { size: 1000, attributes: { 'service-url': 'http://127.0.0.1:9' } });
   await expect.poll(async () => (await fast.upload()).status, { timeout: 60_000 }).toBe('failed');
   expect((await fast.upload()).error?.code).toBe('NETWORK');
-  expect(await fast.row()).toContain('The server could not be reached.');
+  expect(await fast.row()).toContain('Couldn’t reach the server.');
 });
 
 test('a file name and a server message with markup are text everywhere (S1)', async ({

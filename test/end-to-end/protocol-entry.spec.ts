@@ -78,7 +78,7 @@ test('a media.add whose answer is lost makes no second entry with content, and t
   expect(entries).toHaveLength(2);
   expect(entries.find(({ content }) => content !== null)?.sha256).toBe(file.sha256);
   expect((await fast.upload()).warnings.map(({ code }) => code)).toContain('ENTRY_MAYBE_LEFT');
-  expect(await fast.row()).toContain('An empty entry may be left in the account.');
+  expect(await fast.row()).toContain('An empty media item may be left in the account.');
 });
 
 test('cancelling a queued file sends nothing for it, ever (P18)', async ({ fast, kaltura }) => {

@@ -172,7 +172,7 @@ test('a token for which the server always fails is replaced twice, then the file
     action: 'upload',
     httpStatus: 200,
   });
-  expect(await fast.row()).toContain('The server has a problem.');
+  expect(await fast.row()).toContain('Something went wrong on the server.');
   await kaltura.setFaults();
   await fast.button(/^Try again:/).click();
   await fast.reaches('ready');

@@ -137,7 +137,7 @@ test('an expired KS without any provider asks the page, which answers, and the u
       }),
   );
   const file = await fast.add({ size: SIZE });
-  expect(await seen).toContain('Waiting for this page to renew your session');
+  expect(await seen).toContain('Signing in again…');
   await fast.reaches('ready');
 
   expect((await fast.recordedEvents('ks-needed')).map(({ json }) => json)).toEqual(['{"reason":"expired"}']);
@@ -172,7 +172,7 @@ for (const words of PROVIDERS) {
     // Only where there was a session can it not be renewed (docs/protocol.md G56).
     const text =
       words === 'answers the same dead KS again'
-        ? 'could not renew your session'
+        ? 'couldn’t renew your session'
         : 'has no session for uploading';
     expect(await fast.row()).toContain(`This page ${text}.`);
 

@@ -28,7 +28,7 @@ test('a wrong KS: the file waits for another, then says so, and goes on when the
   const [failed] = await fast.recordedEvents('upload-failed');
   expect(failed?.error).toMatchObject({ code: 'KS_REFUSED', service: 'uploadToken', action: 'add' });
   expect(failed?.error?.cause).toMatchObject({ code: 'INVALID_KS' });
-  expect(await fast.row()).toContain('Your session is not accepted.');
+  expect(await fast.row()).toContain('Your session wasn’t accepted.');
   expect(await fast.row()).toContain('KS_REFUSED (INVALID_KS)');
   await setGoodKs(fast, kaltura);
   await fast.reaches('ready');

@@ -83,7 +83,7 @@ test('offline costs no attempt and sends nothing; online again, the upload goes 
   await expect
     .poll(async () => (await tab.upload()).waiting)
     .toMatchObject({ reason: 'offline', untilMs: null });
-  expect(await tab.rows()).toContain('Waiting for the network');
+  expect(await tab.rows()).toContain('You’re offline. Continues by itself');
   await kaltura.setFaults();
   await setOffline(false);
   await tab.reaches('ready');

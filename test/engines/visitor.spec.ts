@@ -58,8 +58,8 @@ test('a file that grows on the way stops with “file changed”, or arrives as 
   expect((await tab.upload()).error?.code).toBe(isFound ? 'FILE_UNREADABLE' : 'FILE_CHANGED');
   expect(await tab.rows()).toContain(
     isFound
-      ? 'The file cannot be read at the moment. Try again.'
-      : 'The file was changed on your device during the upload.',
+      ? 'The file can’t be read at the moment. Try again.'
+      : 'The file changed on your device during the upload.',
   );
   expect(await kaltura.entries()).toEqual([]);
 });

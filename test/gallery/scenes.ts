@@ -43,7 +43,7 @@ export const SCENES: readonly Scene[] = [
   { name: 'Starting', happen: one('preparing') },
   { name: 'Sending', happen: one('uploading', MOVING) },
   { name: 'Paused', happen: one('paused', { confirmedBytes: 2.66e9 }) },
-  { name: 'Waiting for the network', happen: one('uploading', waiting('offline')) },
+  { name: 'Offline', happen: one('uploading', waiting('offline')) },
   { name: 'Trying again', happen: one('uploading', waiting('retry', 12_000)) },
   { name: 'Waiting for the session', happen: one('uploading', waiting('session')) },
   { name: 'In another tab', happen: one('paused', waiting('tab')) },

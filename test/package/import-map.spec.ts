@@ -15,8 +15,8 @@ const TAMPER = 'globalThis.tampered = true;\n';
 
 /** What the element says without a part that it needs: the engine, or where that is in the entry, the part that continues uploads. */
 const MISSING: Readonly<Record<string, string>> = {
-  engine: 'Part of this uploader did not load.',
-  'long-uploads': 'Keep this page open: the upload cannot go on after it is closed.',
+  engine: 'Part of this uploader didn’t load.',
+  'long-uploads': 'Keep this page open: after it is closed, the upload can’t continue.',
 };
 
 interface Opened {

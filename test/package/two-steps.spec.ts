@@ -163,7 +163,7 @@ test('an old tab whose parts are gone says so, and lists by name what was given'
   const { site } = await open(page, server, { failing: { engine: 1_000 } });
   const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: 10_000 });
   await page.locator('#file-input').setInputFiles(file.path);
-  const alert = page.getByRole('alert').filter({ hasText: 'did not load' });
+  const alert = page.getByRole('alert').filter({ hasText: 'didn’t load' });
   await expect(alert).toContainText('Try again, or reload the page.');
   await expect(alert).toContainText('lecture.mp4');
   await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();

@@ -25,7 +25,7 @@ test('an entry of another user is refused before the first byte, not with “sig
 
   expect((await fast.upload()).error?.code).toBe('INVALID_KS');
   const row = await fast.row();
-  expect(row).toContain('You may not upload here.');
+  expect(row).toContain('You don’t have permission to upload here.');
   expect(row).not.toContain('Sign in');
   await expectNothingSent(fast, kaltura, 1);
 });
@@ -75,7 +75,7 @@ test('an account without replacement is found with the last byte, the entry stay
   await fast.start(kaltura, { size: SIZE, attributes: { 'entry-id': entry.id } });
   await fast.reaches('failed');
   expect((await fast.upload()).error?.code).toBe('FEATURE_FORBIDDEN');
-  expect(await fast.row()).toContain('does not accept how this page is set up');
+  expect(await fast.row()).toContain('doesn’t accept the settings of this page');
   expect(await stateOf(kaltura, entry)).toEqual({ ...entry, status: EntryStatus.READY, replacement: null });
 
   const { length } = await fast.parts();

@@ -56,6 +56,6 @@ test('lists of exact types and of bare extensions take what they mean, and say w
 
   expect((await host.uploads()).map(({ name }) => name)).toEqual(['a.wav', 'a.mkv', 'a.MP4', 'a.caf']);
   await expect(host.element).toContainText(
-    '“\u2068notes.txt\u2069” was not added. This type of file is not accepted here. Accepted: WAV, MATROSKA, MP4, CAF.',
+    '“\u2068notes.txt\u2069” wasn’t added. This type of file isn’t accepted here. Accepted: WAV, MATROSKA, MP4, CAF.',
   );
 });

@@ -39,7 +39,7 @@ async function start(
 
 async function startUntilProcessing(host: UploaderPage, kaltura: KalturaControl): Promise<void> {
   await start(host, kaltura);
-  await expect(host.element.getByRole('listitem')).toContainText('being processed');
+  await expect(host.element.getByRole('listitem')).toContainText('Processing');
 }
 
 async function expectEntryKept(kaltura: KalturaControl): Promise<void> {
@@ -58,11 +58,11 @@ for (const key of ['Enter', 'Space'] as const) {
     await start(host, kaltura);
     await host.button('Pause: talk.mp4').focus();
     if (key === 'Space') await page.keyboard.down('Space'); // It presses when it is let go.
-    await expect(page.getByRole('listitem')).toContainText('being processed');
+    await expect(page.getByRole('listitem')).toContainText('Processing');
     if (key === 'Space') await page.keyboard.up('Space');
     else for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press('Enter');
-    expect(await focused(page)).toBe('div'); // The words of the header.
-    await expect(page.getByRole('listitem')).toContainText('being processed');
+    expect(await focused(page)).toBe('li');
+    await expect(page.getByRole('listitem')).toContainText('Processing');
     await expectEntryKept(kaltura);
   });
 }
@@ -77,7 +77,7 @@ test('a held Enter on Cancel leaves the upload as it was (W10)', async ({ page, 
     await page.evaluate(() => new Promise(requestAnimationFrame)); // As slowly as a keyboard repeats.
   }
   await page.keyboard.up('Enter');
-  expect(await focused(page)).toBe('div'); // The words of the header.
+  expect(await focused(page)).toBe('li');
   await expect(page.getByRole('listitem')).toContainText('Uploading');
   expect(await kaltura.tokens()).toHaveLength(1);
 });
@@ -97,7 +97,7 @@ test('a held Enter on Cancel while the token is made makes no second one (W10, P
     await page.evaluate(() => new Promise(requestAnimationFrame));
   }
   await page.keyboard.up('Enter');
-  await expect(page.getByRole('listitem')).toContainText('being processed');
+  await expect(page.getByRole('listitem')).toContainText('Processing');
   expect(await kaltura.tokens()).toHaveLength(1);
 });
 
@@ -118,7 +118,7 @@ for (const how of ['pause', 'cancel'] as const)
     if (how === 'pause') {
       await expect.poll(async () => (await host.upload()).tokenId).toBe(made?.id);
       await host.button('Resume: talk.mp4').click();
-      await expect(host.element.getByRole('listitem')).toContainText('being processed');
+      await expect(host.element.getByRole('listitem')).toContainText('Processing');
       expect(await kaltura.tokens()).toHaveLength(1);
     } else {
       const DELETED = 5;
@@ -131,7 +131,7 @@ test('✕ on a row that Kaltura processes takes it away, and the entry stays (W1
   host,
 }) => {
   await start(host, kaltura);
-  await expect(host.element.getByRole('listitem')).toContainText('being processed');
+  await expect(host.element.getByRole('listitem')).toContainText('Processing');
   await host.button('Remove from list: talk.mp4').click();
   await expect(host.element.getByRole('listitem')).toContainText('Removed');
   await host.page.locator('h1').click();
@@ -178,7 +178,7 @@ test('the Reset button of a form empties the list, and the entries stay (W10)', 
   await expect(rows).toContainText('Ready');
   await kaltura.configure({ conversionMs: NEVER_MS });
   await pick('processed.mp4', 2);
-  await expect(rows.last()).toContainText('being processed');
+  await expect(rows.last()).toContainText('Processing');
   await page.getByRole('button', { name: 'Reset' }).click();
   await expect(rows).toHaveCount(0);
   expect(await page.evaluate(() => [...new FormData(document.forms[0]).keys()])).toEqual([]);
@@ -236,7 +236,7 @@ test('Delete asks with the focus on Keep, then deletes the entry and nothing els
 
 test('Delete in a row that a form has kept deletes that entry (W10, V4)', async ({ page, kaltura, host }) => {
   await start(host, kaltura, { name: 'video' });
-  await expect(page.getByRole('listitem')).toContainText('being processed');
+  await expect(page.getByRole('listitem')).toContainText('Processing');
   const { tokenId, entryId } = await host.upload();
   // What a browser keeps of a form, and gives back when its page is shown again.
   const again = { 'service-url': kaltura.serviceUrl, ks: await kaltura.ks(), 'no-resume': true };

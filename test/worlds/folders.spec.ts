@@ -60,7 +60,7 @@ for (const way of ['button', 'drop'] as const) {
     await expect.poll(async () => (await host.uploads()).map(({ path }) => path).sort()).toEqual(wanted);
     // Files of one name, size and time in two folders are two.
     expect((await host.uploads()).flatMap(({ warnings }) => warnings)).toEqual([]);
-    await expect(host.element).not.toContainText('not added');
+    await expect(host.element).not.toContainText('wasn’t added');
   });
 }
 
@@ -97,7 +97,7 @@ test('what a dropped folder holds and cannot be read is counted and named (W7)',
   await dropFromDisk(host.page, host.element, [folder]);
 
   await expect.poll(async () => (await host.uploads()).length).toBe(2);
-  await expect(host.element).toContainText('Could not be read (3): ');
+  await expect(host.element).toContainText('Couldn’t be read (3): ');
   await expect(host.element).toContainText('holiday/lost 2.mp4');
   expect([...((await unreadable()) as string[])].sort()).toEqual(lost.map((name) => `holiday/${name}`));
 });
@@ -108,7 +108,7 @@ test('a folder of which nothing can be read is not passed over in silence (W7)',
   const unreadable = await recordSelections(host);
   await dropFromDisk(host.page, host.element, [folder]);
 
-  await expect(host.element).toContainText('Could not be read (1): ');
+  await expect(host.element).toContainText('Couldn’t be read (1): ');
   expect(await unreadable()).toEqual(['holiday/sea.mp4']);
   expect(await host.uploads()).toEqual([]);
 });

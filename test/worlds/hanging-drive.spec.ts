@@ -7,7 +7,7 @@ import { HangingDrive, whyNoDrive } from './hanging-drive.js';
 const noDrive = whyNoDrive();
 base.skip(noDrive !== null, noDrive ?? '');
 
-const UNREADABLE = 'The file cannot be read at the moment. Try again.';
+const UNREADABLE = 'The file can’t be read at the moment. Try again.';
 const NAME = 'recording.mp4';
 
 const test = base.extend<{ readonly drive: HangingDrive }>({

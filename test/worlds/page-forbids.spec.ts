@@ -6,7 +6,7 @@ import { classicScript, headWith } from '../support/page-libraries.js';
 import { SCRIPT_TAG } from '../support/served-page.js';
 import type { Page } from '@playwright/test';
 
-const SENTENCE = 'This page may not reach the media server';
+const SENTENCE = 'This page isn’t allowed to reach the media server';
 /** The promise to the visitor. */
 const WITHIN = { timeout: 15_000 };
 

@@ -75,7 +75,7 @@ test('new content that cannot be converted fails, and trying again sends nothing
   });
   await fast.reaches('failed');
   expect((await fast.upload()).error?.code).toBe('ENTRY_REPLACEMENT_FAILED');
-  expect(await fast.row()).toContain('the server could not convert it');
+  expect(await fast.row()).toContain('the server couldn’t convert it');
   expect((await stateOf(kaltura, old)).sha256).toBe(old.sha256);
 
   const { length } = await fast.parts();
@@ -117,7 +117,7 @@ test('an entry that is in replacement is refused before the first byte, in words
   await fast.reaches('failed');
   expect((await fast.upload()).error?.code).toBe('ENTRY_REPLACEMENT_ALREADY_EXISTS');
   expect(await fast.parts()).toEqual([]);
-  expect(await fast.row()).toContain('has other content already');
+  expect(await fast.row()).toContain('already has other content');
 });
 
 test('a lost answer to updateContent is settled by asking (W11, P16)', async ({ fast, kaltura }) => {

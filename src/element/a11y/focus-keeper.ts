@@ -33,8 +33,10 @@ export class FocusKeeper implements ReactiveController {
 
   hostUpdated(): void {
     if (!this.#focused || isUsable(this.#focused)) return;
+    // The picker has another place beside a list.
+    const counterpart = this.#focused.id ? this.#find(`#${this.#focused.id}:not(:disabled)`) : null;
     this.#focused = null;
-    (this.#answer ?? this.#nearestRow ?? this.#picker)?.focus();
+    (this.#answer ?? counterpart ?? this.#nearestRow ?? this.#picker)?.focus();
   }
 
   get #rows(): HTMLElement[] {
@@ -51,7 +53,11 @@ export class FocusKeeper implements ReactiveController {
   }
 
   get #picker(): HTMLElement | null | undefined {
-    return this.#host.shadowRoot?.querySelector<HTMLElement>('input:not(:disabled)');
+    return this.#find('input:not(:disabled)');
+  }
+
+  #find(selector: string): HTMLElement | null | undefined {
+    return this.#host.shadowRoot?.querySelector<HTMLElement>(selector);
   }
 }
 

@@ -24,8 +24,21 @@ export interface Button {
   readonly onClick: (event: MouseEvent) => void;
 }
 
+/**
+ * Shows a label to whoever points at a button that shows none, for as long as they point: a `title` that stays would be read
+ * to others besides the name.
+ */
+function pointedAt(label: string): (event: Event) => void {
+  return ({ type, currentTarget }) => {
+    const button = currentTarget as HTMLElement;
+    if (type === 'pointerenter') button.title = label;
+    else button.removeAttribute('title');
+  };
+}
+
 export function renderButton({ name, label, ...button }: Button): TemplateResult {
   const isBare = (name !== undefined && !button.showsLabel) || button.isPointerOnly === true;
+  const onPoint = isBare ? pointedAt(label) : nothing;
   return html`
     <button
       type="button"
@@ -34,11 +47,12 @@ export function renderButton({ name, label, ...button }: Button): TemplateResult
       tabindex=${button.isPointerOnly ? -1 : nothing}
       aria-hidden=${button.isPointerOnly ?? nothing}
       aria-haspopup=${button.opensMenu ? 'menu' : nothing}
-      title=${isBare ? label : nothing}
       aria-label=${name ?? nothing}
       aria-expanded=${button.isExpanded ?? nothing}
       ?disabled=${button.disabled}
       @click=${button.onClick}
+      @pointerenter=${onPoint}
+      @pointerleave=${onPoint}
     >
       ${icon(button.icon)}${isBare ? nothing : label}
     </button>

@@ -8,6 +8,10 @@ const PATHS = {
   retry: 'M19 12a7 7 0 1 1-2.3-5.2M19 4v4.5h-4.5',
   close: 'M6.5 6.5l11 11M17.5 6.5l-11 11',
   alert: 'M12 8v5m0 3.2v.1M12 3.5l9 16H3z',
+  video: 'M4 5.5h16v13H4zM10 9.2v5.6l4.8-2.8z',
+  audio:
+    'M9 17.5V6l10-2v11.5M9 17.5a2.5 2.5 0 1 1-5 0 2.5 2.5 0 0 1 5 0zm10-2a2.5 2.5 0 1 1-5 0 2.5 2.5 0 0 1 5 0z',
+  image: 'M4 5h16v14H4zM4 16l4.5-4.5 4 4 3-3L20 17M15.5 9.3v.1',
 } as const;
 
 /** All that have come. */

@@ -21,7 +21,7 @@ export const menuStyles: CSSResult = css`
     box-shadow:
       0 2px 6px #0f172a14,
       0 16px 40px -12px #0f172a4d;
-    animation: appear 120ms cubic-bezier(0.2, 0, 0, 1);
+    animation: unfold 120ms cubic-bezier(0.2, 0, 0, 1);
   }
   .menu > button {
     justify-content: start;
@@ -33,7 +33,7 @@ export const menuStyles: CSSResult = css`
   .menu > .dangerous {
     color: var(--_danger);
   }
-  @keyframes appear {
+  @keyframes unfold {
     from {
       opacity: 0;
       transform: translateY(-4px);

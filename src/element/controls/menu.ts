@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { closeOnEscape } from '../a11y/close-on-escape.js';
 import { renderButton, type Button } from './controls.js';
 import { icon } from './icons.js';
 
@@ -94,10 +95,12 @@ function moveInside(event: KeyboardEvent, onToggle: Menu['onToggle']): void {
     End: items.length - 1,
   };
   const to = steps[event.key];
-  if (event.key === 'Escape') {
-    box.querySelector<HTMLElement>('[aria-haspopup]')?.focus();
+  const opener = box.querySelector<HTMLElement>('[aria-haspopup]');
+  const close = (): void => {
     onToggle(false);
-  } else if (to !== undefined) items.at(to % items.length)?.focus();
+  };
+  if (closeOnEscape(event, opener, close)) return;
+  if (to !== undefined) items.at(to % items.length)?.focus();
   else return;
   event.preventDefault();
   event.stopPropagation();

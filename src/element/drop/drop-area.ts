@@ -1,17 +1,19 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Restrictions } from '../../engine/model/restrictions.js';
+import type { MediaKind } from '../../file-types.js';
 import { icon } from '../controls/icons.js';
 import type { ViewContext } from '../controls/view-context.js';
 import { describeTypes } from '../i18n/accepted-types.js';
-import { pickerAccept } from './picker-accept.js';
+import { acceptedKinds, isAnyMedia, pickerAccept } from './picker-accept.js';
 
-/** What the drop area shows and takes. */
+/** What the places to choose and drop files show, and what they take. */
 export interface DropArea extends ViewContext {
   readonly hasUploads: boolean;
   readonly isFull: boolean;
+  /** Every upload has ended: more files are the next step. Default: false. */
+  readonly isDone?: boolean;
   /** Files that were taken and are not shown yet. */
   readonly taken: number;
-  readonly isDragging: boolean;
   readonly takesDrops: boolean;
   readonly takesFolders: boolean;
   readonly restrictions: Restrictions;
@@ -20,58 +22,112 @@ export interface DropArea extends ViewContext {
   readonly onPick: (event: Event) => void;
 }
 
-/** The place to choose files: inviting while the list is empty, a bar above it afterwards. */
-export function renderDropArea(area: DropArea): TemplateResult {
-  const { messages, hasUploads, isFull, takesDrops } = area;
-  const several = area.restrictions.maxFiles > 1;
+/**
+ * The card while the list is empty. All of it opens the picker. What is outside the label describes the picker; its name is
+ * the headline and the words of the button.
+ */
+export function renderEmptyState(area: DropArea): TemplateResult {
+  const { messages, taken, restrictions } = area;
+  const several = restrictions.maxFiles > 1;
+  const limits = describeLimits(area);
   return html`
-    <div part="dropzone" class="dropzone">
-      <label class="picker">
-        ${renderInput(area, 'file-input')}
-        <span part="icon" class="invitation"><slot name="icon">${icon('upload')}</slot></span>
-        <slot name="prompt">
-          <span part="choose-button" class="choose">
-            ${hasUploads ? icon('add') : nothing}${invitation(area, several)}
-          </span>
+    <div class="card invite">
+      <div part="dropzone" class="dropzone">
+        <label class="picker">
+          ${renderInput(area, 'file-input')}
+          <span part="icon" class="icon"><slot name="icon">${renderFan(restrictions.accept)}</slot></span>
+          <slot name="prompt">
+            <span part="prompt" class="headline">${renderHeadline(area)}</span>
+            <span part="choose-button" class="choose primary">
+              ${icon('add')}${taken > 0 ? `${messages.files(taken)} …` : messages.chooseFiles(several)}
+            </span>
+          </slot>
+        </label>
+        <div id="about" class="about">
           ${
-            takesDrops && !isFull
-              ? html`
-                  <span part="prompt" class="drop-hint">${messages.orDrop(several)}</span>
+            restrictions.maxFileSize < Infinity
+              ? nothing
+              : html`
+                  <p>${messages.anySize}</p>
                 `
-              : nothing
           }
-        </slot>
-        <span part="hint" class="hint">${describeLimits(area)}</span>
-      </label>
-      ${
-        area.takesFolders && !isFull
-          ? html`
-              <label class="folder-picker">
-                ${renderInput(area, 'folder-input')}
-                <span part="choose-folder-button" class="choose">${messages.chooseFolder}</span>
-              </label>
+          ${
+            limits &&
+            html`
+              <p part="hint">${limits}</p>
             `
-          : nothing
-      }
+          }
+        </div>
+        ${renderFolderPicker(area)}
+      </div>
     </div>
   `;
 }
 
-function invitation(area: DropArea, several: boolean): string {
-  const { messages, hasUploads, isFull, isDragging, taken } = area;
-  if (taken > 0) return `${messages.files(taken)} …`;
-  if (isFull) return messages.listFull;
-  if (isDragging) return messages.dropNow;
-  return hasUploads && several ? messages.addFiles : messages.chooseFiles(several);
+/**
+ * Pictures of what is taken, fanned out like cards.
+ *
+ * @param isDragging - The one in the middle says where it goes.
+ */
+export function renderFan(accept: string, isDragging = false): TemplateResult {
+  const kinds = acceptedKinds(accept);
+  const [only] = kinds;
+  const middle = kinds.includes('video') ? 'video' : only && kinds.length === 1 ? only : 'upload';
+  const card = (kind: MediaKind, side: string): unknown =>
+    kinds.includes(kind) && kind !== middle
+      ? html`
+          <span class=${side}>${icon(kind)}</span>
+        `
+      : nothing;
+  return html`
+    <span class="fan">
+      ${card('audio', 'first')}
+      <span class="middle">${icon(isDragging ? 'upload' : middle)}</span>
+      ${card('image', 'last')}
+    </span>
+  `;
 }
 
-/** The native events of the input would leave the element and be taken for its own. */
-function renderInput({ restrictions, ...area }: DropArea, id: 'file-input' | 'folder-input'): TemplateResult {
+/** Where nothing can be dragged it does not say "drag"; whether there is but a finger, the style sheet knows. */
+function renderHeadline({ messages, takesDrops, disabled, restrictions }: DropArea): unknown {
+  const several = restrictions.maxFiles > 1;
+  const isMedia = isAnyMedia(restrictions.accept);
+  const add = isMedia ? messages.addMedia(several) : several ? messages.addFiles : '';
+  if (!takesDrops || disabled) return add;
+  return html`
+    <span class="for-mouse">${isMedia ? messages.dragMedia(several) : messages.dragFiles(several)}</span>
+    <span class="for-touch">${add}</span>
+  `;
+}
+
+/** Beside the picker of files, where folders are taken. */
+export function renderFolderPicker(area: DropArea): unknown {
+  if (!area.takesFolders || area.isFull) return nothing;
+  return html`
+    <label class="folder-picker">
+      ${renderInput(area, 'folder-input')}
+      <span part="choose-folder-button" class="choose">${area.messages.chooseFolder}</span>
+    </label>
+  `;
+}
+
+/**
+ * The native events of the input would leave the element and be taken for its own.
+ *
+ * @param name - Where its label is not to be its name.
+ */
+export function renderInput(
+  { restrictions, ...area }: DropArea,
+  id: 'file-input' | 'folder-input',
+  name?: string,
+): TemplateResult {
   return html`
     <input
       id=${id}
       class="spoken"
       type="file"
+      aria-label=${name ?? nothing}
+      aria-describedby=${area.hasUploads ? nothing : 'about'}
       accept=${pickerAccept(restrictions.accept) || nothing}
       capture=${id === 'file-input' ? (area.capture ?? nothing) : nothing}
       ?multiple=${restrictions.maxFiles > 1}
@@ -93,11 +149,12 @@ function describeLimits({
   messages,
   format,
 }: DropArea): string {
-  return [
-    describeTypes(accept, messages, format),
+  const limits = [
+    isAnyMedia(accept) ? '' : describeTypes(accept, messages, format), // The headline says it.
     maxFileSize < Infinity ? messages.sizeLimit(format.bytes(maxFileSize)) : '',
     maxFiles > 1 && maxFiles < Infinity ? messages.fileLimit(maxFiles) : '',
   ]
     .filter((text) => text !== '')
     .join(' · ');
+  return format.capitalized(limits);
 }

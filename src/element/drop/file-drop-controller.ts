@@ -2,16 +2,22 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Localization } from '../a11y/announcer.js';
 import { retryableImport } from '../../retryable-import.js';
 import { carriesFiles, isSystemPath, readTransfer, type DroppedFiles } from './dropped-files.js';
-import type * as DroppedFolders from './dropped-folders.js';
-import { dropEffectFor, watchInnerDrags } from './inner-drags.js';
-import { carriesText, isPastedElsewhere, withPastedNames } from './pasted-files.js';
+import type * as DroppedFolders from './drag/dropped-folders.js';
+import { readDragged, type DraggedFiles } from './drag/dragged-files.js';
+import { dropEffectFor, watchInnerDrags } from './drag/inner-drags.js';
+import type * as PageDropsPart from './drag/page-drops.js';
+import { carriesText, holds, isPastedElsewhere, withPastedNames } from './pasted-files.js';
 
-const load: () => Promise<typeof DroppedFolders> = retryableImport(() => import('./dropped-folders.js'));
+const load: () => Promise<typeof DroppedFolders> = retryableImport(() => import('./drag/dropped-folders.js'));
+const loadPageDrops: () => Promise<typeof PageDropsPart> = retryableImport(
+  () => import('./drag/page-drops.js'),
+);
 
 /** What the controller asks and tells its element. */
 export interface FileDropHost extends ReactiveControllerHost, HTMLElement {
   readonly isDisabled: boolean;
   readonly noDrop: boolean;
+  readonly dropTarget: 'element' | 'page';
   readonly paste: boolean;
   readonly folders: boolean;
 }
@@ -23,6 +29,12 @@ export type OnFiles = (
   unreadable: readonly string[],
 ) => void;
 
+/** Files over an element, or over its page if the element would take them there. */
+export interface Drag {
+  readonly place: 'element' | 'page';
+  readonly files: DraggedFiles;
+}
+
 /** Turns dragging, dropping, pasting and picking into files. Leaves dropped text and links to the page. */
 export class FileDropController implements ReactiveController {
   readonly #host: FileDropHost;
@@ -30,8 +42,11 @@ export class FileDropController implements ReactiveController {
   readonly #localization: Pick<Localization, 'messages'>;
   #connection: AbortController | null = null;
   #isInnerDrag = (): boolean => false;
+  #drag: Drag | null = null;
   /** The innermost node that was entered last; leaving any other is only moving between children. */
   #entered: EventTarget | null = null;
+  #pageDrops: PageDropsPart.PageDrops | null = null;
+  #asksForPage = false;
 
   constructor(host: FileDropHost, localization: Pick<Localization, 'messages'>, onFiles: OnFiles) {
     this.#host = host;
@@ -40,24 +55,32 @@ export class FileDropController implements ReactiveController {
     host.addController(this);
   }
 
-  /** Files are being dragged over the element. */
-  get isDragging(): boolean {
-    return this.#entered !== null;
+  /** The drag that is going on; null where there is none, or the files would not come here. */
+  get drag(): Drag | null {
+    return this.#drag;
   }
 
   hostConnected(): void {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
+    const document = this.#host.ownerDocument;
     for (const type of ['dragenter', 'dragover', 'dragleave', 'drop'] as const) {
+      document.addEventListener(type, this.#watch, { signal, capture: true });
       this.#host.addEventListener(type, this.#onDrag, { signal });
     }
-    this.#isInnerDrag = watchInnerDrags(this.#host.ownerDocument, signal);
-    this.#host.ownerDocument.addEventListener('paste', this.#onPaste, { signal });
+    // No pointer moves during a drag: its end was told to a node that is gone.
+    document.addEventListener('pointermove', this.#end, { signal, capture: true });
+    this.#isInnerDrag = watchInnerDrags(document, signal);
+    document.addEventListener('paste', this.#onPaste, { signal });
   }
 
   hostDisconnected(): void {
     this.#connection?.abort();
-    this.#setEntered(null);
+    this.#end();
+  }
+
+  hostUpdated(): void {
+    if (this.#host.dropTarget === 'page' && !this.#asksForPage) void this.#takeFromPage();
   }
 
   /** The `change` event of a file input. */
@@ -68,23 +91,45 @@ export class FileDropController implements ReactiveController {
     if (!this.#host.isDisabled && files.length > 0) this.#onFiles(files, [], []);
   };
 
-  #setEntered(node: EventTarget | null): void {
-    const wasDragging = this.isDragging;
-    this.#entered = node;
-    if (wasDragging !== this.isDragging) this.#host.requestUpdate();
+  readonly #end = (): void => {
+    this.#entered = null;
+    this.#show(null);
+  };
+
+  /** Shows where files are, with what was known of them when they came. */
+  #show(place: Drag['place'] | null, transfer: DataTransfer | null = null): void {
+    if (place === (this.#drag?.place ?? null)) return;
+    const files = this.#drag?.files;
+    this.#drag =
+      place && transfer ? { place, files: files ?? readDragged(transfer, this.#host.folders) } : null;
+    this.#host.requestUpdate();
   }
+
+  /** Sees each event before the page does, which may keep it from us. */
+  readonly #watch = (event: DragEvent): void => {
+    const { type, dataTransfer } = event;
+    const path = event.composedPath();
+    const [node = null] = path;
+    if (type === 'drop' || (type === 'dragleave' && node === this.#entered)) this.#end();
+    if (type !== 'dragenter') return;
+    this.#entered = node;
+    const isElsewhere = !path.includes(this.#host) && !holds(node as Node, this.#host);
+    if (isElsewhere && this.#drag?.place === 'element')
+      this.#show(this.#pageDrops?.isTaker ? 'page' : null, dataTransfer);
+  };
 
   readonly #onDrag = (event: DragEvent): void => {
     const { type, dataTransfer } = event;
     const node = event.composedPath()[0] ?? null;
-    if (type === 'drop' || (type === 'dragleave' && node === this.#entered)) this.#setEntered(null);
+    if (type === 'drop' || (type === 'dragleave' && node === this.#entered)) this.#end();
     if (type === 'dragleave' || !dataTransfer || !carriesFiles(dataTransfer) || this.#isInnerDrag()) return;
     event.preventDefault(); // Also when nothing is taken: the browser would leave the page and show the file.
     const isTaken = !this.#host.isDisabled && !this.#host.noDrop;
     dataTransfer.dropEffect = isTaken ? dropEffectFor(dataTransfer) : 'none';
     if (!isTaken) return;
-    if (type === 'dragenter') this.#setEntered(node);
+    if (type === 'dragenter') this.#entered = node;
     if (type === 'drop') this.#take(readTransfer(dataTransfer));
+    else this.#show('element', dataTransfer);
   };
 
   readonly #onPaste = (event: ClipboardEvent): void => {
@@ -95,6 +140,25 @@ export class FileDropController implements ReactiveController {
     event.preventDefault(); // Other uploaders on the page see that it is taken.
     this.#take(withPastedNames(readTransfer(clipboardData), this.#localization.messages.pastedName));
   };
+
+  async #takeFromPage(): Promise<void> {
+    this.#asksForPage = true;
+    try {
+      const { PageDrops } = await loadPageDrops();
+      this.#pageDrops = new PageDrops(this.#host, {
+        drag: () => this.#drag,
+        isInnerDrag: () => this.#isInnerDrag(),
+        onDrag: (transfer) => {
+          if (transfer || this.#drag?.place === 'page') this.#show(transfer && 'page', transfer);
+        },
+        onDrop: (transfer) => {
+          this.#take(readTransfer(transfer));
+        },
+      });
+    } catch {
+      this.#asksForPage = false; // With the next update it is asked for again.
+    }
+  }
 
   #take({ files, folders, unreadable }: DroppedFiles): void {
     if (folders.length === 0 || !this.#host.folders) {

@@ -1,5 +1,7 @@
 import { emit } from '../../engine/model/events.js';
+import type { Upload } from '../../engine/model/upload.js';
 import { EVENT_INIT } from '../event-init.js';
+import type { Duplicates } from './duplicates.js';
 import type { OnFiles } from './file-drop-controller.js';
 import type { Notices } from './notices.js';
 
@@ -11,8 +13,19 @@ export interface FileIntakeHost extends HTMLElement {
   addFiles(files: Iterable<File>): unknown;
 }
 
-/** Makes what takes the files that visitors choose, drop or paste, unless the page refuses them. */
-export function fileIntake(host: FileIntakeHost, notices: Notices): OnFiles {
+/** What the intake needs of the list. */
+export interface IntakeList {
+  /** Null while nothing is listed. */
+  readonly duplicates: Pick<Duplicates, 'hold'> | null;
+  readonly staying: readonly Upload[];
+}
+
+/**
+ * Makes what takes the files that visitors choose, drop or paste, unless the page refuses them. Those that are on the list
+ * already are asked about, and the others go on.
+ */
+export function fileIntake(host: FileIntakeHost, notices: Notices, list: IntakeList): OnFiles {
+  const add = (files: readonly File[]): void => void addGradually(files);
   const addGradually = async (files: readonly File[]): Promise<void> => {
     host.addFiles(files.slice(0, FILES_AT_ONCE));
     const rest = files.slice(FILES_AT_ONCE);
@@ -26,6 +39,6 @@ export function fileIntake(host: FileIntakeHost, notices: Notices): OnFiles {
     if (unreadable.length > 0) notices.addUnreadable(unreadable);
     else if (files.length === 0) return;
     if (emit(host, 'files-selected', { files, unreadable }, { ...EVENT_INIT, cancelable: true }))
-      void addGradually(files);
+      add(list.duplicates?.hold(files, list.staying, add) ?? files);
   };
 }

@@ -4,11 +4,19 @@ import { isolate } from '../controls/file-name.js';
 import { describeRejection } from '../i18n/rejection-text.js';
 import { shortened } from '../i18n/shortened.js';
 
-/** Paths of what cannot be read that are named; the others are counted. */
+/** Names in one sentence; the others are counted. */
 const MOST_NAMED = 5;
 
-/** Why a file or folder was not taken; made at each rendering, in the language of the moment. */
-type Notice = (localization: Localization) => string;
+/** Sentences about files that were not taken. A folder full of them would fill the page; the others are counted. */
+const MOST_SHOWN = 5;
+
+/** Why something was not taken. */
+interface Notice {
+  /** Of several with the same, what to do is said once. */
+  readonly cause: string;
+  /** At each rendering, in the language of the moment. */
+  readonly textIn: (localization: Localization) => readonly [what: string, advice: string];
+}
 
 /** The notices above the list. They stay until they are dismissed or other files come. */
 export class Notices {
@@ -23,25 +31,42 @@ export class Notices {
     this.#localization = localization;
   }
 
+  /** As many as fit on a page. */
   get texts(): readonly string[] {
-    return this.#notices.map((notice) => notice(this.#localization));
+    const { messages, format } = this.#localization;
+    const causes = [...new Set(this.#notices.map(({ cause }) => cause))];
+    const shown = causes
+      .flatMap((cause) => this.#notices.filter((one) => one.cause === cause))
+      .slice(0, MOST_SHOWN);
+    // What to do is said once, below the last that it is about.
+    const said = shown.map(({ textIn }) => textIn(this.#localization));
+    const texts = said.map(([what, advice], index) =>
+      said.slice(index + 1).some((later) => later[1] === advice)
+        ? what
+        : format.sentences([what, advice].filter(Boolean)),
+    );
+    const hidden = this.#notices.length - shown.length;
+    return hidden > 0 ? [...texts, messages.more(hidden)] : texts;
   }
 
   addRejection({ name }: File, error: RestrictionError): void {
-    this.#add(({ messages, format }) => describeRejection(name, error, messages, format));
+    this.#add(`${error.code} ${String(error.limit)}`, ({ messages, format }) =>
+      describeRejection(name, error, messages, format),
+    );
   }
 
   addFolder(name: string): void {
-    this.#add(({ messages, format }) =>
-      format.sentences([messages.rejected(name), ...messages.folderRejected]),
-    );
+    this.#add('folder', ({ messages, format }) => {
+      const [what, advice] = messages.folderRejected;
+      return [format.sentences([messages.rejected(name), what]), advice];
+    });
   }
 
   /** One notice for all, however many they are. */
   addUnreadable(paths: readonly string[]): void {
-    this.#add(({ messages, format }) => {
+    this.#add('unreadable', ({ messages, format }) => {
       const names = shortened(paths.map(isolate), MOST_NAMED, messages);
-      return messages.unreadable(format.list(names), String(paths.length));
+      return [messages.unreadable(format.list(names), String(paths.length)), ''];
     });
   }
 
@@ -50,8 +75,8 @@ export class Notices {
     this.#host.requestUpdate();
   };
 
-  #add(notice: Notice): void {
-    this.#notices.push(notice);
-    this.#announcer.alert(notice(this.#localization));
+  #add(cause: string, textIn: Notice['textIn']): void {
+    this.#notices.push({ cause, textIn });
+    this.#announcer.alert(this.#localization.format.sentences(textIn(this.#localization).filter(Boolean)));
   }
 }

@@ -65,7 +65,7 @@ function hidesFocus(node: EventTarget | null | undefined, host: HTMLElement): bo
 }
 
 /** Whether an element is, or holds in its shadow, the uploader: what is pasted there is meant for it. */
-function holds(node: Node, host: Node): boolean {
+export function holds(node: Node, host: Node): boolean {
   for (let inner: Node | null = host; inner;) {
     if (inner === node) return true;
     const root: Node = inner.getRootNode();

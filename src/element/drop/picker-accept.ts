@@ -1,5 +1,13 @@
 import { acceptRules } from '../../engine/model/accept.js';
-import { extensionsOf, kindOfType, namesOfType, typeOfExtension } from '../../file-types.js';
+import {
+  ANY_MEDIA,
+  extensionsOf,
+  kindOfName,
+  kindOfType,
+  namesOfType,
+  typeOfExtension,
+  type MediaKind,
+} from '../../file-types.js';
 
 /** A device without a mouse. */
 const TOUCH = '(hover: none) and (pointer: coarse)';
@@ -18,4 +26,18 @@ export function pickerAccept(accept: string, isTouch: boolean = matchMedia(TOUCH
     return names.filter((name) => typeOfExtension(name) !== undefined).map((name) => `.${name}`);
   });
   return [...new Set([...rules, ...added])].join(',');
+}
+
+/** The kinds of media of which an `accept` attribute takes something. */
+export function acceptedKinds(accept: string): readonly MediaKind[] {
+  const rules = acceptRules(accept);
+  const kinds = (rules.length > 0 ? rules : ANY_MEDIA.split(',')).map(
+    (rule) => kindOfType(rule) ?? kindOfName(rule),
+  );
+  return [...new Set(kinds)].filter((kind) => kind !== undefined);
+}
+
+/** Whether an `accept` attribute says what is the default for media, in any order. */
+export function isAnyMedia(accept: string): boolean {
+  return acceptRules(accept).toSorted().join() === ANY_MEDIA.split(',').toSorted().join();
 }

@@ -6,3 +6,8 @@ export function countedIn(locale: string): (count: number, forms: Forms) => stri
   const rules = new Intl.PluralRules(locale);
   return (count, forms) => (forms[rules.select(count)] ?? forms.other).replace('#', String(count));
 }
+
+/** Whether a formatted span or time of day begins with the number one: some languages then say "a la 1:05", "queda 1 min". */
+export function beginsWithOne(time: string): boolean {
+  return /^0?1(?!\d)/.test(time);
+}

@@ -12,6 +12,8 @@ export interface Format {
   length(seconds: number): string;
   /** Time of day, for example `14:35`. */
   clock(timeMs: number): string;
+  /** With a capital first letter, in languages that have them. */
+  capitalized(text: string): string;
   /** `video, audio, images`. */
   list(items: readonly string[]): string;
   /** Sentences one after the other; those that do not say themselves that they are over get a full stop. */
@@ -85,6 +87,7 @@ function createFormat(locale: string): Format {
       return (hours > 0 ? [hours, ...rest] : rest).map((part) => digits.format(part)).join(':');
     },
     clock: (timeMs) => unbroken(clock.format(timeMs)),
+    capitalized: (text) => text.replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase(locale)),
     list: (items) => list.format(items),
     sentences: (items) =>
       items.map((text, index) => (index === 0 ? '' : gapAfter(items[index - 1] ?? '', stop)) + text).join(''),

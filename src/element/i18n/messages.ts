@@ -10,7 +10,6 @@ export type LimitText = (limit: string) => ErrorText;
 export interface Messages {
   readonly chooseFiles: (several: boolean) => string;
   readonly chooseFolder: string;
-  readonly orDrop: (several: boolean) => string;
   readonly dropNow: string;
   /** The headline of the empty element: where videos, audio and images are taken, and where anything is. */
   readonly dragMedia: (several: boolean) => string;
@@ -58,6 +57,8 @@ export interface Messages {
   readonly resume: string;
   /** `resume` and `cancel` of an upload that needs something. */
   readonly proceed: string;
+  /** In its place where it opens the file dialog. */
+  readonly chooseFile: string;
   readonly discard: string;
   readonly startOver: string;
   readonly retry: string;
@@ -108,6 +109,8 @@ export interface Messages {
   /** Fields that must be filled in and are not; one label, or several as a list. */
   readonly missing: (labels: string) => string;
 
+  /** The name of the list of uploads, for screen readers. */
+  readonly listName: string;
   readonly progressOf: (name: string) => string;
   readonly overallProgress: string;
   readonly summary: (ready: number, total: number) => string;
@@ -161,7 +164,6 @@ export type ShellMessages = Pick<
   Messages,
   | 'chooseFiles'
   | 'chooseFolder'
-  | 'orDrop'
   | 'dropNow'
   | 'dragMedia'
   | 'dragFiles'

@@ -3,14 +3,15 @@ import { describeTypes } from './accepted-types.js';
 import type { Format } from './format.js';
 import type { ErrorText, Messages } from './messages.js';
 
-/** Why a file was not taken. */
+/** That and why a file was not taken, and what to do. */
 export function describeRejection(
   name: string,
   error: RestrictionError,
   messages: Messages,
   format: Format,
-): string {
-  return format.sentences([messages.rejected(name), ...textOf(error, messages, format)]);
+): ErrorText {
+  const [what, advice] = textOf(error, messages, format);
+  return [format.sentences([messages.rejected(name), what]), advice];
 }
 
 /** @param key - Of the text; by default the error's code. */

@@ -147,7 +147,8 @@ function needsButtons(
   messages: Banners['messages'],
   button: (part: string, label: string, picture: IconName, act: keyof BannerActions) => Button,
 ): readonly Button[] {
-  const label = needs === 'file' ? messages.chooseFiles(count > 1) : messages.proceed;
+  const label =
+    needs !== 'file' ? messages.proceed : count > 1 ? messages.chooseFiles(true) : messages.chooseFile;
   const proceed = button('proceed', label, needs === 'file' ? 'add' : 'resume', 'resumeThese');
   return needs === 'other-date' || needs === 'found-on-server'
     ? [proceed, button('start-these-over', messages.startOver, 'retry', 'startTheseOver')]

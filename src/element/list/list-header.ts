@@ -1,4 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
+import type { Totals } from '../../engine/model/totals.js';
 import { renderButton } from '../controls/controls.js';
 import { renderMenu, type MenuItem } from '../controls/menu.js';
 import { renderFigures } from '../controls/progress.js';
@@ -56,7 +57,7 @@ export function renderHeadline(header: ListHeader): TemplateResult {
       }
     </div>
     <div class="words" tabindex="-1">
-      <div part="headline" class="headline"><bdi>${title}</bdi></div>
+      <div part="headline" class="heading"><bdi>${title}</bdi></div>
       ${renderFigures(figures)}
     </div>
   `;
@@ -65,7 +66,6 @@ export function renderHeadline(header: ListHeader): TemplateResult {
 /** What can be done with all of them. The button that adds files stands beside it and is there before the list is. */
 export function renderHeaderActions(header: ListHeader): TemplateResult {
   const { messages, totals, actions, canStart } = header;
-  const isOver = totals.count > 0 && totals.ready === totals.count;
   const isSeveral = totals.count > 1;
   const button = (
     action: keyof HeaderActions,
@@ -79,12 +79,14 @@ export function renderHeaderActions(header: ListHeader): TemplateResult {
     ${canStart ? button('startAll', 'start-all', 'upload', messages.startAll(totals.queued), true) : nothing}
     ${header.canResume && isSeveral ? button('resumeAll', 'resume-all', 'resume', messages.resumeAll) : nothing}
     ${header.canPause && isSeveral && !header.canResume ? button('pauseAll', 'pause-all', 'pause', messages.pauseAll) : nothing}
-    ${isOver ? button('clearFinished', 'clear-list', 'close', messages.clearList) : renderMore(header)}
+    ${isOver(totals) ? button('clearFinished', 'clear-list', 'close', messages.clearList) : nothing}
   `;
 }
 
-function renderMore(header: ListHeader): unknown {
+/** What is seldom wanted; nothing where the buttons are all there is. */
+export function renderHeaderMenu(header: ListHeader): unknown {
   const { messages, totals, actions, disabled } = header;
+  if (isOver(totals)) return nothing;
   const item = (
     action: keyof HeaderActions,
     part: string,
@@ -113,6 +115,11 @@ function renderMore(header: ListHeader): unknown {
       header.onMenu(opens ? HEADER_MENU : null);
     },
   });
+}
+
+/** Nothing is left to do. */
+export function isOver({ count, ready }: Totals): boolean {
+  return count > 0 && ready === count;
 }
 
 /** Lengths are shares: nothing has to be worked out, and a policy against styles in markup has nothing to refuse. */

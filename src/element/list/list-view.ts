@@ -29,7 +29,7 @@ function renderRows(view: ListView): TemplateResult {
   const hidden = uploads.length - rows.length;
   // A row is rendered again only when its snapshot changed, or while it counts down.
   return html`
-    <ul part="list">
+    <ul part="list" aria-label=${messages.listName}>
       ${repeat(
         rows,
         ({ id }) => id,
@@ -44,6 +44,8 @@ function renderRows(view: ListView): TemplateResult {
               view.metadata,
               view.details.get(upload.id),
               view.undo.get(upload.id),
+              view.undo.time(upload.id),
+              view.undo.time(upload.id),
               view.deleting.has(upload.id),
               view.mayOwnEntry(upload.id),
               view.previews.get(upload.id),

@@ -61,15 +61,19 @@ export const listStyles: CSSResult = css`
       stroke-dasharray: 0 2;
     }
   }
+  /* Two lines: of a headline and figures, or of a long headline alone. */
   .words {
     flex: 1 1 9em;
     min-inline-size: 0;
+    block-size: 2lh;
+    overflow: clip;
   }
-  .headline {
+  .heading {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
     overflow: hidden;
     font-weight: 650;
-    text-overflow: ellipsis;
-    white-space: nowrap;
   }
   .words > .figures {
     block-size: 1lh;
@@ -117,14 +121,10 @@ export const listStyles: CSSResult = css`
     color: var(--_muted);
     font-size: 0.9em;
   }
-  .answers {
+  .banner > .answers {
     display: flex;
     flex-wrap: wrap;
     gap: var(--_half);
-  }
-  .answers > button {
-    border-color: var(--_border);
-    background: var(--_surface);
   }
   ul + button {
     border-block-start: 1px solid var(--_line);

@@ -1,49 +1,37 @@
 import type { ReactiveController, TemplateResult } from 'lit';
 import type { FocusHost } from '../a11y/focus-keeper.js';
 import type { Totals } from '../../engine/model/totals.js';
-import { canPause, isFinished, isListed, isSettled, type Upload } from '../../engine/model/upload.js';
+import { canPause, isListed, type EntryFields, type Upload } from '../../engine/model/upload.js';
 import type { Uploader } from '../../engine/uploader.js';
 import type { Announcer, Localization } from '../a11y/announcer.js';
+import { RovingRows } from '../a11y/roving-rows.js';
 import { Milestones } from '../a11y/milestones.js';
 import type { UploadError } from '../../upload-error.js';
 import { describeFailure } from '../i18n/error-text.js';
 import type { OptionValues } from '../options/uploader-options.js';
 import { focusFirstItem } from '../controls/menu.js';
-import { copyReport, reportOf } from './support-report.js';
 import { Countdown } from './countdown.js';
 import {
+  isOver,
   renderHeaderActions,
+  renderHeaderMenu,
   renderHeadline,
   HEADER_MENU,
-  type HeaderActions,
   type ListHeader,
 } from './list-header.js';
+import { ListActions, type ListActionsHost } from './list-actions.js';
 import { renderList } from './list-view.js';
 import { Previews } from './previews.js';
-import { RowForms, type RowFormsHost } from './row-forms.js';
+import { RowForms, type RowFormsHost } from '../row/row-forms.js';
 import { ROWS_AT_ONCE, visibleUploads } from './row-window.js';
-import type { BannerActions } from './banners.js';
-import type { RowActions } from '../row/row-actions.js';
-import { isRemoval, Undo, type Undoable, type UndoHost } from './undo.js';
+import { Undo } from './undo.js';
 
 /** What the list needs of its element. */
 export interface UploadListHost
-  extends
-    FocusHost,
-    RowFormsHost,
-    UndoHost,
-    Pick<OptionValues, 'previews' | 'entryId' | 'target' | 'serviceUrl'> {
+  extends FocusHost, RowFormsHost, ListActionsHost, Pick<OptionValues, 'previews' | 'entryId' | 'target'> {
   readonly isConnected: boolean;
   readonly isDisabled: boolean;
-  readonly uploads: readonly Upload[];
   requestUpdate(): void;
-  start(): void;
-  pause(id?: string): void;
-  resume(id?: string): void;
-  startOver(id: string): void;
-  retry(id?: string): void;
-  openPicker(): void;
-  deleteEntry(id: string): Promise<void>;
 }
 
 export interface ListCallbacks {
@@ -53,12 +41,15 @@ export interface ListCallbacks {
   readonly mayOwnEntry: (id: string) => boolean;
   /** Whether a form will send what is uploaded. */
   readonly isInForm: () => boolean;
+  /** Keeps what visitors have typed and not saved, in case that the page is left. */
+  readonly keepFields: (id: string, fields: EntryFields) => void;
 }
 
 /** The pieces of a list, for the card around them. */
 export interface RenderedList {
   readonly headline: TemplateResult;
   readonly actions: TemplateResult;
+  readonly menu: unknown;
   /** Nothing is left to do. */
   readonly isDone: boolean;
   readonly list: TemplateResult;
@@ -81,13 +72,11 @@ export class UploadListController implements ReactiveController {
   readonly undo: Undo;
   readonly milestones: Milestones;
   readonly #host: UploadListHost;
-  readonly #announcer: Announcer;
   readonly #localization: Localization;
   readonly #callbacks: ListCallbacks;
   readonly #previews: Previews;
   readonly #forms: RowForms;
-  /** Where the visitor is asked whether the entry shall be deleted. */
-  readonly #deleting = new Set<string>();
+  readonly #actions: ListActions;
   #rowLimit = ROWS_AT_ONCE;
   /** The id of its upload, or that of the header. */
   #openMenu: string | null = null;
@@ -100,15 +89,16 @@ export class UploadListController implements ReactiveController {
     callbacks: ListCallbacks,
   ) {
     this.#host = host;
-    this.#announcer = announcer;
     this.#localization = localization;
     this.#callbacks = callbacks;
     this.undo = new Undo(host);
+    this.#actions = new ListActions(host, announcer, localization, this.undo, callbacks.onStaying);
     this.milestones = new Milestones(announcer, localization);
     this.#previews = new Previews(host);
-    this.#forms = new RowForms(host, announcer, localization);
+    this.#forms = new RowForms(host, { announcer, localization, keepFields: callbacks.keepFields });
     new Countdown(host, () => host.isConnected && host.uploads.some(({ waiting }) => waiting?.untilMs));
     host.addController(this);
+    new RovingRows(host);
   }
 
   /** The list without what is about to leave it. */
@@ -120,6 +110,11 @@ export class UploadListController implements ReactiveController {
   /** What a visitor still has to enter before a form can be sent, as a sentence; empty when there is nothing. */
   get missing(): string {
     return this.#forms.missing(this.staying);
+  }
+
+  /** Whether everything that visitors have typed is with the server. */
+  get isSaved(): boolean {
+    return this.#forms.isSaved;
   }
 
   /** New files that will be taken have the places of uploads that are about to leave the list, the oldest first. */
@@ -149,19 +144,20 @@ export class UploadListController implements ReactiveController {
     return {
       headline: renderHeadline(header),
       actions: renderHeaderActions(header),
-      isDone: totals.count > 0 && totals.ready === totals.count,
+      menu: renderHeaderMenu(header),
+      isDone: isOver(totals),
       list: renderList({
         ...this.#forms.view,
         disabled: isDisabled,
         uploads,
         staying,
         undo: this.undo,
-        deleting: this.#deleting,
+        deleting: this.#actions.deleting,
         mayOwnEntry: (id) => entryId === null && this.#callbacks.mayOwnEntry(id),
         previews: this.#previews,
         rowLimit: this.#rowLimit,
         nowMs: header.nowMs,
-        actions: this.#actions,
+        actions: this.#actions.all,
         openMenu: this.#openMenu,
         onMenu: this.#onMenu,
         onShowMore: this.#onShowMore,
@@ -172,7 +168,7 @@ export class UploadListController implements ReactiveController {
   #header(staying: readonly Upload[], totals: Totals): ListHeader {
     const { isDisabled, manualStart, target } = this.#host;
     const canStart = manualStart && totals.queued > 0 && totals.active === 0;
-    const isSure = target !== 'token' && this.missing === '';
+    const isSure = target !== 'token' && this.missing === '' && this.#forms.isSaved;
     return {
       ...{ messages: this.#localization.messages, format: this.#localization.format },
       ...{ disabled: isDisabled, staying, totals, nowMs: Date.now(), canStart },
@@ -180,7 +176,7 @@ export class UploadListController implements ReactiveController {
       canResume: totals.paused > 0 && staying.some(isResumable),
       canNotify: false,
       afterwards: this.#callbacks.isInForm() ? (isSure ? 'form' : 'unknown') : isSure ? 'nothing' : 'unknown',
-      actions: this.#actions,
+      actions: this.#actions.all,
       isMenuOpen: this.#openMenu === HEADER_MENU,
       onMenu: this.#onMenu,
     };
@@ -195,7 +191,7 @@ export class UploadListController implements ReactiveController {
   /** An upload is no longer listed. */
   removed(id: string): void {
     this.undo.forget(id);
-    this.#deleting.delete(id);
+    this.#actions.deleting.delete(id);
     this.#forms.forget(id);
   }
 
@@ -203,128 +199,9 @@ export class UploadListController implements ReactiveController {
   stop(): void {
     this.undo.finish();
     this.milestones.stop();
-    this.#deleting.clear();
+    this.#actions.deleting.clear();
     this.#forms.clear();
     this.#previews.show([], 'none');
-  }
-
-  /** What the buttons do: in a row with the id of an upload, in a banner with those of several, in the header with all. */
-  readonly #actions: RowActions & HeaderActions & BannerActions = {
-    startAll: () => {
-      this.#host.start();
-    },
-    pauseAll: () => {
-      this.#host.pause();
-    },
-    resumeAll: () => {
-      this.#host.resume();
-    },
-    retryAll: () => {
-      this.#host.retry();
-    },
-    cancelAll: () => {
-      for (const upload of this.staying)
-        if (!isSettled(upload) && !isFinished(upload)) this.#actions.cancel(upload.id);
-    },
-    clearFinished: () => {
-      for (const { id, status } of this.staying)
-        if (status === 'ready' || status === 'cancelled') this.#actions.remove(id);
-    },
-    copyAll: () => {
-      this.#copy(this.staying);
-    },
-    notify: () => undefined,
-    retryThese: (ids) => {
-      for (const id of ids) this.#host.retry(id);
-    },
-    resumeThese: (ids) => {
-      const [only] = ids;
-      // A question of the browser about each of several files is asked one after the other.
-      if (ids.length === 1 && only !== undefined) this.#host.resume(only);
-      else if (this.#isAsked(ids, 'file')) this.#host.openPicker();
-      else for (const id of ids) this.#host.resume(id);
-    },
-    startTheseOver: (ids) => {
-      for (const id of ids) this.#host.startOver(id);
-    },
-    chooseAnotherFile: () => {
-      this.#host.openPicker();
-    },
-    chooseAnother: () => {
-      this.#host.openPicker();
-    },
-    copyDetails: (id) => {
-      this.#copy(this.staying.filter((upload) => upload.id === id));
-    },
-    pause: (id) => {
-      this.#host.pause(id);
-    },
-    resume: (id) => {
-      this.#host.resume(id);
-    },
-    startOver: (id) => {
-      this.#host.startOver(id);
-    },
-    retry: (id) => {
-      this.#host.retry(id);
-    },
-    cancel: (id) => {
-      if (!this.#putOff('cancel', id)) void this.#host.cancel(id);
-    },
-    remove: (id) => {
-      if (!this.#putOff('remove', id)) this.#host.remove(id);
-    },
-    askToDelete: (id) => {
-      this.#deleting.add(id);
-      this.#announcer.say(this.#localization.messages.deleteQuestion);
-      this.#host.requestUpdate();
-      // From the menu to the answer that does no harm.
-      void this.#host.updateComplete.then(() => {
-        const row = this.#host.shadowRoot?.activeElement?.closest('li');
-        row?.querySelector<HTMLElement>('[part~=keep-button]')?.focus();
-      });
-    },
-    keep: (id) => {
-      this.#deleting.delete(id);
-      this.#host.requestUpdate();
-    },
-    deleteEntry: (id) => {
-      this.#deleting.delete(id);
-      this.#host.requestUpdate();
-      this.#host.deleteEntry(id).catch(() => {
-        this.#announcer.alert(this.#localization.messages.warnings.NOT_CLEANED_UP);
-      });
-    },
-    undo: (id) => {
-      this.undo.takeBack(id);
-      this.#callbacks.onStaying();
-    },
-  };
-
-  /** Returns false where there is nothing to wait for. */
-  #putOff(action: Undoable, id: string): boolean {
-    const upload = this.#host.uploads.find((one) => one.id === id);
-    if (!upload || !this.undo.offer(action, upload)) return false;
-    const { messages } = this.#localization;
-    const what = isRemoval(action, upload) ? messages.removed : messages.status.cancelled;
-    this.#announcer.say(messages.actOn(what, upload.name));
-    this.#callbacks.onStaying();
-    return true;
-  }
-
-  #isAsked(ids: readonly string[], needs: Upload['needs']): boolean {
-    return this.#host.uploads.some((upload) => ids.includes(upload.id) && upload.needs === needs);
-  }
-
-  /** For those who help. */
-  #copy(uploads: readonly Upload[]): void {
-    const { messages } = this.#localization;
-    copyReport(reportOf(uploads, this.#host)).then(
-      () => {
-        this.#announcer.say(messages.copied);
-      },
-      () => undefined, // The browser does not let the page write to the clipboard; nothing is lost.
-    );
   }
 
   readonly #onMenu = (id: string | null): void => {

@@ -47,6 +47,7 @@ export const OPTIONS: { readonly [K in OptionName]: Option<OptionValues[K]> } = 
   resumeScope: textAttribute('resume-scope', '', 'engine'),
   preload: flagAttribute('preload'),
   noDrop: flagAttribute('no-drop'),
+  dropTarget: choiceAttribute('drop-target', ['element', 'page']),
   paste: flagAttribute('paste'),
   folders: flagAttribute('folders'),
   noLeaveGuard: flagAttribute('no-leave-guard'),
@@ -248,6 +249,14 @@ export abstract class UploaderOptions extends AdoptableElement {
    * @default false
    */
   declare noDrop: boolean;
+
+  /**
+   * Where files may be dropped: on the element, or anywhere on the `page` where nothing else takes them. Of several
+   * elements with `page`, the first takes them.
+   * @attr drop-target
+   * @default 'element'
+   */
+  declare dropTarget: 'element' | 'page';
 
   /**
    * Take files that are pasted anywhere on the page outside a text field.

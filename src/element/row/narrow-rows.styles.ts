@@ -13,7 +13,7 @@ export const narrowRowsStyles: CSSResult = css`
   }
   @container (inline-size < 35em) {
     .row {
-      grid-template-areas: 'poster name actions' 'poster facts actions' 'bar bar bar' 'question question question' 'extras extras extras';
+      grid-template-areas: 'poster name actions' 'bar bar bar' 'facts facts facts' 'question question question' 'extras extras extras';
       column-gap: 10px;
     }
     .row,
@@ -23,14 +23,10 @@ export const narrowRowsStyles: CSSResult = css`
     }
     .poster {
       inline-size: 4.267em;
-      margin-block-start: 2px;
-    }
-    .name {
-      align-self: end;
-      font-size: 0.933em;
     }
     /* Two lines, whether the name needs them or not. */
     .name {
+      font-size: 0.933em;
       display: grid;
       align-content: center;
       min-block-size: 2lh;
@@ -46,34 +42,39 @@ export const narrowRowsStyles: CSSResult = css`
       overflow-wrap: anywhere;
       white-space: normal;
     }
-    .details-button {
+    .facts {
+      margin-block-start: 4px;
+    }
+    :is(.ready, .failed, .cancelled) > .name {
+      transform: none;
+    }
+    :is(.ready, .failed, .cancelled) > .facts {
+      transform: translateY(-5px);
+    }
+    [part~='details-button'] {
       display: none;
+    }
+    /* Beside the words where there is room, else on a line of their own, which they fill. */
+    .words {
+      flex-grow: 100;
     }
     .tools {
-      flex-basis: 100%;
+      flex: 1 1 auto;
+      justify-content: end;
     }
-    .tools > :is(button, .picker, .dropzone) {
+    .tools > :not(.menu-box) {
       flex: 1;
     }
-    .answers {
+    .banner > .answers {
       flex-basis: 100%;
-    }
-  }
-  @container (inline-size < 25em) {
-    .remaining {
-      display: none;
-    }
-    .words .remaining {
-      display: inline;
     }
   }
   @container (inline-size < 17.5em) {
-    .poster,
-    .amount:not(:last-child) {
+    .poster {
       display: none;
     }
     .row {
-      grid-template-areas: 'name name actions' 'facts facts actions' 'bar bar bar' 'question question question' 'extras extras extras';
+      grid-template-areas: 'name name actions' 'bar bar bar' 'facts facts facts' 'question question question' 'extras extras extras';
       column-gap: 4px;
     }
   }

@@ -93,6 +93,6 @@ export function canDelete(upload: Upload, mayOwnEntry: (id: string) => boolean):
 /** What its button says. */
 export function actionLabel(action: RowAction, { needs }: Upload, messages: Messages): string {
   if (action === 'askToDelete') return messages.deleteEntry;
-  if (needs && action === 'resume') return needs === 'file' ? messages.chooseFiles(false) : messages.proceed;
+  if (needs && action === 'resume') return needs === 'file' ? messages.chooseFile : messages.proceed;
   return needs && action === 'cancel' ? messages.discard : messages[action];
 }

@@ -150,6 +150,7 @@ export const rowStyles: CSSResult = css`
     color: var(--_glyph);
   }
   .waiting .status {
+    font-weight: 400;
     color: var(--_warning);
   }
   /* What does not fit on the line leaves it, from its end. */
@@ -179,6 +180,7 @@ export const rowStyles: CSSResult = css`
   }
   .figures > * + *::before {
     content: '·';
+    content: '·' / ''; /* Not to be read aloud, where the browser knows this. */
     display: inline-block;
     inline-size: 1.5em;
     margin-inline-start: -1.5em;
@@ -213,22 +215,27 @@ export const rowStyles: CSSResult = css`
     display: none;
   }
   /* A slot without fields takes no room until the page has put something into it. */
-  .question,
+  .deletion,
   .extras > .notes,
   .extras > .details:not([hidden]):has(> :not(slot), > slot > *),
   .details > slot:not(:has(*))::slotted(*) {
     margin-block-start: 10px;
   }
-  .question {
+  .deletion {
     grid-area: question;
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: var(--_half) 12px;
   }
-  .question > p {
-    flex: 1 1 14em;
+  /* The answers stand at the side where no menu was. */
+  .deletion > p {
+    flex: 1 1 100%;
     font-weight: 600;
+  }
+  .deletion > .answers {
+    display: flex;
+    gap: var(--_half);
   }
   .extras {
     grid-area: extras;

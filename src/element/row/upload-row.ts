@@ -1,14 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { isSettled, type Upload } from '../../engine/model/upload.js';
+import { closeOnEscape } from '../a11y/close-on-escape.js';
 import { renderButton } from '../controls/controls.js';
 import { splitFileName } from '../controls/file-name.js';
 import { renderMenu } from '../controls/menu.js';
 import { renderPlayLink } from '../controls/play-link.js';
 import { renderProgressBar } from '../controls/progress.js';
 import type { Preview } from '../list/preview.js';
-import { missingDetails, renderDetails, type Details } from '../list/row-details.js';
-import { isRemoval, type Undoable } from '../list/undo.js';
+import { missingDetails, renderDetails, type Details } from './row-details.js';
+import { isRemoval, type Undoable, type UndoTime } from '../list/undo.js';
+import { renderUndoTime } from '../list/undo.styles.js';
 import { ACTION_ICONS, ACTION_PARTS, actionLabel, canDelete, placesOf } from './row-actions.js';
 import type { RowAction, RowActions } from './row-actions.js';
 import { renderFacts, shareOf, statusText, titleOf, typedTitleOf, type FactsContext } from './row-facts.js';
@@ -18,7 +20,7 @@ import { renderPoster } from './row-poster.js';
 /** A row and what it can do. */
 export interface RowContext extends Details, FactsContext {
   /** What is about to happen to a row and can be taken back. */
-  readonly undo: { get(id: string): Undoable | undefined };
+  readonly undo: { get(id: string): Undoable | undefined; time(id: string): UndoTime | undefined };
   /** The uploads of which somebody is asked whether the entry shall be deleted. */
   readonly deleting: ReadonlySet<string>;
   /** Whether an upload may have made its entry itself. */
@@ -49,6 +51,7 @@ export function renderRow(upload: Upload, context: RowContext): TemplateResult {
     <li
       part="row row-${status} ${waiting ? 'row-waiting' : ''}"
       tabindex="-1"
+      data-upload=${id}
       class="row ${status} ${waiting ? 'waiting' : ''} ${undoable ? 'undoable' : ''} ${isOpen ? 'open' : ''}"
     >
       ${renderPoster(upload, context.previews.get(id), context.format)}
@@ -120,10 +123,9 @@ function detailsLabel({ metadata, messages }: RowContext): string {
   return metadata.length > 0 ? messages.editDetails : messages.details;
 }
 
-function toggle(upload: Upload, context: RowContext): () => void {
+function toggle(upload: Upload, { details, onToggle }: RowContext): () => void {
   return () => {
-    const state = context.details.get(upload.id) ?? { isOpen: false, emptied: [] };
-    context.onDetails(upload, { ...state, isOpen: !state.isOpen });
+    onToggle(upload, details.get(upload.id)?.isOpen !== true);
   };
 }
 
@@ -176,13 +178,16 @@ function renderActions(
 }
 
 function renderUndo(upload: Upload, context: RowContext): TemplateResult {
-  return renderButton({ ...buttonOf('undo', upload, context), showsLabel: true });
+  return html`
+    ${renderUndoTime(context.undo.time(upload.id))}
+    ${renderButton({ ...buttonOf('undo', upload, context), showsLabel: true })}
+  `;
 }
 
 /** Below the row, so that no button of it stands where one that deletes will be. */
 function renderQuestion(upload: Upload, context: RowContext): TemplateResult {
   return html`
-    <div part="question" class="question" role="group" aria-label=${context.messages.deleteQuestion}>
+    <div part="question" class="deletion" role="group" aria-label=${context.messages.deleteQuestion}>
       <p>${context.messages.deleteQuestion}</p>
       <div class="answers">
         ${repeat(['keep', 'deleteEntry'] as const, (action) =>
@@ -195,7 +200,17 @@ function renderQuestion(upload: Upload, context: RowContext): TemplateResult {
 
 function renderPanel(upload: Upload, isOpen: boolean, context: RowContext): TemplateResult {
   return html`
-    <div part="extras" class="extras">
+    <div
+      part="extras"
+      class="extras"
+      @keydown=${(event: KeyboardEvent) => {
+        if (!isOpen) return;
+        const row = (event.currentTarget as HTMLElement).closest('li');
+        closeOnEscape(event, row?.querySelector<HTMLElement>('[part~=title-button]') ?? null, () => {
+          context.onToggle(upload, false);
+        });
+      }}
+    >
       ${isOpen ? renderNotes(upload, context) : nothing}
       ${isEditable(upload) ? renderDetails(upload, context) : nothing}
     </div>

@@ -1,5 +1,4 @@
 import { FileError } from '../../errors.js';
-import { pathOf } from '../model/upload.js';
 import type { ByteRange } from './byte-range.js';
 import { readBytes } from './read-bytes.js';
 import type { FileSource } from './file-source.js';
@@ -40,11 +39,6 @@ async function readRange(file: Pick<FileSource, 'slice'>, { start, end }: ByteRa
   }
   if (bytes.byteLength !== end - start) throw fileError(undefined);
   return bytes;
-}
-
-/** What two files have in common that seem to be the same without being read. */
-export function fileKey(file: File): string {
-  return `${String(file.size)} ${String(file.lastModified)} ${pathOf(file)}`;
 }
 
 function fileError(cause: unknown): FileError {

@@ -82,6 +82,9 @@ export interface UploadWarning {
   readonly detail: string;
 }
 
+/** See `Upload.fieldsState`. */
+export type FieldsState = 'waiting' | 'saving' | 'saved' | 'failed';
+
 /** One file on its way: a frozen snapshot. Every change makes a new one with the same `id`. */
 export interface Upload {
   /** Unique on this page; never the same for two files. */
@@ -101,11 +104,14 @@ export interface Upload {
   readonly needs: UploadNeeds | null;
   /** Bytes of the file that the server has acknowledged. Falls only when `restarts` rises. */
   readonly confirmedBytes: number;
-  /** Bytes that must have left by the measured rate, those not acknowledged yet included. */
+  /**
+   * Bytes of the file that must have left by now, by the measured rate: from `confirmedBytes` to what is in flight. An
+   * estimate, for a lighter part of a bar; falls only when `restarts` rises. What is not acknowledged may be sent again.
+   */
   readonly sentBytes: number;
-  /** Bytes a second over the last seconds of sending; null until there are two samples. */
+  /** Bytes a second over the last seconds of sending; null until there are two samples, and while something is waited for. */
   readonly bytesPerSecond: number | null;
-  /** Null until it can be known. */
+  /** Smoothed; null until there are three samples, and while something is waited for. */
   readonly remainingSeconds: number | null;
   /** How often the file had to start over on a new token. */
   readonly restarts: number;
@@ -115,6 +121,11 @@ export interface Upload {
   readonly entry: Entry | null;
   /** What the host and the visitor want the entry to say. */
   readonly fields: EntryFields;
+  /**
+   * Whether the entry says it: `waiting` until the entry is made with them, `saving`, `saved` by the server's answer, or
+   * `failed` with a warning that names what the server did not take. Null while nobody has set any.
+   */
+  readonly fieldsState: FieldsState | null;
   readonly error: UploadError | null;
   readonly warnings: readonly UploadWarning[];
   /** Milliseconds since 1970. */
@@ -180,7 +191,12 @@ export function canPause(upload: Upload): boolean {
 export function snapshot(upload: Upload, changes: Partial<Upload>): Upload {
   const { waiting, fields, entry, error, warnings = [] } = changes;
   for (const part of [waiting, fields, entry, error, warnings, ...warnings]) Object.freeze(part);
-  return Object.freeze({ ...upload, ...changes });
+  const next = { ...upload, ...changes };
+  // Nothing moves meanwhile, and nobody knows when it will.
+  const measured = next.waiting === null ? {} : { bytesPerSecond: null, remainingSeconds: null };
+  // What is acknowledged has left, also of bytes that an earlier page has sent.
+  const sentBytes = Math.max(next.sentBytes, next.confirmedBytes);
+  return Object.freeze({ ...next, ...measured, sentBytes });
 }
 
 /**
@@ -197,6 +213,11 @@ export function advance(upload: Upload, status: UploadStatus, changes: Partial<U
 /** Where the file lies in the folder that was chosen or dropped, with the folder's name; else its name. */
 export function pathOf({ name, webkitRelativePath }: File): string {
   return webkitRelativePath || name;
+}
+
+/** What two files have in common that seem to be the same without being read. */
+export function fileKey(file: File): string {
+  return `${String(file.size)} ${String(file.lastModified)} ${pathOf(file)}`;
 }
 
 let lastId = 0;
@@ -239,6 +260,7 @@ export function newUpload(
     entryId,
     entry: null,
     fields: Object.freeze({}),
+    fieldsState: null,
     error: null,
     warnings: Object.freeze([]),
     addedAtMs: nowMs,

@@ -1,6 +1,6 @@
 import { abortError } from '../../abort.js';
 import type { Clock } from '../../clock.js';
-import type { UploadApi } from '../../kaltura/upload-api.js';
+import type { EntryFields, UploadApi } from '../../kaltura/upload-api.js';
 import { Attempts } from './attempts.js';
 import type { SizedFile } from '../file/file-source.js';
 import type { SlotClient } from './request-slots.js';
@@ -35,13 +35,28 @@ export interface TaskContext {
    * page has to know more than the server would tell it waits for this. Never rejects.
    */
   readonly saved: () => Promise<void>;
+  /** These fields of the entry, or any (null), need not be kept for the next visit. */
+  readonly dropDraft: (fields: EntryFields | null) => void;
   /** Shows a warning, or withdraws it when what it says is over. */
   readonly setWarning: (warning: UploadWarning, isShown: boolean) => void;
 }
 
 /** The size of this file's next chunk, in bytes. */
-export function nextChunkSize({ fixedChunkSize, chunkSizer, file }: TaskContext): number {
-  return chunkSizer.chunkSize(file.size, fixedChunkSize());
+export function nextChunkSize({ fixedChunkSize, chunkSizer, file, slots, clock }: TaskContext): number {
+  const { size: fileSize } = file;
+  const { limit } = slots;
+  return chunkSizer.chunkSize({ fileSize, fixed: fixedChunkSize(), limit, nowMs: clock.elapsed() });
+}
+
+/** Makes a request that carries no bytes, and takes note of how long the way is. */
+export async function timed<T>(
+  { chunkSizer, clock }: Pick<TaskContext, 'chunkSizer' | 'clock'>,
+  request: () => Promise<T>,
+): Promise<T> {
+  const startedMs = clock.elapsed();
+  const result = await request();
+  chunkSizer.noteCall(clock.elapsed() - startedMs);
+  return result;
 }
 
 /** The attempts at one request, whose waits are a source of their own. */

@@ -1,4 +1,4 @@
-import type { EntryFields, UploadApi } from '../../kaltura/upload-api.js';
+import type { AddedEntry, EntryFields, UploadApi } from '../../kaltura/upload-api.js';
 import type { UploaderEnvironment } from '../environment.js';
 import type { SizedFile } from '../file/file-source.js';
 import type { UploaderSettings } from '../model/settings.js';
@@ -23,6 +23,8 @@ export interface TaskParts {
   readonly slots: SlotClient;
   readonly retry: RetryPolicy;
   readonly disposed: AbortSignal;
+  /** What was typed for an upload need not be kept for the next visit: these fields, or any (null). */
+  readonly dropDraft: (upload: Upload, file: SizedFile, fields: EntryFields | null) => void;
 }
 
 /** The upload that a task is created for. */
@@ -62,6 +64,9 @@ export function createTask(parts: TaskParts, subject: TaskSubject): UploadTask {
       list.change(id, { warnings: [...current().warnings, warning] });
     },
     saved: () => resume.saved(),
+    dropDraft: (answered) => {
+      parts.dropDraft(current(), file(), answered);
+    },
     setWarning: (warning, isShown) => {
       if (isShown) context.onWarning(warning);
       else list.change(id, { warnings: current().warnings.filter(({ code }) => code !== warning.code) });
@@ -69,11 +74,11 @@ export function createTask(parts: TaskParts, subject: TaskSubject): UploadTask {
   };
   const fields = async (): Promise<EntryFields> => {
     const { entry } = settings();
-    if (typeof entry !== 'function') return { ...entry, ...current().fields };
+    if (typeof entry !== 'function') return { ...entry, ...task.fields.takeAlong() };
     const { name, type, lastModified } = file();
     // Of a file that has not been chosen again the host gets all but the bytes.
     const fromHost = await entry(current().file ?? new File([], name, { type, lastModified }));
-    return { ...fromHost, ...current().fields };
+    return { ...fromHost, ...task.fields.takeAlong() };
   };
   const keep = (): void => {
     resume.keep(current(), task.resumeState);
@@ -86,7 +91,8 @@ export function createTask(parts: TaskParts, subject: TaskSubject): UploadTask {
     if (waiting !== undefined) waits.set(inOtherTab, waiting);
     list.change(id, waiting === undefined ? changes : { ...changes, waiting: waits.strongest });
     noteUnlisted(changes);
-    keep();
+    // An estimate is nothing to remember, and no acknowledgement.
+    if (Object.keys(changes).join() !== 'sentBytes') keep();
   };
   const { target, entryId: hostEntryId } = destination;
   const entryOptions = {
@@ -95,6 +101,9 @@ export function createTask(parts: TaskParts, subject: TaskSubject): UploadTask {
     others: () => resume.others(),
     onEntryId: (entryId: string | null) => {
       change({ entryId });
+    },
+    onMade: (dropped: AddedEntry['droppedFields']) => {
+      task.fields.arrived(dropped);
     },
   };
   const resume = new ResumeStep(context, persistence);
@@ -111,6 +120,8 @@ export function createTask(parts: TaskParts, subject: TaskSubject): UploadTask {
         const isMoving = isActive({ ...current(), status, waiting: null });
         list.advance(id, status, { waiting: isMoving ? waits.strongest : null, ...changes });
         noteUnlisted({ ...changes, status });
+        // It ends without an entry of which this page knows.
+        if (status === 'ready' && current().entryId === null) context.dropDraft(null);
       },
       attached: (entryId) => {
         keep();

@@ -129,6 +129,7 @@ export class QueuedUpload {
   /** Stops it, and deletes what it has made; of one that has never been moved there is nothing. Never rejects. */
   cancel(): Promise<void> {
     this.stop();
+    this.#parts.dropDraft(this.#parts.list.get(this.id) ?? this.added, this.#source, null);
     return this.#task?.cancel() ?? Promise.resolve();
   }
 

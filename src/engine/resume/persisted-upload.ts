@@ -256,7 +256,8 @@ export class PersistedUpload implements UploadPersistence {
     }
     const isUnsure = record.lastModified !== search.file.lastModified && !this.#isDateSettled;
     this.#isDateSettled = true;
-    return { state: record, confirmedBytes: record.confirmedBytes, needs: isUnsure ? 'other-date' : null };
+    const { confirmedBytes, fields } = record;
+    return { state: record, confirmedBytes, fields, needs: isUnsure ? 'other-date' : null };
   }
 
   /** The record belongs to another user: this upload gets one of its own. */
@@ -280,7 +281,7 @@ export class PersistedUpload implements UploadPersistence {
     const { id: tokenId, uploadHost, uploadedBytes } = token;
     const noEntry = { ownEntryId: null, isEntryRequested: false, attachedTokenId: null };
     const state = { tokenId, uploadHost, hasFirstPart: true, ...noEntry };
-    this.#onServer = { state, confirmedBytes: uploadedBytes ?? 0, needs: 'found-on-server' };
+    this.#onServer = { state, confirmedBytes: uploadedBytes ?? 0, fields: {}, needs: 'found-on-server' };
     return this.#onServer;
   }
 

@@ -1,4 +1,5 @@
 import type { EntryFields } from '../../kaltura/upload-api.js';
+import type { FieldDraft } from './field-draft.js';
 import type { ResumeState } from './resume-state.js';
 
 /** One interrupted upload as it is kept. Holds no KS and no bytes of the file. */
@@ -34,8 +35,10 @@ export interface ResumeRecord extends ResumeState {
 export interface RecordStore {
   /** All records of a scope, in any order; what cannot be read as a record is left out. */
   list(scope: string): Promise<readonly ResumeRecord[]>;
-  /** Keeps a record instead of any with the same id. */
-  save(record: ResumeRecord): Promise<void>;
+  /** All drafts of a scope; those who know only records leave them out. */
+  drafts(scope: string): Promise<readonly FieldDraft[]>;
+  /** Keeps a record or a draft instead of any with the same id. */
+  save(record: ResumeRecord | FieldDraft): Promise<void>;
   /** Removing what is not there is a success. */
   remove(id: string): Promise<void>;
   /** Lets go of everything that would keep the page from being put aside; the next call takes it again. */

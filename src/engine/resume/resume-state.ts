@@ -2,6 +2,7 @@ import type { Clock } from '../../clock.js';
 import type { EntryFields, UploadToken } from '../../kaltura/upload-api.js';
 import type { SizedFile } from '../file/file-source.js';
 import type { UploaderSettings } from '../model/settings.js';
+import type { Drafts } from './field-draft.js';
 import type { Upload, UploadNeeds, UploadWarning } from '../model/upload.js';
 
 /** Where an upload stands on the server: with it and the same file, any page can go on. */
@@ -25,6 +26,8 @@ export interface FoundUpload {
   readonly confirmedBytes: number;
   /** What a person has to decide first, or null. */
   readonly needs: UploadNeeds | null;
+  /** What the visitor had said about the entry; empty where that is not known. */
+  readonly fields: EntryFields;
 }
 
 /** What the resume storage may ask while it looks for an earlier upload of a file. */
@@ -106,6 +109,8 @@ export interface ResumeHost {
 
 /** Keeps uploads beyond the life of the page. */
 export interface ResumeStorage {
+  /** What visitors have typed and no server has yet. */
+  readonly drafts: Drafts;
   /** Persists a file that has just been added. */
   persistenceOf(): UploadPersistence;
   /** Lists what can be continued, as far as it is not listed yet. */

@@ -1,4 +1,5 @@
 import { inTime } from '../../clock.js';
+import { FieldDrafts } from './field-drafts.js';
 import { PersistedUpload, type PersistedUploadOptions } from './persisted-upload.js';
 import type { UploadPersistence, ResumeHost, ResumeStorage } from './resume-state.js';
 import { isExpired, type ResumeRecord, type RecordStore } from './record-store.js';
@@ -25,6 +26,7 @@ interface WaitingRow {
 
 /** Persists the uploads of one uploader, in a store that it shares with the other tabs. */
 export class PersistentResumeStorage implements ResumeStorage {
+  readonly drafts: FieldDrafts;
   readonly #host: ResumeHost;
   readonly #options: PersistentResumeStorageOptions;
   readonly #parts: PersistedUploadOptions;
@@ -58,6 +60,7 @@ export class PersistentResumeStorage implements ResumeStorage {
         for (const [id, row] of this.#rows) if (row.persistence === persistence) this.#rows.delete(id);
       },
     };
+    this.drafts = new FieldDrafts(this.#parts);
     options.tabs.onMessage = ({ id, record }) => {
       for (const persistence of this.#persistedUploads)
         if (persistence.id === id) persistence.receiveFromOtherTab(record);
@@ -120,7 +123,7 @@ export class PersistentResumeStorage implements ResumeStorage {
     const saved = [...this.#persistedUploads].map((persistence) => persistence.suspend());
     const { store, tabs } = this.#options;
     tabs.close();
-    void Promise.all([...saved]).then(() => {
+    void Promise.all([...saved, this.drafts.suspend()]).then(() => {
       store.close();
       tabs.close();
     });

@@ -18,6 +18,8 @@ export interface EntryOptions {
   readonly others: () => Promise<readonly OtherUpload[]>;
   /** The upload has another entry now, or none. */
   readonly onEntryId: (entryId: string | null) => void;
+  /** The entry was made with the fields that were asked for last, but for some that the server did not take. */
+  readonly onMade: (dropped: AddedEntry['droppedFields']) => void;
 }
 
 /** The entry of one upload: creates it, attaches the content and follows it until it is playable. */
@@ -136,6 +138,7 @@ export class EntryStep {
       for (const { field, code } of entry.droppedFields) {
         onWarning({ code: 'FIELD_DROPPED', detail: code === null ? field : `${field}: ${code}` });
       }
+      this.#options.onMade(entry.droppedFields);
       return true;
     } catch (cause) {
       if (!isForbidden(cause)) throw cause;
@@ -198,12 +201,16 @@ export class EntryStep {
     await watchEntry(this.#context, { ...this.#options, entryId, known, onEntry }, signal);
   }
 
-  /** Saves changed fields in an entry that exists already. Returns those that the server did not save. */
-  async update(fields: EntryFields, signal: AbortSignal): Promise<AddedEntry['droppedFields']> {
+  /**
+   * Saves changed fields in an entry that exists already.
+   *
+   * @returns Those that the server did not save; null when there is no entry, or it is abandoned meanwhile.
+   */
+  async update(fields: EntryFields, signal: AbortSignal): Promise<AddedEntry['droppedFields'] | null> {
     // The request that creates the entry may have been sent without them; one that is sent later has them.
     await this.#making.catch(() => false);
     const { entryId } = this;
-    if (entryId === null) return [];
+    if (entryId === null) return null;
     const { api } = this.#context;
     const { signal: abandoned } = this.#abandoned;
     try {
@@ -213,7 +220,7 @@ export class EntryStep {
       return entry.droppedFields;
     } catch (cause) {
       if (!abandoned.aborted) throw cause;
-      return [];
+      return null;
     }
   }
 

@@ -9,6 +9,7 @@ import type { Upload, Waiting } from '../model/upload.js';
 export const IN_OTHER_TAB: Waiting = { reason: 'tab', attempt: 1, untilMs: null };
 
 export interface ResumeReport {
+  readonly upload: () => Upload;
   /** Continues from here; what the server has is still to be verified. */
   restoreFrom(state: ResumeState): void;
   /** The search takes a while: other files may use the request slot. */
@@ -58,9 +59,12 @@ export class ResumeStep {
     signal.throwIfAborted();
     if (found === null) return true;
     const { state, confirmedBytes, needs } = found;
+    // What was typed here is newer.
+    const fields = { ...found.fields, ...report.upload().fields };
     // A token that was only found on the server may be another upload's: it is used once a person has confirmed it.
     if (needs !== 'found-on-server') report.restoreFrom(state);
-    report.change({ confirmedBytes, waiting: null });
+    const isNews = state.ownEntryId === null && Object.keys(found.fields).length > 0;
+    report.change({ confirmedBytes, fields, ...(isNews ? { fieldsState: 'waiting' } : {}), waiting: null });
     if (needs !== null) report.advance('paused', { needs });
     return needs === null;
   }

@@ -1,5 +1,4 @@
 import { ConfigurationError, ProcessingError, toUploadError, type UploadError } from '../../errors.js';
-import type { AddedEntry, EntryFields } from '../../kaltura/upload-api.js';
 import { isActive } from '../model/upload.js';
 import { FileChangeDetector } from '../file/file-change-detector.js';
 import type { RequestSlot } from '../network/request-slots.js';
@@ -8,6 +7,7 @@ import type { TaskContext } from '../network/task-context.js';
 import type { ResumeState } from '../resume/resume-state.js';
 import { TokenStep } from '../token/token-step.js';
 import type { EntryStep } from './entry-step.js';
+import { FieldSaver } from './field-saver.js';
 import { ProgressReporter } from './progress-reporter.js';
 import type { ResumeStep } from './resume-step.js';
 import type { TaskReport } from './task-report.js';
@@ -31,6 +31,8 @@ export class UploadTask {
   readonly #resume: ResumeStep;
   readonly #progress: ProgressReporter;
   readonly #fileChanges: FileChangeDetector;
+  /** Saves what the entry shall say. */
+  readonly fields: FieldSaver;
   readonly #stop = new AbortController();
   readonly #left = new AbortController();
   /** Whether `deleteEntry()` was successful; settled while it is not under way. */
@@ -42,7 +44,6 @@ export class UploadTask {
   /** The file was opened again, and is still to be compared with what was sent. */
   #isReopened = false;
   #running: Promise<void> = Promise.resolve();
-  #saving: Promise<void> = Promise.resolve();
 
   constructor({ context, report, entry, entryCreation, resume }: TaskOptions) {
     this.#context = context;
@@ -52,6 +53,14 @@ export class UploadTask {
     this.#cancelled = AbortSignal.any([this.#stop.signal, context.disposed]);
     this.#progress = new ProgressReporter(report, context.clock);
     this.#fileChanges = new FileChangeDetector(context, context.clock, context.disposed);
+    this.fields = new FieldSaver({
+      report,
+      setWarning: context.setWarning,
+      update: async (fields) => (await entry?.update(fields, this.#cancelled)) ?? null,
+      deletion: () => this.#deletion,
+      cancelled: this.#cancelled,
+      onAnswered: context.dropDraft,
+    });
     const tokenReport = {
       onToken: (tokenId: string | null) => {
         report.change({ tokenId });
@@ -171,42 +180,18 @@ export class UploadTask {
     const isAtRest = ['processing', 'ready', 'failed'].includes(this.#report.upload().status);
     if (entry?.hasOwn !== true || !isAtRest || this.#resume.isInOtherTab)
       throw new ConfigurationError('NO_ENTRY', 'This upload has no entry of its own that has its content.');
-    const deleted = this.#saving.then(() => entry.deleteOwn(this.#context.disposed));
+    const deleted = this.fields.answered.then(() => entry.deleteOwn(this.#context.disposed));
     this.#deletion = deleted.then(
       () => true,
       () => false,
     );
     try {
       await deleted;
+      this.#context.dropDraft(null);
     } catch (cause) {
       this.#context.onWarning({ code: 'NOT_CLEANED_UP', detail: toUploadError(cause).code });
       throw cause;
     }
-  }
-
-  /** Saves changed fields in the entry, when it exists; one change after the other. Never rejects. */
-  saveFields(fields: EntryFields): Promise<void> {
-    this.#report.change({ fields });
-    // What was typed meanwhile is lost only with the entry.
-    const deletion = this.#deletion;
-    this.#saving = this.#saving.then(async () => {
-      if (await deletion) return;
-      try {
-        this.#warnOfFields((await this.#entry?.update(fields, this.#cancelled)) ?? []);
-      } catch (cause) {
-        if (this.#cancelled.aborted) return;
-        const { code } = toUploadError(cause);
-        this.#warnOfFields(Object.keys(fields).map((field) => ({ field, code })));
-      }
-    });
-    return this.#saving;
-  }
-
-  #warnOfFields(unsaved: AddedEntry['droppedFields']): void {
-    if (unsaved.length === 0) return;
-    const detail = unsaved.map(({ field, code }) => (code === null ? field : `${field}: ${code}`)).join(', ');
-    const isKnown = this.#report.upload().warnings.some((warning) => warning.detail === detail);
-    if (!isKnown) this.#context.onWarning({ code: 'FIELDS_NOT_SAVED', detail });
   }
 
   async #run(slot: RequestSlot | null, pause: AbortSignal): Promise<void> {
@@ -225,7 +210,7 @@ export class UploadTask {
     } finally {
       over.abort();
       slot?.release();
-      this.#progress.interrupted();
+      this.#progress.ended();
     }
   }
 

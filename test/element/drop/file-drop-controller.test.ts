@@ -43,6 +43,9 @@ describe('picking', () => {
     pick(element, [file]);
     expect(names(element)).to.deep.equal(['lecture.mp4']);
     expect(fileInput(element).value).to.equal('');
+    await element.cancel();
+    element.fake.moveTo(element.uploads[0]!.id, 'cancelled');
+    await element.updateComplete;
     pick(element, [file]);
     expect(names(element)).to.have.length(2);
   });
@@ -234,7 +237,7 @@ describe('dropping', () => {
     await element.updateComplete;
     expect(names(element)).to.deep.equal(['a.mp4']);
     // Firefox leaves the isolates out of innerText.
-    expect(allByRole(element, 'alert')[0]!.textContent).to.contain('“\u2068notes.pdf\u2069” was not added');
+    expect(allByRole(element, 'alert')[0]!.textContent).to.contain('“\u2068notes.pdf\u2069” wasn’t added');
   });
 
   it('names a dropped folder as what it is, unless folders are taken (F2)', async () => {
@@ -247,7 +250,7 @@ describe('dropping', () => {
     element.dispatchEvent(drop);
     await element.updateComplete;
     expect(allByRole(element, 'alert')[0]!.textContent).to.contain(
-      '“\u2068holiday\u2069” was not added. It is a folder',
+      '“\u2068holiday\u2069” wasn’t added. It’s a folder',
     );
   });
 });

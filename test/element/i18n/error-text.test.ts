@@ -15,6 +15,7 @@ import {
   type UploadError,
 } from '../../../src/errors.js';
 import { codeOf, describeFailure } from '../../../src/element/i18n/error-text.js';
+import { describeTypes } from '../../../src/element/i18n/accepted-types.js';
 import { describeRejection } from '../../../src/element/i18n/rejection-text.js';
 import { formatFor } from '../../../src/element/i18n/format.js';
 import { messages as en } from '../../../src/element/i18n/locales/en.js';
@@ -79,13 +80,13 @@ describe('error texts', () => {
   }
 
   it('tells apart what people can do something about', () => {
-    expect(describe_(apiError('SERVICE_FORBIDDEN'))).to.contain('may not upload');
+    expect(describe_(apiError('SERVICE_FORBIDDEN'))).to.contain('permission to upload');
     expect(describe_(apiError('SERVICE_FORBIDDEN_CONTENT_BLOCKED'))).to.contain('blocked');
-    expect(describe_(apiError('ACTION_BLOCKED'))).to.contain('break');
-    expect(describe_(apiError('INTERNAL_SERVERL_ERROR'))).to.contain('server has a problem');
+    expect(describe_(apiError('ACTION_BLOCKED'))).to.contain('busy');
+    expect(describe_(apiError('INTERNAL_SERVERL_ERROR'))).to.contain('went wrong on the server');
     expect(describe_(apiError('UPLOAD_TOKEN_CANNOT_RESUME'))).to.contain('starts over');
-    expect(describe_(apiError('ENTRY_ID_NOT_FOUND'))).to.contain('gone');
-    expect(describe_(apiError('CONVERSION_PROFILE_ID_NOT_FOUND'))).to.contain('set up');
+    expect(describe_(apiError('ENTRY_ID_NOT_FOUND'))).to.contain('no longer on the server');
+    expect(describe_(apiError('CONVERSION_PROFILE_ID_NOT_FOUND'))).to.contain('settings of this page');
   });
 
   it('says “sign in again” only where that can help (G56)', () => {
@@ -93,11 +94,11 @@ describe('error texts', () => {
     expect(describe_(apiError('INVALID_KS', { KSID: 'EXCEEDED_RESTRICTED_URI' }))).not.to.contain('Sign in');
     expect(describe_(new SessionError('KS_MISSING', 'x'))).not.to.contain('Sign in');
     expect(describe_(new SessionError('KS_REFUSED', 'x'))).to.contain('Sign in again');
-    expect(describe_(new SessionError('KS_PROVIDER_FAILED', 'x'))).to.contain('could not renew');
+    expect(describe_(new SessionError('KS_PROVIDER_FAILED', 'x'))).to.contain('couldn’t renew');
     // The server has refused one, or none was ever used.
     const failure = (httpStatus: number | null): SessionError =>
       new SessionError('KS_PROVIDER_FAILED', 'x', { request: { ...request, httpStatus } });
-    expect(describe_(failure(200), 0, null)).to.contain('could not renew');
+    expect(describe_(failure(200), 0, null)).to.contain('couldn’t renew');
     expect(describe_(failure(null), 0, null)).to.equal(describe_(new SessionError('KS_MISSING', 'x')));
   });
 
@@ -109,13 +110,13 @@ describe('error texts', () => {
   });
 
   it('says how much was kept', () => {
-    expect(describe_(new NetworkError('x'), 12_300_000)).to.contain('12.3 MB sent so far are kept');
+    expect(describe_(new NetworkError('x'), 12_300_000)).to.contain('12.3 MB sent so far is kept');
     expect(describe_(new NetworkError('x'))).not.to.contain('kept');
   });
 
   it('does not say that bytes were kept that the server has deleted (M8)', () => {
     const text = describe_(apiError('UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD'), 500);
-    expect(text).to.contain('account does not allow this type').and.not.to.contain('kept');
+    expect(text).to.contain('account doesn’t allow this type').and.not.to.contain('kept');
   });
 
   it('keeps the code of the server behind a code of ours', () => {
@@ -134,7 +135,7 @@ describe('error texts', () => {
 
   it('names the file and the limit of a rejection', () => {
     const rejection = (error: RestrictionError): string =>
-      describeRejection('a.mp4', error, en, format).replaceAll('\u00a0', ' ');
+      describeRejection('a.mp4', error, en, format).join(' ').replaceAll('\u00a0', ' ');
     expect(rejection(new RestrictionError('FILE_TOO_LARGE', 'x', 2e9)))
       .to.contain('“\u2068a.mp4\u2069”')
       .and.to.contain('larger than 2 GB');
@@ -143,7 +144,11 @@ describe('error texts', () => {
     expect(rejection(new RestrictionError('FILE_EMPTY', 'x', null))).to.contain('empty');
     expect(rejection(new RestrictionError('FILE_TYPE', 'x', 'VIDEO/*, mp3')))
       .to.contain('type of file')
-      .and.to.contain('Accepted: Video, MP3.');
+      .and.to.contain('Accepted: video, MP3.');
+  });
+
+  it('names kinds of files as words, in the order of the page', () => {
+    expect(describeTypes('image/*,video/*,.mov', en, format)).to.equal('images, video, MOV');
   });
 
   it('is not fooled by a code that is a name of every object', () => {

@@ -61,6 +61,12 @@ describe('format', () => {
     expect(sentencesIn('hi', 'रुका', 'तैयार')).to.equal('रुका। तैयार');
   });
 
+  it('begins a line with a capital letter as the language does', () => {
+    expect(en.capitalized('images, video')).to.equal('Images, video');
+    expect(formatFor('tr').capitalized('istek')).to.equal('İstek');
+    for (const text of ['MP4', '5 files', 'تسجيل', '']) expect(en.capitalized(text)).to.equal(text);
+  });
+
   it('writes the time of day and lists', () => {
     expect(plain(formatFor('de').clock(new Date(2026, 0, 1, 14, 5).getTime()))).to.equal('14:05');
     expect(en.list(['video', 'audio', 'images'])).to.equal('video, audio, images');

@@ -84,7 +84,7 @@ describe('language', () => {
     const notices = (): string => textOf(element.shadowRoot!.querySelector('[part=notices]')!);
     void element.addFiles([makeFile('a.pdf', 5, 'application/pdf')]);
     await element.updateComplete;
-    expect(notices()).to.contain('was not added. This type of file');
+    expect(notices()).to.contain('wasn’t added. This type of file');
     element.parentElement!.lang = 'nl';
     await waitUntil(() => prompt(element).includes('Bestand kiezen'));
     expect(notices()).to.contain('a.pdf').and.not.to.contain('added');

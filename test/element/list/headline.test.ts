@@ -70,7 +70,7 @@ describe('the headline of the list', () => {
     [
       'one waits, and another moves',
       () => [waits('retry'), moving()],
-      ...['moving', 0.25, messages.uploadingSome(2, 2), ['50 kB/s', '30 sec left']] as const,
+      ...['moving', 0.25, messages.uploadingSome(2, 2), ['500 kB of 2 MB']] as const,
     ],
     ['one is paused', () => [paused()], 'still', 0.5, messages.status.paused, ['500 kB of 1 MB']],
     ['one is paused, one ready', () => [paused(), ready()], 'still', 0.75, messages.status.paused, ['1.5 MB of 2 MB', messages.summary(1, 2)]],

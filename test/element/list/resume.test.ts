@@ -99,7 +99,7 @@ describe('uploads of an earlier visit', () => {
       isOpened = true;
       event.preventDefault();
     });
-    for (const name of [`${messages.chooseFiles(false)}: old.mp4`, messages.chooseFiles(false)]) {
+    for (const name of [`${messages.chooseFile}: old.mp4`, messages.chooseFile]) {
       isOpened = false;
       allByRole(element, 'button', name).at(-1)!.click();
       expect(isOpened, name).to.equal(true);

@@ -97,11 +97,28 @@ describe('undo', () => {
     expect(calls).to.have.length(1);
   });
 
-  it('its time does not run while the focus of a keyboard is on it (A1)', () => {
-    const { undo, clock, calls, root } = setUp();
+  /** A row with its button, as the list shows it. */
+  function rowIn(root: ShadowRoot): { row: HTMLElement; button: HTMLButtonElement } {
+    const row = document.createElement('li');
+    row.dataset.upload = 'a';
     const button = document.createElement('button');
     button.setAttribute('part', 'button undo-button');
-    root.append(button);
+    row.append(button);
+    root.append(row);
+    return { row, button };
+  }
+
+  function point(target: EventTarget, type: string, options: PointerEventInit = {}): void {
+    target.dispatchEvent(new PointerEvent(type, { bubbles: true, composed: true, ...options }));
+  }
+
+  it('lasts ten seconds', () => {
+    expect(UNDO_MS).to.equal(10_000);
+  });
+
+  it('its time does not run while the focus of a keyboard is on it (A1)', () => {
+    const { undo, clock, calls, root } = setUp();
+    const { button } = rowIn(root);
     button.focus({ focusVisible: true });
     undo.offer('cancel', uploadIn('paused'));
     clock.advance(UNDO_MS * 3);
@@ -110,6 +127,62 @@ describe('undo', () => {
     clock.advance(UNDO_MS);
     expect(calls).to.deep.equal(['cancel a']);
   });
+
+  it('stops for a focus that comes later, and goes on where it was (A1)', () => {
+    const { undo, clock, calls, root } = setUp();
+    const { button } = rowIn(root);
+    undo.offer('cancel', uploadIn('paused'));
+    clock.advance(4_000);
+    button.focus({ focusVisible: true });
+    expect(undo.time('a')).to.deep.include({ usedMs: 4_000, isHeld: true });
+    clock.advance(UNDO_MS * 3);
+    button.blur();
+    expect(undo.time('a')).to.deep.include({ usedMs: 4_000, isHeld: false });
+    clock.advance(5_999);
+    expect(calls).to.deep.equal([]);
+    clock.advance(1);
+    expect(calls).to.deep.equal(['cancel a']);
+  });
+
+  it('stops while a mouse moves over the row, and leaves two seconds at the end (A1)', () => {
+    const { undo, clock, calls, root } = setUp();
+    const { row, button } = rowIn(root);
+    undo.offer('cancel', uploadIn('paused'));
+    clock.advance(UNDO_MS - 1);
+    point(button, 'pointermove', { pointerType: 'mouse' });
+    point(button, 'pointerout', { pointerType: 'mouse', relatedTarget: row });
+    clock.advance(UNDO_MS * 3);
+    expect(calls).to.deep.equal([]);
+    point(row, 'pointerout', { pointerType: 'mouse', relatedTarget: document.body });
+    clock.advance(1_999);
+    expect(calls).to.deep.equal([]);
+    clock.advance(1);
+    expect(calls).to.deep.equal(['cancel a']);
+  });
+
+  it('does not stop for a mouse that rests where it has clicked', () => {
+    const { undo, clock, calls, root } = setUp();
+    const { button } = rowIn(root);
+    point(button, 'pointermove', { pointerType: 'mouse' });
+    undo.offer('cancel', uploadIn('paused'));
+    point(button, 'pointerover', { pointerType: 'mouse' });
+    clock.advance(UNDO_MS);
+    expect(calls).to.deep.equal(['cancel a']);
+  });
+
+  for (const end of ['pointerup', 'pointercancel'])
+    it(`stops while a finger is on the row, until ${end} (A1)`, () => {
+      const { undo, clock, calls, root } = setUp();
+      const { row } = rowIn(root);
+      undo.offer('cancel', uploadIn('paused'));
+      point(row, 'pointerdown', { pointerType: 'touch' });
+      point(row, 'pointermove', { pointerType: 'touch' });
+      clock.advance(UNDO_MS * 3);
+      expect(calls).to.deep.equal([]);
+      point(row, end, { pointerType: 'touch' });
+      clock.advance(UNDO_MS);
+      expect(calls).to.deep.equal(['cancel a']);
+    });
 });
 
 describe('a row that was cancelled or removed', () => {
@@ -162,6 +235,41 @@ describe('a row that was cancelled or removed', () => {
     await waitUntil(() => said().includes('Removed: lecture.mp4'), '', { timeout: 5000 });
     expect(said()).not.to.contain('Cancelled');
   });
+
+  it('shows how its time runs, still while it is held (A1)', async () => {
+    const { element, id } = await withUpload('ready');
+    byRole(element, 'button', 'Remove').click();
+    await element.updateComplete;
+    const ring = (): Element => element.shadowRoot!.querySelector('[part=undo-time]')!;
+    const left = ring().querySelector('.left')!;
+    expect(ring().getAttribute('aria-hidden')).to.equal('true');
+    const [animation] = left.getAnimations();
+    expect(animation!.effect!.getTiming().duration).to.equal(UNDO_MS);
+    expect(animation!.playState).to.equal('running');
+    const row = element.shadowRoot!.querySelector(`[data-upload="${id}"]`)!;
+    row.dispatchEvent(
+      new PointerEvent('pointermove', { bubbles: true, composed: true, pointerType: 'mouse' }),
+    );
+    await element.updateComplete;
+    expect(ring().classList.contains('held')).to.equal(true);
+    expect(animation!.playState).to.equal('paused');
+  });
+
+  for (const [what, leave] of [
+    ['the page is left', () => dispatchEvent(new Event('pagehide'))],
+    ['the form is reset', (element: TestUploader) => element.formResetCallback()],
+    ['the element is removed', (element: TestUploader) => element.parentNode!.removeChild(element)],
+  ] as const)
+    it(`deletes nothing that is finished when ${what} meanwhile (W10, V4)`, async () => {
+      const { element, id } = await withUpload('ready');
+      byRole(element, 'button', 'Remove').click();
+      const { fake } = element;
+      leave(element);
+      await waitUntil(() => fake.isDisposed || fake.uploads.length === 0);
+      expect(
+        fake.calls.filter((call) => !['suspend', 'remove', `remove ${id}`].includes(call)),
+      ).to.deep.equal([]);
+    });
 
   it('is not brought back by the second click of a double click', async () => {
     const { element, id } = await withUpload('uploading');

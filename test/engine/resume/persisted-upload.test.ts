@@ -9,6 +9,7 @@ describe('a persisted upload', () => {
       {
         store: {
           list: () => Promise.resolve([]),
+          drafts: () => Promise.resolve([]),
           save: () => Promise.resolve(),
           remove: () => Promise.resolve(),
           close: () => undefined,

@@ -6,6 +6,7 @@ import {
 } from '../../../src/engine.js';
 import type { UploaderEventMap } from '../../../src/engine/model/events.js';
 import { OriginState } from '../../../src/engine/network/origin-state.js';
+import { parseDraft, type FieldDraft } from '../../../src/engine/resume/field-draft.js';
 import { PersistentResumeStorage } from '../../../src/engine/resume/resume-storage.js';
 import { parseRecord, type ResumeRecord, type RecordStore } from '../../../src/engine/resume/record-store.js';
 import type { TabMessage, Tabs, Unlock } from '../../../src/engine/resume/tabs.js';
@@ -25,9 +26,15 @@ export class MemoryStore implements RecordStore {
       .filter((record) => record?.scope === scope) as ResumeRecord[];
   }
 
-  async save(record: ResumeRecord): Promise<void> {
+  async drafts(scope: string): Promise<readonly FieldDraft[]> {
+    return [...this.kept.values()]
+      .flatMap((kept) => parseDraft(kept) ?? [])
+      .filter((draft) => draft.scope === scope);
+  }
+
+  async save(record: ResumeRecord | FieldDraft): Promise<void> {
     const copy = structuredClone(record);
-    this.saved.push(copy);
+    if ('tokenId' in copy) this.saved.push(copy);
     this.kept.set(record.id, copy);
   }
 

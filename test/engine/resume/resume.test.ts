@@ -189,6 +189,42 @@ describe('resume', () => {
       expect((await setup.entries())[0]).to.include({ description: 'Typed before the page was left.' });
     });
 
+    it('what the visitor has typed is not lost when the file is added before its row is listed (M7, G55)', async () => {
+      const { page, upload } = await begin();
+      void page.setFields(upload.id, { description: 'Typed before the page was left.' });
+      page.dispose();
+      await setup.set('faults', []);
+      const next = await setup.page();
+      const ready = until(next, 'upload-ready');
+      next.add([makeFile(SIZE)]);
+      expect((await ready).upload.fields).to.deep.equal({ description: 'Typed before the page was left.' });
+      expect((await setup.entries())[0]).to.include({ description: 'Typed before the page was left.' });
+    });
+
+    it('what was typed after the last save comes back with the row, and nothing is left of it (M7)', async () => {
+      const { page, upload } = await begin();
+      void page.setFields(upload.id, { name: 'saved' });
+      page.keepFields(upload.id, { name: 'typed' });
+      page.dispose();
+      await setup.set('faults', []);
+      const next = await comeBack();
+      await setup.until(() => now(next).fields.name === 'typed');
+      const ready = until(next, 'upload-ready');
+      next.add([makeFile(SIZE)]);
+      await ready;
+      expect((await setup.entries())[0]).to.include({ name: 'typed' });
+      await setup.until(() => setup.store.kept.size === 0);
+    });
+
+    it('what was typed for an upload that is cancelled is not kept', async () => {
+      const page = await setup.page({}, { manualStart: true });
+      page.add([makeFile(SIZE)]);
+      page.keepFields(now(page).id, { name: 'typed' });
+      await setup.until(() => setup.store.kept.size === 1);
+      await page.cancel();
+      await setup.until(() => setup.store.kept.size === 0);
+    });
+
     it('discards token, entry and record of an upload that nobody wants any more', async () => {
       await interrupt(makeFile(SIZE), { entryCreation: 'before-upload' });
       const page = await comeBack();

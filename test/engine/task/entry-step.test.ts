@@ -316,6 +316,43 @@ describe('EntryStep', () => {
     expect([...server.entries.values()][0]!.fields).to.deep.equal({ name: 'second' });
   });
 
+  it('one request at a time saves the last of what was typed meanwhile, and says when it has (M7)', async () => {
+    const { simulation, server, uploader, id, sent } = toEntry({ network: { latencyMs: 500 } });
+    await simulation.run();
+    const state = (): unknown => uploader.uploads[0]!.fieldsState;
+    expect(state()).to.equal(null);
+    const texts = ['one', 'two', 'three', 'four'];
+    const saved = texts.map((name) => uploader.setFields(id, { name }));
+    expect(state()).to.equal('saving');
+    await simulation.run();
+    await Promise.all(saved);
+    expect(state()).to.equal('saved');
+    expect(sent().filter((line) => line === 'updateEntry')).to.have.length(2);
+    expect([...server.entries.values()][0]!.fields).to.deep.equal({ name: 'four' });
+  });
+
+  it('nothing is called saved before there is an entry, and all that it was made with afterwards (M7)', async () => {
+    const { simulation, uploader, id } = toEntry({});
+    await uploader.setFields(id, { name: 'typed' });
+    expect(uploader.uploads[0]!.fieldsState).to.equal('waiting');
+    await simulation.run();
+    expect(uploader.uploads[0]!.fieldsState).to.equal('saved');
+  });
+
+  it('a save that works takes the warning of one that did not away (M7)', async () => {
+    const faults = [on('updateEntry', refused('PROPERTY_VALIDATION_MAX_LENGTH'))];
+    const { simulation, uploader, id } = toEntry({ faults });
+    await simulation.run();
+    void uploader.setFields(id, { name: 'too long' });
+    await simulation.run();
+    expect(uploader.uploads[0]!.fieldsState).to.equal('failed');
+    expect(warnings(simulation)).to.deep.equal(['FIELDS_NOT_SAVED']);
+    void uploader.setFields(id, { name: 'short' });
+    await simulation.run();
+    expect(uploader.uploads[0]!.fieldsState).to.equal('saved');
+    expect(warnings(simulation)).to.deep.equal([]);
+  });
+
   it('what is typed while an entry that came to nothing is deleted goes into its successor (M7)', async () => {
     const { simulation, server, uploader, id, sent } = toEntry({
       server: { outcomes: ['error-converting'] },

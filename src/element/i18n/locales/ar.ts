@@ -12,6 +12,8 @@ const files = (count: number): string =>
     other: '# ملف',
   });
 
+const filesToAct = (count: number): string =>
+  counted(count, { one: 'ملف واحد', two: 'ملفين', few: '# ملفات', many: '# ملفًا', other: '# ملف' });
 const tellOwner = 'أبلغ المسؤولين عن هذه الصفحة بالرمز أدناه.';
 const ifNot = 'إذا لم ينجح ذلك، فأبلغ المسؤولين عن هذه الصفحة بالرمز أدناه.';
 const addAgain = 'أزله من القائمة ثم أضفه من جديد.';
@@ -23,8 +25,24 @@ const newSession = 'سجّل الدخول من جديد في علامة تبوي
 export const messages: Messages = {
   chooseFiles: (several) => (several ? 'اختيار ملفات' : 'اختيار ملف'),
   chooseFolder: 'اختيار مجلد',
-  orDrop: (several) => (several ? 'أو اسحبها إلى هنا' : 'أو اسحبه إلى هنا'),
   dropNow: 'أفلت للرفع',
+  dragMedia: (several) =>
+    several ? 'اسحب مقاطع فيديو أو صوتًا أو صورًا إلى هنا' : 'اسحب مقطع فيديو أو ملفًا صوتيًا أو صورة إلى هنا',
+  dragFiles: (several) => (several ? 'اسحب الملفات إلى هنا' : 'اسحب ملفًا إلى هنا'),
+  addMedia: (several) =>
+    several ? 'أضف مقاطع فيديو أو صوتًا أو صورًا' : 'أضف مقطع فيديو أو ملفًا صوتيًا أو صورة',
+  anySize: 'أي حجم. يمكنك الإيقاف المؤقت والمتابعة متى شئت.',
+  dropToUpload: (count) => `أفلت لرفع ${filesToAct(count)}`,
+  dropToAdd: (count) => `أفلت لإضافة ${filesToAct(count)}`,
+  startsAtOnce: 'يبدأ الرفع فورًا',
+  startsAfterOthers: 'يبدأ بعد الملفات الأخرى',
+  notAcceptedHere: 'غير مقبول هنا',
+  acceptedHere: (types) => `المقبول: ${types}`,
+  add: 'إضافة',
+  uploadMore: 'رفع المزيد',
+  alreadyListed: (names) => `موجود في القائمة بالفعل: ${names}`,
+  uploadAgain: 'الرفع مرة أخرى',
+  skip: 'تخطٍّ',
   addFiles: 'إضافة ملفات',
   listFull: 'القائمة ممتلئة',
   kinds: { video: 'فيديو', audio: 'صوت', image: 'صور' },
@@ -37,7 +55,7 @@ export const messages: Messages = {
     preparing: 'جارٍ البدء',
     uploading: 'جارٍ الرفع',
     finishing: 'جارٍ الإنهاء',
-    processing: 'تم الرفع، تجري المعالجة',
+    processing: 'تجري المعالجة',
     paused: 'متوقف مؤقتًا',
     failed: 'لم يُرفع',
     ready: 'جاهز',
@@ -45,10 +63,12 @@ export const messages: Messages = {
   },
   waiting: {
     retry: (time) =>
-      time === null ? 'انقطع الرفع، تُعاد المحاولة الآن' : `انقطع الرفع، تُعاد المحاولة بعد ${isolate(time)}`,
+      time === null
+        ? 'انقطع الاتصال. تُعاد المحاولة الآن'
+        : `انقطع الاتصال. تُعاد المحاولة بعد ${isolate(time)}`,
     blocked: () => 'لا يُسمح لهذه الصفحة بالوصول إلى خادم الوسائط',
-    offline: () => 'في انتظار الشبكة',
-    session: () => 'في انتظار أن تجدد الصفحة جلستك',
+    offline: () => 'لا يوجد اتصال. يُتابَع الرفع تلقائيًا',
+    session: () => 'جارٍ تسجيل الدخول من جديد…',
     tab: () => 'يُرفع في علامة تبويب أخرى',
   },
   amount: (confirmed, size) => `${isolate(confirmed)} من ${isolate(size)}`,
@@ -58,8 +78,8 @@ export const messages: Messages = {
     STARTED_OVER: 'فقد الخادم ما أُرسل، لذلك بدأ الرفع من جديد.',
     FIELD_DROPPED: 'لم يقبل الخادم كل التفاصيل.',
     FIELDS_NOT_SAVED: 'لم تُحفظ التغييرات اللاحقة في التفاصيل.',
-    ENTRY_MAYBE_LEFT: 'ربما بقي إدخال فارغ في الحساب.',
-    ENTRY_FORBIDDEN: 'وصل الملف. على المسؤولين عن هذه الصفحة إنشاء إدخال منه.',
+    ENTRY_MAYBE_LEFT: 'ربما بقي عنصر وسائط فارغ في الحساب.',
+    ENTRY_FORBIDDEN: 'وصل الملف. على المسؤولين عن هذه الصفحة إنشاء عنصر وسائط منه.',
     AWAITING_APPROVAL: 'وصل الملف. يبقى المحتوى القديم إلى أن تتم الموافقة على الجديد.',
     STATUS_UNKNOWN: 'وصل الملف. ليس معروفًا بعدُ ما إذا كان يمكن تشغيله.',
     RESUME_OFF: 'أبقِ هذه الصفحة مفتوحة: لا يمكن متابعة الرفع بعد إغلاقها.',
@@ -70,7 +90,7 @@ export const messages: Messages = {
 
   interrupted: 'انقطع الرفع',
   needs: {
-    file: 'اختر هذا الملف مرة أخرى أو أفلته هنا للمتابعة من حيث توقف.',
+    file: 'اختر هذا الملف مرة أخرى للمتابعة من حيث توقف.',
     permission: 'تابع من حيث توقف الرفع. قد يسألك المتصفح عمّا إذا كان يُسمح للصفحة بقراءة الملف.',
     confirmation: 'وصل كل شيء. تابع لإنهاء الرفع.',
     'other-date':
@@ -82,6 +102,7 @@ export const messages: Messages = {
   pause: 'إيقاف مؤقت',
   resume: 'استئناف',
   proceed: 'متابعة',
+  chooseFile: 'اختيار الملف',
   discard: 'تجاهل',
   startOver: 'البدء من جديد',
   retry: 'إعادة المحاولة',
@@ -96,18 +117,42 @@ export const messages: Messages = {
   play: 'تشغيل',
   pauseAll: 'إيقاف الكل مؤقتًا',
   resumeAll: 'استئناف الكل',
-  startAll: (count) =>
-    `رفع ${counted(count, { one: 'ملف واحد', two: 'ملفين', few: '# ملفات', many: '# ملفًا', other: '# ملف' })}`,
+  retryAll: 'إعادة محاولة الكل',
+  cancelAll: 'إلغاء الكل',
+  clearFinished: 'إزالة المكتملة',
+  clearList: 'مسح القائمة',
+  moreActions: 'مزيد من الإجراءات',
+  chooseAnother: 'اختيار ملف آخر',
+  copyDetails: 'نسخ التفاصيل',
+  copied: 'تم النسخ',
+  notifyMe: 'إشعاري عند اكتمال كل شيء',
+  startAll: (count) => `رفع ${filesToAct(count)}`,
   actOn: (action, name) => `${action}: ${name}`,
+  details: 'التفاصيل',
 
   editDetails: 'تعديل التفاصيل',
+  saving: 'جارٍ الحفظ…',
+  saved: 'تم الحفظ',
+  notSaved: 'لم يُحفظ',
   fields: { title: 'العنوان', description: 'الوصف', tags: 'الوسوم، مفصولة بفواصل' },
   requiredField: (label) => `${label} (مطلوب)`,
   missing: (labels) => `ما زال ناقصًا: ${labels}`,
+  listName: 'عمليات الرفع',
 
   progressOf: (name) => `تقدم ${name}`,
   overallProgress: 'تقدم كل الملفات',
   summary: (ready, total) => `جاهز: ${String(ready)} من ${String(total)}`,
+  uploadingSome: (moving, total) =>
+    moving === total ? `جارٍ رفع ${filesToAct(total)}` : `جارٍ رفع ${String(moving)} من ${String(total)}`,
+  allReady: (count) => (count === 1 ? 'جاهز' : `الكل جاهز: ${files(count)}`),
+  uploaded: 'تم الرفع',
+  canClose: 'يمكنك إغلاق هذه الصفحة.',
+  readyToSend: 'جاهز للإرسال.',
+  notUploaded: (count) => `تعذّر رفع ${filesToAct(count)}`,
+  nothingLost: (count) =>
+    count === 1
+      ? 'لم يُفقد شيء. ما زال الملف في هذه القائمة.'
+      : 'لم يُفقد شيء. ما زالت الملفات في هذه القائمة.',
   failures: (count) => `فشل: ${String(count)}`,
   more: (count) => `و${String(count)} أخرى`,
 
@@ -126,11 +171,11 @@ export const messages: Messages = {
     PAGE_BLOCKED: ['لا يُسمح لهذه الصفحة بالوصول إلى خادم الوسائط.', tellOwner],
     TIMEOUT: ['لم يُجب الخادم في الوقت المناسب.', tryLater],
     BAD_RESPONSE: [
-      'لم يأتِ الرد من خادم الوسائط.',
+      'تعذّر الوصول إلى خادم الوسائط.',
       `ربما تعترض صفحة تسجيل دخول أو خادم وكيل. أعد المحاولة. ${ifNot}`,
     ],
-    HTTP_413: ['لا تمر الأجزاء بهذا الحجم: ربما يحدّها خادم وكيل.', tellOwner],
-    BUSY: ['الخادم مشغول ويطلب التمهل.', tryLater],
+    HTTP_413: ['يحدّ خادم وكيل أو خادم الوسائط من حجم ما يمكن إرساله.', tellOwner],
+    BUSY: ['الخادم مشغول.', tryLater],
     SERVER: ['حدثت مشكلة في الخادم.', tryLater],
     UPLOAD_ERROR: [
       'لم يتمكن الخادم من حفظ جزء من الملف.',
@@ -139,11 +184,11 @@ export const messages: Messages = {
     KS_MISSING: ['ليس لهذه الصفحة جلسة للرفع.', `أعد المحاولة. ${ifNot}`],
     KS_PROVIDER_FAILED: ['لم تتمكن هذه الصفحة من تجديد جلستك.', newSession],
     KS_REFUSED: ['جلستك غير مقبولة.', newSession],
-    SERVICE_FORBIDDEN: ['لا يُسمح لك بالرفع هنا.', tellOwner],
+    SERVICE_FORBIDDEN: ['ليس لديك إذن بالرفع هنا.', tellOwner],
     USER_BLOCKED: ['هذا الحساب محظور.', tellOwner],
     INSECURE_SERVICE_URL: ['عنوان خادم الوسائط غير آمن، لذلك لم يُرسل شيء.', tellOwner],
     INVALID_SERVICE_URL: ['عنوان خادم الوسائط غير صالح.', tellOwner],
-    ENTRY_FIELDS_FAILED: ['لم تتمكن هذه الصفحة من تقديم تفاصيل الإدخال.', `أعد المحاولة. ${ifNot}`],
+    ENTRY_FIELDS_FAILED: ['لم تتمكن هذه الصفحة من تقديم تفاصيل الملف.', `أعد المحاولة. ${ifNot}`],
     SET_UP: ['لا يقبل الخادم إعدادات هذه الصفحة.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`حجمه أكبر من ${isolate(limit)}.`, another],
     FILE_EMPTY: ['إنه فارغ.', another],
@@ -159,9 +204,9 @@ export const messages: Messages = {
       'وصل الملف، لكن الخادم لم يتمكن من تحويله.',
       'تأكد من أنه يعمل على جهازك، ثم أضفه بتنسيق آخر.',
     ],
-    ENTRY_GONE: ['لم يعد إدخال هذا الملف موجودًا على الخادم.', addAgain],
-    ENTRY_BLOCKED: ['يحظر الخادم هذا الإدخال.', tellOwner],
-    ENTRY_ALREADY_WITH_CONTENT: ['للإدخال محتوى آخر بالفعل.', tellOwner],
+    ENTRY_GONE: ['لم يعد هذا الملف موجودًا على الخادم.', addAgain],
+    ENTRY_BLOCKED: ['حظر الخادم عنصر الوسائط هذا.', tellOwner],
+    ENTRY_ALREADY_WITH_CONTENT: ['لعنصر الوسائط هذا محتوى آخر بالفعل.', tellOwner],
     UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD: [
       'لا يسمح هذا الحساب بهذا النوع من الملفات، وقد حذفه الخادم.',
       'أضفه بتنسيق آخر، أو اطلب السماح بهذا النوع.',
@@ -174,6 +219,10 @@ export const messages: Messages = {
     started: (what) => `جارٍ الرفع: ${what}`,
     paused: (what) => `متوقف مؤقتًا: ${what}`,
     resumed: (what) => `استؤنف: ${what}`,
+    uploaded: (what) => `تم الرفع: ${what}. تجري المعالجة.`,
+    retrying: (what) => `انقطع الاتصال، تُعاد المحاولة: ${what}`,
+    offline: (what) => `لا يوجد اتصال. يُتابَع الرفع تلقائيًا: ${what}`,
+    session: (what) => `جارٍ تسجيل الدخول من جديد: ${what}`,
     ready: (what) => `جاهز: ${what}`,
     cancelled: (what) => `أُلغي: ${what}`,
   },

@@ -16,8 +16,26 @@ const newSession = 'Melden Sie sich in einem anderen Tab neu an und versuchen Si
 export const messages: Messages = {
   chooseFiles: (several) => (several ? 'Dateien auswählen' : 'Datei auswählen'),
   chooseFolder: 'Ordner auswählen',
-  orDrop: () => 'oder hierher ziehen',
   dropNow: 'Zum Hochladen loslassen',
+  dragMedia: (several) =>
+    several
+      ? 'Videos, Audio oder Bilder hierher ziehen'
+      : 'Ein Video, eine Audiodatei oder ein Bild hierher ziehen',
+  dragFiles: (several) => (several ? 'Dateien hierher ziehen' : 'Datei hierher ziehen'),
+  addMedia: (several) =>
+    several ? 'Videos, Audio oder Bilder hinzufügen' : 'Ein Video, eine Audiodatei oder ein Bild hinzufügen',
+  anySize: 'Beliebig groß. Jederzeit anhalten und fortsetzen.',
+  dropToUpload: (count) => `Loslassen, um ${files(count)} hochzuladen`,
+  dropToAdd: (count) => `Loslassen, um ${files(count)} hinzuzufügen`,
+  startsAtOnce: 'Das Hochladen beginnt sofort',
+  startsAfterOthers: 'Beginnt nach den anderen',
+  notAcceptedHere: 'Wird hier nicht angenommen',
+  acceptedHere: (types) => `Angenommen werden: ${types}`,
+  add: 'Hinzufügen',
+  uploadMore: 'Weitere hochladen',
+  alreadyListed: (names) => `Schon auf der Liste: ${names}`,
+  uploadAgain: 'Noch einmal hochladen',
+  skip: 'Überspringen',
   addFiles: 'Dateien hinzufügen',
   listFull: 'Die Liste ist voll',
   kinds: { video: 'Video', audio: 'Audio', image: 'Bilder' },
@@ -30,7 +48,7 @@ export const messages: Messages = {
     preparing: 'Wird gestartet',
     uploading: 'Wird hochgeladen',
     finishing: 'Wird abgeschlossen',
-    processing: 'Hochgeladen, wird verarbeitet',
+    processing: 'Wird verarbeitet',
     paused: 'Angehalten',
     failed: 'Nicht hochgeladen',
     ready: 'Fertig',
@@ -38,10 +56,12 @@ export const messages: Messages = {
   },
   waiting: {
     retry: (time) =>
-      time === null ? 'Unterbrochen, neuer Versuch läuft' : `Unterbrochen, neuer Versuch in ${time}`,
+      time === null
+        ? 'Verbindung unterbrochen. Neuer Versuch läuft'
+        : `Verbindung unterbrochen. Neuer Versuch in ${time}`,
     blocked: () => 'Diese Seite darf den Medienserver nicht erreichen',
-    offline: () => 'Wartet auf das Netz',
-    session: () => 'Wartet, bis die Seite Ihre Sitzung erneuert',
+    offline: () => 'Offline. Geht von selbst weiter',
+    session: () => 'Neue Anmeldung läuft …',
     tab: () => 'Wird in einem anderen Tab hochgeladen',
   },
   amount: (confirmed, size) => `${confirmed} von ${size}`,
@@ -51,9 +71,9 @@ export const messages: Messages = {
     STARTED_OVER: 'Der Server hat das Gesendete verloren, deshalb hat das Hochladen von vorn begonnen.',
     FIELD_DROPPED: 'Der Server hat nicht alle Angaben übernommen.',
     FIELDS_NOT_SAVED: 'Spätere Änderungen der Angaben wurden nicht gespeichert.',
-    ENTRY_MAYBE_LEFT: 'Im Konto ist vielleicht ein leerer Eintrag übrig.',
+    ENTRY_MAYBE_LEFT: 'Im Konto ist vielleicht ein leeres Medium übrig.',
     ENTRY_FORBIDDEN:
-      'Die Datei ist angekommen. Die Betreiber dieser Seite müssen daraus noch einen Eintrag machen.',
+      'Die Datei ist angekommen. Die Betreiber dieser Seite müssen daraus noch ein Medium anlegen.',
     AWAITING_APPROVAL: 'Die Datei ist angekommen. Bis jemand sie freigibt, bleibt der alte Inhalt bestehen.',
     STATUS_UNKNOWN: 'Die Datei ist angekommen. Ob sie schon abgespielt werden kann, ist nicht bekannt.',
     RESUME_OFF: 'Lassen Sie diese Seite offen: Nach dem Schließen lässt sich das Hochladen nicht fortsetzen.',
@@ -65,7 +85,7 @@ export const messages: Messages = {
 
   interrupted: 'Unterbrochen',
   needs: {
-    file: 'Wählen Sie diese Datei noch einmal oder ziehen Sie sie hierher, um fortzufahren.',
+    file: 'Wählen Sie diese Datei noch einmal, um dort fortzufahren, wo es aufgehört hat.',
     permission:
       'Fahren Sie dort fort, wo es aufgehört hat. Der Browser fragt vielleicht, ob die Seite die Datei lesen darf.',
     confirmation: 'Alles ist angekommen. Fahren Sie fort, um abzuschließen.',
@@ -78,13 +98,14 @@ export const messages: Messages = {
   pause: 'Anhalten',
   resume: 'Fortsetzen',
   proceed: 'Fortfahren',
+  chooseFile: 'Datei auswählen',
   discard: 'Verwerfen',
   startOver: 'Neu beginnen',
   retry: 'Erneut versuchen',
   cancel: 'Abbrechen',
   remove: 'Von der Liste entfernen',
   dismiss: 'Schließen',
-  undo: 'Rückgängig machen',
+  undo: 'Rückgängig',
   removed: 'Entfernt',
   deleteEntry: 'Löschen',
   keep: 'Behalten',
@@ -92,17 +113,46 @@ export const messages: Messages = {
   play: 'Abspielen',
   pauseAll: 'Alle anhalten',
   resumeAll: 'Alle fortsetzen',
+  retryAll: 'Alle erneut versuchen',
+  cancelAll: 'Alle abbrechen',
+  clearFinished: 'Fertige entfernen',
+  clearList: 'Liste leeren',
+  moreActions: 'Weitere Aktionen',
+  chooseAnother: 'Andere Datei auswählen',
+  copyDetails: 'Details kopieren',
+  copied: 'Kopiert',
+  notifyMe: 'Benachrichtigen, wenn alles fertig ist',
   startAll: (count) => `${files(count)} hochladen`,
   actOn: (action, name) => `${action}: ${name}`,
+  details: 'Details',
 
   editDetails: 'Angaben bearbeiten',
+  saving: 'Wird gespeichert …',
+  saved: 'Gespeichert',
+  notSaved: 'Nicht gespeichert',
   fields: { title: 'Titel', description: 'Beschreibung', tags: 'Schlagwörter, durch Kommas getrennt' },
   requiredField: (label) => `${label} (erforderlich)`,
   missing: (labels) => `Es fehlt noch: ${labels}`,
+  listName: 'Liste der Dateien',
 
   progressOf: (name) => `Fortschritt von ${name}`,
   overallProgress: 'Fortschritt aller Dateien',
   summary: (ready, total) => `${String(ready)} von ${String(total)} fertig`,
+  uploadingSome: (moving, total) =>
+    moving === total ? `Lädt ${files(total)} hoch` : `Lädt ${String(moving)} von ${String(total)} hoch`,
+  allReady: (count) => (count === 1 ? 'Fertig' : `Alle ${String(count)} sind fertig`),
+  uploaded: 'Hochgeladen',
+  canClose: 'Sie können diese Seite schließen.',
+  readyToSend: 'Bereit zum Absenden.',
+  notUploaded: (count) =>
+    counted(count, {
+      one: '# Datei konnte nicht hochgeladen werden',
+      other: '# Dateien konnten nicht hochgeladen werden',
+    }),
+  nothingLost: (count) =>
+    count === 1
+      ? 'Nichts ist verloren. Sie ist noch auf dieser Liste.'
+      : 'Nichts ist verloren. Sie sind noch auf dieser Liste.',
   failures: (count) => `${String(count)} fehlgeschlagen`,
   more: (count) => `und ${String(count)} weitere`,
 
@@ -128,12 +178,12 @@ export const messages: Messages = {
     PAGE_BLOCKED: ['Diese Seite darf den Medienserver nicht erreichen.', tellOwner],
     TIMEOUT: ['Der Server hat nicht rechtzeitig geantwortet.', tryLater],
     BAD_RESPONSE: [
-      'Etwas anderes als der Medienserver hat geantwortet.',
+      'Der Medienserver ist nicht erreichbar.',
       `Vielleicht ist eine Anmeldeseite oder ein Proxy dazwischen. Versuchen Sie es noch einmal. ${ifNot}`,
     ],
-    HTTP_413: ['Teile dieser Größe kommen nicht durch: Vielleicht begrenzt ein Proxy sie.', tellOwner],
-    BUSY: ['Der Server bittet um eine Pause.', tryLater],
-    SERVER: ['Der Server hat ein Problem.', tryLater],
+    HTTP_413: ['Ein Proxy oder der Server begrenzt die Größe dessen, was gesendet werden kann.', tellOwner],
+    BUSY: ['Der Server ist ausgelastet.', tryLater],
+    SERVER: ['Auf dem Server ist ein Fehler aufgetreten.', tryLater],
     UPLOAD_ERROR: [
       'Der Server konnte einen Teil der Datei nicht speichern.',
       `Vielleicht begrenzt ein Proxy die Größe. Versuchen Sie es noch einmal. ${ifNot}`,
@@ -141,7 +191,7 @@ export const messages: Messages = {
     KS_MISSING: ['Diese Seite hat keine Sitzung zum Hochladen.', `Versuchen Sie es noch einmal. ${ifNot}`],
     KS_PROVIDER_FAILED: ['Diese Seite konnte Ihre Sitzung nicht erneuern.', newSession],
     KS_REFUSED: ['Ihre Sitzung wird nicht angenommen.', newSession],
-    SERVICE_FORBIDDEN: ['Sie dürfen hier nichts hochladen.', tellOwner],
+    SERVICE_FORBIDDEN: ['Sie haben keine Berechtigung, hier etwas hochzuladen.', tellOwner],
     USER_BLOCKED: ['Dieses Konto ist gesperrt.', tellOwner],
     INSECURE_SERVICE_URL: [
       'Die Adresse des Medienservers ist nicht sicher, deshalb wurde nichts gesendet.',
@@ -149,7 +199,7 @@ export const messages: Messages = {
     ],
     INVALID_SERVICE_URL: ['Die Adresse des Medienservers ist ungültig.', tellOwner],
     ENTRY_FIELDS_FAILED: [
-      'Diese Seite konnte die Angaben zum Eintrag nicht liefern.',
+      'Diese Seite konnte die Angaben zur Datei nicht liefern.',
       `Versuchen Sie es noch einmal. ${ifNot}`,
     ],
     SET_UP: ['Der Server nimmt die Einstellungen dieser Seite nicht an.', tellOwner],
@@ -170,9 +220,9 @@ export const messages: Messages = {
       'Die Datei ist angekommen, aber der Server konnte sie nicht umwandeln.',
       'Prüfen Sie, ob sie auf Ihrem Gerät läuft, und fügen Sie sie in einem anderen Format hinzu.',
     ],
-    ENTRY_GONE: ['Der Eintrag zu dieser Datei ist nicht mehr auf dem Server.', addAgain],
-    ENTRY_BLOCKED: ['Der Server sperrt diesen Eintrag.', tellOwner],
-    ENTRY_ALREADY_WITH_CONTENT: ['Der Eintrag hat schon einen anderen Inhalt.', tellOwner],
+    ENTRY_GONE: ['Diese Datei ist nicht mehr auf dem Server.', addAgain],
+    ENTRY_BLOCKED: ['Der Server hat dieses Medium gesperrt.', tellOwner],
+    ENTRY_ALREADY_WITH_CONTENT: ['Dieses Medium hat schon einen anderen Inhalt.', tellOwner],
     UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD: [
       'Dieses Konto erlaubt diesen Dateityp nicht, und der Server hat die Datei gelöscht.',
       'Fügen Sie sie in einem anderen Format hinzu oder bitten Sie darum, diesen Typ zu erlauben.',
@@ -188,6 +238,10 @@ export const messages: Messages = {
     started: (what) => `Wird hochgeladen: ${what}`,
     paused: (what) => `Angehalten: ${what}`,
     resumed: (what) => `Fortgesetzt: ${what}`,
+    uploaded: (what) => `Hochgeladen: ${what}. Wird verarbeitet.`,
+    retrying: (what) => `Verbindung unterbrochen, neuer Versuch: ${what}`,
+    offline: (what) => `Offline. Geht von selbst weiter: ${what}`,
+    session: (what) => `Neue Anmeldung läuft: ${what}`,
     ready: (what) => `Fertig: ${what}`,
     cancelled: (what) => `Abgebrochen: ${what}`,
   },

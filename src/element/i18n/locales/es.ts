@@ -1,6 +1,6 @@
 import { isolate } from '../../controls/file-name.js';
 import type { Messages } from '../messages.js';
-import { countedIn } from '../counted.js';
+import { beginsWithOne, countedIn } from '../counted.js';
 
 const counted = countedIn('es');
 const files = (count: number): string => counted(count, { one: '# archivo', other: '# archivos' });
@@ -16,11 +16,29 @@ const newSession = 'Inicie sesión de nuevo en otra pestaña y vuelva a intentar
 export const messages: Messages = {
   chooseFiles: (several) => (several ? 'Elegir archivos' : 'Elegir un archivo'),
   chooseFolder: 'Elegir una carpeta',
-  orDrop: (several) => (several ? 'o arrástrelos aquí' : 'o arrástrelo aquí'),
   dropNow: 'Suelte para subir',
+  dragMedia: (several) =>
+    several
+      ? 'Arrastre aquí vídeos, audio o imágenes'
+      : 'Arrastre aquí un vídeo, un archivo de audio o una imagen',
+  dragFiles: (several) => (several ? 'Arrastre archivos aquí' : 'Arrastre un archivo aquí'),
+  addMedia: (several) =>
+    several ? 'Añada vídeos, audio o imágenes' : 'Añada un vídeo, un archivo de audio o una imagen',
+  anySize: 'De cualquier tamaño. Pause y continúe cuando quiera.',
+  dropToUpload: (count) => `Suelte para subir ${files(count)}`,
+  dropToAdd: (count) => `Suelte para añadir ${files(count)}`,
+  startsAtOnce: 'La subida empieza enseguida',
+  startsAfterOthers: 'Empieza después de los demás',
+  notAcceptedHere: 'No se acepta aquí',
+  acceptedHere: (types) => `Se aceptan: ${types}`,
+  add: 'Añadir',
+  uploadMore: 'Subir más',
+  alreadyListed: (names) => `Ya en la lista: ${names}`,
+  uploadAgain: 'Volver a subir',
+  skip: 'Omitir',
   addFiles: 'Añadir archivos',
   listFull: 'La lista está llena',
-  kinds: { video: 'Vídeo', audio: 'audio', image: 'imágenes' },
+  kinds: { video: 'vídeo', audio: 'audio', image: 'imágenes' },
   sizeLimit: (size) => `hasta ${size} cada uno`,
   fileLimit: (count) => `${files(count)} como máximo`,
 
@@ -30,7 +48,7 @@ export const messages: Messages = {
     preparing: 'Iniciando',
     uploading: 'Subiendo',
     finishing: 'Finalizando',
-    processing: 'Subido, procesándose',
+    processing: 'Procesando',
     paused: 'En pausa',
     failed: 'No se ha subido',
     ready: 'Listo',
@@ -38,33 +56,34 @@ export const messages: Messages = {
   },
   waiting: {
     retry: (time) =>
-      time === null ? 'Interrumpido, intentándolo de nuevo' : `Interrumpido, nuevo intento en ${time}`,
+      time === null ? 'Conexión perdida. Reintentando' : `Conexión perdida. Nuevo intento en ${time}`,
     blocked: () => 'Esta página no puede acceder al servidor multimedia',
-    offline: () => 'Esperando la red',
-    session: () => 'Esperando a que esta página renueve su sesión',
-    tab: () => 'Subiéndose en otra pestaña',
+    offline: () => 'Sin conexión. Continuará automáticamente',
+    session: () => 'Volviendo a iniciar sesión…',
+    tab: () => 'Subiendo en otra pestaña',
   },
   amount: (confirmed, size) => `${confirmed} de ${size}`,
-  remaining: (time) => `quedan ${time}`,
-  doneAt: (time) => `termina a las ${time}`,
+  remaining: (time) => `${beginsWithOne(time) ? 'queda' : 'quedan'} ${time}`,
+  doneAt: (time) => `termina ${beginsWithOne(time) ? 'a la' : 'a las'} ${time}`,
   warnings: {
     STARTED_OVER: 'El servidor perdió lo enviado, así que la subida ha vuelto a empezar.',
     FIELD_DROPPED: 'El servidor no ha aceptado todos los datos.',
     FIELDS_NOT_SAVED: 'Los últimos cambios de los datos no se han guardado.',
-    ENTRY_MAYBE_LEFT: 'Puede que haya quedado una entrada vacía en la cuenta.',
-    ENTRY_FORBIDDEN: 'El archivo ha llegado. Los responsables de esta página deben crear una entrada con él.',
+    ENTRY_MAYBE_LEFT: 'Puede que haya quedado un elemento multimedia vacío en la cuenta.',
+    ENTRY_FORBIDDEN:
+      'El archivo ha llegado. Los responsables de esta página deben crear un elemento multimedia con él.',
     AWAITING_APPROVAL:
       'El archivo ha llegado. El contenido anterior se mantiene hasta que alguien apruebe el nuevo.',
     STATUS_UNKNOWN: 'El archivo ha llegado. No se sabe si ya se puede reproducir.',
     RESUME_OFF: 'Mantenga esta página abierta: si la cierra, la subida no podrá continuar.',
     SAME_FILE: 'Este archivo ya está en la lista.',
     OTHER_FILE: 'Este no es el archivo cuya subida se interrumpió; solo coinciden el nombre y el tamaño.',
-    NOT_CLEANED_UP: 'No se ha podido borrar del servidor lo que se había enviado.',
+    NOT_CLEANED_UP: 'No se ha podido eliminar del servidor lo que se había enviado.',
   },
 
   interrupted: 'Interrumpido',
   needs: {
-    file: 'Elija de nuevo este archivo, o suéltelo aquí, para continuar donde se quedó.',
+    file: 'Elija de nuevo este archivo para continuar donde se quedó.',
     permission:
       'Continúe donde se quedó. Puede que el navegador pregunte si esta página puede leer el archivo.',
     confirmation: 'Ha llegado todo. Continúe para terminar.',
@@ -77,6 +96,7 @@ export const messages: Messages = {
   pause: 'Pausar',
   resume: 'Reanudar',
   proceed: 'Continuar',
+  chooseFile: 'Elegir el archivo',
   discard: 'Descartar',
   startOver: 'Empezar de nuevo',
   retry: 'Reintentar',
@@ -85,24 +105,50 @@ export const messages: Messages = {
   dismiss: 'Cerrar',
   undo: 'Deshacer',
   removed: 'Quitado',
-  deleteEntry: 'Borrar',
+  deleteEntry: 'Eliminar',
   keep: 'Conservar',
-  deleteQuestion: '¿Borrar este archivo del servidor para siempre?',
+  deleteQuestion: '¿Eliminar este archivo del servidor de forma permanente?',
   play: 'Reproducir',
   pauseAll: 'Pausar todo',
   resumeAll: 'Reanudar todo',
+  retryAll: 'Reintentar todo',
+  cancelAll: 'Cancelar todo',
+  clearFinished: 'Quitar los terminados',
+  clearList: 'Vaciar la lista',
+  moreActions: 'Más acciones',
+  chooseAnother: 'Elegir otro archivo',
+  copyDetails: 'Copiar los detalles',
+  copied: 'Copiado',
+  notifyMe: 'Avisarme cuando todo haya terminado',
   startAll: (count) => `Subir ${files(count)}`,
   actOn: (action, name) => `${action}: ${name}`,
+  details: 'Detalles',
 
   editDetails: 'Editar los datos',
+  saving: 'Guardando…',
+  saved: 'Guardado',
+  notSaved: 'No se ha guardado',
   fields: { title: 'Título', description: 'Descripción', tags: 'Etiquetas, separadas por comas' },
   requiredField: (label) => `${label} (obligatorio)`,
   missing: (labels) => `Todavía falta: ${labels}`,
+  listName: 'Subidas',
 
   progressOf: (name) => `Progreso de ${name}`,
   overallProgress: 'Progreso de todos los archivos',
   summary: (ready, total) =>
     counted(ready, { one: `# listo de ${String(total)}`, other: `# listos de ${String(total)}` }),
+  uploadingSome: (moving, total) =>
+    moving === total ? `Subiendo ${files(total)}` : `Subiendo ${String(moving)} de ${String(total)}`,
+  allReady: (count) => (count === 1 ? 'Listo' : `Los ${String(count)} archivos están listos`),
+  uploaded: 'Subido',
+  canClose: 'Puede cerrar esta página.',
+  readyToSend: 'Listo para enviar.',
+  notUploaded: (count) =>
+    counted(count, { one: 'No se ha podido subir # archivo', other: 'No se han podido subir # archivos' }),
+  nothingLost: (count) =>
+    count === 1
+      ? 'No se ha perdido nada. Sigue en esta lista.'
+      : 'No se ha perdido nada. Siguen en esta lista.',
   failures: (count) => counted(count, { one: '# con error', other: '# con errores' }),
   more: (count) => `y ${String(count)} más`,
 
@@ -124,12 +170,12 @@ export const messages: Messages = {
     PAGE_BLOCKED: ['Esta página no puede acceder al servidor multimedia.', tellOwner],
     TIMEOUT: ['El servidor no ha respondido a tiempo.', tryLater],
     BAD_RESPONSE: [
-      'Ha respondido algo distinto del servidor multimedia.',
+      'No se ha podido conectar con el servidor multimedia.',
       `Puede que se interponga una página de inicio de sesión o un proxy. Vuelva a intentarlo. ${ifNot}`,
     ],
-    HTTP_413: ['Las partes de este tamaño no pasan: puede que un proxy las limite.', tellOwner],
-    BUSY: ['El servidor pide una pausa.', tryLater],
-    SERVER: ['El servidor tiene un problema.', tryLater],
+    HTTP_413: ['Un proxy o el servidor limita el tamaño de lo que se puede enviar.', tellOwner],
+    BUSY: ['El servidor está ocupado.', tryLater],
+    SERVER: ['Se ha producido un error en el servidor.', tryLater],
     UPLOAD_ERROR: [
       'El servidor no ha podido guardar una parte del archivo.',
       `Puede que un proxy limite su tamaño. Vuelva a intentarlo. ${ifNot}`,
@@ -145,7 +191,7 @@ export const messages: Messages = {
     ],
     INVALID_SERVICE_URL: ['La dirección del servidor multimedia no es válida.', tellOwner],
     ENTRY_FIELDS_FAILED: [
-      'Esta página no ha podido facilitar los datos de la entrada.',
+      'Esta página no ha podido facilitar los datos del archivo.',
       `Vuelva a intentarlo. ${ifNot}`,
     ],
     SET_UP: ['El servidor no acepta la configuración de esta página.', tellOwner],
@@ -166,11 +212,11 @@ export const messages: Messages = {
       'El archivo ha llegado, pero el servidor no ha podido convertirlo.',
       'Compruebe que se reproduce en su dispositivo y añádalo en otro formato.',
     ],
-    ENTRY_GONE: ['La entrada de este archivo ya no está en el servidor.', addAgain],
-    ENTRY_BLOCKED: ['El servidor bloquea esta entrada.', tellOwner],
-    ENTRY_ALREADY_WITH_CONTENT: ['La entrada ya tiene otro contenido.', tellOwner],
+    ENTRY_GONE: ['Este archivo ya no está en el servidor.', addAgain],
+    ENTRY_BLOCKED: ['El servidor ha bloqueado este elemento multimedia.', tellOwner],
+    ENTRY_ALREADY_WITH_CONTENT: ['Este elemento multimedia ya tiene otro contenido.', tellOwner],
     UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD: [
-      'Esta cuenta no permite este tipo de archivo y el servidor lo ha borrado.',
+      'Esta cuenta no permite este tipo de archivo y el servidor lo ha eliminado.',
       'Añádalo en otro formato o pida que se permita este tipo.',
     ],
     FILE_CONTENT_NOT_SECURE: [
@@ -187,6 +233,10 @@ export const messages: Messages = {
     started: (what) => `Subiendo: ${what}`,
     paused: (what) => `En pausa: ${what}`,
     resumed: (what) => `Reanudado: ${what}`,
+    uploaded: (what) => `Subido: ${what}. Procesando.`,
+    retrying: (what) => `Conexión perdida, nuevo intento: ${what}`,
+    offline: (what) => `Sin conexión. Continuará automáticamente: ${what}`,
+    session: (what) => `Volviendo a iniciar sesión: ${what}`,
     ready: (what) => `Listo: ${what}`,
     cancelled: (what) => `Cancelado: ${what}`,
   },

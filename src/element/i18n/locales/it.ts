@@ -1,6 +1,6 @@
 import { isolate } from '../../controls/file-name.js';
 import type { Messages } from '../messages.js';
-import { countedIn } from '../counted.js';
+import { beginsWithOne, countedIn } from '../counted.js';
 
 const counted = countedIn('it');
 const files = (count: number): string => `${String(count)} file`;
@@ -16,11 +16,27 @@ const newSession = 'Accedi di nuovo in un’altra scheda, poi riprova qui.';
 export const messages: Messages = {
   chooseFiles: (several) => (several ? 'Scegli i file' : 'Scegli un file'),
   chooseFolder: 'Scegli una cartella',
-  orDrop: (several) => (several ? 'o trascinali qui' : 'o trascinalo qui'),
   dropNow: 'Rilascia per caricare',
+  dragMedia: (several) =>
+    several ? 'Trascina qui video, audio o immagini' : 'Trascina qui un video, un file audio o un’immagine',
+  dragFiles: (several) => (several ? 'Trascina i file qui' : 'Trascina un file qui'),
+  addMedia: (several) =>
+    several ? 'Aggiungi video, audio o immagini' : 'Aggiungi un video, un file audio o un’immagine',
+  anySize: 'Di qualsiasi dimensione. Metti in pausa e riprendi quando vuoi.',
+  dropToUpload: (count) => `Rilascia per caricare ${files(count)}`,
+  dropToAdd: (count) => `Rilascia per aggiungere ${files(count)}`,
+  startsAtOnce: 'Il caricamento inizia subito',
+  startsAfterOthers: 'Inizia dopo gli altri',
+  notAcceptedHere: 'Non accettato qui',
+  acceptedHere: (types) => `Tipi accettati: ${types}`,
+  add: 'Aggiungi',
+  uploadMore: 'Carica altri file',
+  alreadyListed: (names) => `Già nell’elenco: ${names}`,
+  uploadAgain: 'Carica di nuovo',
+  skip: 'Ignora',
   addFiles: 'Aggiungi file',
   listFull: 'L’elenco è pieno',
-  kinds: { video: 'Video', audio: 'audio', image: 'immagini' },
+  kinds: { video: 'video', audio: 'audio', image: 'immagini' },
   sizeLimit: (size) => `fino a ${size} ciascuno`,
   fileLimit: (count) => `al massimo ${files(count)}`,
 
@@ -30,7 +46,7 @@ export const messages: Messages = {
     preparing: 'Avvio in corso',
     uploading: 'Caricamento in corso',
     finishing: 'Completamento in corso',
-    processing: 'Caricato, in elaborazione',
+    processing: 'Elaborazione in corso',
     paused: 'In pausa',
     failed: 'Non caricato',
     ready: 'Pronto',
@@ -38,21 +54,24 @@ export const messages: Messages = {
   },
   waiting: {
     retry: (time) =>
-      time === null ? 'Interrotto, nuovo tentativo in corso' : `Interrotto, nuovo tentativo tra ${time}`,
+      time === null
+        ? 'Connessione interrotta. Nuovo tentativo in corso'
+        : `Connessione interrotta. Nuovo tentativo tra ${time}`,
     blocked: () => 'Questa pagina non può accedere al server multimediale',
-    offline: () => 'In attesa della rete',
-    session: () => 'In attesa che la pagina rinnovi la sessione',
+    offline: () => 'Sei offline. Riprenderà automaticamente',
+    session: () => 'Nuovo accesso in corso…',
     tab: () => 'Caricamento in corso in un’altra scheda',
   },
   amount: (confirmed, size) => `${confirmed} di ${size}`,
-  remaining: (time) => `ancora ${time}`,
-  doneAt: (time) => `fine alle ${time}`,
+  remaining: (time) => `${beginsWithOne(time) ? 'manca' : 'mancano'} ${time}`,
+  doneAt: (time) => `fine ${beginsWithOne(time) ? 'all’' : 'alle '}${time}`,
   warnings: {
     STARTED_OVER: 'Il server ha perso i dati inviati: il caricamento è ripartito da capo.',
     FIELD_DROPPED: 'Il server non ha accettato tutti i dettagli.',
     FIELDS_NOT_SAVED: 'Le ultime modifiche ai dettagli non sono state salvate.',
-    ENTRY_MAYBE_LEFT: 'Nell’account potrebbe essere rimasta una voce vuota.',
-    ENTRY_FORBIDDEN: 'Il file è arrivato. I responsabili di questa pagina devono ancora creare una voce.',
+    ENTRY_MAYBE_LEFT: 'Nell’account potrebbe essere rimasto un elemento multimediale vuoto.',
+    ENTRY_FORBIDDEN:
+      'Il file è arrivato. I responsabili di questa pagina devono ancora creare un elemento multimediale.',
     AWAITING_APPROVAL:
       'Il file è arrivato. Il vecchio contenuto resta finché qualcuno non approva quello nuovo.',
     STATUS_UNKNOWN: 'Il file è arrivato. Non si sa se può già essere riprodotto.',
@@ -65,7 +84,7 @@ export const messages: Messages = {
 
   interrupted: 'Interrotto',
   needs: {
-    file: 'Scegli di nuovo questo file, o rilascialo qui, per riprendere da dove si era fermato.',
+    file: 'Scegli di nuovo questo file per riprendere da dove si era fermato.',
     permission:
       'Riprendi da dove si era fermato. Il browser potrebbe chiedere se la pagina può leggere il file.',
     confirmation: 'È arrivato tutto. Continua per completare.',
@@ -78,13 +97,14 @@ export const messages: Messages = {
   pause: 'Metti in pausa',
   resume: 'Riprendi',
   proceed: 'Continua',
+  chooseFile: 'Scegli il file',
   discard: 'Scarta',
   startOver: 'Ricomincia',
   retry: 'Riprova',
   cancel: 'Annulla',
   remove: 'Rimuovi dall’elenco',
   dismiss: 'Chiudi',
-  undo: 'Ripristina',
+  undo: 'Annulla azione',
   removed: 'Rimosso',
   deleteEntry: 'Elimina',
   keep: 'Conserva',
@@ -92,18 +112,45 @@ export const messages: Messages = {
   play: 'Riproduci',
   pauseAll: 'Metti tutto in pausa',
   resumeAll: 'Riprendi tutto',
+  retryAll: 'Riprova tutto',
+  cancelAll: 'Annulla tutto',
+  clearFinished: 'Rimuovi completati',
+  clearList: 'Svuota elenco',
+  moreActions: 'Altre azioni',
+  chooseAnother: 'Scegli un altro file',
+  copyDetails: 'Copia dettagli',
+  copied: 'Copiato',
+  notifyMe: 'Avvisami quando è tutto completato',
   startAll: (count) => `Carica ${files(count)}`,
   actOn: (action, name) => `${action}: ${name}`,
+  details: 'Dettagli',
 
   editDetails: 'Modifica dettagli',
+  saving: 'Salvataggio…',
+  saved: 'Salvato',
+  notSaved: 'Non salvato',
   fields: { title: 'Titolo', description: 'Descrizione', tags: 'Tag, separati da virgole' },
   requiredField: (label) => `${label} (obbligatorio)`,
   missing: (labels) => `Manca ancora: ${labels}`,
+  listName: 'Caricamenti',
 
   progressOf: (name) => `Avanzamento di ${name}`,
   overallProgress: 'Avanzamento di tutti i file',
   summary: (ready, total) =>
     counted(ready, { one: `# pronto su ${String(total)}`, other: `# pronti su ${String(total)}` }),
+  uploadingSome: (moving, total) =>
+    moving === total
+      ? `Caricamento di ${files(total)}`
+      : `Caricamento di ${String(moving)} su ${String(total)}`,
+  allReady: (count) => (count === 1 ? 'Pronto' : `Tutti e ${String(count)} pronti`),
+  uploaded: 'Caricato',
+  canClose: 'Puoi chiudere questa pagina.',
+  readyToSend: 'Pronto per l’invio.',
+  notUploaded: (count) => `Non è stato possibile caricare ${files(count)}`,
+  nothingLost: (count) =>
+    count === 1
+      ? 'Non è andato perso nulla. È ancora in questo elenco.'
+      : 'Non è andato perso nulla. Sono ancora in questo elenco.',
   failures: (count) => counted(count, { one: '# non riuscito', other: '# non riusciti' }),
   more: (count) => counted(count, { one: 'e # altro', other: 'e altri #' }),
 
@@ -125,12 +172,12 @@ export const messages: Messages = {
     PAGE_BLOCKED: ['Questa pagina non può accedere al server multimediale.', tellOwner],
     TIMEOUT: ['Il server non ha risposto in tempo.', tryLater],
     BAD_RESPONSE: [
-      'Ha risposto qualcosa di diverso dal server multimediale.',
+      'Il server multimediale non è raggiungibile.',
       `Forse c’è di mezzo una pagina di accesso o un proxy. Riprova. ${ifNot}`,
     ],
-    HTTP_413: ['Le parti di questa dimensione non passano: forse un proxy le limita.', tellOwner],
-    BUSY: ['Il server chiede una pausa.', tryLater],
-    SERVER: ['Il server ha un problema.', tryLater],
+    HTTP_413: ['Un proxy o il server limita la dimensione di ciò che si può inviare.', tellOwner],
+    BUSY: ['Il server è occupato.', tryLater],
+    SERVER: ['Si è verificato un problema sul server.', tryLater],
     UPLOAD_ERROR: [
       'Il server non è riuscito a salvare una parte del file.',
       `Forse un proxy ne limita la dimensione. Riprova. ${ifNot}`,
@@ -138,14 +185,14 @@ export const messages: Messages = {
     KS_MISSING: ['Questa pagina non ha una sessione per il caricamento.', `Riprova. ${ifNot}`],
     KS_PROVIDER_FAILED: ['Questa pagina non è riuscita a rinnovare la sessione.', newSession],
     KS_REFUSED: ['La tua sessione non è accettata.', newSession],
-    SERVICE_FORBIDDEN: ['Non hai il permesso di caricare file qui.', tellOwner],
+    SERVICE_FORBIDDEN: ['Non disponi dell’autorizzazione per caricare file qui.', tellOwner],
     USER_BLOCKED: ['Questo account è bloccato.', tellOwner],
     INSECURE_SERVICE_URL: [
       'L’indirizzo del server multimediale non è sicuro, quindi non è stato inviato nulla.',
       tellOwner,
     ],
     INVALID_SERVICE_URL: ['L’indirizzo del server multimediale non è valido.', tellOwner],
-    ENTRY_FIELDS_FAILED: ['Questa pagina non ha potuto fornire i dettagli della voce.', `Riprova. ${ifNot}`],
+    ENTRY_FIELDS_FAILED: ['Questa pagina non ha potuto fornire i dettagli del file.', `Riprova. ${ifNot}`],
     SET_UP: ['Il server non accetta la configurazione di questa pagina.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`Supera ${limit}.`, another],
     FILE_EMPTY: ['È vuoto.', another],
@@ -164,9 +211,9 @@ export const messages: Messages = {
       'Il file è arrivato, ma il server non ha potuto convertirlo.',
       'Verifica che si riproduca sul tuo dispositivo, poi aggiungilo in un altro formato.',
     ],
-    ENTRY_GONE: ['La voce di questo file non è più sul server.', addAgain],
-    ENTRY_BLOCKED: ['Il server blocca questa voce.', tellOwner],
-    ENTRY_ALREADY_WITH_CONTENT: ['La voce ha già un altro contenuto.', tellOwner],
+    ENTRY_GONE: ['Questo file non è più sul server.', addAgain],
+    ENTRY_BLOCKED: ['Il server ha bloccato questo elemento multimediale.', tellOwner],
+    ENTRY_ALREADY_WITH_CONTENT: ['Questo elemento multimediale ha già un altro contenuto.', tellOwner],
     UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD: [
       'Questo account non consente questo tipo di file e il server lo ha eliminato.',
       'Aggiungilo in un altro formato o chiedi che questo tipo sia consentito.',
@@ -182,6 +229,10 @@ export const messages: Messages = {
     started: (what) => `Caricamento in corso: ${what}`,
     paused: (what) => `In pausa: ${what}`,
     resumed: (what) => `Ripreso: ${what}`,
+    uploaded: (what) => `Caricato: ${what}. Elaborazione in corso.`,
+    retrying: (what) => `Connessione interrotta, nuovo tentativo: ${what}`,
+    offline: (what) => `Sei offline. Riprenderà automaticamente: ${what}`,
+    session: (what) => `Nuovo accesso in corso: ${what}`,
     ready: (what) => `Pronto: ${what}`,
     cancelled: (what) => `Annullato: ${what}`,
   },

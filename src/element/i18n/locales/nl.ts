@@ -16,11 +16,29 @@ const newSession = 'Log opnieuw in op een ander tabblad en probeer het daarna hi
 export const messages: Messages = {
   chooseFiles: (several) => (several ? 'Bestanden kiezen' : 'Bestand kiezen'),
   chooseFolder: 'Map kiezen',
-  orDrop: (several) => (several ? 'of sleep ze hierheen' : 'of sleep het hierheen'),
   dropNow: 'Laat los om te uploaden',
+  dragMedia: (several) =>
+    several
+      ? 'Sleep video’s, audio of afbeeldingen hierheen'
+      : 'Sleep een video, audiobestand of afbeelding hierheen',
+  dragFiles: (several) => (several ? 'Sleep bestanden hierheen' : 'Sleep een bestand hierheen'),
+  addMedia: (several) =>
+    several ? 'Voeg video’s, audio of afbeeldingen toe' : 'Voeg een video, audiobestand of afbeelding toe',
+  anySize: 'Elke grootte. Pauzeer en hervat wanneer u wilt.',
+  dropToUpload: (count) => `Laat los om ${files(count)} te uploaden`,
+  dropToAdd: (count) => `Laat los om ${files(count)} toe te voegen`,
+  startsAtOnce: 'Het uploaden begint meteen',
+  startsAfterOthers: 'Begint na de andere',
+  notAcceptedHere: 'Hier niet geaccepteerd',
+  acceptedHere: (types) => `Geaccepteerd: ${types}`,
+  add: 'Toevoegen',
+  uploadMore: 'Meer uploaden',
+  alreadyListed: (names) => `Al in de lijst: ${names}`,
+  uploadAgain: 'Opnieuw uploaden',
+  skip: 'Overslaan',
   addFiles: 'Bestanden toevoegen',
   listFull: 'De lijst is vol',
-  kinds: { video: 'Video', audio: 'audio', image: 'afbeeldingen' },
+  kinds: { video: 'video', audio: 'audio', image: 'afbeeldingen' },
   sizeLimit: (size) => `elk tot ${size}`,
   fileLimit: (count) => `maximaal ${files(count)}`,
 
@@ -30,7 +48,7 @@ export const messages: Messages = {
     preparing: 'Wordt gestart',
     uploading: 'Wordt geüpload',
     finishing: 'Wordt afgerond',
-    processing: 'Geüpload, wordt verwerkt',
+    processing: 'Wordt verwerkt',
     paused: 'Gepauzeerd',
     failed: 'Niet geüpload',
     ready: 'Klaar',
@@ -38,10 +56,12 @@ export const messages: Messages = {
   },
   waiting: {
     retry: (time) =>
-      time === null ? 'Onderbroken, nieuwe poging bezig' : `Onderbroken, nieuwe poging over ${time}`,
+      time === null
+        ? 'Verbinding verbroken. Nieuwe poging bezig'
+        : `Verbinding verbroken. Nieuwe poging over ${time}`,
     blocked: () => 'Deze pagina mag de mediaserver niet bereiken',
-    offline: () => 'Wacht op het netwerk',
-    session: () => 'Wacht tot deze pagina uw sessie vernieuwt',
+    offline: () => 'U bent offline. Gaat vanzelf verder',
+    session: () => 'Opnieuw inloggen…',
     tab: () => 'Wordt geüpload op een ander tabblad',
   },
   amount: (confirmed, size) => `${confirmed} van ${size}`,
@@ -51,9 +71,9 @@ export const messages: Messages = {
     STARTED_OVER: 'De server is kwijt wat er was verzonden, dus de upload is opnieuw begonnen.',
     FIELD_DROPPED: 'De server heeft niet alle gegevens overgenomen.',
     FIELDS_NOT_SAVED: 'Latere wijzigingen van de gegevens zijn niet opgeslagen.',
-    ENTRY_MAYBE_LEFT: 'Er is misschien een leeg item in het account achtergebleven.',
+    ENTRY_MAYBE_LEFT: 'Er is misschien een leeg media-item in het account achtergebleven.',
     ENTRY_FORBIDDEN:
-      'Het bestand is aangekomen. De beheerders van deze pagina moeten er nog een item van maken.',
+      'Het bestand is aangekomen. De beheerders van deze pagina moeten er nog een media-item van maken.',
     AWAITING_APPROVAL:
       'Het bestand is aangekomen. De oude inhoud blijft staan tot iemand de nieuwe goedkeurt.',
     STATUS_UNKNOWN: 'Het bestand is aangekomen. Het is niet bekend of het al kan worden afgespeeld.',
@@ -66,7 +86,7 @@ export const messages: Messages = {
 
   interrupted: 'Onderbroken',
   needs: {
-    file: 'Kies dit bestand opnieuw, of sleep het hierheen, om verder te gaan waar het stopte.',
+    file: 'Kies dit bestand opnieuw om verder te gaan waar het stopte.',
     permission:
       'Ga verder waar het stopte. De browser vraagt misschien of deze pagina het bestand mag lezen.',
     confirmation: 'Alles is aangekomen. Ga verder om af te ronden.',
@@ -79,6 +99,7 @@ export const messages: Messages = {
   pause: 'Pauzeren',
   resume: 'Hervatten',
   proceed: 'Doorgaan',
+  chooseFile: 'Het bestand kiezen',
   discard: 'Weggooien',
   startOver: 'Opnieuw beginnen',
   retry: 'Opnieuw proberen',
@@ -93,17 +114,46 @@ export const messages: Messages = {
   play: 'Afspelen',
   pauseAll: 'Alles pauzeren',
   resumeAll: 'Alles hervatten',
+  retryAll: 'Alles opnieuw proberen',
+  cancelAll: 'Alles annuleren',
+  clearFinished: 'Voltooide wissen',
+  clearList: 'Lijst wissen',
+  moreActions: 'Meer acties',
+  chooseAnother: 'Een ander bestand kiezen',
+  copyDetails: 'Details kopiëren',
+  copied: 'Gekopieerd',
+  notifyMe: 'Melding als alles klaar is',
   startAll: (count) => `${files(count)} uploaden`,
   actOn: (action, name) => `${action}: ${name}`,
+  details: 'Details',
 
   editDetails: 'Gegevens bewerken',
+  saving: 'Opslaan…',
+  saved: 'Opgeslagen',
+  notSaved: 'Niet opgeslagen',
   fields: { title: 'Titel', description: 'Beschrijving', tags: 'Tags, gescheiden door komma’s' },
   requiredField: (label) => `${label} (verplicht)`,
   missing: (labels) => `Ontbreekt nog: ${labels}`,
+  listName: 'Lijst met bestanden',
 
   progressOf: (name) => `Voortgang van ${name}`,
   overallProgress: 'Voortgang van alle bestanden',
   summary: (ready, total) => `${String(ready)} van ${String(total)} klaar`,
+  uploadingSome: (moving, total) =>
+    moving === total ? `${files(total)} uploaden` : `${String(moving)} van ${String(total)} uploaden`,
+  allReady: (count) => (count === 1 ? 'Klaar' : `Alle ${String(count)} zijn klaar`),
+  uploaded: 'Geüpload',
+  canClose: 'U kunt deze pagina sluiten.',
+  readyToSend: 'Klaar om te verzenden.',
+  notUploaded: (count) =>
+    counted(count, {
+      one: '# bestand kon niet worden geüpload',
+      other: '# bestanden konden niet worden geüpload',
+    }),
+  nothingLost: (count) =>
+    count === 1
+      ? 'Er is niets verloren. Het staat nog in deze lijst.'
+      : 'Er is niets verloren. Ze staan nog in deze lijst.',
   failures: (count) => `${String(count)} mislukt`,
   more: (count) => `en nog ${String(count)}`,
 
@@ -125,12 +175,12 @@ export const messages: Messages = {
     PAGE_BLOCKED: ['Deze pagina mag de mediaserver niet bereiken.', tellOwner],
     TIMEOUT: ['De server antwoordde niet op tijd.', tryLater],
     BAD_RESPONSE: [
-      'Er antwoordde iets anders dan de mediaserver.',
+      'De mediaserver is niet bereikbaar.',
       `Misschien zit er een inlogpagina of een proxy tussen. Probeer het opnieuw. ${ifNot}`,
     ],
-    HTTP_413: ['Delen van deze grootte komen er niet door: misschien beperkt een proxy ze.', tellOwner],
-    BUSY: ['De server vraagt om een pauze.', tryLater],
-    SERVER: ['De server heeft een probleem.', tryLater],
+    HTTP_413: ['Een proxy of de server beperkt de grootte van wat kan worden verzonden.', tellOwner],
+    BUSY: ['De server is bezet.', tryLater],
+    SERVER: ['Er is iets misgegaan op de server.', tryLater],
     UPLOAD_ERROR: [
       'De server kon een deel van het bestand niet opslaan.',
       `Misschien beperkt een proxy de grootte. Probeer het opnieuw. ${ifNot}`,
@@ -138,7 +188,7 @@ export const messages: Messages = {
     KS_MISSING: ['Deze pagina heeft geen sessie om te uploaden.', `Probeer het opnieuw. ${ifNot}`],
     KS_PROVIDER_FAILED: ['Deze pagina kon uw sessie niet vernieuwen.', newSession],
     KS_REFUSED: ['Uw sessie wordt niet geaccepteerd.', newSession],
-    SERVICE_FORBIDDEN: ['U mag hier niet uploaden.', tellOwner],
+    SERVICE_FORBIDDEN: ['U hebt geen toestemming om hier te uploaden.', tellOwner],
     USER_BLOCKED: ['Dit account is geblokkeerd.', tellOwner],
     INSECURE_SERVICE_URL: [
       'Het adres van de mediaserver is niet veilig, dus er is niets verzonden.',
@@ -146,7 +196,7 @@ export const messages: Messages = {
     ],
     INVALID_SERVICE_URL: ['Het adres van de mediaserver is ongeldig.', tellOwner],
     ENTRY_FIELDS_FAILED: [
-      'Deze pagina kon de gegevens van het item niet leveren.',
+      'Deze pagina kon de gegevens van het bestand niet leveren.',
       `Probeer het opnieuw. ${ifNot}`,
     ],
     SET_UP: ['De server accepteert de instellingen van deze pagina niet.', tellOwner],
@@ -167,9 +217,9 @@ export const messages: Messages = {
       'Het bestand is aangekomen, maar de server kon het niet omzetten.',
       'Controleer of het op uw apparaat kan worden afgespeeld en voeg het toe in een andere indeling.',
     ],
-    ENTRY_GONE: ['Het item van dit bestand staat niet meer op de server.', addAgain],
-    ENTRY_BLOCKED: ['De server blokkeert dit item.', tellOwner],
-    ENTRY_ALREADY_WITH_CONTENT: ['Het item heeft al andere inhoud.', tellOwner],
+    ENTRY_GONE: ['Dit bestand staat niet meer op de server.', addAgain],
+    ENTRY_BLOCKED: ['De server heeft dit media-item geblokkeerd.', tellOwner],
+    ENTRY_ALREADY_WITH_CONTENT: ['Dit media-item heeft al andere inhoud.', tellOwner],
     UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD: [
       'Dit account staat dit type bestand niet toe en de server heeft het verwijderd.',
       'Voeg het toe in een andere indeling of vraag om dit type toe te staan.',
@@ -185,6 +235,10 @@ export const messages: Messages = {
     started: (what) => `Wordt geüpload: ${what}`,
     paused: (what) => `Gepauzeerd: ${what}`,
     resumed: (what) => `Hervat: ${what}`,
+    uploaded: (what) => `Geüpload: ${what}. Wordt verwerkt.`,
+    retrying: (what) => `Verbinding verbroken, nieuwe poging: ${what}`,
+    offline: (what) => `U bent offline. Gaat vanzelf verder: ${what}`,
+    session: (what) => `Opnieuw inloggen: ${what}`,
     ready: (what) => `Klaar: ${what}`,
     cancelled: (what) => `Geannuleerd: ${what}`,
   },

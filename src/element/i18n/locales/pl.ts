@@ -17,11 +17,29 @@ const newSession = 'Zaloguj się ponownie na innej karcie, a potem spróbuj tuta
 export const messages: Messages = {
   chooseFiles: (several) => (several ? 'Wybierz pliki' : 'Wybierz plik'),
   chooseFolder: 'Wybierz folder',
-  orDrop: (several) => (several ? 'lub przeciągnij je tutaj' : 'lub przeciągnij go tutaj'),
   dropNow: 'Upuść, aby przesłać',
+  dragMedia: (several) =>
+    several
+      ? 'Przeciągnij tutaj filmy, dźwięki lub obrazy'
+      : 'Przeciągnij tutaj film, plik dźwiękowy lub obraz',
+  dragFiles: (several) => (several ? 'Przeciągnij pliki tutaj' : 'Przeciągnij plik tutaj'),
+  addMedia: (several) =>
+    several ? 'Dodaj filmy, dźwięki lub obrazy' : 'Dodaj film, plik dźwiękowy lub obraz',
+  anySize: 'Dowolny rozmiar. Wstrzymuj i wznawiaj, kiedy chcesz.',
+  dropToUpload: (count) => `Upuść, aby przesłać ${files(count)}`,
+  dropToAdd: (count) => `Upuść, aby dodać ${files(count)}`,
+  startsAtOnce: 'Przesyłanie zacznie się od razu',
+  startsAfterOthers: 'Zacznie się po pozostałych',
+  notAcceptedHere: 'Tutaj nieprzyjmowane',
+  acceptedHere: (types) => `Przyjmowane: ${types}`,
+  add: 'Dodaj',
+  uploadMore: 'Prześlij więcej',
+  alreadyListed: (names) => `Już na liście: ${names}`,
+  uploadAgain: 'Prześlij ponownie',
+  skip: 'Pomiń',
   addFiles: 'Dodaj pliki',
   listFull: 'Lista jest pełna',
-  kinds: { video: 'Wideo', audio: 'dźwięk', image: 'obrazy' },
+  kinds: { video: 'wideo', audio: 'dźwięk', image: 'obrazy' },
   sizeLimit: (size) => `każdy do ${size}`,
   fileLimit: (count) => `najwyżej ${files(count)}`,
 
@@ -31,7 +49,7 @@ export const messages: Messages = {
     preparing: 'Rozpoczynanie',
     uploading: 'Przesyłanie',
     finishing: 'Kończenie',
-    processing: 'Przesłano, trwa przetwarzanie',
+    processing: 'Przetwarzanie',
     paused: 'Wstrzymano',
     failed: 'Nie przesłano',
     ready: 'Gotowe',
@@ -39,10 +57,12 @@ export const messages: Messages = {
   },
   waiting: {
     retry: (time) =>
-      time === null ? 'Przerwano, trwa ponowna próba' : `Przerwano, ponowna próba za ${time}`,
+      time === null
+        ? 'Utracono połączenie. Trwa ponowna próba'
+        : `Utracono połączenie. Ponowna próba za ${time}`,
     blocked: () => 'Ta strona nie ma dostępu do serwera multimediów',
-    offline: () => 'Czeka na sieć',
-    session: () => 'Czeka, aż strona odnowi sesję',
+    offline: () => 'Jesteś offline. Wznowi się automatycznie',
+    session: () => 'Ponowne logowanie…',
     tab: () => 'Przesyłanie na innej karcie',
   },
   amount: (confirmed, size) => `${confirmed} z ${size}`,
@@ -52,8 +72,9 @@ export const messages: Messages = {
     STARTED_OVER: 'Serwer utracił przesłane dane, więc przesyłanie zaczęło się od nowa.',
     FIELD_DROPPED: 'Serwer nie przyjął wszystkich szczegółów.',
     FIELDS_NOT_SAVED: 'Późniejsze zmiany szczegółów nie zostały zapisane.',
-    ENTRY_MAYBE_LEFT: 'Na koncie mógł pozostać pusty wpis.',
-    ENTRY_FORBIDDEN: 'Plik dotarł. Osoby prowadzące tę stronę muszą jeszcze utworzyć z niego wpis.',
+    ENTRY_MAYBE_LEFT: 'Na koncie mógł pozostać pusty element multimedialny.',
+    ENTRY_FORBIDDEN:
+      'Plik dotarł. Osoby prowadzące tę stronę muszą jeszcze utworzyć z niego element multimedialny.',
     AWAITING_APPROVAL: 'Plik dotarł. Stara treść pozostanie, dopóki ktoś nie zatwierdzi nowej.',
     STATUS_UNKNOWN: 'Plik dotarł. Nie wiadomo, czy można go już odtworzyć.',
     RESUME_OFF: 'Nie zamykaj tej strony: po jej zamknięciu nie da się kontynuować przesyłania.',
@@ -64,7 +85,7 @@ export const messages: Messages = {
 
   interrupted: 'Przerwano',
   needs: {
-    file: 'Wybierz ten plik ponownie lub upuść go tutaj, aby kontynuować od miejsca przerwania.',
+    file: 'Wybierz ten plik ponownie, aby kontynuować od miejsca przerwania.',
     permission: 'Kontynuuj od miejsca przerwania. Przeglądarka może zapytać, czy strona może odczytać plik.',
     confirmation: 'Wszystko dotarło. Kontynuuj, aby zakończyć.',
     'other-date':
@@ -76,6 +97,7 @@ export const messages: Messages = {
   pause: 'Wstrzymaj',
   resume: 'Wznów',
   proceed: 'Kontynuuj',
+  chooseFile: 'Wybierz plik',
   discard: 'Odrzuć',
   startOver: 'Zacznij od nowa',
   retry: 'Spróbuj ponownie',
@@ -90,17 +112,43 @@ export const messages: Messages = {
   play: 'Odtwórz',
   pauseAll: 'Wstrzymaj wszystko',
   resumeAll: 'Wznów wszystko',
+  retryAll: 'Spróbuj ponownie wszystko',
+  cancelAll: 'Anuluj wszystko',
+  clearFinished: 'Usuń ukończone z listy',
+  clearList: 'Wyczyść listę',
+  moreActions: 'Więcej działań',
+  chooseAnother: 'Wybierz inny plik',
+  copyDetails: 'Kopiuj szczegóły',
+  copied: 'Skopiowano',
+  notifyMe: 'Powiadom mnie, gdy wszystko będzie gotowe',
   startAll: (count) => `Prześlij ${files(count)}`,
   actOn: (action, name) => `${action}: ${name}`,
+  details: 'Szczegóły',
 
   editDetails: 'Edytuj szczegóły',
+  saving: 'Zapisywanie…',
+  saved: 'Zapisano',
+  notSaved: 'Nie zapisano',
   fields: { title: 'Tytuł', description: 'Opis', tags: 'Tagi rozdzielone przecinkami' },
   requiredField: (label) => `${label} (wymagane)`,
   missing: (labels) => `Brakuje jeszcze: ${labels}`,
+  listName: 'Przesyłane pliki',
 
   progressOf: (name) => `Postęp: ${name}`,
   overallProgress: 'Postęp wszystkich plików',
   summary: (ready, total) => `Gotowe: ${String(ready)} z ${String(total)}`,
+  uploadingSome: (moving, total) =>
+    moving === total ? `Przesyłanie: ${files(total)}` : `Przesyłanie: ${String(moving)} z ${String(total)}`,
+  allReady: (count) => (count === 1 ? 'Gotowe' : `Wszystko gotowe: ${files(count)}`),
+  uploaded: 'Przesłano',
+  canClose: 'Możesz zamknąć tę stronę.',
+  readyToSend: 'Gotowe do wysłania.',
+  notUploaded: (count) =>
+    counted(count, { one: 'Nie udało się przesłać # pliku', other: 'Nie udało się przesłać # plików' }),
+  nothingLost: (count) =>
+    count === 1
+      ? 'Nic nie przepadło. Plik jest nadal na tej liście.'
+      : 'Nic nie przepadło. Pliki są nadal na tej liście.',
   failures: (count) => `Nieudane: ${String(count)}`,
   more: (count) => `i jeszcze ${String(count)}`,
 
@@ -119,12 +167,12 @@ export const messages: Messages = {
     PAGE_BLOCKED: ['Ta strona nie ma dostępu do serwera multimediów.', tellOwner],
     TIMEOUT: ['Serwer nie odpowiedział na czas.', tryLater],
     BAD_RESPONSE: [
-      'Odpowiedziało coś innego niż serwer multimediów.',
+      'Nie można połączyć się z serwerem multimediów.',
       `Na drodze może stać strona logowania lub serwer proxy. Spróbuj ponownie. ${ifNot}`,
     ],
-    HTTP_413: ['Części tego rozmiaru nie przechodzą: może je ograniczać serwer proxy.', tellOwner],
-    BUSY: ['Serwer prosi o przerwę.', tryLater],
-    SERVER: ['Serwer ma problem.', tryLater],
+    HTTP_413: ['Serwer proxy lub serwer multimediów ogranicza rozmiar wysyłanych danych.', tellOwner],
+    BUSY: ['Serwer jest zajęty.', tryLater],
+    SERVER: ['Wystąpił problem z serwerem.', tryLater],
     UPLOAD_ERROR: [
       'Serwer nie mógł zapisać części pliku.',
       `Jej rozmiar może ograniczać serwer proxy. Spróbuj ponownie. ${ifNot}`,
@@ -136,7 +184,7 @@ export const messages: Messages = {
     USER_BLOCKED: ['To konto jest zablokowane.', tellOwner],
     INSECURE_SERVICE_URL: ['Adres serwera multimediów nie jest bezpieczny, więc nic nie wysłano.', tellOwner],
     INVALID_SERVICE_URL: ['Adres serwera multimediów jest nieprawidłowy.', tellOwner],
-    ENTRY_FIELDS_FAILED: ['Ta strona nie mogła dostarczyć szczegółów wpisu.', `Spróbuj ponownie. ${ifNot}`],
+    ENTRY_FIELDS_FAILED: ['Ta strona nie mogła dostarczyć szczegółów pliku.', `Spróbuj ponownie. ${ifNot}`],
     SET_UP: ['Serwer nie przyjmuje ustawień tej strony.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`Jest większy niż ${limit}.`, another],
     FILE_EMPTY: ['Jest pusty.', another],
@@ -152,9 +200,9 @@ export const messages: Messages = {
       'Plik dotarł, ale serwer nie mógł go przekonwertować.',
       'Sprawdź, czy odtwarza się na urządzeniu, i dodaj go w innym formacie.',
     ],
-    ENTRY_GONE: ['Wpisu tego pliku nie ma już na serwerze.', addAgain],
-    ENTRY_BLOCKED: ['Serwer blokuje ten wpis.', tellOwner],
-    ENTRY_ALREADY_WITH_CONTENT: ['Wpis ma już inną treść.', tellOwner],
+    ENTRY_GONE: ['Tego pliku nie ma już na serwerze.', addAgain],
+    ENTRY_BLOCKED: ['Serwer zablokował ten element multimedialny.', tellOwner],
+    ENTRY_ALREADY_WITH_CONTENT: ['Ten element multimedialny ma już inną treść.', tellOwner],
     UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD: [
       'To konto nie dopuszcza tego typu pliku i serwer go usunął.',
       'Dodaj go w innym formacie lub poproś o dopuszczenie tego typu.',
@@ -170,6 +218,10 @@ export const messages: Messages = {
     started: (what) => `Przesyłanie: ${what}`,
     paused: (what) => `Wstrzymano: ${what}`,
     resumed: (what) => `Wznowiono: ${what}`,
+    uploaded: (what) => `Przesłano: ${what}. Trwa przetwarzanie.`,
+    retrying: (what) => `Utracono połączenie, ponowna próba: ${what}`,
+    offline: (what) => `Jesteś offline. Wznowi się automatycznie: ${what}`,
+    session: (what) => `Ponowne logowanie: ${what}`,
     ready: (what) => `Gotowe: ${what}`,
     cancelled: (what) => `Anulowano: ${what}`,
   },

@@ -1,6 +1,6 @@
 import { isolate } from '../../controls/file-name.js';
 import type { Messages } from '../messages.js';
-import { countedIn } from '../counted.js';
+import { beginsWithOne, countedIn } from '../counted.js';
 
 const counted = countedIn('pt-BR');
 const files = (count: number): string => counted(count, { one: '# arquivo', other: '# arquivos' });
@@ -16,11 +16,29 @@ const newSession = 'Entre novamente em outra aba e depois tente de novo aqui.';
 export const messages: Messages = {
   chooseFiles: (several) => (several ? 'Escolher arquivos' : 'Escolher um arquivo'),
   chooseFolder: 'Escolher uma pasta',
-  orDrop: (several) => (several ? 'ou arraste-os para cá' : 'ou arraste-o para cá'),
   dropNow: 'Solte para enviar',
+  dragMedia: (several) =>
+    several
+      ? 'Arraste vídeos, áudio ou imagens para cá'
+      : 'Arraste um vídeo, um arquivo de áudio ou uma imagem para cá',
+  dragFiles: (several) => (several ? 'Arraste arquivos para cá' : 'Arraste um arquivo para cá'),
+  addMedia: (several) =>
+    several ? 'Adicione vídeos, áudio ou imagens' : 'Adicione um vídeo, um arquivo de áudio ou uma imagem',
+  anySize: 'De qualquer tamanho. Pause e retome quando quiser.',
+  dropToUpload: (count) => `Solte para enviar ${files(count)}`,
+  dropToAdd: (count) => `Solte para adicionar ${files(count)}`,
+  startsAtOnce: 'O envio começa imediatamente',
+  startsAfterOthers: 'Começa depois dos outros',
+  notAcceptedHere: 'Não é aceito aqui',
+  acceptedHere: (types) => `Aceitos: ${types}`,
+  add: 'Adicionar',
+  uploadMore: 'Enviar mais',
+  alreadyListed: (names) => `Já na lista: ${names}`,
+  uploadAgain: 'Enviar novamente',
+  skip: 'Ignorar',
   addFiles: 'Adicionar arquivos',
   listFull: 'A lista está cheia',
-  kinds: { video: 'Vídeo', audio: 'áudio', image: 'imagens' },
+  kinds: { video: 'vídeo', audio: 'áudio', image: 'imagens' },
   sizeLimit: (size) => `até ${size} cada`,
   fileLimit: (count) => `no máximo ${files(count)}`,
 
@@ -30,7 +48,7 @@ export const messages: Messages = {
     preparing: 'Iniciando',
     uploading: 'Enviando',
     finishing: 'Finalizando',
-    processing: 'Enviado, em processamento',
+    processing: 'Processando',
     paused: 'Em pausa',
     failed: 'Não enviado',
     ready: 'Pronto',
@@ -38,21 +56,22 @@ export const messages: Messages = {
   },
   waiting: {
     retry: (time) =>
-      time === null ? 'Interrompido, tentando novamente' : `Interrompido, nova tentativa em ${time}`,
+      time === null ? 'Conexão perdida. Tentando novamente' : `Conexão perdida. Nova tentativa em ${time}`,
     blocked: () => 'Esta página não tem permissão para acessar o servidor de mídia',
-    offline: () => 'Aguardando a rede',
-    session: () => 'Aguardando esta página renovar sua sessão',
-    tab: () => 'Sendo enviado em outra aba',
+    offline: () => 'Sem conexão. Continuará automaticamente',
+    session: () => 'Entrando novamente…',
+    tab: () => 'Enviando em outra aba',
   },
   amount: (confirmed, size) => `${confirmed} de ${size}`,
-  remaining: (time) => `faltam ${time}`,
-  doneAt: (time) => `termina às ${time}`,
+  remaining: (time) => `${beginsWithOne(time) ? 'falta' : 'faltam'} ${time}`,
+  doneAt: (time) => `termina ${beginsWithOne(time) ? 'à' : 'às'} ${time}`,
   warnings: {
     STARTED_OVER: 'O servidor perdeu o que foi enviado, por isso o envio recomeçou.',
     FIELD_DROPPED: 'O servidor não aceitou todos os detalhes.',
     FIELDS_NOT_SAVED: 'As últimas alterações dos detalhes não foram salvas.',
-    ENTRY_MAYBE_LEFT: 'Talvez tenha ficado uma entrada vazia na conta.',
-    ENTRY_FORBIDDEN: 'O arquivo chegou. Os responsáveis por esta página precisam criar uma entrada com ele.',
+    ENTRY_MAYBE_LEFT: 'Talvez tenha ficado um item de mídia vazio na conta.',
+    ENTRY_FORBIDDEN:
+      'O arquivo chegou. Os responsáveis por esta página precisam criar um item de mídia com ele.',
     AWAITING_APPROVAL: 'O arquivo chegou. O conteúdo antigo permanece até que alguém aprove o novo.',
     STATUS_UNKNOWN: 'O arquivo chegou. Não se sabe se já pode ser reproduzido.',
     RESUME_OFF: 'Mantenha esta página aberta: depois de fechada, o envio não poderá continuar.',
@@ -63,7 +82,7 @@ export const messages: Messages = {
 
   interrupted: 'Interrompido',
   needs: {
-    file: 'Escolha este arquivo novamente, ou solte-o aqui, para continuar de onde parou.',
+    file: 'Escolha este arquivo novamente para continuar de onde parou.',
     permission: 'Continue de onde parou. O navegador pode perguntar se esta página pode ler o arquivo.',
     confirmation: 'Tudo chegou. Continue para concluir.',
     'other-date':
@@ -75,6 +94,7 @@ export const messages: Messages = {
   pause: 'Pausar',
   resume: 'Retomar',
   proceed: 'Continuar',
+  chooseFile: 'Escolher o arquivo',
   discard: 'Descartar',
   startOver: 'Recomeçar',
   retry: 'Tentar novamente',
@@ -89,18 +109,44 @@ export const messages: Messages = {
   play: 'Reproduzir',
   pauseAll: 'Pausar tudo',
   resumeAll: 'Retomar tudo',
+  retryAll: 'Tentar tudo novamente',
+  cancelAll: 'Cancelar tudo',
+  clearFinished: 'Remover concluídos',
+  clearList: 'Limpar lista',
+  moreActions: 'Mais ações',
+  chooseAnother: 'Escolher outro arquivo',
+  copyDetails: 'Copiar detalhes',
+  copied: 'Copiado',
+  notifyMe: 'Notificar quando tudo terminar',
   startAll: (count) => `Enviar ${files(count)}`,
   actOn: (action, name) => `${action}: ${name}`,
+  details: 'Detalhes',
 
   editDetails: 'Editar detalhes',
+  saving: 'Salvando…',
+  saved: 'Salvo',
+  notSaved: 'Não foi salvo',
   fields: { title: 'Título', description: 'Descrição', tags: 'Tags, separadas por vírgulas' },
   requiredField: (label) => `${label} (obrigatório)`,
   missing: (labels) => `Ainda falta: ${labels}`,
+  listName: 'Envios',
 
   progressOf: (name) => `Progresso de ${name}`,
   overallProgress: 'Progresso de todos os arquivos',
   summary: (ready, total) =>
     counted(ready, { one: `# pronto de ${String(total)}`, other: `# prontos de ${String(total)}` }),
+  uploadingSome: (moving, total) =>
+    moving === total ? `Enviando ${files(total)}` : `Enviando ${String(moving)} de ${String(total)}`,
+  allReady: (count) => (count === 1 ? 'Pronto' : `Todos os ${String(count)} estão prontos`),
+  uploaded: 'Enviado',
+  canClose: 'Você pode fechar esta página.',
+  readyToSend: 'Pronto para enviar.',
+  notUploaded: (count) =>
+    counted(count, { one: 'Não foi possível enviar # arquivo', other: 'Não foi possível enviar # arquivos' }),
+  nothingLost: (count) =>
+    count === 1
+      ? 'Nada foi perdido. Ele ainda está nesta lista.'
+      : 'Nada foi perdido. Eles ainda estão nesta lista.',
   failures: (count) => counted(count, { one: '# falhou', other: '# falharam' }),
   more: (count) => `e mais ${String(count)}`,
 
@@ -122,12 +168,12 @@ export const messages: Messages = {
     PAGE_BLOCKED: ['Esta página não tem permissão para acessar o servidor de mídia.', tellOwner],
     TIMEOUT: ['O servidor não respondeu a tempo.', tryLater],
     BAD_RESPONSE: [
-      'Algo diferente do servidor de mídia respondeu.',
+      'Não foi possível acessar o servidor de mídia.',
       `Uma página de login ou um proxy pode estar no caminho. Tente novamente. ${ifNot}`,
     ],
-    HTTP_413: ['Partes deste tamanho não passam: talvez um proxy as limite.', tellOwner],
-    BUSY: ['O servidor pede uma pausa.', tryLater],
-    SERVER: ['O servidor está com um problema.', tryLater],
+    HTTP_413: ['Um proxy ou o servidor limita o tamanho do que pode ser enviado.', tellOwner],
+    BUSY: ['O servidor está ocupado.', tryLater],
+    SERVER: ['Ocorreu um problema no servidor.', tryLater],
     UPLOAD_ERROR: [
       'O servidor não conseguiu armazenar uma parte do arquivo.',
       `Talvez um proxy limite o tamanho. Tente novamente. ${ifNot}`,
@@ -143,7 +189,7 @@ export const messages: Messages = {
     ],
     INVALID_SERVICE_URL: ['O endereço do servidor de mídia não é válido.', tellOwner],
     ENTRY_FIELDS_FAILED: [
-      'Esta página não conseguiu fornecer os detalhes da entrada.',
+      'Esta página não conseguiu fornecer os detalhes do arquivo.',
       `Tente novamente. ${ifNot}`,
     ],
     SET_UP: ['O servidor não aceita a configuração desta página.', tellOwner],
@@ -164,9 +210,9 @@ export const messages: Messages = {
       'O arquivo chegou, mas o servidor não conseguiu convertê-lo.',
       'Verifique se ele é reproduzido no seu dispositivo e adicione-o em outro formato.',
     ],
-    ENTRY_GONE: ['A entrada deste arquivo não está mais no servidor.', addAgain],
-    ENTRY_BLOCKED: ['O servidor bloqueia esta entrada.', tellOwner],
-    ENTRY_ALREADY_WITH_CONTENT: ['A entrada já tem outro conteúdo.', tellOwner],
+    ENTRY_GONE: ['Este arquivo não está mais no servidor.', addAgain],
+    ENTRY_BLOCKED: ['O servidor bloqueou este item de mídia.', tellOwner],
+    ENTRY_ALREADY_WITH_CONTENT: ['Este item de mídia já tem outro conteúdo.', tellOwner],
     UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD: [
       'Esta conta não permite este tipo de arquivo, e o servidor o excluiu.',
       'Adicione-o em outro formato ou peça que este tipo seja permitido.',
@@ -182,6 +228,10 @@ export const messages: Messages = {
     started: (what) => `Enviando: ${what}`,
     paused: (what) => `Em pausa: ${what}`,
     resumed: (what) => `Retomado: ${what}`,
+    uploaded: (what) => `Enviado: ${what}. Processando.`,
+    retrying: (what) => `Conexão perdida, tentando novamente: ${what}`,
+    offline: (what) => `Sem conexão. Continuará automaticamente: ${what}`,
+    session: (what) => `Entrando novamente: ${what}`,
     ready: (what) => `Pronto: ${what}`,
     cancelled: (what) => `Cancelado: ${what}`,
   },

@@ -280,7 +280,7 @@ describe('a row', () => {
   const answers: readonly (readonly [UploadStatus, Partial<Upload>, readonly string[]])[] = [
     ['failed', { error: new NetworkError('x') }, [messages.retry]],
     ['failed', { error: new FileError('FILE_CHANGED', 'x') }, [messages.chooseAnother]],
-    ['paused', { needs: 'file', file: null }, [messages.chooseFiles(false)]],
+    ['paused', { needs: 'file', file: null }, [messages.chooseFile]],
     ['paused', { needs: 'permission', file: null }, [messages.proceed]],
     ['paused', { needs: 'confirmation', file: null }, [messages.proceed]],
     ['paused', { needs: 'other-date' }, [messages.proceed, messages.startOver]],

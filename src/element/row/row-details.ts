@@ -5,16 +5,29 @@ import type { ViewContext } from '../controls/view-context.js';
 import type { DetailName, MetadataField } from '../options/row-options.js';
 
 /** The fields' names at Kaltura (docs/protocol.md §5.2). */
-const API_NAMES = { title: 'name', description: 'description', tags: 'tags' } as const;
+export const API_NAMES = { title: 'name', description: 'description', tags: 'tags' } as const;
 
 /** How the form of one row stands. */
 export interface DetailsState {
   readonly isOpen: boolean;
   /** Required fields that were emptied; what they said before is still what is saved. */
   readonly emptied: readonly DetailName[];
+  /** Boxes as they were left by the last key, until the visitor goes on: spaces and all. */
+  readonly typed: Readonly<Partial<Record<DetailName, string>>>;
+  /** Something was typed that is not on its way yet. */
+  readonly isUnsent: boolean;
 }
 
-const CLOSED: DetailsState = { isOpen: false, emptied: [] };
+export const CLOSED: DetailsState = { isOpen: false, emptied: [], typed: {}, isUnsent: false };
+
+/** What a visitor has done to a box. */
+export interface Typed extends Field {
+  readonly text: string;
+  /** The visitor has gone on. */
+  readonly isOver: boolean;
+  /** An input method is at work on it. */
+  readonly isComposing: boolean;
+}
 
 /** The forms of all rows. */
 export interface Details extends ViewContext {
@@ -22,11 +35,17 @@ export interface Details extends ViewContext {
   /** What the host says of every entry. */
   readonly entryFields: EntryFields;
   readonly details: ReadonlyMap<string, DetailsState>;
-  readonly onDetails: (upload: Upload, state: DetailsState, saved?: EntryFields) => void;
+  readonly onToggle: (upload: Upload, isOpen: boolean) => void;
+  readonly onTyped: (upload: Upload, typed: Typed) => void;
+  readonly onComposing: (id: string) => void;
+  readonly onLeft: (id: string) => void;
 }
 
 /** The labels of required fields that say nothing, as a list; empty when nothing is missing. */
-export function missingDetails(upload: Upload, view: Omit<Details, 'onDetails' | 'disabled'>): string {
+export function missingDetails(
+  upload: Upload,
+  view: Pick<Details, 'metadata' | 'details' | 'messages' | 'format' | 'entryFields'>,
+): string {
   const { metadata, details, messages, format } = view;
   const emptied = details.get(upload.id)?.emptied ?? [];
   const missing = fieldsOf(metadata).filter(
@@ -37,12 +56,19 @@ export function missingDetails(upload: Upload, view: Omit<Details, 'onDetails' |
 
 /** The form of a row; in its place, a host may put its own, which is shown at once where there is no form of ours. */
 export function renderDetails(upload: Upload, view: Details): TemplateResult {
-  const { id } = upload;
+  const { id, name } = upload;
   const { metadata, messages } = view;
   const state = view.details.get(id) ?? CLOSED;
+  const { isOpen } = state;
   const missing = missingDetails(upload, view);
   return html`
-    <div part="details" class="details" ?hidden=${metadata.length > 0 && !state.isOpen}>
+    <div
+      part="details"
+      class="details"
+      role="group"
+      aria-label=${messages.actOn(messages.details, name)}
+      ?hidden=${metadata.length > 0 && !isOpen}
+    >
       ${
         missing
           ? html`
@@ -55,7 +81,28 @@ export function renderDetails(upload: Upload, view: Details): TemplateResult {
       <slot name="details-${id}">
         ${fieldsOf(metadata).map((field) => renderField(upload, field, state, view))}
       </slot>
+      ${metadata.length > 0 ? renderSaving(upload, state, view) : nothing}
     </div>
+  `;
+}
+
+/** How far what was typed has come. Its line is always there: nothing below it moves. */
+function renderSaving(
+  { fieldsState, entryId }: Upload,
+  { isUnsent }: DetailsState,
+  { messages }: Details,
+): TemplateResult {
+  const state = isUnsent ? (entryId === null ? null : 'saving') : fieldsState;
+  const text =
+    state === 'saving'
+      ? messages.saving
+      : state === 'saved'
+        ? messages.saved
+        : state === 'failed'
+          ? `${messages.notSaved}. ${messages.warnings.FIELDS_NOT_SAVED}`
+          : '';
+  return html`
+    <p part="saving" class="saving ${state === 'failed' ? 'error' : ''}">${text}</p>
   `;
 }
 
@@ -88,23 +135,26 @@ function renderField(upload: Upload, field: Field, state: DetailsState, view: De
   const label = messages.fields[name];
   const value = valueOf(name, upload, view);
   const isInvalid = state.emptied.includes(name);
-  const onChange = ({ currentTarget }: Event): void => {
-    const typed = (currentTarget as HTMLInputElement).value.trim();
-    const isEmptied = isRequired && typed === '';
-    const emptied = state.emptied.filter((other) => other !== name);
-    if (isEmptied) view.onDetails(upload, { ...state, emptied: [...emptied, name] });
-    // Kaltura takes no empty name: it would make one of the account and the time.
-    else
-      view.onDetails(
-        upload,
-        { ...state, emptied },
-        { [API_NAMES[name]]: typed || (name === 'title' ? stemOf(upload.name) : '') },
-      );
+  const note = ({ currentTarget, type, isComposing = false }: Event & { isComposing?: boolean }): void => {
+    const { value: text } = currentTarget as HTMLInputElement;
+    view.onTyped(upload, { ...field, text, isOver: type === 'change', isComposing });
   };
   const describedBy = isInvalid ? `missing-${upload.id}` : nothing;
+  const shown = state.typed[name] ?? value;
+  const onLeft = (): void => {
+    view.onLeft(upload.id);
+  };
+  // The native event would leave the element and be taken for its own.
+  const onInput = (event: Event): void => {
+    event.stopPropagation();
+    note(event);
+  };
+  const onStart = (): void => {
+    view.onComposing(upload.id);
+  };
   return html`
     <label>
-      ${isRequired ? messages.requiredField(label) : label}
+      <span part="field-label">${isRequired ? messages.requiredField(label) : label}</span>
       ${
         name === 'description'
           ? html`
@@ -112,34 +162,38 @@ function renderField(upload: Upload, field: Field, state: DetailsState, view: De
                 part="field"
                 rows="3"
                 dir="auto"
-                .value=${value}
+                autocomplete="off"
+                .value=${shown}
                 ?required=${isRequired}
                 ?disabled=${disabled}
                 aria-invalid=${isInvalid}
                 aria-describedby=${describedBy}
-                @change=${onChange}
-                @input=${stop}
+                @change=${note}
+                @input=${onInput}
+                @compositionstart=${onStart}
+                @compositionend=${note}
+                @blur=${onLeft}
               ></textarea>
             `
           : html`
               <input
                 part="field"
                 dir="auto"
-                .value=${value}
+                autocomplete="off"
+                enterkeyhint="done"
+                .value=${shown}
                 ?required=${isRequired}
                 ?disabled=${disabled}
                 aria-invalid=${isInvalid}
                 aria-describedby=${describedBy}
-                @change=${onChange}
-                @input=${stop}
+                @change=${note}
+                @input=${onInput}
+                @compositionstart=${onStart}
+                @compositionend=${note}
+                @blur=${onLeft}
               />
             `
       }
     </label>
   `;
-}
-
-/** The native event would leave the element and be taken for its own. */
-function stop(event: Event): void {
-  event.stopPropagation();
 }

@@ -25,6 +25,18 @@ export const rowDetailsStyles: CSSResult = css`
     font-size: 1.07em;
     resize: vertical;
   }
+  .saving {
+    min-block-size: 1lh;
+    color: var(--_muted);
+    font-size: 0.93em;
+  }
+  /* Below this, phones enlarge the page when the box gets the focus. */
+  @media (pointer: coarse) {
+    .details :is(input, textarea) {
+      min-block-size: 44px;
+      font-size: max(16px, 1.07em);
+    }
+  }
   [aria-invalid='true'] {
     border-color: var(--_danger) !important;
   }

@@ -1,0 +1,123 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { NetworkError } from '../../src/errors.js';
+import { eventForwarder, type EventParts } from '../../src/element/engine-events.js';
+import { formatFor } from '../../src/element/i18n/format.js';
+import { messages } from '../../src/element/i18n/locales/en.js';
+import { totalsOf } from '../../src/engine/model/totals.js';
+import type { Upload, UploadStatus } from '../../src/engine/model/upload.js';
+import { setUp, upload, type Spoken } from './a11y/setup.js';
+
+type Host = HTMLElement & { requestUpdate(): void };
+
+/** An element whose list may be on its way, and what is said of an upload of its engine. */
+class Element {
+  readonly spoken: Spoken = setUp();
+  readonly #forward: ReturnType<typeof eventForwarder>;
+  #isListHere = false;
+  #current = upload('a.mp4', 'queued');
+  missing = '';
+
+  constructor(host: HTMLElement) {
+    const { announcer, milestones } = this.spoken;
+    const list = {
+      milestones,
+      missing: '',
+      undo: { size: 0, get: () => undefined, keepReopened: () => undefined, forget: () => undefined },
+      removed: () => undefined,
+      describe: () => 'The server could not be reached.',
+    };
+    const parts = {
+      announcer,
+      form: { isWaiting: false, canChange: () => false },
+      list: () => (this.#isListHere ? { ...list, missing: this.missing } : null),
+      localization: { messages, format: formatFor('en') },
+      notices: {},
+      pace: { showNewFile: () => undefined, showProgress: () => undefined },
+      totals: () => totalsOf([this.#current]),
+    };
+    const page: Host = Object.assign(host, { requestUpdate: () => undefined });
+    this.#forward = eventForwarder(page, parts as unknown as EventParts);
+  }
+
+  arrive(): void {
+    this.#isListHere = true;
+  }
+
+  move(status: UploadStatus, changes: Partial<Upload> = {}): void {
+    const previous = this.#current.status;
+    this.#current = { ...this.#current, ...changes, status };
+    this.#forward('upload-status', { upload: this.#current, previous });
+    if (status !== 'failed') return;
+    this.#forward('upload-failed', { upload: this.#current, error: new NetworkError('x') });
+  }
+
+  add(changes: Partial<Upload>): void {
+    this.#current = { ...this.#current, ...changes };
+    this.#forward('upload-added', { upload: this.#current });
+  }
+
+  async hear(): Promise<readonly string[]> {
+    await this.spoken.clock.pass(10_000);
+    return this.spoken.said;
+  }
+}
+
+async function create(
+  where = html`
+    <p></p>
+  `,
+): Promise<Element> {
+  const around = await fixture<HTMLElement>(where);
+  return new Element(around.querySelector<HTMLElement>('b') ?? around);
+}
+
+describe('events of the engine', () => {
+  it('are said when the list has come, in their order: a failure before it is not lost (W18)', async () => {
+    const element = await create();
+    element.move('preparing');
+    element.move('failed');
+    expect(await element.hear()).to.deep.equal([]);
+    element.move('queued');
+    element.arrive();
+    expect(await element.hear()).to.deep.equal([
+      '!a.mp4. The server could not be reached.',
+      'Resumed: a.mp4',
+    ]);
+  });
+
+  it('ask what an upload of an earlier visit needs (W18)', async () => {
+    const element = await create();
+    element.add({ status: 'paused', needs: 'confirmation' });
+    element.arrive();
+    expect(await element.hear()).to.deep.equal(['a.mp4. Everything has arrived. Continue to finish.']);
+  });
+
+  const end = async (element: Element): Promise<readonly string[]> => {
+    element.arrive();
+    element.move('finishing', { confirmedBytes: 100 });
+    element.move('processing');
+    return element.hear();
+  };
+  const UPLOADED = 'Uploaded: a.mp4. Being processed.';
+
+  it('tell that the page can be closed (W18)', async () => {
+    expect(await end(await create())).to.deep.equal([`${UPLOADED} You can close this page.`]);
+  });
+
+  it('do not tell so in a form, nor while something has to be filled in', async () => {
+    const inForm = await create(html`
+      <form><b></b></form>
+    `);
+    expect(await end(inForm)).to.deep.equal([UPLOADED]);
+    expect(
+      await end(
+        await create(html`
+          <p><b form="x"></b></p>
+        `),
+      ),
+    ).to.deep.equal([UPLOADED]);
+    const incomplete = await create();
+    incomplete.missing = 'Title';
+    expect(await end(incomplete)).to.deep.equal([UPLOADED]);
+  });
+});
