@@ -235,7 +235,7 @@ describe('accessibility', () => {
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     const base = plain.shadowRoot!.querySelector('div')!;
     const { textIndent, textTransform, fontSize } = getComputedStyle(base);
-    const { height } = byRole(plain, 'listitem', '2.mp4').getBoundingClientRect();
+    const { height } = rowOf(plain, '2.mp4').getBoundingClientRect();
     const button = byRole(plain, 'button', 'Cancel: 2.mp4').getBoundingClientRect();
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
     expect({ textIndent, textTransform, fontSize }).to.deep.equal({
