@@ -1,9 +1,10 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveController } from 'lit';
 import type { Localization } from '../a11y/announcer.js';
 import { retryableImport } from '../../retryable-import.js';
 import { carriesFiles, isSystemPath, readTransfer, type DroppedFiles } from './dropped-files.js';
 import type * as DroppedFolders from './drag/dropped-folders.js';
-import { readDragged, type DraggedFiles } from './drag/dragged-files.js';
+import type { Drag, FileDropHost } from './drag/drag.js';
+import { readDragged } from './drag/dragged-files.js';
 import { dropEffectFor, watchInnerDrags } from './drag/inner-drags.js';
 import type * as PageDropsPart from './drag/page-drops.js';
 import { carriesText, holds, isPastedElsewhere, withPastedNames } from './pasted-files.js';
@@ -13,27 +14,12 @@ const loadPageDrops: () => Promise<typeof PageDropsPart> = retryableImport(
   () => import('./drag/page-drops.js'),
 );
 
-/** What the controller asks and tells its element. */
-export interface FileDropHost extends ReactiveControllerHost, HTMLElement {
-  readonly isDisabled: boolean;
-  readonly noDrop: boolean;
-  readonly dropTarget: 'element' | 'page';
-  readonly paste: boolean;
-  readonly folders: boolean;
-}
-
 /** Files came in. `folders` holds the names of folders that were dropped though the page takes none. */
 export type OnFiles = (
   files: readonly File[],
   folders: readonly string[],
   unreadable: readonly string[],
 ) => void;
-
-/** Files over an element, or over its page if the element would take them there. */
-export interface Drag {
-  readonly place: 'element' | 'page';
-  readonly files: DraggedFiles;
-}
 
 /** Turns dragging, dropping, pasting and picking into files. Leaves dropped text and links to the page. */
 export class FileDropController implements ReactiveController {

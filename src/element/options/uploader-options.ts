@@ -6,7 +6,7 @@ import type { EntryFieldsSource, UploadTargetKind } from '../../engine/model/set
 import { bareTextAttribute, choiceAttribute, countAttribute, flagAttribute } from './attribute-values.js';
 import { formFlagAttribute, objectAttribute, sizeAttribute, textAttribute } from './attribute-values.js';
 import { wordsAttribute, type Option } from './attribute-values.js';
-import { OptionStore, pageDefaults, setPageDefaults } from './option-store.js';
+import { defineAccessors, OptionStore, pageDefaults, setPageDefaults } from './option-store.js';
 import { METADATA_FIELDS, type MetadataField, type PreviewedFiles } from './row-options.js';
 
 /** The names of all options, as properties. */
@@ -77,18 +77,7 @@ export abstract class UploaderOptions extends AdoptableElement {
   readonly #options = new OptionStore(this, OPTIONS);
 
   static {
-    for (const name of Object.keys(OPTIONS))
-      // As Lit defines them: wrappers of frameworks list the properties of the prototype.
-      Object.defineProperty(this.prototype, name, {
-        configurable: true,
-        enumerable: true,
-        get(this: UploaderOptions) {
-          return this.#options.get(name);
-        },
-        set(this: UploaderOptions, value: unknown) {
-          this.#options.set(name, value);
-        },
-      });
+    defineAccessors(this.prototype, Object.keys(OPTIONS), (element: UploaderOptions) => element.#options);
   }
 
   /**

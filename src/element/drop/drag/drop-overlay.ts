@@ -4,7 +4,7 @@ import { icon } from '../../controls/icons.js';
 import { describeTypes } from '../../i18n/accepted-types.js';
 import { refusesAll } from './dragged-files.js';
 import { renderFan, type DropArea } from '../drop-area.js';
-import type { Drag } from '../file-drop-controller.js';
+import type { Drag } from './drag.js';
 
 /** What is shown while files are dragged. */
 export interface DropOverlay extends DropArea {

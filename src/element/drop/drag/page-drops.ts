@@ -1,6 +1,6 @@
 import type { ReactiveController } from 'lit';
 import { carriesFiles } from '../dropped-files.js';
-import type { Drag, FileDropHost } from '../file-drop-controller.js';
+import type { Drag, FileDropHost } from './drag.js';
 import { dropEffectFor } from './inner-drags.js';
 
 /** What page drops need of the controller of their element. */
