@@ -42,9 +42,10 @@ const FIRST_SPREAD = [0.4, 1, 1.6, 0.7, 1.3];
  * they are still looking for their speed overfill the line afterwards, all at once.
  */
 const LONG_MS = 200;
-const LONG_SPREAD = [0.4, 5, 3, 6, 4];
+const LONG_SPREAD = [0.4, 10, 8, 12, 9];
 /** No lane gets more than so many times its equal share of the line: its luck does not last. */
 const MOST_OF_SHARE = 1.1;
+const MOST_OF_LONG = 1.5;
 /** A call may take so much longer than a small part and still prove that the bytes took next to nothing. */
 const ALIKE = 1.15;
 /** A call that had to open its connection takes at least nearly twice as long as one that had not. */
@@ -153,7 +154,10 @@ export class LinePace {
     else bytes = Math.max(Math.min(rate * this.#targetMs(fileSize, limit), lane.bytes * 2), leastSteady);
     if (!isFirst && this.#rate !== null) {
       const shareBytes = (this.#rate / this.lanes(limit)) * this.#targetMs(fileSize, limit);
-      bytes = Math.max(Math.min(bytes, shareBytes * MOST_OF_SHARE), lane.rise === null ? leastSteady : 0);
+      bytes = Math.max(
+        Math.min(bytes, shareBytes * (this.#isLong ? MOST_OF_LONG : MOST_OF_SHARE)),
+        lane.rise === null ? leastSteady : 0,
+      );
     }
     const factor = this.#outOfStep(spread, bytes / rate, nowMs);
     const size = Math.max(MIN_CUT, Math.ceil((bytes * factor) / KIB) * KIB);
