@@ -38,6 +38,7 @@ export const baseStyles: CSSResult = css`
     --_space: var(--kaltura-uploader-spacing, 16px);
     --_half: calc(var(--_space) * 0.5);
     --_row: var(--kaltura-uploader-row-padding, 8px);
+    --_target: 36px;
     --_small: max(0.867em, 12px);
     --_line: color-mix(in srgb, var(--_border) 24%, var(--_surface));
     --_glyph: color-mix(in oklab, var(--_accent) 75%, var(--_text));
@@ -95,7 +96,7 @@ export const baseStyles: CSSResult = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 8px 14px;
+    gap: 8px;
     border-radius: var(--_outer);
   }
   .filled .header {
@@ -107,16 +108,12 @@ export const baseStyles: CSSResult = css`
     border-end-end-radius: 0;
     background: var(--_surface);
   }
+  /* No box that would move when one of them goes: the others stand where they are. */
   .tools {
-    display: flex;
+    display: contents;
     flex-wrap: wrap;
     align-items: center;
     gap: 6px;
-    margin-inline-start: auto;
-  }
-  .empty .tools {
-    flex: 1;
-    display: grid;
   }
   .tools > button:not(.primary) {
     border-color: var(--_border);

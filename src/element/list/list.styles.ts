@@ -71,6 +71,7 @@ export const listStyles: CSSResult = css`
   .words {
     flex: 1 1 9em;
     min-inline-size: 0;
+    margin-inline-start: 6px;
     block-size: 2lh;
     overflow: clip;
   }

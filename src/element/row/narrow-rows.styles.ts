@@ -54,13 +54,13 @@ export const narrowRowsStyles: CSSResult = css`
     [part~='details-button'] {
       display: none;
     }
-    /* Beside the words where there is room, else on a line of their own, which they fill. */
-    .words {
-      flex-grow: 100;
+    .actions {
+      min-inline-size: calc(3 * var(--_target));
     }
-    .tools {
-      flex: 1 1 auto;
-      justify-content: end;
+    /* A line of their own, which they fill. */
+    .tools:has(> .picker, > button:not(.icon-button)) {
+      display: flex;
+      flex: 1 1 100%;
     }
     .tools > :not(.menu-box) {
       flex: 1;

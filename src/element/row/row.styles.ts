@@ -131,25 +131,29 @@ export const rowStyles: CSSResult = css`
     transform: translateY(5px);
   }
   .status {
-    display: flex;
-    align-items: center;
-    gap: 5px;
+    display: grid;
     min-inline-size: 0;
     font-weight: 600;
     color: var(--_text);
   }
-  .status > bdi:not(.spoken) {
+  .now {
+    display: flex;
+    align-items: center;
+    gap: 5px;
+    min-inline-size: 0;
+  }
+  .now > bdi:not(.spoken) {
     overflow: hidden;
     text-overflow: ellipsis;
   }
-  .status > svg {
+  .now > svg {
     inline-size: 1.15em;
     block-size: 1.15em;
   }
   .uploading:not(.waiting) .status {
     color: var(--_glyph);
   }
-  .waiting .status {
+  .waiting .now {
     font-weight: 400;
     color: var(--_warning);
   }
@@ -176,13 +180,9 @@ export const rowStyles: CSSResult = css`
     display: inline-block;
     vertical-align: top;
   }
-  .status[data-widest] {
-    flex-wrap: wrap;
-    align-content: start;
-  }
-  .status[data-widest]::after {
-    flex-basis: 100%;
-    padding-inline-start: 1.4em;
+  .status > .now,
+  .status::after {
+    grid-area: 1 / 1;
   }
   /* So that the first, too, leaves the line as a whole. */
   .figures::before {
@@ -229,6 +229,10 @@ export const rowStyles: CSSResult = css`
     display: flex;
     align-items: center;
     justify-content: end;
+    min-inline-size: calc(4 * var(--_target));
+  }
+  .place {
+    inline-size: var(--_target);
   }
   .actions .play > span {
     display: none;
