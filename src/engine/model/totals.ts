@@ -21,7 +21,7 @@ export interface Totals {
 }
 
 /** The sums of a list that changes: a change of one upload costs the same, however many there are. */
-export class RunningTotals {
+class RunningTotals {
   readonly #sums = {
     count: 0,
     bytes: 0,
