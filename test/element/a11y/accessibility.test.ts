@@ -3,7 +3,7 @@ import { NetworkError } from '../../../src/errors.js';
 import type { Entry } from '../../../src/kaltura/upload-api.js';
 import type { Upload, UploadStatus } from '../../../src/engine/model/upload.js';
 import { messages } from '../../../src/element/i18n/locales/en.js';
-import { allByRole, byRole, rowOf, textOf } from '../by-role.js';
+import { allByRole, byRole, textOf } from '../by-role.js';
 import { makeFile, type TestUploader } from '../fake-uploader.js';
 
 const STATES: readonly (readonly [UploadStatus, Partial<Upload>])[] = [
