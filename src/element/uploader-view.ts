@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { renderAddButton } from './drop/add-button.js';
 import { renderEmptyState } from './drop/drop-area.js';
 import { renderDropOverlay, type DropOverlay } from './drop/drag/drop-overlay.js';
@@ -35,12 +36,13 @@ export function renderUploader(view: UploaderView): TemplateResult {
 
 function renderHeader(view: UploaderView): TemplateResult {
   const { list, isFull } = view;
+  const isDone = list?.isDone ?? false;
   const isAlone = isFull && view.restrictions.maxFiles === 1;
   return html`
     <div part="header summary" class="header">
       ${list?.headline}
       <div part="header-actions" class="tools">
-        ${list?.actions} ${isAlone ? nothing : renderAddButton({ ...view, isDone: list?.isDone ?? false })}
+        ${list?.actions} ${isAlone ? nothing : keyed(isDone, renderAddButton({ ...view, isDone }))}
         ${list?.menu}
       </div>
     </div>

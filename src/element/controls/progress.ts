@@ -35,17 +35,22 @@ function renderGlide(): TemplateResult {
   `;
 }
 
+/** A number in words; where it changes, with the widest that it may become, for which there is room from the start. */
+export type Figure = string | { readonly text: string; readonly widest: string } | null;
+
 /** Numbers in a line, by the name of their class; what is null is not known and left out. */
-export function renderFigures(figures: Readonly<Record<string, string | null>>): TemplateResult {
+export function renderFigures(figures: Readonly<Record<string, Figure>>): TemplateResult {
   return html`
     <span part="figures" class="figures">
-      ${Object.entries(figures).map(([name, text]) =>
-        text === null
-          ? nothing
-          : html`
-              <span part="figure figure-${name}" class=${name}><bdi>${text}</bdi></span>
-            `,
-      )}
+      ${Object.entries(figures).map(([name, figure]) => {
+        if (figure === null) return nothing;
+        const { text, widest = null } = typeof figure === 'string' ? { text: figure } : figure;
+        return html`
+          <span part="figure figure-${name}" class=${name}>
+            <bdi data-widest=${widest ?? nothing}>${text}</bdi>
+          </span>
+        `;
+      })}
     </span>
   `;
 }

@@ -46,7 +46,7 @@ export const dropAreaStyles: CSSResult = css`
     display: contents;
   }
   .invite .primary {
-    min-block-size: 42px;
+    min-block-size: 44px;
     padding-inline: 20px;
     margin-block: 12px 4px;
   }

@@ -22,6 +22,12 @@ export const listStyles: CSSResult = css`
     stroke-width: 4;
     overflow: visible;
   }
+  .ring text {
+    fill: currentColor;
+    stroke: none;
+    text-anchor: middle;
+    dominant-baseline: central;
+  }
   .ring .track {
     stroke: var(--_track);
   }

@@ -72,6 +72,8 @@ export function placesOf(upload: Upload, isDeletable: boolean): ActionPlaces {
   const more: RowAction[] = [];
   // The first, which has the focus when the menu opens, is never one that destroys.
   if (status === 'failed' || warnings.length > 0 || isDeletable) more.push('copyDetails');
+  // Not where people look first, as the same would most often fail again; but the account may allow the type by now.
+  if (main === 'chooseAnother') more.push('retry');
   if (needs === 'other-date' || needs === 'found-on-server') more.push('startOver');
   if (isDeletable) more.push('askToDelete');
   return {

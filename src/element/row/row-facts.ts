@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Upload, UploadStatus } from '../../engine/model/upload.js';
 import { stemOf } from '../../file-types.js';
 import { icon, type IconName } from '../controls/icons.js';
-import { renderFigures } from '../controls/progress.js';
+import { renderFigures, type Figure } from '../controls/progress.js';
+import type { Format } from '../i18n/format.js';
 import type { ViewContext } from '../controls/view-context.js';
 
 /** What the line below the title needs beside the upload. */
@@ -17,6 +18,9 @@ const STATUS_ICONS: Readonly<Partial<Record<UploadStatus, IconName>>> = {
   failed: 'alert',
   ready: 'check',
 };
+
+/** The states of an upload that goes well. */
+const USUAL: readonly UploadStatus[] = ['preparing', 'uploading', 'finishing', 'processing', 'ready'];
 
 /** What a row is called: what the visitor typed, else the name of its file without the extension. */
 export function titleOf(upload: Upload): string {
@@ -64,9 +68,13 @@ export function renderFacts(
   const isMoving = status === 'uploading' && !waiting;
   const statusIcon = waiting ? 'clock' : STATUS_ICONS[status];
   const percent = value && !waiting ? context.format.percent(value) : '';
+  const { messages } = context;
+  // What follows stands where it is through all of an upload that goes well.
+  const usual = USUAL.map((one) => messages.status[one]);
+  const widest = waiting === null && usual.includes(words) ? widestOf(usual) : null;
   return html`
     <div part="facts" class="facts">
-      <span part="status status-${status}" class="status">
+      <span part="status status-${status}" class="status" data-widest=${widest ?? nothing}>
         ${statusIcon ? icon(statusIcon) : nothing}
         <bdi class=${isMoving && percent ? 'spoken' : ''}>${words}</bdi>
         ${
@@ -91,16 +99,41 @@ export function renderFacts(
 function figuresOf(
   upload: Upload,
   { messages, format, nowMs }: FactsContext,
-): Readonly<Record<string, string | null>> {
+): Readonly<Record<string, Figure>> {
   const { status, waiting, confirmedBytes, size, bytesPerSecond } = upload;
   const isMoving = status === 'uploading' && !waiting;
   const left = isMoving ? upload.remainingSeconds : null;
+  const whole = format.bytes(size);
   return {
     amount: shareOf(upload)
-      ? messages.amount(format.bytes(confirmedBytes), format.bytes(size))
-      : format.bytes(size),
-    remaining: left === null ? null : messages.remaining(format.duration(left)),
-    rate: isMoving && bytesPerSecond !== null ? format.rate(bytesPerSecond) : null,
+      ? { text: messages.amount(format.bytes(confirmedBytes), whole), widest: messages.amount(whole, whole) }
+      : whole,
+    rate: isMoving && bytesPerSecond !== null ? rateOf(bytesPerSecond, format) : null,
+    remaining: left === null ? null : remainingOf(left, { messages, format }),
     done: left === null ? null : messages.doneAt(format.clock(nowMs + left * 1000)),
   };
+}
+
+/** Nothing beside it moves when a rate gains a digit or goes on to the next unit. */
+export function rateOf(bytesPerSecond: number, format: Format): Figure {
+  return {
+    text: format.rate(bytesPerSecond),
+    widest: widestOf([999e3, 9.99e6].map((rate) => format.rate(rate))),
+  };
+}
+
+/** Nor when minutes become seconds. */
+export function remainingOf(
+  seconds: number,
+  { messages, format }: Pick<FactsContext, 'messages' | 'format'>,
+): Figure {
+  const [text = '', ...others] = [seconds, 50, 59 * 60].map((span) =>
+    messages.remaining(format.duration(span)),
+  );
+  return { text, widest: widestOf(others) };
+}
+
+/** Digits are equally wide, and letters on an average. */
+function widestOf(texts: readonly string[]): string {
+  return texts.reduce((widest, text) => (text.length > widest.length ? text : widest), '');
 }

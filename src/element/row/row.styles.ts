@@ -165,6 +165,25 @@ export const rowStyles: CSSResult = css`
     overflow: clip;
     white-space: nowrap;
   }
+  /* Room for the widest that a text may become: what stands behind it does not move with its digits. */
+  [data-widest]::after {
+    content: attr(data-widest);
+    display: block;
+    block-size: 0;
+    visibility: hidden;
+  }
+  bdi[data-widest] {
+    display: inline-block;
+    vertical-align: top;
+  }
+  .status[data-widest] {
+    flex-wrap: wrap;
+    align-content: start;
+  }
+  .status[data-widest]::after {
+    flex-basis: 100%;
+    padding-inline-start: 1.4em;
+  }
   /* So that the first, too, leaves the line as a whole. */
   .figures::before {
     content: '\\200b';

@@ -142,22 +142,9 @@ function renderActions(
     ...buttonOf(action, upload, context),
     isDangerous: action === 'askToDelete',
   }));
-  // Buttons of one place are one element, and so keep the focus: none becomes one that destroys.
+  // Buttons of one place are one element, and so keep the focus: none becomes one that destroys. What comes and goes
+  // stands first, so that the others stay where they are.
   return html`
-    ${renderPlayLink(upload, messages)} ${main ? renderButton(buttonOf(main, upload, context)) : nothing}
-    ${
-      /* The same as the title, for those who look for an icon; once is enough for everybody else. */ renderButton(
-        {
-          icon: context.metadata.length > 0 ? 'edit' : 'info',
-          part: 'details',
-          label: detailsLabel(context),
-          isPointerOnly: true,
-          isExpanded: isOpen,
-          disabled: false,
-          onClick: toggle(upload, context),
-        },
-      )
-    }
     ${
       items.length > 0
         ? renderMenu({
@@ -172,6 +159,20 @@ function renderActions(
             },
           })
         : nothing
+    }
+    ${renderPlayLink(upload, messages)} ${main ? renderButton(buttonOf(main, upload, context)) : nothing}
+    ${
+      /* The same as the title, for those who look for an icon; once is enough for everybody else. */ renderButton(
+        {
+          icon: context.metadata.length > 0 ? 'edit' : 'info',
+          part: 'details',
+          label: detailsLabel(context),
+          isPointerOnly: true,
+          isExpanded: isOpen,
+          disabled: false,
+          onClick: toggle(upload, context),
+        },
+      )
     }
     ${renderButton(buttonOf(end, upload, context))}
   `;

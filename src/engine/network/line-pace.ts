@@ -8,15 +8,16 @@ export const MIN_CUT: number = 16 * KIB;
 /** Of a lane of which nothing is known. */
 const MAX_FIRST_CUT = MIB;
 /** Chunks that take this long make progress visible, pause quick and a lost chunk cheap. */
-const TARGET_MS = 1_500;
-/** With a long round trip, this many, at most twice the usual: after each chunk its lane idles for one. */
-const TARGET_ROUND_TRIPS = 8;
+const TARGET_MS = 1_200;
+const MAX_TARGET_MS = 3_000;
+/** With a long round trip, this many: after each chunk its lane idles for one. */
+const TARGET_ROUND_TRIPS = 10;
 /** A file that is soon done gets about this many chunks, each of a second at least. */
 const CHUNKS_A_FILE = 48;
 /** All lanes' first cuts together, beside four round trips in which new connections find their speed. */
 const FIRST_MS = 750;
 /** A lane whose cut took less than this, round trips left out, gets a larger one. */
-const RISING_MS = 750;
+const RISING_MS = 600;
 /** Less than this to gain, and the lane is steady. */
 const STEADY_BELOW = 1.5;
 const MAX_RISE = 4;
@@ -24,6 +25,8 @@ const MAX_RISE = 4;
 const FIRST_WINDOW = 14_600;
 /** A small request tells the rate only where the bytes took this part of its time. */
 const TELLING_PART = 1 / 8;
+/** A file goes in one request when the line carries it in this time. */
+const WHOLE_MS = 1_500;
 /** So many bytes a lane are worth the requests. */
 const LANE_BYTES = 96 * KIB;
 const MIN_LANES = 3;
@@ -34,6 +37,19 @@ const FORGET_MS = 30_000;
 const SPREAD = [1, 0.8, 1.2, 0.6, 1.4, 0.9, 1.1, 0.7, 1.3];
 /** The smallest first: something is acknowledged soon. */
 const FIRST_SPREAD = [0.4, 1, 1.6, 0.7, 1.3];
+/**
+ * From this round trip on, one lane shows life and the others begin large: connections that idle for a round trip while
+ * they are still looking for their speed overfill the line afterwards, all at once.
+ */
+const LONG_MS = 200;
+const LONG_SPREAD = [0.4, 10, 8, 12, 9];
+/** No lane gets more than so many times its equal share of the line: its luck does not last. */
+const MOST_OF_SHARE = 1.1;
+const MOST_OF_LONG = 1.5;
+/** A call may take so much longer than a small part and still prove that the bytes took next to nothing. */
+const ALIKE = 1.15;
+/** A call that had to open its connection takes at least nearly twice as long as one that had not. */
+const OPENED = 1.8;
 
 /** What one request after the other, on what is mostly one connection, has shown. Connections get unequal shares of a line. */
 interface Lane {
@@ -67,6 +83,7 @@ export class LinePace {
   #callMs = Infinity;
   /** Bytes a millisecond of the whole line, as the first chunk of a file showed it. */
   #guess: { readonly rate: number; readonly isTelling: boolean } | null = null;
+  #isLong = false;
   /** Bytes a millisecond of all lanes together. */
   #rate: number | null = null;
   /** The last cut, and at which rate it was expected to go; null once it has begun. */
@@ -95,9 +112,12 @@ export class LinePace {
     const ms = Math.max(1, elapsedMs);
     const bytesMs = this.#rate === null ? 0 : bytes / this.#rate;
     this.#roundTripMs = Math.min(this.#roundTripMs, Math.max(1, ms - bytesMs));
-    const isKnown = this.#callMs < ms;
+    // A call that took much longer has waited: where it took twice as long, for its connection, and the way is long.
+    const isOpened = this.#callMs >= ms * OPENED && ms >= LONG_MS && Number.isFinite(this.#callMs);
+    const isKnown = this.#callMs <= ms * ALIKE || isOpened;
     const sendingMs = isKnown ? ms - this.#callMs : ms / 2;
     const isTelling = isKnown && sendingMs >= ms * TELLING_PART;
+    this.#isLong = isKnown && !isTelling && this.#roundTrip >= LONG_MS;
     this.#guess = { rate: bytes / Math.max(sendingMs, ms * TELLING_PART), isTelling };
   }
 
@@ -105,14 +125,14 @@ export class LinePace {
   lanes(limit: number): number {
     const known = this.#rate ?? (this.#guess?.isTelling === true ? this.#guess.rate : null);
     if (known === null) return limit;
-    return Math.min(limit, Math.max(MIN_LANES, Math.ceil((known * TARGET_MS) / LANE_BYTES)));
+    return Math.min(limit, Math.max(MIN_LANES, Math.ceil((known * WHOLE_MS) / LANE_BYTES)));
   }
 
   /** Largest file that goes in one request: nothing of it is acknowledged before its end. */
   get wholeSize(): number {
     if (this.#rate === null) return LANE_BYTES;
     const sharers = Math.max(1, (this.#inFlight.size + 1) / 2);
-    return Math.max(LANE_BYTES, (this.#rate * TARGET_MS) / sharers);
+    return Math.max(LANE_BYTES, (this.#rate * WHOLE_MS) / sharers);
   }
 
   /**
@@ -128,10 +148,18 @@ export class LinePace {
     const rate = known ?? this.#firstRate / this.lanes(limit);
     const isFirst = lane === undefined || known === null;
     let bytes: number;
+    const spread = !isFirst ? SPREAD : this.#isLong ? LONG_SPREAD : FIRST_SPREAD;
     if (isFirst) bytes = Math.min(rate * (FIRST_MS + 4 * this.#roundTrip), MAX_FIRST_CUT);
     else if (lane.rise !== null) bytes = lane.bytes * lane.rise;
     else bytes = Math.max(Math.min(rate * this.#targetMs(fileSize, limit), lane.bytes * 2), leastSteady);
-    const factor = this.#outOfStep(isFirst ? FIRST_SPREAD : SPREAD, bytes / rate, nowMs);
+    if (!isFirst && this.#rate !== null) {
+      const shareBytes = (this.#rate / this.lanes(limit)) * this.#targetMs(fileSize, limit);
+      bytes = Math.max(
+        Math.min(bytes, shareBytes * (this.#isLong ? MOST_OF_LONG : MOST_OF_SHARE)),
+        lane.rise === null ? leastSteady : 0,
+      );
+    }
+    const factor = this.#outOfStep(spread, bytes / rate, nowMs);
     const size = Math.max(MIN_CUT, Math.ceil((bytes * factor) / KIB) * KIB);
     this.#cut = { bytes: size, rate };
     return size;
@@ -185,8 +213,8 @@ export class LinePace {
 
   /** How many times as large a chunk would have taken `RISING_MS`, beside the time that its round trips took. */
   #riseOf(bytes: number, elapsedMs: number, isNew: boolean): number {
-    // A new connection doubles what it sends with each round trip.
-    const trips = isNew ? Math.max(1, Math.log2(1 + bytes / FIRST_WINDOW)) : 2;
+    // A new connection has to be opened, and doubles what it sends with each round trip.
+    const trips = isNew ? 2 + Math.log2(1 + bytes / FIRST_WINDOW) : 2;
     return RISING_MS / Math.max(elapsedMs - trips * this.#roundTrip, elapsedMs / 8);
   }
 
@@ -194,7 +222,7 @@ export class LinePace {
     const fileMs = this.#rate === null ? Infinity : fileSize / this.#rate;
     const shareMs = Math.max((fileMs * this.lanes(limit)) / CHUNKS_A_FILE, 1_000);
     const longMs = TARGET_ROUND_TRIPS * this.#roundTrip;
-    return Math.min(Math.max(Math.min(TARGET_MS, shareMs), longMs), 2 * TARGET_MS);
+    return Math.min(Math.max(Math.min(TARGET_MS, shareMs), longMs), MAX_TARGET_MS);
   }
 
   /** The factor with which a chunk would end furthest from all others. */

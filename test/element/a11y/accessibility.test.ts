@@ -3,7 +3,7 @@ import { NetworkError } from '../../../src/errors.js';
 import type { Entry } from '../../../src/kaltura/upload-api.js';
 import type { Upload, UploadStatus } from '../../../src/engine/model/upload.js';
 import { messages } from '../../../src/element/i18n/locales/en.js';
-import { allByRole, byRole, textOf } from '../by-role.js';
+import { allByRole, byRole, endArrivals, rowOf, textOf } from '../by-role.js';
 import { makeFile, type TestUploader } from '../fake-uploader.js';
 
 const STATES: readonly (readonly [UploadStatus, Partial<Upload>])[] = [
@@ -39,6 +39,7 @@ async function withAllStates(): Promise<TestUploader> {
   ]);
   STATES.forEach(([status, changes], index) => element.fake.moveTo(uploads[index]!.id, status, changes));
   await element.updateComplete;
+  endArrivals(element);
   return element;
 }
 
@@ -79,6 +80,7 @@ describe('accessibility', () => {
     byRole(element, 'button', `Cancel: ${queued!.name}`).click();
     for (const button of allByRole(element, 'button', messages.editDetails)) button.click();
     await element.updateComplete;
+    endArrivals(element);
     return element;
   }
 
@@ -233,7 +235,7 @@ describe('accessibility', () => {
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     const base = plain.shadowRoot!.querySelector('div')!;
     const { textIndent, textTransform, fontSize } = getComputedStyle(base);
-    const { height } = byRole(plain, 'listitem', '2.mp4').getBoundingClientRect();
+    const { height } = rowOf(plain, '2.mp4').getBoundingClientRect();
     const button = byRole(plain, 'button', 'Cancel: 2.mp4').getBoundingClientRect();
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
     expect({ textIndent, textTransform, fontSize }).to.deep.equal({

@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { NetworkError } from '../../../src/errors.js';
-import { byRole } from '../by-role.js';
+import { byRole, endArrivals } from '../by-role.js';
 import { makeFile, type TestUploader } from '../fake-uploader.js';
 
 /** The style sheet of the demo, for the length of a test. */
@@ -47,6 +47,7 @@ describe('the themes of the demo', () => {
         byRole(element, 'button', 'Cancel: e.mp4').click();
         byRole(element, 'button', 'Edit details: a.mp4').click();
         await element.updateComplete;
+        endArrivals(element);
         await expect(page).to.be.accessible();
         remove();
       });

@@ -188,9 +188,9 @@ describe('files that are not taken', () => {
       one.textContent.replaceAll(/[\u2068\u2069]/g, ''),
     );
     expect(paragraphs).to.deep.equal([
-      '“a.pdf” was not added. This type of file is not accepted here.',
-      '“b.pdf” was not added. This type of file is not accepted here. Accepted: video, audio, images.',
-      '“empty.mp4” was not added. It is empty. Choose another file.',
+      '“a.pdf” wasn’t added. This type of file isn’t accepted here.',
+      '“b.pdf” wasn’t added. This type of file isn’t accepted here. Accepted: video, audio, images.',
+      '“empty.mp4” wasn’t added. It’s empty. Choose another file.',
     ]);
   });
 

@@ -9,7 +9,7 @@ import {
   type UploadError,
 } from '../../../src/errors.js';
 import { messages } from '../../../src/element/i18n/locales/en.js';
-import { allByRole, bannersOf, fileInput, textOf } from '../by-role.js';
+import { allByRole, bannersOf, chooseInMenu, fileInput, textOf } from '../by-role.js';
 import { makeFile, type TestUploader } from '../fake-uploader.js';
 
 const NAMES = ['a.mp4', 'b.mp4', 'c.mp4', 'd.mp4', 'e.mp4', 'f.mp4'];
@@ -206,6 +206,15 @@ describe('the banners above the rows', () => {
       const retries = label === messages.retry ? [`retry ${ids[0]!}`, `retry ${ids[0]!}`] : [];
       expect(element.fake.calls).to.deep.equal(retries);
     });
+
+  it('have the same file tried again only from the menu where another one helps (U7)', async () => {
+    const { element, ids } = await withSix();
+    element.fake.fail(ids[0]!, apiError('UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD'));
+    await element.updateComplete;
+    expect(allByRole(element, 'button', messages.retry)).to.deep.equal([]);
+    await chooseInMenu(element, `${messages.moreActions}: a.mp4`, messages.retry);
+    expect(element.fake.calls).to.deep.equal([`retry ${ids[0]!}`]);
+  });
 
   it('never stand for "another file" under "Try again": failures that differ in that are two banners', async () => {
     const { element, ids } = await withSix();

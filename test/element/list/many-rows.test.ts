@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { Upload, UploadStatus } from '../../../src/engine/model/upload.js';
 import { messages } from '../../../src/element/i18n/locales/en.js';
-import { allByRole, byRole, textOf } from '../by-role.js';
+import { allByRole, byRole, endArrivals, textOf } from '../by-role.js';
 import { makeFile, type TestUploader } from '../fake-uploader.js';
 
 /** So many requests at most: those of the uploads in such a state. */
@@ -18,9 +18,7 @@ async function withFifty(
     element.fake.moveTo(id, ...stateOf(index));
   });
   await element.updateComplete;
-  // They have arrived: a row that is still on its way in lies above those before it.
-  for (const row of allByRole(element, 'listitem'))
-    for (const arrival of row.getAnimations()) arrival.finish();
+  endArrivals(element);
   return element;
 }
 
