@@ -38,7 +38,11 @@ function headline(staying: readonly Upload[], facts: Partial<HeadlineFacts> = {}
 
 /** What is to be read below the title. */
 const figuresOf = ({ figures }: Headline): readonly string[] =>
-  Object.values(figures).flatMap((text) => (text === null ? [] : [text.replaceAll('\u00a0', ' ')]));
+  Object.values(figures).flatMap((figure) => {
+    if (figure === null) return [];
+    const text = typeof figure === 'string' ? figure : figure.text;
+    return [text.replaceAll('\u00a0', ' ')];
+  });
 
 describe('the headline of the list', () => {
   const cases: readonly (readonly [
