@@ -12,6 +12,9 @@ export interface PageDropTarget {
   readonly onDrop: (transfer: DataTransfer) => void;
 }
 
+/** What `compareDocumentPosition()` answers of a node that comes before. */
+const PRECEDING = 2;
+
 /** The elements of this page; only one of them takes what is dropped beside all of them. */
 const hosts = new Set<FileDropHost>();
 
@@ -62,8 +65,7 @@ export class PageDrops implements ReactiveController {
   get isTaker(): boolean {
     const host = this.#host;
     const isBefore = (other: FileDropHost): boolean =>
-      other.ownerDocument === host.ownerDocument &&
-      (host.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_PRECEDING) > 0;
+      other.ownerDocument === host.ownerDocument && (host.compareDocumentPosition(other) & PRECEDING) > 0;
     return canTake(host) && ![...hosts].some((other) => isBefore(other) && canTake(other));
   }
 
