@@ -31,7 +31,7 @@ export function renderEmptyState(area: DropArea): TemplateResult {
   const several = restrictions.maxFiles > 1;
   const limits = describeLimits(area);
   return html`
-    <div class="card invite">
+    <div class="invite">
       <div part="dropzone" class="dropzone">
         <label class="picker">
           ${renderInput(area, 'file-input')}
