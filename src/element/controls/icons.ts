@@ -28,6 +28,6 @@ export function addIcons(more: typeof listIcons): void {
 /** A picture beside words that say the same; assistive technology passes it over. */
 export function icon(name: IconName): TemplateResult {
   return html`
-    <svg viewBox="0 0 24 24" aria-hidden="true"><path d=${paths[name] ?? ''} /></svg>
+    <svg viewBox="0 0 24 24" aria-hidden="true" data-icon=${name}><path d=${paths[name] ?? ''} /></svg>
   `;
 }

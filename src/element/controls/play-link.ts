@@ -11,7 +11,7 @@ export function renderPlayLink({ status, entry, name, type }: Upload, messages: 
   if (!url) return nothing;
   return html`
     <a
-      part="play-link"
+      part="button icon-button play-link"
       class="play"
       href=${url}
       target="_blank"

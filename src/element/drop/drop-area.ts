@@ -38,7 +38,7 @@ export function renderEmptyState(area: DropArea): TemplateResult {
           <span part="icon" class="icon"><slot name="icon">${renderFan(restrictions.accept)}</slot></span>
           <slot name="prompt">
             <span part="prompt" class="headline">${renderHeadline(area)}</span>
-            <span part="choose-button" class="choose primary">
+            <span part="button primary-button choose-button" class="choose primary">
               ${icon('add')}${taken > 0 ? `${messages.files(taken)} …` : messages.chooseFiles(several)}
             </span>
           </slot>
@@ -70,7 +70,10 @@ export function renderAddButton(area: DropArea): TemplateResult {
   return html`
     <label class="picker">
       ${renderInput(area, 'file-input', isFull || isDone ? undefined : messages.addFiles)}
-      <span part="choose-button" class="choose ${isDone && !isFull ? 'primary' : ''}">
+      <span
+        part="button ${isDone && !isFull ? 'primary-button' : ''} choose-button"
+        class="choose ${isDone && !isFull ? 'primary' : ''}"
+      >
         ${isFull ? nothing : icon('add')}
         ${isFull ? messages.listFull : isDone ? messages.uploadMore : messages.add}
       </span>
@@ -120,7 +123,7 @@ function renderFolderPicker(area: DropArea): unknown {
   return html`
     <label class="folder-picker">
       ${renderInput(area, 'folder-input')}
-      <span part="choose-folder-button" class="choose">${area.messages.chooseFolder}</span>
+      <span part="button choose-folder-button" class="choose">${area.messages.chooseFolder}</span>
     </label>
   `;
 }

@@ -47,7 +47,12 @@ export function renderDropOverlay(area: DropOverlay): unknown {
     ${
       area.drag.place === 'page'
         ? html`
-            <div class="page-frame ${isRefusal ? 'refusing' : ''}" popover="manual" aria-hidden="true">
+            <div
+              part="page-frame"
+              class="page-frame ${isRefusal ? 'refusing' : ''}"
+              popover="manual"
+              aria-hidden="true"
+            >
               <span>${headline}</span>
             </div>
           `
