@@ -7,6 +7,26 @@ import { adoptStyles, LitElement, type CSSResultOrNative } from 'lit';
  * @slot icon - Replaces the picture in the drop area.
  * @slot prompt - Replaces the words in the drop area.
  * @slot details-id - Your own fields in the row of an upload; instead of `id`, its id. Replaces the form of `metadata`.
+ * @slot icon-upload - Your own `<svg>` instead of a picture, outside the drop area: start all, upload again.
+ * @slot icon-add - Your own `<svg>` instead of a picture, outside the drop area: add files, choose another.
+ * @slot icon-retry - Your own `<svg>` instead of a picture, outside the drop area: retry, start over.
+ * @slot icon-close - Your own `<svg>` instead of a picture, outside the drop area: cancel, remove, clear, dismiss.
+ * @slot icon-alert - Your own `<svg>` instead of a picture, outside the drop area: a failure.
+ * @slot icon-video - Your own `<svg>` instead of a picture, outside the drop area: a file without a picture: video.
+ * @slot icon-audio - Your own `<svg>` instead of a picture, outside the drop area: the same: sound.
+ * @slot icon-image - Your own `<svg>` instead of a picture, outside the drop area: the same: an image.
+ * @slot icon-document - Your own `<svg>` instead of a picture, outside the drop area: the same: anything else.
+ * @slot icon-pause - Your own `<svg>` instead of a picture, outside the drop area: pause.
+ * @slot icon-resume - Your own `<svg>` instead of a picture, outside the drop area: resume, play.
+ * @slot icon-undo - Your own `<svg>` instead of a picture, outside the drop area: take back.
+ * @slot icon-edit - Your own `<svg>` instead of a picture, outside the drop area: edit the details.
+ * @slot icon-info - Your own `<svg>` instead of a picture, outside the drop area: show the details.
+ * @slot icon-check - Your own `<svg>` instead of a picture, outside the drop area: ready, keep.
+ * @slot icon-clock - Your own `<svg>` instead of a picture, outside the drop area: waiting.
+ * @slot icon-more - Your own `<svg>` instead of a picture, outside the drop area: open a menu.
+ * @slot icon-copy - Your own `<svg>` instead of a picture, outside the drop area: copy the details.
+ * @slot icon-delete - Your own `<svg>` instead of a picture, outside the drop area: delete.
+ * @slot icon-bell - Your own `<svg>` instead of a picture, outside the drop area: notify me.
  *
  * @csspart card - All of it.
  * @csspart dropzone - The place to choose and drop files, while there are none.
