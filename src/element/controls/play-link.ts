@@ -17,7 +17,7 @@ export function renderPlayLink({ status, entry, name, type }: Upload, messages: 
     `;
   return html`
     <a
-      part="play-link"
+      part="button icon-button play-link"
       class="play"
       href=${url}
       target="_blank"

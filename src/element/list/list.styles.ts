@@ -2,6 +2,14 @@ import { css, type CSSResult } from 'lit';
 
 /** What stands above the rows: the header with its ring, and the banners. */
 export const listStyles: CSSResult = css`
+  /* A picture of the page's own, which says itself what is filled. */
+  [data-own] {
+    fill: currentColor;
+    stroke: none;
+  }
+  [data-own] > path {
+    display: none;
+  }
   .ring {
     position: relative;
     flex: none;

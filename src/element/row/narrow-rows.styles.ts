@@ -14,7 +14,7 @@ export const narrowRowsStyles: CSSResult = css`
   @container (inline-size < 35em) {
     .row {
       grid-template-areas: 'poster name actions' 'bar bar bar' 'facts facts facts' 'question question question' 'extras extras extras';
-      column-gap: 10px;
+      column-gap: var(--kaltura-uploader-gap, 10px);
     }
     .row,
     .header,

@@ -12,7 +12,7 @@ export const rowStyles: CSSResult = css`
     grid-template-columns: auto minmax(0, 1fr) auto;
     grid-template-areas: 'poster name actions' 'poster facts actions' 'poster bar actions' 'question question question' 'extras extras extras';
     align-items: center;
-    column-gap: 14px;
+    column-gap: var(--_gap);
     padding: var(--_row);
     padding-inline: var(--_space) calc(var(--_space) * 0.75);
     border-block-start: 1px solid var(--_line);
