@@ -97,6 +97,7 @@ export const baseStyles: CSSResult = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
+    justify-content: end;
     gap: 8px;
     border-radius: var(--_outer);
   }
@@ -112,9 +113,6 @@ export const baseStyles: CSSResult = css`
   /* No box that would move when one of them goes: the others stand where they are. */
   .tools {
     display: contents;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 6px;
   }
   .tools > button:not(.primary) {
     border-color: var(--_border);

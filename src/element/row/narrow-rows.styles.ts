@@ -57,12 +57,26 @@ export const narrowRowsStyles: CSSResult = css`
     .actions {
       min-inline-size: calc(3 * var(--_target));
     }
-    /* A line of their own, which they fill. */
-    .tools:has(> .picker, > button:not(.icon-button)) {
-      display: flex;
-      flex: 1 1 100%;
+    .header {
+      justify-content: start;
+    }
+    /* The menu beside the words, and the buttons below them in two columns: one that goes moves no other. */
+    .words {
+      flex-basis: calc(100% - 40px - var(--_target) - 24px);
+    }
+    .tools > .menu-box {
+      order: 1;
+    }
+    .tools > .picker {
+      order: 2;
+    }
+    .tools > :is(button, .folder-picker) {
+      order: 3;
     }
     .tools > :not(.menu-box) {
+      flex: 0 0 calc(50% - 4px);
+    }
+    .tools > label > .choose {
       flex: 1;
     }
     .banner > .answers {

@@ -131,8 +131,9 @@ export const rowStyles: CSSResult = css`
     transform: translateY(5px);
   }
   .status {
+    flex: none;
     display: grid;
-    min-inline-size: 0;
+    max-inline-size: 100%;
     font-weight: 600;
     color: var(--_text);
   }
