@@ -121,7 +121,7 @@ export const rowStyles: CSSResult = css`
     transition: transform 160ms cubic-bezier(0.2, 0, 0, 1);
   }
   :is(.ready, .failed, .cancelled) > :is(.name, .facts) {
-    transform: translateY(5px);
+    transform: translateY(calc(var(--_bar-room) / 2));
   }
   .status {
     display: flex;
