@@ -209,8 +209,9 @@ export const rowStyles: CSSResult = css`
   }
   .deletion,
   .extras > .notes,
-  .extras > .details:not([hidden]) {
-    margin-block-start: 10px;
+  .extras > .details:not([hidden]):has(label),
+  .details:not(:has(label)) ::slotted(*) {
+    margin-block-start: 10px; /* Of something: a row without a form, or about to go, is as high as the others. */
   }
   .deletion {
     grid-area: question;
