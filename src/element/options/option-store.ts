@@ -60,3 +60,22 @@ export class OptionStore implements ReactiveController {
     for (const [name, value] of before) this.#host.requestUpdate(name, value);
   }
 }
+
+/** As Lit defines them: wrappers of frameworks list the properties of the prototype. */
+export function defineOptions<T extends object>(
+  prototype: T,
+  names: readonly string[],
+  storeOf: (element: T) => Pick<OptionStore, 'get' | 'set'>,
+): void {
+  for (const name of names)
+    Object.defineProperty(prototype, name, {
+      configurable: true,
+      enumerable: true,
+      get(this: T) {
+        return storeOf(this).get(name);
+      },
+      set(this: T, value: unknown) {
+        storeOf(this).set(name, value);
+      },
+    });
+}

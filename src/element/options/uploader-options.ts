@@ -6,7 +6,7 @@ import type { EntryFieldsSource, UploadTargetKind } from '../../engine/model/set
 import { bareTextAttribute, choiceAttribute, countAttribute, flagAttribute } from './attribute-values.js';
 import { formFlagAttribute, objectAttribute, sizeAttribute, textAttribute } from './attribute-values.js';
 import { wordsAttribute, type Option } from './attribute-values.js';
-import { OptionStore, pageDefaults, setPageDefaults } from './option-store.js';
+import { defineOptions, OptionStore, pageDefaults, setPageDefaults } from './option-store.js';
 import { METADATA_FIELDS, type MetadataField, type PreviewedFiles } from './row-options.js';
 
 /** The names of all options, as properties. */
@@ -57,9 +57,7 @@ export const OPTIONS: { readonly [K in OptionName]: Option<OptionValues[K]> } = 
   disabled: formFlagAttribute('disabled'),
 };
 
-/**
- * What the host page decides. Each option can be changed at any time; running uploads use it where it still matters.
- */
+/** What the host page decides, and changes at any time; running uploads use it where it still matters. */
 export abstract class UploaderOptions extends AdoptableElement {
   static override readonly properties: PropertyDeclarations = OPTIONS;
 
@@ -78,18 +76,7 @@ export abstract class UploaderOptions extends AdoptableElement {
   readonly #options = new OptionStore(this, OPTIONS);
 
   static {
-    for (const name of Object.keys(OPTIONS))
-      // As Lit defines them: wrappers of frameworks list the properties of the prototype.
-      Object.defineProperty(this.prototype, name, {
-        configurable: true,
-        enumerable: true,
-        get(this: UploaderOptions) {
-          return this.#options.get(name);
-        },
-        set(this: UploaderOptions, value: unknown) {
-          this.#options.set(name, value);
-        },
-      });
+    defineOptions(this.prototype, Object.keys(OPTIONS), (element) => element.#options);
   }
 
   /**
