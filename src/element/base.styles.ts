@@ -39,6 +39,8 @@ export const baseStyles: CSSResult = css`
     --_half: calc(var(--_space) * 0.5);
     --_row: var(--kaltura-uploader-row-padding, 8px);
     --_target: 36px;
+    /* A bar with the space above it. */
+    --_bar-room: calc(var(--kaltura-uploader-bar-size, 4px) + 6px);
     --_small: max(0.867em, 12px);
     --_line: var(--kaltura-uploader-line, color-mix(in srgb, var(--_border) 24%, var(--_surface)));
     --_gap: var(--kaltura-uploader-gap, 14px);

@@ -107,7 +107,7 @@ export const dropAreaStyles: CSSResult = css`
     inline-size: 64px;
     block-size: 44px;
     border: 1px solid var(--_line);
-    border-radius: 10px;
+    border-radius: min(10px, var(--_outer));
     background: var(--_surface);
     color: var(--_glyph);
     box-shadow: 0 4px 14px -4px #0f172a33;

@@ -77,7 +77,7 @@ export const listStyles: CSSResult = css`
   }
   /* Two lines: of a headline and figures, or of a long headline alone. */
   .words {
-    flex: 1 1 9em;
+    flex: 1 1 7em;
     min-inline-size: 0;
     margin-inline-start: 6px;
     block-size: 2lh;

@@ -49,7 +49,7 @@ export const narrowRowsStyles: CSSResult = css`
       transform: none;
     }
     :is(.ready, .failed, .cancelled) > .facts {
-      transform: translateY(-5px);
+      transform: translateY(calc(var(--_bar-room) / -2));
     }
     [part~='details-button'] {
       display: none;

@@ -128,7 +128,7 @@ export const rowStyles: CSSResult = css`
     transition: transform 160ms cubic-bezier(0.2, 0, 0, 1);
   }
   :is(.ready, .failed, .cancelled) > :is(.name, .facts) {
-    transform: translateY(5px);
+    transform: translateY(calc(var(--_bar-room) / 2));
   }
   .status {
     flex: none;
@@ -241,9 +241,9 @@ export const rowStyles: CSSResult = css`
   /* A slot without fields takes no room until the page has put something into it. */
   .deletion,
   .extras > .notes,
-  .extras > .details:not([hidden]):has(> :not(slot), > slot > *),
-  .details > slot:not(:has(*))::slotted(*) {
-    margin-block-start: 10px;
+  .extras > .details:not([hidden]):has(label),
+  .details:not(:has(label)) ::slotted(*) {
+    margin-block-start: 10px; /* Of something: a row without a form, or about to go, is as high as the others. */
   }
   .deletion {
     grid-area: question;
