@@ -2,6 +2,32 @@ import { css, type CSSResult } from 'lit';
 
 /** What stands above the rows: the header with its ring, and the banners. */
 export const listStyles: CSSResult = css`
+  .header {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px 14px;
+    border-radius: var(--_outer);
+  }
+  .filled .header {
+    position: sticky;
+    z-index: 2;
+    inset-block-start: var(--kaltura-uploader-sticky-top, 0px);
+    padding: 12px var(--_space);
+    border-end-start-radius: 0;
+    border-end-end-radius: 0;
+    background: var(--_surface);
+  }
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px;
+    margin-inline-start: auto;
+  }
+  .tools > button:not(.primary) {
+    border-color: var(--_border);
+  }
   .ring {
     position: relative;
     flex: none;
