@@ -38,8 +38,10 @@ export const baseStyles: CSSResult = css`
     --_space: var(--kaltura-uploader-spacing, 16px);
     --_half: calc(var(--_space) * 0.5);
     --_row: var(--kaltura-uploader-row-padding, 8px);
+    --_target: 36px;
     --_small: max(0.867em, 12px);
-    --_line: color-mix(in srgb, var(--_border) 24%, var(--_surface));
+    --_line: var(--kaltura-uploader-line, color-mix(in srgb, var(--_border) 24%, var(--_surface)));
+    --_gap: var(--kaltura-uploader-gap, 14px);
     --_glyph: color-mix(in oklab, var(--_accent) 75%, var(--_text));
     /* Brighter than the accent in the dark, where the accent itself is made for white words on it. */
     --_vivid: light-dark(var(--_accent), color-mix(in oklab, var(--_accent) 60%, var(--_text)));
@@ -71,7 +73,7 @@ export const baseStyles: CSSResult = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-  svg {
+  :not(svg) > svg {
     flex: none;
     inline-size: 1.25em;
     block-size: 1.25em;

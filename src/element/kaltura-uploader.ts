@@ -41,56 +41,6 @@ import { UpdatePace } from './update-pace.js';
  * @fires {CustomEvent<{reason: KsNeededReason}>} ks-needed - Set the `ks` property.
  * @fires {Event} input - The form value changed.
  * @fires {Event} change - The form value changed.
- *
- * @slot icon - Replaces the picture in the drop area.
- * @slot prompt - Replaces the words in the drop area.
- * @slot details-id - Your own fields in the row of an upload; instead of `id`, its id. Replaces the form of `metadata`.
- *
- * @csspart dropzone - The place to choose and drop files.
- * @csspart icon - Its picture.
- * @csspart choose-button - What looks like a button in it.
- * @csspart choose-folder-button - The same for folders.
- * @csspart prompt - The words beside it.
- * @csspart hint - What is accepted.
- * @csspart drop-overlay - What lies over everything while files are dragged.
- * @csspart notices - Files that were not taken, and why; files that are on the list already.
- * @csspart summary - The line above several files.
- * @csspart overall-progress - Its `<progress>`.
- * @csspart list - The list of uploads.
- * @csspart row - One upload.
- * @csspart poster - Its picture.
- * @csspart name - Its file name.
- * @csspart progress - Its `<progress>`.
- * @csspart play-link - The link to the finished recording.
- * @csspart status - Its state in words.
- * @csspart figures - Its numbers.
- * @csspart error - Why it failed.
- * @csspart warning - Something to know about it.
- * @csspart details - The fields that visitors edit.
- * @csspart field - One of them.
- * @csspart field-label - What is to be entered there.
- * @csspart saving - Whether what was entered is saved.
- * @csspart missing - Which of them have to be filled in.
- * @csspart button - Every button; each also has a part of its own, such as `pause-button`.
- *
- * @cssproperty [--kaltura-uploader-accent=#006efa] - Buttons, progress and focus ring. Keep 3:1 contrast with the surface.
- * @cssproperty [--kaltura-uploader-on-accent=#fff] - Text on the accent. Keep 4.5:1 contrast with it.
- * @cssproperty [--kaltura-uploader-surface] - Background. Defaults follow `color-scheme`, like the colours below.
- * @cssproperty [--kaltura-uploader-text] - Text.
- * @cssproperty [--kaltura-uploader-muted] - Less important text.
- * @cssproperty [--kaltura-uploader-border] - Outlines.
- * @cssproperty [--kaltura-uploader-success] - Ready.
- * @cssproperty [--kaltura-uploader-danger] - Failed.
- * @cssproperty [--kaltura-uploader-radius=12px] - Rounding of the outer corners.
- * @cssproperty [--kaltura-uploader-spacing=16px] - Distance between things.
- * @cssproperty [--kaltura-uploader-font=inherit] - Font family.
- *
- * @cssstate empty - Nothing is on the list.
- * @cssstate dragging - Files are being dragged over the element.
- * @cssstate uploading - Bytes are moving.
- * @cssstate paused - An upload is paused.
- * @cssstate failed - An upload has failed.
- * @cssstate complete - Every upload is ready.
  */
 export class KalturaUploader extends UploaderOptions {
   static readonly formAssociated: boolean = true;

@@ -2,7 +2,7 @@
 
 const SELECTORS = {
   button: 'button:not([role])',
-  menuitem: '[role=menuitem]',
+  menuitem: '[role^=menuitem]',
   progressbar: 'progress',
   listitem: 'li',
   textbox: 'input:not([type=file]), textarea',

@@ -42,7 +42,7 @@ export function renderButton({ name, label, ...button }: Button): TemplateResult
   return html`
     <button
       type="button"
-      part="button ${button.part}-button"
+      part="button ${isBare ? 'icon-button' : button.isPrimary ? 'primary-button' : ''} ${button.part}-button"
       class="${isBare ? 'icon-button' : ''} ${button.isPrimary ? 'primary' : ''}"
       tabindex=${button.isPointerOnly ? -1 : nothing}
       aria-hidden=${button.isPointerOnly ?? nothing}

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { listIcons } from './list-icons.js';
 
 /** Outlines on a grid of 24 units, drawn in the colour of the text. */
-const PATHS = {
+export const shellIcons = {
   upload: 'M12 15.5v-11m-4.5 4L12 4l4.5 4.5M4.5 15.5v2a2.5 2.5 0 0 0 2.5 2.5h10a2.5 2.5 0 0 0 2.5-2.5v-2',
   add: 'M12 5v14M5 12h14',
   retry: 'M19 12a7 7 0 1 1-2.3-5.2M19 4v4.5h-4.5',
@@ -15,10 +15,10 @@ const PATHS = {
 } as const;
 
 /** All that have come. */
-let paths: Readonly<Record<string, string>> = PATHS;
+let paths: Readonly<Record<string, string>> = shellIcons;
 
 /** The name of a picture. */
-export type IconName = keyof typeof PATHS | keyof typeof listIcons;
+export type IconName = keyof typeof shellIcons | keyof typeof listIcons;
 
 /** Adds pictures that came later. */
 export function addIcons(more: typeof listIcons): void {
@@ -28,6 +28,6 @@ export function addIcons(more: typeof listIcons): void {
 /** A picture beside words that say the same; assistive technology passes it over. */
 export function icon(name: IconName): TemplateResult {
   return html`
-    <svg viewBox="0 0 24 24" aria-hidden="true"><path d=${paths[name] ?? ''} /></svg>
+    <svg viewBox="0 0 24 24" aria-hidden="true" data-icon=${name}><path d=${paths[name] ?? ''} /></svg>
   `;
 }

@@ -30,6 +30,9 @@ export const menuStyles: CSSResult = css`
     text-align: start;
     white-space: normal;
   }
+  .menu > [aria-checked='true'] > svg {
+    color: var(--_success);
+  }
   .menu > .dangerous {
     color: var(--_danger);
   }

@@ -5,9 +5,13 @@ import { icon } from './icons.js';
 
 /** One thing to choose in a menu. */
 export interface MenuItem extends Pick<Button, 'icon' | 'part' | 'label' | 'disabled' | 'onClick'> {
+  /** Whether what it switches is on; it switches nothing when this is left out. */
+  readonly isChecked?: boolean;
   /** It cannot be taken back. */
   readonly isDangerous?: boolean;
 }
+
+const ITEMS = '[role^=menuitem]:enabled';
 
 /** A button, and what it opens. */
 export interface Menu {
@@ -57,14 +61,15 @@ export function renderMenu(menu: Menu): TemplateResult {
 
 /** Puts the focus on the first item of the menu that is open. */
 export function focusFirstItem(root: ShadowRoot | null): void {
-  root?.querySelector<HTMLElement>('[role=menuitem]:enabled')?.focus();
+  root?.querySelector<HTMLElement>(ITEMS)?.focus();
 }
 
 function renderItem(item: MenuItem, onToggle: Menu['onToggle']): TemplateResult {
   return html`
     <button
       type="button"
-      role="menuitem"
+      role=${item.isChecked === undefined ? 'menuitem' : 'menuitemcheckbox'}
+      aria-checked=${item.isChecked ?? nothing}
       part="button menu-item ${item.part}-button"
       class=${item.isDangerous ? 'dangerous' : ''}
       tabindex="-1"
@@ -86,7 +91,7 @@ function buttonOf({ currentTarget }: Event): HTMLElement | null | undefined {
 
 function moveInside(event: KeyboardEvent, onToggle: Menu['onToggle']): void {
   const box = event.currentTarget as HTMLElement;
-  const items = [...box.querySelectorAll<HTMLElement>('[role=menuitem]:enabled')];
+  const items = [...box.querySelectorAll<HTMLElement>(ITEMS)];
   const at = items.findIndex((item) => item.matches(':focus'));
   const steps: Readonly<Record<string, number>> = {
     ArrowDown: at + 1,

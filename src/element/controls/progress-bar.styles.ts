@@ -5,15 +5,15 @@ export const progressBarStyles: CSSResult = css`
     grid-area: bar;
     position: relative;
     inline-size: 100%;
-    block-size: 4px;
+    block-size: var(--kaltura-uploader-bar-size, 4px);
     margin-block-start: 6px;
     overflow: hidden;
-    border-radius: min(2px, var(--_outer));
+    border-radius: min(calc(var(--kaltura-uploader-bar-size, 4px) / 2), var(--_outer));
   }
   progress {
     display: block;
     inline-size: 100%;
-    block-size: 4px;
+    block-size: 100%;
     overflow: hidden;
     appearance: none;
     border: 0;

@@ -9,7 +9,10 @@ export function renderAddButton(area: DropArea): TemplateResult {
   return html`
     <label class="picker">
       ${renderInput(area, 'file-input', isFull || isDone ? undefined : messages.addFiles)}
-      <span part="choose-button" class="choose ${isDone && !isFull ? 'primary' : ''}">
+      <span
+        part="button ${isDone && !isFull ? 'primary-button' : ''} choose-button"
+        class="choose ${isDone && !isFull ? 'primary' : ''}"
+      >
         ${isFull ? nothing : icon('add')}${text}
       </span>
     </label>

@@ -19,6 +19,7 @@ export const dropAreaStyles: CSSResult = css`
   }
   .invite {
     padding: 8px;
+    border-radius: inherit;
     background:
       radial-gradient(
         120% 140% at 50% -20%,
@@ -62,7 +63,7 @@ export const dropAreaStyles: CSSResult = css`
   .invite .picker::after {
     content: '';
     position: absolute;
-    inset: -10px; /* As far as the edge of the card. */
+    inset: -9.5px; /* As far as the edge of the card. */
   }
   .invite .folder-picker {
     position: relative;

@@ -31,14 +31,14 @@ export function renderEmptyState(area: DropArea): TemplateResult {
   const several = restrictions.maxFiles > 1;
   const limits = describeLimits(area);
   return html`
-    <div class="card invite">
+    <div class="invite">
       <div part="dropzone" class="dropzone">
         <label class="picker">
           ${renderInput(area, 'file-input')}
           <span part="icon" class="icon"><slot name="icon">${renderFan(restrictions.accept)}</slot></span>
           <slot name="prompt">
             <span part="prompt" class="headline">${renderHeadline(area)}</span>
-            <span part="choose-button" class="choose primary">
+            <span part="button primary-button choose-button" class="choose primary">
               ${icon('add')}${taken > 0 ? `${messages.files(taken)} …` : messages.chooseFiles(several)}
             </span>
           </slot>
@@ -106,7 +106,7 @@ export function renderFolderPicker(area: DropArea): unknown {
   return html`
     <label class="folder-picker">
       ${renderInput(area, 'folder-input')}
-      <span part="choose-folder-button" class="choose">${area.messages.chooseFolder}</span>
+      <span part="button choose-folder-button" class="choose">${area.messages.chooseFolder}</span>
     </label>
   `;
 }

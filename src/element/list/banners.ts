@@ -40,7 +40,7 @@ export function renderBanners(view: Banners): unknown {
   const causes = causesOf(view);
   if (causes.length === 0) return nothing;
   return html`
-    <div class="banners">${causes.map((cause) => renderBanner(cause, view))}</div>
+    <div part="banners" class="banners">${causes.map((cause) => renderBanner(cause, view))}</div>
   `;
 }
 
@@ -80,7 +80,7 @@ function renderBanner(cause: Cause, view: Banners): TemplateResult {
           title === ''
             ? nothing
             : html`
-                <p class="what">${title}</p>
+                <p part="banner-title" class="what">${title}</p>
               `
         }
         <p>
@@ -95,7 +95,7 @@ function renderBanner(cause: Cause, view: Banners): TemplateResult {
         </p>
         ${namesOf(cause, view)}
       </div>
-      <div class="answers">${buttonsOf(cause, view).map(renderButton)}</div>
+      <div part="banner-actions" class="answers">${buttonsOf(cause, view).map(renderButton)}</div>
     </div>
   `;
 }

@@ -29,14 +29,19 @@ export class ListActions {
   readonly #localization: Localization;
   readonly #undo: Undo;
   readonly #onStaying: () => void;
+  readonly #onNotify: () => void;
 
-  /** @param onStaying - The visitor has put off the end of an upload, or taken that back. */
+  /**
+   * @param onStaying - The visitor has put off the end of an upload, or taken that back.
+   * @param onNotify - The visitor wants a notice when all is done, or takes that back.
+   */
   constructor(
     host: ListActionsHost,
     announcer: Announcer,
     localization: Localization,
     undo: Undo,
     onStaying: () => void,
+    onNotify: () => void,
   ) {
     this.deleting = new Set();
     this.#host = host;
@@ -44,6 +49,7 @@ export class ListActions {
     this.#localization = localization;
     this.#undo = undo;
     this.#onStaying = onStaying;
+    this.#onNotify = onNotify;
   }
 
   /** In a row with the id of an upload, in a banner with those of several, in the header with all. */
@@ -71,7 +77,9 @@ export class ListActions {
     copyAll: () => {
       this.#copy(this.#staying());
     },
-    notify: () => undefined,
+    notify: () => {
+      this.#onNotify();
+    },
     retryThese: (ids) => {
       for (const id of ids) this.#host.retry(id);
     },

@@ -25,6 +25,8 @@ export interface ListHeader extends ViewContext, HeadlineFacts {
   readonly canPause: boolean;
   readonly canResume: boolean;
   readonly canNotify: boolean;
+  /** The visitor wants a notice. */
+  readonly isNotified: boolean;
   readonly actions: HeaderActions;
   /** Whether its menu is open. */
   readonly isMenuOpen: boolean;
@@ -114,7 +116,13 @@ export function renderHeaderMenu(header: ListHeader): unknown {
       header.canPause && header.canResume && totals.count > 1,
     ),
     ...item('retryAll', 'retry-all', 'retry', messages.retryAll, totals.failed > 1),
-    ...item('notify', 'notify', 'bell', messages.notifyMe, header.canNotify),
+    ...item(
+      'notify',
+      'notify',
+      header.isNotified ? 'check' : 'bell',
+      messages.notifyMe,
+      header.canNotify,
+    ).map((one) => ({ ...one, isChecked: header.isNotified })),
     ...item('copyAll', 'copy-all', 'copy', messages.copyDetails, true),
     ...item('clearFinished', 'clear-finished', 'check', messages.clearFinished, totals.ready > 0),
     ...item('cancelAll', 'cancel-all', 'close', messages.cancelAll, totals.unfinished > 1),

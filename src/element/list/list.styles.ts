@@ -6,7 +6,8 @@ export const listStyles: CSSResult = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 8px 14px;
+    justify-content: end;
+    gap: 8px;
     border-radius: var(--_outer);
   }
   .filled .header {
@@ -18,15 +19,20 @@ export const listStyles: CSSResult = css`
     border-end-end-radius: 0;
     background: var(--_surface);
   }
+  /* No box that would move when one of them goes: the others stand where they are. */
   .tools {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 6px;
-    margin-inline-start: auto;
+    display: contents;
   }
   .tools > button:not(.primary) {
     border-color: var(--_border);
+  }
+  /* A picture of the page's own, which says itself what is filled. */
+  [data-own] {
+    fill: currentColor;
+    stroke: none;
+  }
+  [data-own] > path {
+    display: none;
   }
   .ring {
     position: relative;
@@ -97,6 +103,7 @@ export const listStyles: CSSResult = css`
   .words {
     flex: 1 1 9em;
     min-inline-size: 0;
+    margin-inline-start: 6px;
     block-size: 2lh;
     overflow: clip;
   }

@@ -23,13 +23,20 @@ import {
 import { ListActions, type ListActionsHost } from './list-actions.js';
 import { renderList } from './list-view.js';
 import { Previews } from './previews.js';
+import { OwnIcons } from '../controls/own-icons.js';
+import { ProgressElsewhere, type ElsewhereHost } from '../page/progress-elsewhere.js';
 import { RowForms, type RowFormsHost } from '../row/row-forms.js';
 import { ROWS_AT_ONCE, visibleUploads } from './row-window.js';
 import { Undo } from './undo.js';
 
 /** What the list needs of its element. */
 export interface UploadListHost
-  extends FocusHost, RowFormsHost, ListActionsHost, Pick<OptionValues, 'previews' | 'entryId' | 'target'> {
+  extends
+    FocusHost,
+    RowFormsHost,
+    ListActionsHost,
+    ElsewhereHost,
+    Pick<OptionValues, 'previews' | 'entryId' | 'target'> {
   readonly isConnected: boolean;
   readonly isDisabled: boolean;
   requestUpdate(): void;
@@ -73,6 +80,7 @@ export class UploadListController implements ReactiveController {
   readonly #previews: Previews;
   readonly #forms: RowForms;
   readonly #actions: ListActions;
+  readonly #elsewhere: ProgressElsewhere;
   #rowLimit = ROWS_AT_ONCE;
   /** The id of its upload, or that of the header. */
   #openMenu: string | null = null;
@@ -88,13 +96,17 @@ export class UploadListController implements ReactiveController {
     this.#localization = localization;
     this.#callbacks = callbacks;
     this.undo = new Undo(host);
-    this.#actions = new ListActions(host, announcer, localization, this.undo, callbacks.onStaying);
+    this.#elsewhere = new ProgressElsewhere(host, localization, () => this.staying);
+    this.#actions = new ListActions(host, announcer, localization, this.undo, callbacks.onStaying, () => {
+      void this.#elsewhere.notice.toggle();
+    });
     this.milestones = new Milestones(announcer, localization);
     this.#previews = new Previews(host);
     this.#forms = new RowForms(host, { announcer, localization, keepFields: callbacks.keepFields });
     new Countdown(host, () => host.isConnected && host.uploads.some(({ waiting }) => waiting?.untilMs));
     host.addController(this);
     new RovingRows(host);
+    new OwnIcons(host);
   }
 
   /** The list without what is about to leave it. */
@@ -170,7 +182,7 @@ export class UploadListController implements ReactiveController {
       ...{ disabled: isDisabled, staying, totals, nowMs: Date.now(), canStart },
       canPause: !canStart && staying.some(canPause),
       canResume: totals.paused > 0 && staying.some(isResumable),
-      canNotify: false,
+      ...{ canNotify: this.#elsewhere.canNotify, isNotified: this.#elsewhere.notice.isWanted },
       afterwards: this.#callbacks.isInForm() ? (isSure ? 'form' : 'unknown') : isSure ? 'nothing' : 'unknown',
       actions: this.#actions.all,
       isMenuOpen: this.#openMenu === HEADER_MENU,
@@ -195,6 +207,7 @@ export class UploadListController implements ReactiveController {
   stop(): void {
     this.undo.finish();
     this.milestones.stop();
+    this.#elsewhere.stop();
     this.#actions.deleting.clear();
     this.#forms.clear();
     this.#previews.show([], 'none');

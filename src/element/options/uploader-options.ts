@@ -51,6 +51,7 @@ export const OPTIONS: { readonly [K in OptionName]: Option<OptionValues[K]> } = 
   paste: flagAttribute('paste'),
   folders: flagAttribute('folders'),
   noLeaveGuard: flagAttribute('no-leave-guard'),
+  notify: flagAttribute('notify'),
   name: { ...textAttribute<string | null>('name', null), reflect: true },
   required: formFlagAttribute('required'),
   disabled: formFlagAttribute('disabled'),
@@ -267,6 +268,13 @@ export abstract class UploaderOptions extends AdoptableElement {
    * @default false
    */
   declare noLeaveGuard: boolean;
+
+  /**
+   * Say in the title of the tab how much has arrived, and offer visitors one notice of the browser when all is done.
+   * @attr
+   * @default false
+   */
+  declare notify: boolean;
 
   /**
    * The name under which a form sends the entry ids.

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import type { Upload, UploadStatus } from '../../engine/model/upload.js';
 import { stemOf } from '../../file-types.js';
 import { icon, type IconName } from '../controls/icons.js';
@@ -71,19 +72,25 @@ export function renderFacts(
   const { messages } = context;
   // What follows stands where it is through all of an upload that goes well.
   const usual = USUAL.map((one) => messages.status[one]);
-  const widest = waiting === null && usual.includes(words) ? widestOf(usual) : null;
+  const widest = usual.includes(words) ? widestOf(usual) : null;
+  // With each state it is another: an icon that comes moves no words.
+  const now = html`
+    <span class="now">
+      ${statusIcon ? icon(statusIcon) : nothing}
+      <bdi class=${isMoving && percent ? 'spoken' : ''}>${words}</bdi>
+      ${
+        percent
+          ? html`
+              <bdi part="percent">${percent}</bdi>
+            `
+          : nothing
+      }
+    </span>
+  `;
   return html`
     <div part="facts" class="facts">
       <span part="status status-${status}" class="status" data-widest=${widest ?? nothing}>
-        ${statusIcon ? icon(statusIcon) : nothing}
-        <bdi class=${isMoving && percent ? 'spoken' : ''}>${words}</bdi>
-        ${
-          percent
-            ? html`
-                <bdi part="percent">${percent}</bdi>
-              `
-            : nothing
-        }
+        ${keyed(`${status} ${String(!!waiting)}`, now)}
       </span>
       ${
         missing
@@ -106,7 +113,10 @@ function figuresOf(
   const whole = format.bytes(size);
   return {
     amount: shareOf(upload)
-      ? { text: messages.amount(format.bytes(confirmedBytes), whole), widest: messages.amount(whole, whole) }
+      ? {
+          text: messages.amount(format.bytes(confirmedBytes), whole),
+          widest: messages.amount(widestUpTo(size, format), whole),
+        }
       : whole,
     rate: isMoving && bytesPerSecond !== null ? rateOf(bytesPerSecond, format) : null,
     remaining: left === null ? null : remainingOf(left, { messages, format }),
@@ -131,6 +141,12 @@ export function remainingOf(
     messages.remaining(format.duration(span)),
   );
   return { text, widest: widestOf(others) };
+}
+
+/** Just below a size, and just below the next unit, there may be more digits than in the size itself. */
+function widestUpTo(size: number, format: Format): string {
+  const candidates = [size, size * 0.9876, 999e3, 1.11e6, 999.9e6, 1.11e9, 999.9e9];
+  return widestOf(candidates.filter((bytes) => bytes <= size).map((bytes) => format.bytes(bytes)));
 }
 
 /** Digits are equally wide, and letters on an average. */

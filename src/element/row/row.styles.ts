@@ -12,7 +12,7 @@ export const rowStyles: CSSResult = css`
     grid-template-columns: auto minmax(0, 1fr) auto;
     grid-template-areas: 'poster name actions' 'poster facts actions' 'poster bar actions' 'question question question' 'extras extras extras';
     align-items: center;
-    column-gap: 14px;
+    column-gap: var(--_gap);
     padding: var(--_row);
     padding-inline: var(--_space) calc(var(--_space) * 0.75);
     border-block-start: 1px solid var(--_line);
@@ -131,25 +131,30 @@ export const rowStyles: CSSResult = css`
     transform: translateY(5px);
   }
   .status {
+    flex: none;
+    display: grid;
+    max-inline-size: 100%;
+    font-weight: 600;
+    color: var(--_text);
+  }
+  .now {
     display: flex;
     align-items: center;
     gap: 5px;
     min-inline-size: 0;
-    font-weight: 600;
-    color: var(--_text);
   }
-  .status > bdi:not(.spoken) {
+  .now > bdi:not(.spoken) {
     overflow: hidden;
     text-overflow: ellipsis;
   }
-  .status > svg {
+  .now > svg {
     inline-size: 1.15em;
     block-size: 1.15em;
   }
   .uploading:not(.waiting) .status {
     color: var(--_glyph);
   }
-  .waiting .status {
+  .waiting .now {
     font-weight: 400;
     color: var(--_warning);
   }
@@ -176,13 +181,9 @@ export const rowStyles: CSSResult = css`
     display: inline-block;
     vertical-align: top;
   }
-  .status[data-widest] {
-    flex-wrap: wrap;
-    align-content: start;
-  }
-  .status[data-widest]::after {
-    flex-basis: 100%;
-    padding-inline-start: 1.4em;
+  .status > .now,
+  .status::after {
+    grid-area: 1 / 1;
   }
   /* So that the first, too, leaves the line as a whole. */
   .figures::before {
@@ -229,6 +230,10 @@ export const rowStyles: CSSResult = css`
     display: flex;
     align-items: center;
     justify-content: end;
+    min-inline-size: calc(4 * var(--_target));
+  }
+  .place {
+    inline-size: var(--_target);
   }
   .actions .play > span {
     display: none;

@@ -142,25 +142,20 @@ function renderActions(
     ...buttonOf(action, upload, context),
     isDangerous: action === 'askToDelete',
   }));
-  // Buttons of one place are one element, and so keep the focus: none becomes one that destroys. What comes and goes
-  // stands first, so that the others stay where they are.
+  // Buttons of one place are one element, and so keep the focus: none becomes one that destroys. No place goes.
   return html`
-    ${
-      items.length > 0
-        ? renderMenu({
-            label: messages.moreActions,
-            name: messages.actOn(messages.moreActions, upload.name),
-            part: 'row-menu',
-            isOpen: context.openMenu === id,
-            disabled,
-            items,
-            onToggle: (opens) => {
-              context.onMenu(opens ? id : null);
-            },
-          })
-        : nothing
-    }
-    ${renderPlayLink(upload, messages)} ${main ? renderButton(buttonOf(main, upload, context)) : nothing}
+    ${renderMenu({
+      label: messages.moreActions,
+      name: messages.actOn(messages.moreActions, upload.name),
+      part: 'row-menu',
+      isOpen: context.openMenu === id,
+      disabled,
+      items,
+      onToggle: (opens) => {
+        context.onMenu(opens ? id : null);
+      },
+    })}
+    ${main ? renderButton(buttonOf(main, upload, context)) : renderPlayLink(upload, messages)}
     ${
       /* The same as the title, for those who look for an icon; once is enough for everybody else. */ renderButton(
         {

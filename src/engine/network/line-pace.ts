@@ -89,15 +89,6 @@ export class LinePace {
   /** The last cut, and at which rate it was expected to go; null once it has begun. */
   #cut: { readonly bytes: number; readonly rate: number } | null = null;
 
-  /** Bytes a second of the whole line; null before a chunk was stored. */
-  get rate(): number | null {
-    return this.#rate === null ? null : this.#rate * 1000;
-  }
-
-  get inFlight(): number {
-    return this.#inFlight.size;
-  }
-
   /** A request without bytes was answered. It may have waited for a connection or for others: the shortest counts. */
   noteCall(elapsedMs: number): void {
     this.#callMs = Math.min(this.#callMs, Math.max(1, elapsedMs));

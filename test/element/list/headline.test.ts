@@ -40,8 +40,7 @@ function headline(staying: readonly Upload[], facts: Partial<HeadlineFacts> = {}
 const figuresOf = ({ figures }: Headline): readonly string[] =>
   Object.values(figures).flatMap((figure) => {
     if (figure === null) return [];
-    const text = typeof figure === 'string' ? figure : figure.text;
-    return [text.replaceAll('\u00a0', ' ')];
+    return [(typeof figure === 'string' ? figure : figure.text).replaceAll('\u00a0', ' ')];
   });
 
 describe('the headline of the list', () => {
