@@ -95,28 +95,4 @@ export const baseStyles: CSSResult = css`
     background: var(--_surface);
     box-shadow: var(--kaltura-uploader-shadow, 0 1px 2px #0f172a0d, 0 12px 32px -18px #0f172a33);
   }
-  .header {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: end;
-    gap: 8px;
-    border-radius: var(--_outer);
-  }
-  .filled .header {
-    position: sticky;
-    z-index: 2;
-    inset-block-start: var(--kaltura-uploader-sticky-top, 0px);
-    padding: 12px var(--_space);
-    border-end-start-radius: 0;
-    border-end-end-radius: 0;
-    background: var(--_surface);
-  }
-  /* No box that would move when one of them goes: the others stand where they are. */
-  .tools {
-    display: contents;
-  }
-  .tools > button:not(.primary) {
-    border-color: var(--_border);
-  }
 `;

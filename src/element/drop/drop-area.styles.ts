@@ -39,8 +39,13 @@ export const dropAreaStyles: CSSResult = css`
     background: none;
     text-align: center;
   }
-  .invite:has(:enabled):hover > .dropzone {
+  .invite:has(:enabled):hover > .dropzone,
+  .dragging .dropzone {
     border-color: var(--_accent);
+  }
+  /* Until what lies over it while files are dragged has come. */
+  .dragging .dropzone {
+    background: var(--_tint);
   }
   /* Its parts and what describes it stand in one column: picture, headline, description, button. */
   .invite .picker {
