@@ -79,6 +79,13 @@ export const narrowRowsStyles: CSSResult = css`
     .tools > label > .choose {
       flex: 1;
     }
+    /* At the end of it, and as wide as its words: it stays where it is when the button beside it goes. */
+    .tools > :is(.picker, .folder-picker) {
+      flex: 0 1 auto;
+    }
+    .tools > .picker {
+      margin-inline-start: auto;
+    }
     .banner > .answers {
       flex-basis: 100%;
     }
