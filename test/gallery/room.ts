@@ -53,7 +53,9 @@ function hasLeft(box: DOMRect, cutter: Element): boolean {
 }
 
 function controlsOf(host: Element): readonly Thing[] {
-  return [...(host.shadowRoot?.querySelectorAll('button, a, input:not(.spoken), svg') ?? [])]
+  return [
+    ...(host.shadowRoot?.querySelectorAll('button, a, input:not(.spoken), :not(.ring, .poster) > svg') ?? []),
+  ]
     .filter((node) => node.checkVisibility())
     .map((node) => ({
       name: node.getAttribute('aria-label') ?? node.localName,
@@ -75,10 +77,17 @@ function isInside(box: DOMRect, cutter: Element): boolean {
 function overlapsOf(texts: readonly Thing[], controls: readonly Thing[]): readonly string[] {
   return texts.flatMap((text, index) =>
     [...texts.slice(index + 1), ...controls]
-      .filter((other) => !other.node.contains(text.node))
+      .filter((other) => !other.node.contains(text.node) && isBeside(text.node, other.node))
       .filter((other) => text.boxes.some((a) => other.boxes.some((b) => isOn(a, b))))
       .map((other) => `lies on “${other.name}”: ${text.name}`),
   );
+}
+
+/** Not one above the other on purpose: a menu covers what is below it, and so does what says what a drop would do. */
+function isBeside(one: Node, other: Node): boolean {
+  const cover = (node: Node): Element | null =>
+    (node instanceof Element ? node : node.parentElement)?.closest('.menu, .over') ?? null;
+  return cover(one) === cover(other);
 }
 
 /** Lines of letters may touch, as the boxes of letters are higher than the lines. */

@@ -130,15 +130,20 @@ export const rowStyles: CSSResult = css`
   :is(.ready, .failed, .cancelled) > :is(.name, .facts) {
     transform: translateY(5px);
   }
+  /* What stands behind it makes room first, and wholly: half a pixel less would cost the word its end. */
   .status {
     display: flex;
+    flex: none;
     align-items: center;
     gap: 5px;
-    min-inline-size: 0;
+    max-inline-size: 100%;
     font-weight: 600;
     color: var(--_text);
   }
-  .status > bdi:not(.spoken) {
+  .status > [part='percent'] {
+    flex: none;
+  }
+  .status > bdi:not(.spoken, [part='percent']) {
     overflow: hidden;
     text-overflow: ellipsis;
   }
@@ -235,6 +240,7 @@ export const rowStyles: CSSResult = css`
   }
   .deletion > .answers {
     display: flex;
+    flex-wrap: wrap;
     gap: var(--_half);
   }
   .extras {
