@@ -53,7 +53,7 @@ function hasLeft(box: DOMRect, cutter: Element): boolean {
 }
 
 /** The title of a row is among the texts: the box around it is not seen. The ring is made to have its share inside. */
-const CONTROLS = 'button:not(.name), a, input:not(.spoken), svg:not(.ring > svg)';
+const CONTROLS = 'button:not(.name), a, input:not(.spoken), svg:not(.ring > svg, .poster > svg)';
 
 function controlsOf(host: Element): readonly Thing[] {
   return [...(host.shadowRoot?.querySelectorAll(CONTROLS) ?? [])]
@@ -78,10 +78,18 @@ function isInside(box: DOMRect, cutter: Element): boolean {
 function overlapsOf(texts: readonly Thing[], controls: readonly Thing[]): readonly string[] {
   return texts.flatMap((text, index) =>
     [...texts.slice(index + 1), ...controls]
-      .filter((other) => !other.node.contains(text.node))
+      // First what is cheap: fifty rows are a hundred thousand pairs.
       .filter((other) => text.boxes.some((a) => other.boxes.some((b) => isOn(a, b))))
+      .filter((other) => !other.node.contains(text.node) && isBeside(text.node, other.node))
       .map((other) => `lies on “${other.name}”: ${text.name}`),
   );
+}
+
+/** Not one above the other on purpose: a menu covers what is below it, and so does what says what a drop would do. */
+function isBeside(one: Node, other: Node): boolean {
+  const cover = (node: Node): Element | null =>
+    (node instanceof Element ? node : node.parentElement)?.closest('.menu, .over') ?? null;
+  return cover(one) === cover(other);
 }
 
 /** Lines of letters may touch, as the boxes of letters are higher than the lines. */

@@ -7,6 +7,9 @@ export const dropAreaStyles: CSSResult = css`
     display: inline-flex;
     cursor: pointer;
   }
+  .folder-picker > .choose {
+    flex: 1;
+  }
   .choose {
     border-color: var(--_border);
     background: var(--_surface);

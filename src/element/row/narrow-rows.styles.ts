@@ -79,24 +79,60 @@ export const narrowRowsStyles: CSSResult = css`
     .tools > label > .choose {
       flex: 1;
     }
-    /* At the end of it, and as wide as its words: it stays where it is when the button beside it goes. */
-    .tools > :is(.picker, .folder-picker) {
-      flex: 0 1 auto;
-    }
-    .tools > .picker {
-      margin-inline-start: auto;
-    }
     .banner > .answers {
       flex-basis: 100%;
     }
   }
+  @container (inline-size < 21.25em) {
+    /* The menu stands beside the words. What they say is not cut off here, even if the header grows. */
+    .words {
+      flex-basis: 5em;
+      block-size: auto;
+      min-block-size: 2lh;
+    }
+    .heading {
+      -webkit-line-clamp: none;
+      overflow-wrap: break-word;
+      hyphens: auto;
+    }
+    small {
+      white-space: normal;
+    }
+    .header {
+      column-gap: 8px;
+    }
+  }
   @container (inline-size < 17.5em) {
+    .ring {
+      inline-size: 32px;
+      block-size: 32px;
+      font-size: 10px;
+    }
+    .undo-time {
+      margin-inline-end: 4px;
+    }
+
     .poster {
       display: none;
     }
     .row {
       grid-template-areas: 'name name actions' 'bar bar bar' 'facts facts facts' 'question question question' 'extras extras extras';
       column-gap: 4px;
+    }
+  }
+  /* As with letters of twice the size on a phone: nothing has room beside the name. */
+  @container (inline-size < 12.5em) {
+    .row {
+      grid-template-areas: 'name name name' 'bar bar bar' 'facts facts facts' 'actions actions actions' 'question question question' 'extras extras extras';
+    }
+    /* As wide as what it belongs to. */
+    .menu-box {
+      position: static;
+    }
+    .menu {
+      inset-inline: 8px;
+      inline-size: auto;
+      max-inline-size: none;
     }
   }
 `;

@@ -130,6 +130,7 @@ export const rowStyles: CSSResult = css`
   :is(.ready, .failed, .cancelled) > :is(.name, .facts) {
     transform: translateY(calc(var(--_bar-room) / 2));
   }
+  /* What stands behind it makes room first, and wholly: half a pixel less would cost the word its end. */
   .status {
     flex: none;
     display: grid;
@@ -139,11 +140,15 @@ export const rowStyles: CSSResult = css`
   }
   .now {
     display: flex;
+    flex: none;
     align-items: center;
     gap: 5px;
     min-inline-size: 0;
   }
-  .now > bdi:not(.spoken) {
+  .now > [part='percent'] {
+    flex: none;
+  }
+  .now > bdi:not(.spoken, [part='percent']) {
     overflow: hidden;
     text-overflow: ellipsis;
   }
@@ -259,6 +264,7 @@ export const rowStyles: CSSResult = css`
   }
   .deletion > .answers {
     display: flex;
+    flex-wrap: wrap;
     gap: var(--_half);
   }
   .extras {
