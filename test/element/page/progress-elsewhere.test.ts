@@ -158,7 +158,7 @@ describe('an upload in a tab that nobody looks at', () => {
     expect(element.shadowRoot!.querySelector('[part~=notify-button]')).to.equal(null);
   });
 
-  it('ends with one notice, for those who asked for it, with a count and without a name (S2)', async () => {
+  it('ends with one notice, for those who asked for it, with a count and without a name', async () => {
     const { element, ids } = await uploading(2);
     expect(FakeNotification.asked, 'nobody is asked without a click').to.equal(0);
     await chooseInMenu(element, 'More', ITEM);
