@@ -45,6 +45,8 @@ export function styleSupport(use) {
     return supportOf(tail ? css['at-rules'].media[tail] : css['at-rules'][head.slice(1)]);
   if (use.startsWith(':')) return supportOf(css.selectors[use.replace(/^::?/, '')]);
   if (use.endsWith('()')) return supportOf(find(css, use.slice(0, -2)));
+  const [, prefix, plain] = /^(-\w+-)(.+)$/.exec(head) ?? [];
+  if (!tail && prefix && !css.properties[head]) return supportOf(css.properties[plain], prefix);
   return supportOf(tail ? css.properties[head]?.[tail] : css.properties[head]);
 }
 
@@ -58,16 +60,20 @@ function find(tree, name) {
   return undefined;
 }
 
-/** By browser; `Infinity` where there is none without a flag. */
-function supportOf(feature) {
+/** By browser; `Infinity` where there is none without a flag. With a prefix, of the feature under that name. */
+function supportOf(feature, prefix) {
   const support = feature?.__compat?.support;
   if (!support) return null;
-  return Object.fromEntries(BROWSERS.map((browser) => [browser, lowest([support[browser] ?? []].flat())]));
+  return Object.fromEntries(
+    BROWSERS.map((browser) => [browser, lowest([support[browser] ?? []].flat(), prefix)]),
+  );
 }
 
 /** A version that was removed counts where a better one came in its place. */
-function lowest(statements) {
-  const own = statements.filter(({ flags, prefix, alternative_name: name }) => !flags && !prefix && !name);
+function lowest(statements, wanted) {
+  const own = statements.filter(
+    ({ flags, prefix, alternative_name: name }) => !flags && prefix === wanted && !name,
+  );
   const added = own.map(({ version_added: version }) => version);
   const versions = own
     .filter(({ version_removed: removed }) => !removed || added.includes(removed))

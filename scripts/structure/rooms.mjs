@@ -89,7 +89,8 @@ export const ROOMS = {
     'model/',
     'file/',
     'network/',
-    // What is known of an unfinished token: the steps that send take it from the room that keeps it.
+    // What is typed, and what is known of an unfinished token: the steps that send take it from the room that keeps it.
+    'resume/field-draft.ts',
     'resume/resume-state.ts',
     'token/',
     ['task/', 'resume/'],

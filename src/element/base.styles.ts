@@ -40,6 +40,7 @@ export const baseStyles: CSSResult = css`
     --_row: var(--kaltura-uploader-row-padding, 8px);
     /* A bar with the space above it. */
     --_bar-room: calc(var(--kaltura-uploader-bar-size, 4px) + 6px);
+    --_target: 36px;
     --_small: max(0.867em, 12px);
     --_line: var(--kaltura-uploader-line, color-mix(in srgb, var(--_border) 24%, var(--_surface)));
     --_gap: var(--kaltura-uploader-gap, 14px);
@@ -98,7 +99,8 @@ export const baseStyles: CSSResult = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 8px var(--_gap);
+    justify-content: end;
+    gap: 8px;
     border-radius: var(--_outer);
   }
   .filled .header {
@@ -110,16 +112,9 @@ export const baseStyles: CSSResult = css`
     border-end-end-radius: 0;
     background: var(--_surface);
   }
+  /* No box that would move when one of them goes: the others stand where they are. */
   .tools {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 6px;
-    margin-inline-start: auto;
-  }
-  .empty .tools {
-    flex: 1;
-    display: grid;
+    display: contents;
   }
   .tools > button:not(.primary) {
     border-color: var(--_border);

@@ -6,7 +6,7 @@ import { filesOf } from '../engine/model/files-of.js';
 import { isListed, type EntryFields, type Upload } from '../engine/model/upload.js';
 import { Announcer } from './a11y/announcer.js';
 import { FileDropController } from './drop/file-drop-controller.js';
-import { FileIntake } from './drop/file-intake.js';
+import { fileIntake } from './drop/file-intake.js';
 import { Notices } from './drop/notices.js';
 import { LazyList } from './loading/lazy-list.js';
 import './event-init.js';
@@ -66,8 +66,7 @@ export class KalturaUploader extends UploaderOptions {
     isInForm: () => this.#form.isInForm,
     keepFields: (id, fields) => this.#engine.here?.uploader?.keepFields(id, fields),
   });
-  readonly #intake = new FileIntake(this, this.#notices, () => this.#list.staying);
-  readonly #drops = new FileDropController(this, this.#language, this.#intake.take);
+  readonly #drops = new FileDropController(this, this.#language, fileIntake(this, this.#notices, this.#list));
   readonly #form: FormStateController = new FormStateController(this, () => ({
     ...{ name: this.name, required: this.required },
     mayOwnEntry: ({ id, entryId }) => entryId !== this.entryId && this.#form.mayOwnEntry(id),
@@ -88,6 +87,7 @@ export class KalturaUploader extends UploaderOptions {
     onRelease: () => {
       for (const part of [this.#list.here, this.#pace, this.#announcer]) part?.stop();
       this.#notices.clear();
+      this.#list.duplicates?.clear();
     },
   });
 
@@ -203,6 +203,7 @@ export class KalturaUploader extends UploaderOptions {
   /** Called by the browser when the form is reset: all is removed, and cancelled where it is not finished. */
   formResetCallback(): void {
     this.#notices.clear();
+    this.#list.duplicates?.clear();
     this.#engine.remove();
     this.#form.reset();
   }
@@ -247,12 +248,8 @@ export class KalturaUploader extends UploaderOptions {
       ...{ takesDrops: !this.noDrop, takesFolders: this.folders, capture: this.capture },
       onPick: this.#drops.pick,
       notices: this.#notices.texts,
-      onDismiss: this.#notices.dismiss,
-      ...{
-        question: this.#notices.question,
-        onUploadAgain: this.#intake.takeAgain,
-        onSkip: this.#intake.skip,
-      },
+      onDismiss: this.#notices.clear,
+      question: this.#list.duplicates?.render(this.isDisabled),
       ...{ hasMissingPart: this.#parts.hasFailed, onTryAgain: this.#engine.tryAgain, uploads: this.uploads },
       list: this.#list.render(!!this.#engine.here?.uploader),
       announcements: this.#announcer,

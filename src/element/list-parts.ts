@@ -1,5 +1,6 @@
 import type { CSSResult } from 'lit';
 import { progressBarStyles } from './controls/progress-bar.styles.js';
+import { filledOverlayStyles } from './drop/drag/filled-overlay.styles.js';
 import { listStyles as cardStyles } from './list/list.styles.js';
 import { rowDetailsStyles } from './row/row-details.styles.js';
 import { narrowRowsStyles } from './row/narrow-rows.styles.js';
@@ -12,6 +13,7 @@ import { undoStyles } from './list/undo.styles.js';
  * that folder but through here and for types.
  */
 export { UploadListController } from './list/upload-list-controller.js';
+export { Duplicates } from './drop/duplicates.js';
 export { listIcons } from './controls/list-icons.js';
 export { messages as english } from './i18n/locales/en.js';
 export type { ListCallbacks, RenderedList, UploadListHost } from './list/upload-list-controller.js';
@@ -24,5 +26,6 @@ export const listStyles: readonly CSSResult[] = [
   undoStyles,
   menuStyles,
   progressBarStyles,
+  filledOverlayStyles,
   narrowRowsStyles,
 ];

@@ -16,8 +16,8 @@ export const surroundingsStyles: CSSResult = css`
     .details :is(input, textarea) {
       min-block-size: 44px;
     }
-    .icon-button {
-      inline-size: 44px;
+    .base {
+      --_target: 44px;
     }
   }
   @media (prefers-reduced-motion: reduce) {

@@ -12,8 +12,7 @@ import type {
   ResumeStorage,
 } from './resume/resume-state.js';
 import { call } from './network/task-context.js';
-import type { DraftPlace, FieldDraft } from './resume/field-draft.js';
-import type { FieldDrafts } from './resume/field-drafts.js';
+import type { DraftPlace, Drafts, FieldDraft } from './resume/field-draft.js';
 import type { RetryPolicy } from './network/retry.js';
 import type { UploaderSettings } from './model/settings.js';
 import type { Timing } from './model/timing.js';
@@ -47,7 +46,7 @@ export class PreviousUploads implements ResumeHost {
   /** As `#opening`, but null when that takes too long. */
   #soon: Promise<ResumeStorage | null> | null = null;
   #storage: ResumeStorage | null = null;
-  #loaded: Promise<FieldDrafts | null> | null = null;
+  #loaded: Promise<Drafts | null> | null = null;
 
   constructor(options: PreviousUploadsOptions) {
     this.#options = options;
@@ -133,8 +132,8 @@ export class PreviousUploads implements ResumeHost {
   }
 
   /** What earlier visits have left; null when storage has not said so in time. Thousands of files wait for it together. */
-  #drafts(): Promise<FieldDrafts | null> {
-    const load = async (): Promise<FieldDrafts | null> => {
+  #drafts(): Promise<Drafts | null> {
+    const load = async (): Promise<Drafts | null> => {
       const { drafts = null } = (await this.#open()) ?? {};
       await drafts?.load();
       return drafts;

@@ -6,6 +6,7 @@ import { filesOf } from './model/files-of.js';
 import type { SlotClient } from './network/request-slots.js';
 import { OriginState } from './network/origin-state.js';
 import { refusalOf } from './model/refusal.js';
+import { NewFiles } from './new-files.js';
 import { PreviousUploads } from './previous-uploads.js';
 import { RetryPolicy, systemConnectivity } from './network/retry.js';
 import type { UploaderEnvironment } from './environment.js';
@@ -13,17 +14,11 @@ import { DEFAULT_SETTINGS, type UploaderSettings } from './model/settings.js';
 import { DEFAULT_TIMING } from './model/timing.js';
 import type { Totals } from './model/totals.js';
 import { UploadList } from './queue/upload-list.js';
-import { QueuedUpload, type NewUpload } from './queue/queued-upload.js';
 import { SessionWait } from './queue/session-wait.js';
 import type { TaskParts } from './queue/create-task.js';
 import { UploadQueue } from './queue/upload-queue.js';
 import { canPause, isActive, isInOtherTab } from './model/upload.js';
-import type { GivenUpload, Upload, UploadWarning } from './model/upload.js';
-
-type GivenFile = Required<Pick<NewUpload, 'as' | 'destination'>> & { readonly file: File };
-
-const SAME_FILE: UploadWarning = { code: 'SAME_FILE', detail: 'Name, size and date are those of another.' };
-const OTHER_FILE: UploadWarning = { code: 'OTHER_FILE', detail: 'Its content is not what was interrupted.' };
+import type { GivenUpload, Upload } from './model/upload.js';
 
 /**
  * Owns a list of uploads and moves them, oldest first. Dispatches the events of `UploaderEventMap`.
@@ -38,6 +33,7 @@ export class Uploader extends UploaderEvents {
   readonly #queue: UploadQueue;
   readonly #parts: TaskParts;
   readonly #resume: PreviousUploads;
+  readonly #newFiles: NewFiles;
   readonly #disposed = new AbortController();
   readonly #sessionWait = new SessionWait();
   #settings: UploaderSettings;
@@ -64,7 +60,7 @@ export class Uploader extends UploaderEvents {
     this.#queue = new UploadQueue(
       this.#list,
       this.#slots,
-      ({ size }) => size <= line.chunkSizer.chunkSize(size, this.#settings.chunkSize),
+      ({ size }) => size <= line.chunkSizer.wholeSize(this.#settings.chunkSize),
     );
     // They may have made room for small files.
     this.addEventListener('upload-status', ({ detail }) => {
@@ -91,11 +87,12 @@ export class Uploader extends UploaderEvents {
       open: resume,
       clock,
       timing,
-      insert: (upload) => this.#insert(upload),
+      insert: (upload) => this.#newFiles.insert(upload),
       addAsNew: (file, isOther) => {
-        this.#take([{ file, as: {}, destination: this.#settings }], ...(isOther ? [OTHER_FILE] : []));
+        this.#newFiles.takeAsNew(file, isOther);
       },
     });
+    this.#newFiles = new NewFiles(this.#parts, this.#queue, this.#resume);
   }
 
   /** In the order they were added. The same array until something changes. */
@@ -139,7 +136,7 @@ export class Uploader extends UploaderEvents {
       const { upload: as = {}, settings: destination = this.#settings } = given[index] ?? {};
       return { file, as, destination };
     });
-    return this.#take(this.#resume.without(all));
+    return this.#newFiles.take(this.#resume.without(all));
   }
 
   /** Whether `add()` may list a file as a new upload if there is room: one like those in `leaving` may be another file. */
@@ -280,40 +277,5 @@ export class Uploader extends UploaderEvents {
     this.#resume.suspend();
     this.#list.stop();
     this.#slots.leave();
-  }
-
-  #take(files: readonly GivenFile[], ...warnings: readonly UploadWarning[]): readonly Upload[] {
-    const added: Upload[] = [];
-    this.#list.together(() => {
-      for (const { file, as, destination } of files) {
-        const error = refusalOf(file, this.#list.listed, this.#settings, this.#parts.api);
-        if (error) this.#list.tell({ type: 'upload-rejected', detail: { file, error } });
-        else {
-          const all = this.#list.hasLike(file) ? [...warnings, SAME_FILE] : warnings;
-          added.push(this.#insertFile(file, { ...as, warnings: all }, destination));
-        }
-      }
-      for (const upload of added) this.#list.tell({ type: 'upload-added', detail: { upload } });
-    });
-    this.#queue.startNext();
-    return added;
-  }
-
-  #insertFile(file: File, as: Partial<Upload>, destination: UploaderSettings): Upload {
-    let drafted: Promise<void> | null = null;
-    const persistence = async (): ReturnType<PreviousUploads['persistenceOf']> => {
-      await drafted;
-      return this.#resume.persistenceOf();
-    };
-    const upload = this.#insert({ file, source: file, persistence, as, destination });
-    drafted = this.#resume.applyDraft(upload, file);
-    return upload;
-  }
-
-  #insert(upload: NewUpload): Upload {
-    const item = new QueuedUpload(this.#parts, upload);
-    this.#list.add(item.added);
-    this.#queue.add(item);
-    return item.added;
   }
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { KalturaHandler } from '../../demo/server/index.js';
+import type { PartArrival } from './line-protocol.js';
 
 /** Of the fields in front of a file; more are no upload of anybody who is measured here. */
 const MAX_FIELDS_BYTES = 16 * 1024;
@@ -20,8 +21,13 @@ interface PartHead {
  * itself hears of a file when it is complete: it then gets one byte, and everything that is no part gets there as it is.
  *
  * @param url - Where the server itself listens.
+ * @param onPart - Told of each part that has arrived whole.
  */
-export function lightUploads(handler: KalturaHandler, url: string): KalturaHandler {
+export function lightUploads(
+  handler: KalturaHandler,
+  url: string,
+  onPart: (part: Omit<PartArrival, 'atMs'>) => void = () => undefined,
+): KalturaHandler {
   /** Bytes of the parts so far, by token. */
   const counts = new Map<string, number>();
 
@@ -38,6 +44,7 @@ export function lightUploads(handler: KalturaHandler, url: string): KalturaHandl
       return;
     }
     await drained(request);
+    onPart({ tokenId: id, offset: Math.max(0, Number(fields.resumeAt ?? 0)), bytes });
     const total = (counts.get(id) ?? 0) + bytes;
     counts.set(id, total);
     const token = isFinal

@@ -20,6 +20,17 @@ export interface Traffic {
   readonly actions: Readonly<Record<string, number>>;
   /** Arrivals of parts of files, in milliseconds since 1970. */
   readonly uploads: readonly UploadArrival[];
+  /** Parts of files that arrived whole. */
+  readonly parts: readonly PartArrival[];
+}
+
+export interface PartArrival {
+  readonly tokenId: string;
+  /** Where in the file it begins. */
+  readonly offset: number;
+  readonly bytes: number;
+  /** When its last byte came, in milliseconds since 1970. */
+  readonly atMs: number;
 }
 
 export interface UploadArrival {

@@ -28,7 +28,9 @@ const kaltura = await createKalturaServer({
   roles: { [OWN_ROLE]: UPLOAD_ROLE_PERMISSIONS.split(',') },
 });
 const behind = await kaltura.listen();
-const uploads = lightUploads(kaltura.handler, behind.url);
+const uploads = lightUploads(kaltura.handler, behind.url, (part) => {
+  traffic = { ...traffic, parts: [...traffic.parts, { ...part, atMs: Date.now() }] };
+});
 const tus = tusModule === '' ? null : await tusHandler();
 let traffic = emptyTraffic();
 
@@ -52,7 +54,7 @@ function answer(question: ServerQuestion): string | Traffic {
 }
 
 function emptyTraffic(): Traffic {
-  return { requests: 0, connections: 0, actions: {}, uploads: [] };
+  return { requests: 0, connections: 0, actions: {}, uploads: [], parts: [] };
 }
 
 async function listen(handler: RequestListener): Promise<number> {

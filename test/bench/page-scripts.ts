@@ -7,7 +7,7 @@ const OWN = fileURLToPath(new URL('page', import.meta.url));
 /** Puts the built element and one script for each competitor into a folder that a site can serve. */
 export async function buildPageScripts(folder: string, peers: string | null): Promise<void> {
   await build({ logLevel: 'warn', build: { outDir: join(folder, 'bundle') } });
-  const own = ['raw', 'element', 'element-unseen', 'sequential', 'sequential-kept-alive', 'many'].map(
+  const own = ['raw', 'element', 'element-unseen', 'sequential', 'sequential-kept-alive', 'many', 'feel'].map(
     (name) => [name, `${OWN}/${name}.ts`],
   );
   const others = ['upchunk', 'tus', 'uppy', 'kaltura-client'].map((name) => [

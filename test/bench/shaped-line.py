@@ -11,7 +11,8 @@ several packets of one connection in one piece, and everything that comes within
 
 Makes the namespaces <name>-cli (10.77.0.1) and <name>-srv (10.77.0.2), prints READY, and then obeys lines on its
 standard input: `stall AFTER MS` silences, for MS milliseconds, the connection whose packet completes AFTER more bytes
-towards the server. The end of its input, SIGTERM or SIGINT remove everything.
+towards the server. With --count it prints `LEFT <milliseconds since 1970> <bytes>` while something leaves the client.
+The end of its input, SIGTERM or SIGINT remove everything.
 """
 import argparse
 import ctypes
@@ -42,6 +43,8 @@ PROTOCOL_TCP = 6
 FLAG_SYN, FLAG_ACK = 0x02, 0x10
 # Bytes towards the server within which an unlucky connection falls silent.
 STALL_WITHIN = 2_000_000
+# Seconds between two counts of what has left.
+COUNT_EVERY = 0.05
 
 
 def run(*command):
@@ -177,6 +180,37 @@ class Stalls:
         return self.held[0][0] if self.held else otherwise
 
 
+class Counter:
+    """Bytes that have left the client, each counted once, however often TCP sends it."""
+
+    def __init__(self):
+        self.ends = {}
+        self.total = 0
+        self.told = 0
+        self.told_at = 0.0
+
+    def look(self, segment):
+        packet = memoryview(segment)[VNET.size:]
+        header = (packet[0] & 0x0F) * 4
+        if packet[0] >> 4 != 4 or packet[9] != PROTOCOL_TCP:
+            return
+        ports, sequence = struct.unpack_from('!II', packet, header)
+        payload = len(packet) - header - (packet[header + 12] >> 4) * 4
+        if packet[header + 13] & FLAG_SYN:
+            self.ends[ports] = sequence + 1
+        new = (sequence + payload - self.ends.get(ports, sequence)) & 0xFFFFFFFF
+        if 0 < new < 0x80000000:
+            self.ends[ports] = sequence + payload
+            self.total += new
+
+    def tell(self, now):
+        if self.total == self.told or now - self.told_at < COUNT_EVERY:
+            return
+        self.told = self.total
+        self.told_at = now
+        print('LEFT', round(time.time() * 1000), self.total, flush=True)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('--name', required=True)
@@ -189,6 +223,7 @@ def main():
     parser.add_argument('--stall-percent', type=float, default=0, help='of new connections')
     parser.add_argument('--stall-ms', type=float, default=3000)
     parser.add_argument('--seed', type=int, default=1)
+    parser.add_argument('--count', action='store_true', help='tell what has left the client')
     options = parser.parse_args()
     names = (options.name + '-cli', options.name + '-srv')
     # What the browser and the server are busy with must not change the line.
@@ -207,14 +242,15 @@ def main():
     up = Link(server, options.up, way, options.queue_ms / 1000)
     down = Link(client, options.down, way, options.queue_ms / 1000)
     stalls = Stalls(options.stall_percent, options.stall_ms, options.seed)
+    counter = Counter() if options.count else None
     print('READY', flush=True)
     try:
-        carry({client: up, server: down}, stalls)
+        carry({client: up, server: down}, stalls, counter)
     finally:
         clean()
 
 
-def carry(links, stalls):
+def carry(links, stalls, counter):
     """Moves packets until standard input ends. `links` names the link behind each device."""
     commands = sys.stdin.fileno()
     sources = (*links, commands)
@@ -238,11 +274,15 @@ def carry(links, stalls):
             try:
                 while True:
                     packet = os.read(source, 65550)
+                    if counter is not None and link is up:
+                        counter.look(packet)
                     if not (stalls.active and stalls.holds(link, packet, link is up, now)):
                         link.push(packet, came_at)
             except BlockingIOError:
                 pass  # Nothing more has come yet.
         stalls.release(now)
+        if counter is not None:
+            counter.tell(now)
         for link in links.values():
             link.deliver(now)
 

@@ -13,6 +13,15 @@ export interface LineShape {
   readonly mbit: number;
   /** How many of a hundred connections fall silent for three seconds. */
   readonly stallPercent: number;
+  /** Whether it counts what leaves the browser; costs processor time. Default false. */
+  readonly isCounted?: boolean;
+}
+
+/** Bytes that had left the browser, requests' heads included. */
+export interface LeftBytes {
+  /** Milliseconds since 1970. */
+  readonly atMs: number;
+  readonly bytes: number;
 }
 
 /** A line between a browser and a server on this machine. */
@@ -29,6 +38,8 @@ export interface ShapedLine {
   reach(port: number): Promise<string>;
   /** Silences, for `ms`, the connection that completes `afterBytes` more towards the server. */
   stallAfter(afterBytes: number, ms: number): void;
+  /** What has left the browser since the line was made; empty unless it is counted. */
+  readonly left: readonly LeftBytes[];
   /** The process that makes the line. */
   readonly pid: number;
   close(): Promise<void>;
@@ -44,13 +55,20 @@ export function openShapedLine(shape: LineShape, isProxied: boolean): Promise<Sh
   return isProxied ? Promise.resolve(openProxies(shape)) : openNamespaces(shape);
 }
 
-async function openNamespaces({ rttMs, mbit, stallPercent }: LineShape): Promise<ShapedLine> {
+async function openNamespaces({
+  rttMs,
+  mbit,
+  stallPercent,
+  isCounted = false,
+}: LineShape): Promise<ShapedLine> {
   const name = `bench${String(process.pid)}`;
   const script = fileURLToPath(new URL('shaped-line.py', import.meta.url));
   const settings = { name, rtt: rttMs, up: mbit, down: mbit, 'stall-percent': stallPercent };
   const flags = Object.entries(settings).flatMap(([key, value]) => [`--${key}`, String(value)]);
+  if (isCounted) flags.push('--count');
+  const left: LeftBytes[] = [];
   const shaper = spawn('python3', [script, ...flags], { stdio: ['pipe', 'pipe', 'inherit'] });
-  await ready(shaper);
+  await ready(shaper, left);
   return {
     kind: `network namespaces, ${congestionControl()}`,
     browserPath: (executablePath, folder) => {
@@ -61,6 +79,7 @@ async function openNamespaces({ rttMs, mbit, stallPercent }: LineShape): Promise
     },
     atServer: (command) => ['ip', 'netns', 'exec', `${name}-srv`, ...command],
     serverHost: SERVER_ADDRESS,
+    left,
     pid: shaper.pid ?? 0,
     reach: (port) => Promise.resolve(`http://${SERVER_ADDRESS}:${String(port)}`),
     stallAfter: (afterBytes, ms) => {
@@ -78,25 +97,34 @@ function congestionControl(): string {
   return readFileSync('/proc/sys/net/ipv4/tcp_congestion_control', 'utf8').trim();
 }
 
-function ready(shaper: ChildProcess): Promise<void> {
+function ready(shaper: ChildProcess, left: LeftBytes[]): Promise<void> {
   return new Promise((resolve, reject) => {
     shaper.once('exit', (code) => reject(new Error(`The line ended with ${String(code)}.`)));
     createInterface({ input: shaper.stdout! }).on('line', (line) => {
-      if (line === 'READY') resolve();
+      const [word, atMs, bytes] = line.split(' ');
+      if (word === 'READY') resolve();
+      else if (word === 'LEFT') left.push({ atMs: Number(atMs), bytes: Number(bytes) });
     });
   });
 }
 
-function openProxies({ rttMs, mbit }: LineShape): ShapedLine {
+function openProxies({ rttMs, mbit, isCounted = false }: LineShape): ShapedLine {
+  const left: LeftBytes[] = [];
+  let bytes = 0;
+  const onLeft = (more: number): void => {
+    bytes += more;
+    if (isCounted) left.push({ atMs: Date.now(), bytes });
+  };
   const proxies: ShapingProxy[] = [];
   return {
     kind: 'proxy',
     browserPath: (executablePath) => executablePath,
     atServer: (command) => command,
     serverHost: '127.0.0.1',
+    left,
     pid: process.pid,
     reach: async (toPort) => {
-      const proxy = await openShapingProxy({ toPort, rttMs, up: mbit, down: mbit });
+      const proxy = await openShapingProxy({ toPort, rttMs, up: mbit, down: mbit, onLeft });
       proxies.push(proxy);
       return `http://127.0.0.1:${String(proxy.port)}`;
     },

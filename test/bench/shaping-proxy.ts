@@ -12,6 +12,8 @@ export interface ProxyOptions {
   readonly up: number;
   /** Mbit/s towards the client. */
   readonly down: number;
+  /** Told of bytes that came from the client. */
+  readonly onLeft?: (bytes: number) => void;
 }
 
 /** A shaped line where namespaces are not to be had: TCP ends here and goes on from here, later and slower. */
@@ -73,7 +75,13 @@ class Link {
   }
 }
 
-export async function openShapingProxy({ toPort, rttMs, up, down }: ProxyOptions): Promise<ShapingProxy> {
+export async function openShapingProxy({
+  toPort,
+  rttMs,
+  up,
+  down,
+  onLeft = () => undefined,
+}: ProxyOptions): Promise<ShapingProxy> {
   const links = { up: new Link(up, rttMs), down: new Link(down, rttMs) };
   const sockets = new Set<Socket>();
   const silentUntilMs = new WeakMap<Socket, number>();
@@ -104,7 +112,10 @@ export async function openShapingProxy({ toPort, rttMs, up, down }: ProxyOptions
     };
     from.on('data', (bytes: Buffer) => {
       onTheWay += bytes.length;
-      if (from === client) noteUpload(client, bytes.length);
+      if (from === client) {
+        noteUpload(client, bytes.length);
+        onLeft(bytes.length);
+      }
       const silentMs = (silentUntilMs.get(client) ?? 0) - performance.now();
       if (silentMs > 0 || held.length > 0) hold(bytes, silentMs);
       else send(bytes);

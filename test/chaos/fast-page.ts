@@ -124,9 +124,10 @@ export class FastPage extends UploaderPage {
     }, count);
   }
 
-  /** Words of the only row: its status, its error, everything. */
+  /** Words of the only row and of what stands above it: its status, its error, everything. */
   async row(): Promise<string> {
-    return (await this.element.getByRole('listitem').innerText()).replaceAll(/\s+/g, ' ');
+    await expect(this.element.getByRole('listitem')).toHaveCount(1);
+    return (await this.element.locator('.banner, li').allInnerTexts()).join(' ').replaceAll(/\s+/g, ' ');
   }
 }
 

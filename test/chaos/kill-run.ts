@@ -80,7 +80,7 @@ async function continueUpload(
   const [row] = await waitForRow(page, hadToken ? 5_000 : 500);
   // An upload announced as READY leaves no record: it ended just before the kill.
   if (row === undefined && (await wasReady(kaltura, killedAt))) return 'done';
-  if (row?.needs === 'confirmation') await page.getByRole('button', { name: 'Continue' }).click();
+  if (row?.needs === 'confirmation') await page.getByRole('button', { name: /^Continue:/ }).click();
   else if (row === undefined || row.needs === 'file') await browser.pick(INPUT, file.path);
   return row === undefined ? 'unknown' : (row.needs ?? row.status);
 }

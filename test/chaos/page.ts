@@ -34,7 +34,7 @@ window.chaos = {
   act(action, name, by) {
     const upload = element.uploads.find((one) => one.name === name);
     if (name !== null && upload === undefined) return;
-    if (by === 'button') pressButton(action, upload);
+    if (by === 'button') void pressButton(action, upload);
     else if (action !== 'remove') void element[action](upload?.id);
     else if (upload) element.remove(upload.id);
   },
@@ -108,13 +108,20 @@ function open(settings: PageSettings): void {
   document.querySelector('#here')?.append(element);
 }
 
-/** Presses a real button of the row, or of the line above all rows; nothing when it is not there. */
-function pressButton(action: string, upload: Upload | undefined): void {
+/** Presses a real button of the row, or of the header, where it may be in the menu; nothing when it is not there. */
+async function pressButton(action: string, upload: Upload | undefined): Promise<void> {
   const root = element.shadowRoot;
   const rows = [...(root?.querySelectorAll('[part~="row"]') ?? [])];
   const row = upload && rows[element.uploads.indexOf(upload)];
-  const scope = upload ? row : root;
-  scope?.querySelector<HTMLElement>(`[part~="${action}${upload ? '' : '-all'}-button"]`)?.click();
+  if (upload) row?.querySelector<HTMLElement>(`[part~="${action}-button"]`)?.click();
+  else {
+    const inHeader = `.header [part~="${action}-all-button"]`;
+    if (!root?.querySelector(inHeader)) {
+      root?.querySelector<HTMLElement>('[part~=list-menu-button]')?.click();
+      await element.updateComplete;
+    }
+    root?.querySelector<HTMLElement>(inHeader)?.click();
+  }
 }
 
 function toPageEvent(type: string, detail: UploaderEventMap[keyof UploaderEventMap]['detail']): PageEvent {

@@ -84,6 +84,13 @@ export function bannersOf(host: Element): readonly string[] {
   return [...(host.shadowRoot?.querySelectorAll('.banner') ?? [])].map(textOf);
 }
 
+/** What comes in is there: a row that is still fading in has no contrast, and lies above those before it. */
+export function endArrivals(host: Element): void {
+  for (const row of host.shadowRoot?.querySelectorAll('li') ?? [])
+    for (const arrival of row.getAnimations({ subtree: true }))
+      if (arrival.effect?.getComputedTiming().iterations !== Infinity) arrival.finish();
+}
+
 /** The input that opens the file picker. */
 export function fileInput(host: Element, id = 'file-input'): HTMLInputElement {
   const input = host.shadowRoot?.getElementById(id);

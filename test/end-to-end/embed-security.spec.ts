@@ -127,7 +127,7 @@ test('a file name and a server message with markup stay text (S1)', async ({ pag
     const type = 'video/mp4';
     void uploader.addFiles([new File(['x'], `${name}.mp4`, { type }), new File(['x'], `${name}.txt`)]);
   }, markup);
-  await expect(page.getByRole('button', { name: /^Try again/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Try again:/ })).toBeVisible();
   await expect(page.getByRole('listitem').first()).toContainText('onerror');
   expect(await page.locator('kaltura-uploader').locator('img').count()).toBe(0);
   await expect(page).toHaveTitle('Host page');

@@ -202,7 +202,7 @@ test('after back/forward the finished ids are shown and sent again (V4)', async 
   await page.goBack();
   await expect(page.getByLabel('Title')).toHaveValue('Changed');
   await expectReady(page, 2);
-  await expect(page.locator('kaltura-uploader')).toContainText('first.mp4');
+  await expect(page.getByRole('button', { name: 'Details: first.mp4' })).toBeVisible();
   await page.getByRole('button', { name: 'Send' }).click();
   expect(await received(page)).toEqual(sent);
 

@@ -129,7 +129,7 @@ test('what the server does not save afterwards is named, and the rest is saved (
   expect((await host.upload()).warnings).toEqual([
     { code: 'FIELDS_NOT_SAVED', detail: 'adminTags: PROPERTY_VALIDATION_ADMIN_PROPERTY, referenceId' },
   ]);
-  await expect(host.element.getByRole('listitem')).toContainText(
+  await expect(host.element.locator('.banner')).toContainText(
     'Later changes to the details weren’t saved.',
   );
 });

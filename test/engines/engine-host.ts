@@ -112,12 +112,12 @@ export class EngineHost {
     await expect.poll(async () => (await this.upload()).confirmedBytes).toBeGreaterThan(bytes);
   }
 
-  /** Words of the list: names, statuses, errors. */
+  /** Words of the list: titles, statuses, and what stands above them: errors and questions. */
   rows(): Promise<string> {
     return this.tab.evaluate(() => {
       const rows = document
         .querySelector('kaltura-uploader')
-        ?.shadowRoot?.querySelectorAll<HTMLElement>('li');
+        ?.shadowRoot?.querySelectorAll<HTMLElement>('.banner, li');
       return [...(rows ?? [])].map((row) => row.innerText.replaceAll(/\s+/g, ' ')).join('\n');
     });
   }

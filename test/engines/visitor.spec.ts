@@ -147,6 +147,8 @@ test('by keyboard alone: pick, pause, resume, cancel, take that back, with the f
   // The place for files has gone with the only file that it takes, and the focus went on to the row of that file.
   await expect.poll(() => tab.focused()).toBe('the row');
   await tab.tab.press('Tab');
+  expect(await tab.focused()).toBe('Details: lecture.mp4');
+  await tab.tab.press('Tab');
   expect(await tab.focused()).toBe('Pause: lecture.mp4');
   await tab.confirms(CHUNK);
   await tab.tab.press('Enter');
@@ -164,6 +166,7 @@ test('by keyboard alone: pick, pause, resume, cancel, take that back, with the f
   await tab.reaches('uploading');
   // The row, not Cancel: another Enter ends nothing.
   await expect.poll(() => tab.focused()).toBe('the row');
+  await tab.tab.press('Tab');
   await tab.tab.press('Tab');
   await tab.tab.press('Tab');
   await tab.tab.press('Tab');

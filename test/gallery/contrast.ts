@@ -54,12 +54,12 @@ function ink(element: Element): Pair {
 /** The pseudo-element of the filled part tells nothing; its colour is asked for with an element in its place. */
 function bar(element: Element): Pair {
   const back = backdropOf(element);
-  return { what: 'filled part', front: over(probe(element, 'var(--_bar, var(--_accent))'), back), back };
+  return { what: 'filled part', front: over(probe(element, 'var(--_bar, var(--_vivid))'), back), back };
 }
 
 function focusRing(element: Element): Pair {
   const back = backdropOf(parentOf(element));
-  return { what: 'focus ring', front: over(probe(element, 'var(--_accent)'), back), back };
+  return { what: 'focus ring', front: over(probe(element, 'var(--_ring)'), back), back };
 }
 
 function probe(beside: Element, color: string): Colour {

@@ -52,8 +52,11 @@ function hasLeft(box: DOMRect, cutter: Element): boolean {
   return cutter.matches('.figures') && box.top >= cutter.getBoundingClientRect().bottom - SLACK;
 }
 
+/** The title of a row is among the texts: the box around it is not seen. The ring is made to have its share inside. */
+const CONTROLS = 'button:not(.name), a, input:not(.spoken), svg:not(.ring > svg)';
+
 function controlsOf(host: Element): readonly Thing[] {
-  return [...(host.shadowRoot?.querySelectorAll('button, a, input:not(.spoken), svg') ?? [])]
+  return [...(host.shadowRoot?.querySelectorAll(CONTROLS) ?? [])]
     .filter((node) => node.checkVisibility())
     .map((node) => ({
       name: node.getAttribute('aria-label') ?? node.localName,

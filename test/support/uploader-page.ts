@@ -90,6 +90,12 @@ export class UploaderPage {
   button(name: string | RegExp): Locator {
     return this.element.getByRole('button', { name });
   }
+
+  /** Opens the menu of a name and chooses one of its items. */
+  async chooseInMenu(menuName: string, itemName: string): Promise<void> {
+    await this.button(menuName).click();
+    await this.element.getByRole('menuitem', { name: itemName }).click();
+  }
 }
 
 function pageHtml(attributes: Attributes, script: string): string {

@@ -1,3 +1,4 @@
+import { messages } from '../../src/element/i18n/locales/en.js';
 import type { Page } from '@playwright/test';
 import { EntryStatus } from '../../demo/server/storage/rows.js';
 import { expect, test } from '../support/end-to-end.js';
@@ -194,7 +195,7 @@ test('the focus that the browser gives to the element is on no button that remov
   await host.element.evaluate((element: HTMLElement) => {
     element.focus();
   });
-  expect(await focused(page)).toBe('li');
+  expect(await focused(page)).toBe('div'); // The words of the header.
 });
 
 test('Delete asks with the focus on Keep, then deletes the entry and nothing else does (W10)', async ({
@@ -204,24 +205,30 @@ test('Delete asks with the focus on Keep, then deletes the entry and nothing els
 }) => {
   await start(host, kaltura);
   const row = page.getByRole('listitem');
-  await host.button('Delete: talk.mp4').focus();
+  await host.button('More actions: talk.mp4').focus();
   await page.keyboard.press('Enter');
-  await expect(row).toContainText('Permanently delete this file from the server?');
+  const item = host.element.getByRole('menuitem', { name: 'Delete' });
+  await expect(item).toBeVisible();
+  await expect(item).not.toBeFocused();
+  await page.keyboard.press('End');
   await page.keyboard.press('Enter');
-  await expect(row).not.toContainText('Permanently delete');
+  await expect(row).toContainText(messages.deleteQuestion);
+  await expect(host.button('Keep: talk.mp4')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(row).not.toContainText(messages.deleteQuestion);
   await expectEntryKept(kaltura);
 
-  await host.button('Delete: talk.mp4').click();
+  await host.chooseInMenu('More actions: talk.mp4', 'Delete');
   await kaltura.setFaults({
     match: { service: 'media', action: 'delete' },
     fault: { type: 'api-error', code: 'SERVICE_FORBIDDEN' },
   });
   await host.button('Delete: talk.mp4').click();
-  await expect(row).toContainText('couldn’t be deleted');
+  await expect(host.element).toContainText(messages.warnings.NOT_CLEANED_UP);
   expect((await kaltura.entries()).map(({ status }) => status)).not.toContain(EntryStatus.DELETED);
 
   await kaltura.setFaults();
-  await host.button('Delete: talk.mp4').click();
+  await host.chooseInMenu('More actions: talk.mp4', 'Delete');
   await host.button('Delete: talk.mp4').click();
   await expect(row).toHaveCount(0);
   expect((await kaltura.entries()).map(({ status }) => status)).toEqual([EntryStatus.DELETED]);
@@ -238,7 +245,7 @@ test('Delete in a row that a form has kept deletes that entry (W10, V4)', async 
   await host.element.evaluate((element, state) => {
     (element as HTMLElementTagNameMap['kaltura-uploader']).formStateRestoreCallback(state);
   }, JSON.stringify(kept));
-  await host.button('Delete: talk.mp4').click();
+  await host.chooseInMenu('More actions: talk.mp4', 'Delete');
   await host.button('Delete: talk.mp4').click();
   await expect.poll(() => host.uploads()).toEqual([]);
   expect((await kaltura.entries()).map(({ status }) => status)).toEqual([EntryStatus.DELETED]);

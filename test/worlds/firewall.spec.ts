@@ -1,3 +1,4 @@
+import { messages } from '../../src/element/i18n/locales/en.js';
 import { expect, test } from '../support/end-to-end.js';
 import { openGuestPage, storedHashes } from '../support/guest-upload.js';
 import { makeFile } from '../support/made-file.js';
@@ -24,6 +25,6 @@ test('a firewall that refuses every part ends the file, and its page is not blam
   await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'http', status: 403, cors: true } });
   await openGuestPage(page, kaltura, { head: SCRIPT_TAG });
   await page.locator('#file-input').setInputFiles(file.path);
-  await expect(page.getByRole('listitem')).toContainText('Couldn’t reach the media server.');
-  await expect(page.getByRole('listitem')).not.toContainText('the settings of this page');
+  await expect(page.locator('.banner')).toContainText(messages.errors.BAD_RESPONSE[0]);
+  await expect(page.locator('.banner')).not.toContainText(messages.errors.SET_UP[0]);
 });

@@ -187,6 +187,6 @@ for (const [words, seed, result] of [
       return;
     }
     await expect.poll(async () => (await fast.upload()).error?.code).toBe('FILE_CHANGED');
-    await expect(fast.element.getByRole('listitem')).toContainText('The file changed on your device');
+    await expect(fast.element.locator('.banner')).toContainText('The file changed on your device');
     expect(await kaltura.entries()).toEqual([]);
   });

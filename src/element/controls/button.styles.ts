@@ -27,7 +27,7 @@ export const buttonStyles: CSSResult = css`
   .icon-button,
   .actions > .play {
     flex: none;
-    inline-size: 36px;
+    inline-size: var(--_target);
     padding: 0;
     border-radius: 50%;
     color: var(--_muted);

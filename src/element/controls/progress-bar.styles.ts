@@ -55,15 +55,21 @@ export const progressBarStyles: CSSResult = css`
   /*
    * Life between two acknowledgements that are a second apart, without inventing bytes: it moves, and is paler than what has
    * arrived. The compositor moves it; a background that moves is painted sixty times a second, for hours. Until it is due,
-   * it is out of sight by itself: an animation that fills the time before makes the same frames.
+   * it is out of sight by itself: an animation that fills the time before makes the same frames. Nothing moves but what has
+   * a request: fifty rows that are processed stand still.
    */
-  .unknown > .glide,
-  .uploading:not(.waiting) .glide {
+  :is(.preparing, .uploading, .finishing):not(.waiting) .glide {
     position: absolute;
     inset: 0 60% 0 0;
     background: linear-gradient(90deg, transparent, var(--_shine, var(--_vivid)), transparent);
     animation: glide 2s var(--_delay, 0s) linear infinite;
     transform: translateX(-105%);
+  }
+  /* Every byte has arrived. */
+  .processing .glide {
+    position: absolute;
+    inset: 0;
+    background: color-mix(in srgb, var(--_vivid) 45%, transparent);
   }
   .uploading {
     --_delay: 1s;

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
 
 /** How much of something is done; without a value while nobody knows. */
@@ -35,17 +36,24 @@ function renderGlide(): TemplateResult {
   `;
 }
 
+/** A number in words; where it changes, with the widest that it may become, for which there is room from the start. */
+export type Figure = string | { readonly text: string; readonly widest: string } | null;
+
 /** Numbers in a line, by the name of their class; what is null is not known and left out. */
-export function renderFigures(figures: Readonly<Record<string, string | null>>): TemplateResult {
+export function renderFigures(figures: Readonly<Record<string, Figure>>): TemplateResult {
+  const known = Object.entries(figures).flatMap(([name, figure]) =>
+    figure === null ? [] : [{ name, figure }],
+  );
+  const shown = known.map(({ name, figure }) => {
+    const { text, widest = null } = typeof figure === 'string' ? { text: figure } : figure;
+    return html`
+      <span part="figure figure-${name}" class=${name}>
+        <bdi data-widest=${widest ?? nothing}>${text}</bdi>
+      </span>
+    `;
+  });
+  // Others are others: none moves to the place of one that goes.
   return html`
-    <span part="figures" class="figures">
-      ${Object.entries(figures).map(([name, text]) =>
-        text === null
-          ? nothing
-          : html`
-              <span part="figure figure-${name}" class=${name}><bdi>${text}</bdi></span>
-            `,
-      )}
-    </span>
+    <span part="figures" class="figures">${keyed(known.map(({ name }) => name).join(), shown)}</span>
   `;
 }

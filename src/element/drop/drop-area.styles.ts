@@ -17,11 +17,9 @@ export const dropAreaStyles: CSSResult = css`
     background: var(--_accent);
     color: var(--kaltura-uploader-on-accent, #fff);
   }
-  label:has(:enabled):hover > .choose:not(.primary) {
-    background: var(--_track);
-  }
   .invite {
     padding: 8px;
+    border-radius: inherit;
     background:
       radial-gradient(
         120% 140% at 50% -20%,
@@ -29,10 +27,6 @@ export const dropAreaStyles: CSSResult = css`
         transparent 60%
       ),
       var(--_surface);
-    transition: background-color 160ms;
-  }
-  .invite:has(.picker > :enabled):hover {
-    background-color: var(--_tint);
   }
   .dropzone {
     position: relative;
@@ -44,35 +38,33 @@ export const dropAreaStyles: CSSResult = css`
     border-radius: calc(var(--_outer) * 0.75);
     background: none;
     text-align: center;
-    transition: border-color 160ms;
   }
-  .invite:has(.picker > :enabled):hover > .dropzone {
+  .invite:has(:enabled):hover > .dropzone {
     border-color: var(--_accent);
   }
   /* Its parts and what describes it stand in one column: picture, headline, description, button. */
   .invite .picker {
     display: contents;
   }
-  .invite .choose.primary {
-    min-block-size: 42px;
+  .invite .primary {
+    min-block-size: 44px;
     padding-inline: 20px;
     margin-block: 12px 4px;
   }
-  .invite .picker .choose,
-  .folder-picker {
+  .invite :is(.choose, .folder-picker) {
     order: 1;
   }
   /* All of the card opens the picker; the folders' lies above that. */
   .invite .picker::after {
     content: '';
     position: absolute;
-    inset: -8px;
+    inset: -9.5px; /* As far as the edge of the card. */
   }
   .invite .folder-picker {
     position: relative;
     z-index: 2;
   }
-  .invite:has(.picker > :disabled) {
+  .invite:has(:disabled) {
     opacity: 0.6;
   }
   .headline {
@@ -100,6 +92,8 @@ export const dropAreaStyles: CSSResult = css`
   }
   /* Pictures have no direction of reading. */
   .fan {
+    --_apart: 12px;
+    --_turn: 10deg;
     display: flex;
     align-items: end;
     justify-content: center;
@@ -107,7 +101,7 @@ export const dropAreaStyles: CSSResult = css`
     margin-block-end: 12px;
     direction: ltr;
   }
-  .fan > span {
+  .fan > * {
     display: grid;
     place-items: center;
     inline-size: 64px;
@@ -117,7 +111,6 @@ export const dropAreaStyles: CSSResult = css`
     background: var(--_surface);
     color: var(--_glyph);
     box-shadow: 0 4px 14px -4px #0f172a33;
-    transition: transform 240ms cubic-bezier(0.2, 0, 0, 1);
   }
   .fan > .middle {
     z-index: 1;
@@ -128,21 +121,10 @@ export const dropAreaStyles: CSSResult = css`
     color: var(--kaltura-uploader-on-accent, #fff);
     transform: translateY(-8px);
   }
-  .fan > .first {
-    transform: translate(12px, 4px) rotate(-10deg);
+  .first {
+    transform: translate(var(--_apart), 4px) rotate(calc(0deg - var(--_turn)));
   }
-  .fan > .last {
-    transform: translate(-12px, 4px) rotate(10deg);
-  }
-  .invite:has(.picker > :enabled):hover .first {
-    transform: translate(6px, 4px) rotate(-13deg);
-  }
-  .invite:has(.picker > :enabled):hover .last {
-    transform: translate(-6px, 4px) rotate(13deg);
-  }
-  @container (inline-size < 26em) {
-    .dropzone {
-      padding: 22px 8px 18px;
-    }
+  .last {
+    transform: translate(calc(0px - var(--_apart)), 4px) rotate(var(--_turn));
   }
 `;

@@ -31,7 +31,7 @@ export function renderEmptyState(area: DropArea): TemplateResult {
   const several = restrictions.maxFiles > 1;
   const limits = describeLimits(area);
   return html`
-    <div class="card invite">
+    <div class="invite">
       <div part="dropzone" class="dropzone">
         <label class="picker">
           ${renderInput(area, 'file-input')}
@@ -64,28 +64,10 @@ export function renderEmptyState(area: DropArea): TemplateResult {
   `;
 }
 
-/** The picker beside a list, which looks like a button. */
-export function renderAddButton(area: DropArea): TemplateResult {
-  const { messages, isFull, isDone } = area;
-  return html`
-    <label class="picker">
-      ${renderInput(area, 'file-input', isFull || isDone ? undefined : messages.addFiles)}
-      <span
-        part="button ${isDone && !isFull ? 'primary-button' : ''} choose-button"
-        class="choose ${isDone && !isFull ? 'primary' : ''}"
-      >
-        ${isFull ? nothing : icon('add')}
-        ${isFull ? messages.listFull : isDone ? messages.uploadMore : messages.add}
-      </span>
-    </label>
-    ${renderFolderPicker(area)}
-  `;
-}
-
 /**
  * Pictures of what is taken, fanned out like cards.
  *
- * @param isDragging - They spread, and the one in the middle says where it goes.
+ * @param isDragging - The one in the middle says where it goes.
  */
 export function renderFan(accept: string, isDragging = false): TemplateResult {
   const kinds = acceptedKinds(accept);
@@ -98,7 +80,7 @@ export function renderFan(accept: string, isDragging = false): TemplateResult {
         `
       : nothing;
   return html`
-    <span class="fan ${isDragging ? 'spread' : ''}">
+    <span class="fan">
       ${card('audio', 'first')}
       <span class="middle">${icon(isDragging ? 'upload' : middle)}</span>
       ${card('image', 'last')}
@@ -118,7 +100,8 @@ function renderHeadline({ messages, takesDrops, disabled, restrictions }: DropAr
   `;
 }
 
-function renderFolderPicker(area: DropArea): unknown {
+/** Beside the picker of files, where folders are taken. */
+export function renderFolderPicker(area: DropArea): unknown {
   if (!area.takesFolders || area.isFull) return nothing;
   return html`
     <label class="folder-picker">
@@ -128,8 +111,12 @@ function renderFolderPicker(area: DropArea): unknown {
   `;
 }
 
-/** The native events of the input would leave the element and be taken for its own. */
-function renderInput(
+/**
+ * The native events of the input would leave the element and be taken for its own.
+ *
+ * @param name - Where its label is not to be its name.
+ */
+export function renderInput(
   { restrictions, ...area }: DropArea,
   id: 'file-input' | 'folder-input',
   name?: string,

@@ -1,20 +1,18 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveController } from 'lit';
 import type { Localization } from '../a11y/announcer.js';
 import { retryableImport } from '../../retryable-import.js';
 import { carriesFiles, isSystemPath, readTransfer, type DroppedFiles } from './dropped-files.js';
-import type * as DroppedFolders from './dropped-folders.js';
-import { readDragged, type DraggedFiles } from './dragged-files.js';
-import { dropEffectFor, watchInnerDrags } from './inner-drags.js';
-import { isOnFileInput, joinPageDrops, takesPageDrops, type PageDropHost } from './page-drops.js';
+import type * as DroppedFolders from './drag/dropped-folders.js';
+import type { Drag, FileDropHost } from './drag/drag.js';
+import { readDragged } from './drag/dragged-files.js';
+import { dropEffectFor, watchInnerDrags } from './drag/inner-drags.js';
+import type * as PageDropsPart from './drag/page-drops.js';
 import { carriesText, holds, isPastedElsewhere, withPastedNames } from './pasted-files.js';
 
-const load: () => Promise<typeof DroppedFolders> = retryableImport(() => import('./dropped-folders.js'));
-
-/** What the controller asks and tells its element. */
-export interface FileDropHost extends ReactiveControllerHost, PageDropHost {
-  readonly paste: boolean;
-  readonly folders: boolean;
-}
+const load: () => Promise<typeof DroppedFolders> = retryableImport(() => import('./drag/dropped-folders.js'));
+const loadPageDrops: () => Promise<typeof PageDropsPart> = retryableImport(
+  () => import('./drag/page-drops.js'),
+);
 
 /** Files came in. `folders` holds the names of folders that were dropped though the page takes none. */
 export type OnFiles = (
@@ -22,12 +20,6 @@ export type OnFiles = (
   folders: readonly string[],
   unreadable: readonly string[],
 ) => void;
-
-/** Files over an element, or over its page if the element would take them there. */
-export interface Drag {
-  readonly place: 'element' | 'page';
-  readonly files: DraggedFiles;
-}
 
 /** Turns dragging, dropping, pasting and picking into files. Leaves dropped text and links to the page. */
 export class FileDropController implements ReactiveController {
@@ -39,8 +31,8 @@ export class FileDropController implements ReactiveController {
   #drag: Drag | null = null;
   /** The innermost node that was entered last; leaving any other is only moving between children. */
   #entered: EventTarget | null = null;
-  /** The event that was handled last. */
-  #handled: DragEvent | null = null;
+  #pageDrops: PageDropsPart.PageDrops | null = null;
+  #asksForPage = false;
 
   constructor(host: FileDropHost, localization: Pick<Localization, 'messages'>, onFiles: OnFiles) {
     this.#host = host;
@@ -61,18 +53,20 @@ export class FileDropController implements ReactiveController {
     for (const type of ['dragenter', 'dragover', 'dragleave', 'drop'] as const) {
       document.addEventListener(type, this.#watch, { signal, capture: true });
       this.#host.addEventListener(type, this.#onDrag, { signal });
-      document.addEventListener(type, this.#onPageDrag, { signal });
     }
     // No pointer moves during a drag: its end was told to a node that is gone.
     document.addEventListener('pointermove', this.#end, { signal, capture: true });
     this.#isInnerDrag = watchInnerDrags(document, signal);
     document.addEventListener('paste', this.#onPaste, { signal });
-    joinPageDrops(this.#host, signal);
   }
 
   hostDisconnected(): void {
     this.#connection?.abort();
     this.#end();
+  }
+
+  hostUpdated(): void {
+    if (this.#host.dropTarget === 'page' && !this.#asksForPage) void this.#takeFromPage();
   }
 
   /** The `change` event of a file input. */
@@ -89,35 +83,30 @@ export class FileDropController implements ReactiveController {
   };
 
   /** Shows where files are, with what was known of them when they came. */
-  #show(place: Drag['place'] | null, transfer?: DataTransfer): void {
+  #show(place: Drag['place'] | null, transfer: DataTransfer | null = null): void {
     if (place === (this.#drag?.place ?? null)) return;
+    const files = this.#drag?.files;
     this.#drag =
-      place && transfer
-        ? { place, files: this.#drag?.files ?? readDragged(transfer, this.#host.folders) }
-        : null;
+      place && transfer ? { place, files: files ?? readDragged(transfer, this.#host.folders) } : null;
     this.#host.requestUpdate();
   }
 
   /** Sees each event before the page does, which may keep it from us. */
   readonly #watch = (event: DragEvent): void => {
-    const { type } = event;
+    const { type, dataTransfer } = event;
     const path = event.composedPath();
     const [node = null] = path;
     if (type === 'drop' || (type === 'dragleave' && node === this.#entered)) this.#end();
-    if (type === 'dragenter') this.#entered = node;
-    if (path.includes(this.#host) || holds(node as Node, this.#host)) return;
-    if (type === 'dragenter' && this.#drag?.place === 'element')
-      this.#show(takesPageDrops(this.#host) ? 'page' : null, event.dataTransfer ?? undefined);
-    if (type !== 'dragover') return;
-    // Something on the page has kept the one before from us, and so it would keep the drop.
-    if (this.#handled === null) this.#show(null);
-    this.#handled = null;
+    if (type !== 'dragenter') return;
+    this.#entered = node;
+    const isElsewhere = !path.includes(this.#host) && !holds(node as Node, this.#host);
+    if (isElsewhere && this.#drag?.place === 'element')
+      this.#show(this.#pageDrops?.isTaker ? 'page' : null, dataTransfer);
   };
 
   readonly #onDrag = (event: DragEvent): void => {
     const { type, dataTransfer } = event;
     const node = event.composedPath()[0] ?? null;
-    this.#handled = event;
     if (type === 'drop' || (type === 'dragleave' && node === this.#entered)) this.#end();
     if (type === 'dragleave' || !dataTransfer || !carriesFiles(dataTransfer) || this.#isInnerDrag()) return;
     event.preventDefault(); // Also when nothing is taken: the browser would leave the page and show the file.
@@ -129,25 +118,6 @@ export class FileDropController implements ReactiveController {
     else this.#show('element', dataTransfer);
   };
 
-  /** Beside the element, where nothing else on the page wants the files. */
-  readonly #onPageDrag = (event: DragEvent): void => {
-    const { type, dataTransfer } = event;
-    if (event === this.#handled || type === 'dragleave') return;
-    this.#handled = event;
-    const isTaken =
-      !event.defaultPrevented &&
-      !!dataTransfer &&
-      carriesFiles(dataTransfer) &&
-      !this.#isInnerDrag() &&
-      !isOnFileInput(event) &&
-      takesPageDrops(this.#host);
-    if (type === 'dragover') this.#show(isTaken ? 'page' : null, dataTransfer ?? undefined);
-    if (!isTaken) return;
-    event.preventDefault(); // Other uploaders on the page see that it is taken.
-    dataTransfer.dropEffect = dropEffectFor(dataTransfer);
-    if (type === 'drop') this.#take(readTransfer(dataTransfer));
-  };
-
   readonly #onPaste = (event: ClipboardEvent): void => {
     const { clipboardData } = event;
     if (!this.#host.paste || this.#host.isDisabled || event.defaultPrevented) return;
@@ -156,6 +126,25 @@ export class FileDropController implements ReactiveController {
     event.preventDefault(); // Other uploaders on the page see that it is taken.
     this.#take(withPastedNames(readTransfer(clipboardData), this.#localization.messages.pastedName));
   };
+
+  async #takeFromPage(): Promise<void> {
+    this.#asksForPage = true;
+    try {
+      const { PageDrops } = await loadPageDrops();
+      this.#pageDrops = new PageDrops(this.#host, {
+        drag: () => this.#drag,
+        isInnerDrag: () => this.#isInnerDrag(),
+        onDrag: (transfer) => {
+          if (transfer || this.#drag?.place === 'page') this.#show(transfer && 'page', transfer);
+        },
+        onDrop: (transfer) => {
+          this.#take(readTransfer(transfer));
+        },
+      });
+    } catch {
+      this.#asksForPage = false; // With the next update it is asked for again.
+    }
+  }
 
   #take({ files, folders, unreadable }: DroppedFiles): void {
     if (folders.length === 0 || !this.#host.folders) {

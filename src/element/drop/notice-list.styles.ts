@@ -6,7 +6,7 @@ export const noticeListStyles: CSSResult = css`
     display: flex;
     flex-wrap: wrap;
     gap: 4px 10px;
-    padding: 8px var(--_space);
+    padding: 6px var(--_space);
     border-color: color-mix(in oklab, var(--_cause) 25%, var(--_line));
     background: color-mix(in oklab, var(--_cause) 8%, var(--_surface));
   }
@@ -20,7 +20,9 @@ export const noticeListStyles: CSSResult = css`
   .notices > div {
     flex: 1 1 60%;
     min-inline-size: 0;
-    margin-block: 6px;
+    margin-block: 7px;
+    font-size: 0.933em;
+    color: var(--_text);
     overflow-wrap: anywhere;
   }
   .notices > .answers {

@@ -1,4 +1,3 @@
-import { fileKey } from '../../engine/model/upload.js';
 import type { RestrictionError } from '../../upload-error.js';
 import type { Announcer, Localization } from '../a11y/announcer.js';
 import { isolate } from '../controls/file-name.js';
@@ -19,13 +18,12 @@ interface Notice {
   readonly textIn: (localization: Localization) => readonly [what: string, advice: string];
 }
 
-/** What is said above the list: of files that were not taken, and of those that visitors are asked about. */
+/** The notices above the list. They stay until they are dismissed or other files come. */
 export class Notices {
   readonly #host: { requestUpdate(): void };
   readonly #announcer: Announcer;
   readonly #localization: Localization;
   #notices: Notice[] = [];
-  #asked = new Map<string, File>();
 
   constructor(host: { requestUpdate(): void }, announcer: Announcer, localization: Localization) {
     this.#host = host;
@@ -33,7 +31,7 @@ export class Notices {
     this.#localization = localization;
   }
 
-  /** Why files are not on the list, a few of them. They stay until they are dismissed or other files come. */
+  /** As many as fit on a page. */
   get texts(): readonly string[] {
     const { messages, format } = this.#localization;
     const causes = [...new Set(this.#notices.map(({ cause }) => cause))];
@@ -49,14 +47,6 @@ export class Notices {
     );
     const hidden = this.#notices.length - shown.length;
     return hidden > 0 ? [...texts, messages.more(hidden)] : texts;
-  }
-
-  /** The question about files that are on the list already; empty when there is none. */
-  get question(): string {
-    const { messages, format } = this.#localization;
-    const names = [...this.#asked.values()].map(({ name }) => isolate(name));
-    if (names.length === 0) return '';
-    return messages.alreadyListed(format.list(shortened(names, MOST_NAMED, messages)), names.length);
   }
 
   addRejection({ name }: File, error: RestrictionError): void {
@@ -80,35 +70,10 @@ export class Notices {
     });
   }
 
-  /** Asks about files that are on the list already, together with those that were asked about and not answered. */
-  ask(files: readonly File[]): void {
-    for (const file of files) this.#asked.set(fileKey(file), file);
-    const { messages, format } = this.#localization;
-    this.#announcer.alert(
-      format.sentences([this.question, format.list([messages.skip, messages.uploadAgain])]),
-    );
-    this.#host.requestUpdate();
-  }
-
-  /** Ends the question. @returns The files that were asked about. */
-  answer(): readonly File[] {
-    const files = [...this.#asked.values()];
-    this.#asked.clear();
-    this.#host.requestUpdate();
-    return files;
-  }
-
-  /** Takes away what is said of files that were not taken. */
-  readonly dismiss = (): void => {
+  readonly clear = (): void => {
     this.#notices = [];
     this.#host.requestUpdate();
   };
-
-  /** Takes everything away. */
-  clear(): void {
-    this.dismiss();
-    this.answer();
-  }
 
   #add(cause: string, textIn: Notice['textIn']): void {
     this.#notices.push({ cause, textIn });

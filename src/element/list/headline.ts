@@ -1,7 +1,8 @@
 import type { Totals } from '../../engine/model/totals.js';
 import { isActive, isInOtherTab, isInterrupted, type Upload } from '../../engine/model/upload.js';
 import type { ViewContext } from '../controls/view-context.js';
-import { statusText } from '../row/row-facts.js';
+import type { Figure } from '../controls/progress.js';
+import { rateOf, remainingOf, statusText } from '../row/row-facts.js';
 
 /** What the words above the list follow from. */
 export interface HeadlineFacts extends Pick<ViewContext, 'messages' | 'format'> {
@@ -22,7 +23,7 @@ export interface Headline {
   readonly share: number | null;
   readonly title: string;
   /** The most important first: what does not fit is left out from the end. */
-  readonly figures: Readonly<Record<string, string | null>>;
+  readonly figures: Readonly<Record<string, Figure>>;
 }
 
 /** How all uploads stand, in one headline and one line below it. */
@@ -67,8 +68,8 @@ function underWay(facts: HeadlineFacts): Headline {
       share,
       title: isOne ? statusText(first, facts) : messages.uploadingSome(totals.unfinished, totals.count),
       figures: {
-        rate: bytesPerSecond === null ? null : format.rate(bytesPerSecond),
-        remaining: remainingSeconds === null ? null : messages.remaining(format.duration(remainingSeconds)),
+        rate: bytesPerSecond === null ? null : rateOf(bytesPerSecond, format),
+        remaining: remainingSeconds === null ? null : remainingOf(remainingSeconds, facts),
         amount: bytesPerSecond === null ? amountOf(facts) : null,
         ...count,
       },

@@ -42,8 +42,7 @@ export function renderHeadline(header: ListHeader): TemplateResult {
   const percent = share === null ? '' : format.percent(share);
   return html`
     <div part="ring ring-${tone}" class="ring ${tone}">
-      ${renderRing(share, tone)}
-      <span aria-hidden="true">${tone === 'moving' ? percent : nothing}</span>
+      ${renderRing(share, tone, percent)}
       ${
         share === null || tone === 'complete' || header.totals.count < 2
           ? nothing
@@ -131,7 +130,7 @@ export function isOver({ count, ready }: Totals): boolean {
 }
 
 /** Lengths are shares: nothing has to be worked out, and a policy against styles in markup has nothing to refuse. */
-function renderRing(share: number | null, tone: string): TemplateResult {
+function renderRing(share: number | null, tone: string, percent: string): TemplateResult {
   return html`
     <svg viewBox="0 0 40 40" aria-hidden="true">
       <circle class="track" cx="20" cy="20" r="18" />
@@ -142,7 +141,7 @@ function renderRing(share: number | null, tone: string): TemplateResult {
             ? svg`<path class="mark" d="M20 12v9.5m0 5.4v.2" />`
             : tone === 'waiting'
               ? svg`<circle class="value" pathLength="100" stroke-dasharray="${(share ?? 0) * 100} 200" cx="20" cy="20" r="18" /><path class="mark" d="M20 13v7.5l4.5 3" />`
-              : svg`<circle class="value" pathLength="100" stroke-dasharray="${(share ?? 0) * 100} 200" cx="20" cy="20" r="18" />`
+              : svg`<circle class="value" pathLength="100" stroke-dasharray="${(share ?? 0) * 100} 200" cx="20" cy="20" r="18" />${tone === 'moving' ? svg`<text x="20" y="20">${percent}</text>` : nothing}`
       }
     </svg>
   `;

@@ -30,6 +30,12 @@ export const listStyles: CSSResult = css`
     stroke-width: 4;
     overflow: visible;
   }
+  .ring text {
+    fill: currentColor;
+    stroke: none;
+    text-anchor: middle;
+    dominant-baseline: central;
+  }
   .ring .track {
     stroke: var(--_track);
   }
@@ -73,6 +79,7 @@ export const listStyles: CSSResult = css`
   .words {
     flex: 1 1 9em;
     min-inline-size: 0;
+    margin-inline-start: 6px;
     block-size: 2lh;
     overflow: clip;
   }

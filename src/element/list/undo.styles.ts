@@ -28,6 +28,7 @@ export const undoStyles: CSSResult = css`
   .undo-time {
     inline-size: 1.1em;
     block-size: 1.1em;
+    margin-inline-end: 8px;
     transform: rotate(-90deg);
     stroke-width: 2.5;
   }

@@ -2,7 +2,13 @@ import type { CSSResultOrNative, ReactiveController } from 'lit';
 import type { Upload } from '../../engine/model/upload.js';
 import { FocusKeeper } from '../a11y/focus-keeper.js';
 import type { Announcer, Localization } from '../a11y/announcer.js';
-import type { ListCallbacks, RenderedList, UploadListController, UploadListHost } from '../list-parts.js';
+import type {
+  Duplicates,
+  ListCallbacks,
+  RenderedList,
+  UploadListController,
+  UploadListHost,
+} from '../list-parts.js';
 import { addIcons } from '../controls/icons.js';
 import { catalog } from '../i18n/catalog.js';
 import type { PartLoader } from './part-loader.js';
@@ -18,7 +24,9 @@ export class LazyList implements ReactiveController {
   readonly #host: LazyListHost;
   readonly #parts: PartLoader;
   readonly #make: (parts: typeof list.here & object) => UploadListController;
+  readonly #makeDuplicates: (parts: typeof list.here & object) => Duplicates;
   #controller: UploadListController | null = null;
+  #duplicates: Duplicates | null = null;
 
   constructor(
     host: LazyListHost,
@@ -30,6 +38,7 @@ export class LazyList implements ReactiveController {
     this.#host = host;
     this.#parts = parts;
     this.#make = (from) => new from.UploadListController(host, announcer, localization, callbacks);
+    this.#makeDuplicates = (from) => new from.Duplicates(host, announcer, localization);
     host.addController(this);
     new FocusKeeper(host);
   }
@@ -44,6 +53,12 @@ export class LazyList implements ReactiveController {
       addIcons(from.listIcons);
     }
     return this.#controller;
+  }
+
+  /** What is asked about files that are listed already; null while it is not loaded. */
+  get duplicates(): Duplicates | null {
+    if (list.here) this.#duplicates ??= this.#makeDuplicates(list.here);
+    return this.#duplicates;
   }
 
   /** The uploads without those that are about to leave the list. */

@@ -61,11 +61,11 @@ export class OptionStore implements ReactiveController {
   }
 }
 
-/** As Lit defines them: wrappers of frameworks list the properties of the prototype. */
-export function defineOptions<T extends object>(
+/** Gives a class of elements a property for each option, as Lit defines them: wrappers of frameworks list those of the prototype. */
+export function defineAccessors<T extends object>(
   prototype: T,
   names: readonly string[],
-  storeOf: (element: T) => Pick<OptionStore, 'get' | 'set'>,
+  storeOf: (element: T) => OptionStore,
 ): void {
   for (const name of names)
     Object.defineProperty(prototype, name, {

@@ -6,7 +6,7 @@ import type { EntryFieldsSource, UploadTargetKind } from '../../engine/model/set
 import { bareTextAttribute, choiceAttribute, countAttribute, flagAttribute } from './attribute-values.js';
 import { formFlagAttribute, objectAttribute, sizeAttribute, textAttribute } from './attribute-values.js';
 import { wordsAttribute, type Option } from './attribute-values.js';
-import { defineOptions, OptionStore, pageDefaults, setPageDefaults } from './option-store.js';
+import { defineAccessors, OptionStore, pageDefaults, setPageDefaults } from './option-store.js';
 import { METADATA_FIELDS, type MetadataField, type PreviewedFiles } from './row-options.js';
 
 /** The names of all options, as properties. */
@@ -76,7 +76,7 @@ export abstract class UploaderOptions extends AdoptableElement {
   readonly #options = new OptionStore(this, OPTIONS);
 
   static {
-    defineOptions(this.prototype, Object.keys(OPTIONS), (element) => element.#options);
+    defineAccessors(this.prototype, Object.keys(OPTIONS), (element: UploaderOptions) => element.#options);
   }
 
   /**

@@ -32,7 +32,7 @@ export const narrowRowsStyles: CSSResult = css`
       min-block-size: 2lh;
     }
     button.name {
-      min-block-size: calc(2lh + 4px);
+      min-block-size: calc(2lh + 2 * var(--_reach));
     }
     .name > bdi:first-child {
       display: -webkit-box;
@@ -54,15 +54,29 @@ export const narrowRowsStyles: CSSResult = css`
     [part~='details-button'] {
       display: none;
     }
-    /* Beside the words where there is room, else on a line of their own, which they fill. */
-    .words {
-      flex-grow: 100;
+    .actions {
+      min-inline-size: calc(3 * var(--_target));
     }
-    .tools {
-      flex: 1 1 auto;
-      justify-content: end;
+    .header {
+      justify-content: start;
+    }
+    /* The menu beside the words, and the buttons below them in two columns: one that goes moves no other. */
+    .words {
+      flex-basis: calc(100% - 40px - var(--_target) - 24px);
+    }
+    .tools > .menu-box {
+      order: 1;
+    }
+    .tools > .picker {
+      order: 2;
+    }
+    .tools > :is(button, .folder-picker) {
+      order: 3;
     }
     .tools > :not(.menu-box) {
+      flex: 0 0 calc(50% - 4px);
+    }
+    .tools > label > .choose {
       flex: 1;
     }
     .banner > .answers {
@@ -70,8 +84,7 @@ export const narrowRowsStyles: CSSResult = css`
     }
   }
   @container (inline-size < 17.5em) {
-    .poster,
-    .amount:not(:last-child) {
+    .poster {
       display: none;
     }
     .row {

@@ -65,12 +65,14 @@ const MAIN: Readonly<Record<UploadStatus, RowAction | null>> = {
 
 /** @param isDeletable - Its entry may be deleted. */
 export function placesOf(upload: Upload, isDeletable: boolean): ActionPlaces {
-  const { status, needs, error, warnings } = upload;
+  const { status, needs, error } = upload;
   const isElsewhere = status === 'paused' && upload.waiting !== null; // Another tab has it.
   const isCancellable = !isElsewhere && status !== 'failed' && status !== 'cancelled' && !isFinished(upload);
   const main = status === 'failed' && error && isHelpedByAnotherFile(error) ? 'chooseAnother' : MAIN[status];
-  const more: RowAction[] = [];
-  if (status === 'failed' || warnings.length > 0) more.push('copyDetails');
+  // The first, which has the focus when the menu opens, is never one that destroys.
+  const more: RowAction[] = ['copyDetails'];
+  // Not where people look first, as the same would most often fail again; but the account may allow the type by now.
+  if (main === 'chooseAnother') more.push('retry');
   if (needs === 'other-date' || needs === 'found-on-server') more.push('startOver');
   if (isDeletable) more.push('askToDelete');
   return {

@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import type { Upload, UploadStatus } from '../../engine/model/upload.js';
 import { stemOf } from '../../file-types.js';
 import { icon, type IconName } from '../controls/icons.js';
-import { renderFigures } from '../controls/progress.js';
+import { renderFigures, type Figure } from '../controls/progress.js';
+import type { Format } from '../i18n/format.js';
 import type { ViewContext } from '../controls/view-context.js';
 
 /** What the line below the title needs beside the upload. */
@@ -17,6 +19,9 @@ const STATUS_ICONS: Readonly<Partial<Record<UploadStatus, IconName>>> = {
   failed: 'alert',
   ready: 'check',
 };
+
+/** The states of an upload that goes well. */
+const USUAL: readonly UploadStatus[] = ['preparing', 'uploading', 'finishing', 'processing', 'ready'];
 
 /** What a row is called: what the visitor typed, else the name of its file without the extension. */
 export function titleOf(upload: Upload): string {
@@ -64,18 +69,28 @@ export function renderFacts(
   const isMoving = status === 'uploading' && !waiting;
   const statusIcon = waiting ? 'clock' : STATUS_ICONS[status];
   const percent = value && !waiting ? context.format.percent(value) : '';
+  const { messages } = context;
+  // What follows stands where it is through all of an upload that goes well.
+  const usual = USUAL.map((one) => messages.status[one]);
+  const widest = usual.includes(words) ? widestOf(usual) : null;
+  // With each state it is another: an icon that comes moves no words.
+  const now = html`
+    <span class="now">
+      ${statusIcon ? icon(statusIcon) : nothing}
+      <bdi class=${isMoving && percent ? 'spoken' : ''}>${words}</bdi>
+      ${
+        percent
+          ? html`
+              <bdi part="percent">${percent}</bdi>
+            `
+          : nothing
+      }
+    </span>
+  `;
   return html`
     <div part="facts" class="facts">
-      <span part="status status-${status}" class="status">
-        ${statusIcon ? icon(statusIcon) : nothing}
-        <bdi class=${isMoving && percent ? 'spoken' : ''}>${words}</bdi>
-        ${
-          percent
-            ? html`
-                <bdi part="percent">${percent}</bdi>
-              `
-            : nothing
-        }
+      <span part="status status-${status}" class="status" data-widest=${widest ?? nothing}>
+        ${keyed(`${status} ${String(!!waiting)}`, now)}
       </span>
       ${
         missing
@@ -91,16 +106,50 @@ export function renderFacts(
 function figuresOf(
   upload: Upload,
   { messages, format, nowMs }: FactsContext,
-): Readonly<Record<string, string | null>> {
+): Readonly<Record<string, Figure>> {
   const { status, waiting, confirmedBytes, size, bytesPerSecond } = upload;
   const isMoving = status === 'uploading' && !waiting;
   const left = isMoving ? upload.remainingSeconds : null;
+  const whole = format.bytes(size);
   return {
     amount: shareOf(upload)
-      ? messages.amount(format.bytes(confirmedBytes), format.bytes(size))
-      : format.bytes(size),
-    remaining: left === null ? null : messages.remaining(format.duration(left)),
-    rate: isMoving && bytesPerSecond !== null ? format.rate(bytesPerSecond) : null,
+      ? {
+          text: messages.amount(format.bytes(confirmedBytes), whole),
+          widest: messages.amount(widestUpTo(size, format), whole),
+        }
+      : whole,
+    rate: isMoving && bytesPerSecond !== null ? rateOf(bytesPerSecond, format) : null,
+    remaining: left === null ? null : remainingOf(left, { messages, format }),
     done: left === null ? null : messages.doneAt(format.clock(nowMs + left * 1000)),
   };
+}
+
+/** Nothing beside it moves when a rate gains a digit or goes on to the next unit. */
+export function rateOf(bytesPerSecond: number, format: Format): Figure {
+  return {
+    text: format.rate(bytesPerSecond),
+    widest: widestOf([999e3, 9.99e6].map((rate) => format.rate(rate))),
+  };
+}
+
+/** Nor when minutes become seconds. */
+export function remainingOf(
+  seconds: number,
+  { messages, format }: Pick<FactsContext, 'messages' | 'format'>,
+): Figure {
+  const [text = '', ...others] = [seconds, 50, 59 * 60].map((span) =>
+    messages.remaining(format.duration(span)),
+  );
+  return { text, widest: widestOf(others) };
+}
+
+/** Just below a size, and just below the next unit, there may be more digits than in the size itself. */
+function widestUpTo(size: number, format: Format): string {
+  const candidates = [size, size * 0.9876, 999e3, 1.11e6, 999.9e6, 1.11e9, 999.9e9];
+  return widestOf(candidates.filter((bytes) => bytes <= size).map((bytes) => format.bytes(bytes)));
+}
+
+/** Digits are equally wide, and letters on an average. */
+function widestOf(texts: readonly string[]): string {
+  return texts.reduce((widest, text) => (text.length > widest.length ? text : widest), '');
 }

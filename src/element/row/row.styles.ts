@@ -78,9 +78,16 @@ export const rowStyles: CSSResult = css`
   }
   /* A name of one letter, too, can be hit: the box is larger than the words, and takes no more room. */
   button.name {
+    --_reach: 2px;
     min-inline-size: 24px;
-    padding-block: 2px;
-    margin-block: -2px;
+    padding-block: var(--_reach);
+    margin-block: calc(-1 * var(--_reach));
+  }
+  @media (pointer: coarse) {
+    button.name {
+      --_reach: 4px;
+      min-inline-size: 44px;
+    }
   }
   button.name:hover {
     background: none;
@@ -124,25 +131,30 @@ export const rowStyles: CSSResult = css`
     transform: translateY(calc(var(--_bar-room) / 2));
   }
   .status {
+    flex: none;
+    display: grid;
+    max-inline-size: 100%;
+    font-weight: 600;
+    color: var(--_text);
+  }
+  .now {
     display: flex;
     align-items: center;
     gap: 5px;
     min-inline-size: 0;
-    font-weight: 600;
-    color: var(--_text);
   }
-  .status > bdi:not(.spoken) {
+  .now > bdi:not(.spoken) {
     overflow: hidden;
     text-overflow: ellipsis;
   }
-  .status > svg {
+  .now > svg {
     inline-size: 1.15em;
     block-size: 1.15em;
   }
   .uploading:not(.waiting) .status {
     color: var(--_glyph);
   }
-  .waiting .status {
+  .waiting .now {
     font-weight: 400;
     color: var(--_warning);
   }
@@ -157,6 +169,21 @@ export const rowStyles: CSSResult = css`
     max-block-size: 1lh;
     overflow: clip;
     white-space: nowrap;
+  }
+  /* Room for the widest that a text may become: what stands behind it does not move with its digits. */
+  [data-widest]::after {
+    content: attr(data-widest);
+    display: block;
+    block-size: 0;
+    visibility: hidden;
+  }
+  bdi[data-widest] {
+    display: inline-block;
+    vertical-align: top;
+  }
+  .status > .now,
+  .status::after {
+    grid-area: 1 / 1;
   }
   /* So that the first, too, leaves the line as a whole. */
   .figures::before {
@@ -203,15 +230,20 @@ export const rowStyles: CSSResult = css`
     display: flex;
     align-items: center;
     justify-content: end;
+    min-inline-size: calc(4 * var(--_target));
+  }
+  .place {
+    inline-size: var(--_target);
   }
   .actions .play > span {
     display: none;
   }
+  /* A slot without fields takes no room until the page has put something into it. */
   .deletion,
   .extras > .notes,
-  .extras > .details:not([hidden]):has(label),
-  .details:not(:has(label)) ::slotted(*) {
-    margin-block-start: 10px; /* Of something: a row without a form, or about to go, is as high as the others. */
+  .extras > .details:not([hidden]):has(> :not(slot), > slot > *),
+  .details > slot:not(:has(*))::slotted(*) {
+    margin-block-start: 10px;
   }
   .deletion {
     grid-area: question;
@@ -220,8 +252,9 @@ export const rowStyles: CSSResult = css`
     align-items: center;
     gap: var(--_half) 12px;
   }
+  /* The answers stand at the side where no menu was. */
   .deletion > p {
-    flex: 1 1 14em;
+    flex: 1 1 100%;
     font-weight: 600;
   }
   .deletion > .answers {

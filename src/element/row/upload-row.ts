@@ -92,9 +92,12 @@ function renderTitle(
   context: RowContext,
 ): TemplateResult {
   const { head, tail } = splitFileName(titleOf(upload));
-  // Without white space between the two, where a line could break.
+  // Nothing stands between the two: on a phone, where lines break, it would be a space in the name.
   // prettier-ignore
-  const shown = html`<bdi part="name title" aria-hidden="true"><span class="head">${head}</span><span class="tail">${tail}</span></bdi>`;
+  const words = html`<span class="head">${head}</span><span class="tail">${tail}</span>`;
+  const shown = html`
+    <bdi part="name title" aria-hidden="true">${words}</bdi>
+  `;
   if (isLeaving)
     return html`
       <div class="name">
@@ -139,9 +142,20 @@ function renderActions(
     ...buttonOf(action, upload, context),
     isDangerous: action === 'askToDelete',
   }));
-  // Buttons of one place are one element, and so keep the focus: none becomes one that destroys.
+  // Buttons of one place are one element, and so keep the focus: none becomes one that destroys. No place goes.
   return html`
-    ${renderPlayLink(upload, messages)} ${main ? renderButton(buttonOf(main, upload, context)) : nothing}
+    ${renderMenu({
+      label: messages.moreActions,
+      name: messages.actOn(messages.moreActions, upload.name),
+      part: 'row-menu',
+      isOpen: context.openMenu === id,
+      disabled,
+      items,
+      onToggle: (opens) => {
+        context.onMenu(opens ? id : null);
+      },
+    })}
+    ${main ? renderButton(buttonOf(main, upload, context)) : renderPlayLink(upload, messages)}
     ${
       /* The same as the title, for those who look for an icon; once is enough for everybody else. */ renderButton(
         {
@@ -154,21 +168,6 @@ function renderActions(
           onClick: toggle(upload, context),
         },
       )
-    }
-    ${
-      items.length > 0
-        ? renderMenu({
-            label: messages.moreActions,
-            name: messages.actOn(messages.moreActions, upload.name),
-            part: 'row-menu',
-            isOpen: context.openMenu === id,
-            disabled,
-            items,
-            onToggle: (opens) => {
-              context.onMenu(opens ? id : null);
-            },
-          })
-        : nothing
     }
     ${renderButton(buttonOf(end, upload, context))}
   `;

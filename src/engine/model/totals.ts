@@ -1,3 +1,4 @@
+import { RemainingTime } from './remaining-time.js';
 import { isActive, isUnfinished, type Upload } from './upload.js';
 
 /** Sums over all uploads on the list that were not cancelled. */
@@ -13,13 +14,14 @@ export interface Totals {
   readonly queued: number;
   /** Neither ready nor failed, those of earlier visits that wait for their file left out. */
   readonly unfinished: number;
-  /** Null while nothing is measured. */
+  /** Null while nothing is measured, and while an upload that would be moving waits for something. */
   readonly bytesPerSecond: number | null;
+  /** Null as the rate is, and until the first upload knows its own. */
   readonly remainingSeconds: number | null;
 }
 
 /** The sums of a list that changes: a change of one upload costs the same, however many there are. */
-export class RunningTotals {
+class RunningTotals {
   readonly #sums = {
     count: 0,
     bytes: 0,
@@ -34,16 +36,26 @@ export class RunningTotals {
   #bytesLeft = 0;
   #bytesPerSecond = 0;
   #measured = 0;
+  /** The same as the uploads' own times that are left say it, which are smoothed. */
+  #smoothRate = 0;
+  #smoothed = 0;
+  #waiting = 0;
 
   get value(): Totals {
-    const bytesPerSecond = this.#measured > 0 ? this.#bytesPerSecond : null;
-    const remainingSeconds = bytesPerSecond === null ? null : this.#bytesLeft / bytesPerSecond;
+    const isMoving = this.#waiting === 0;
+    const bytesPerSecond = isMoving && this.#measured > 0 ? this.#bytesPerSecond : null;
+    const remainingSeconds = isMoving && this.#smoothed > 0 ? this.#bytesLeft / this.#smoothRate : null;
     return { ...this.#sums, bytesPerSecond, remainingSeconds };
+  }
+
+  /** Bytes that are still to be sent of what moves or is queued. */
+  get bytesLeft(): number {
+    return this.#bytesLeft;
   }
 
   /** @param times - -1 takes a snapshot out that was added. */
   add(upload: Upload, times: 1 | -1 = 1): void {
-    const { status, size, confirmedBytes, bytesPerSecond } = upload;
+    const { status, size, confirmedBytes, bytesPerSecond, remainingSeconds } = upload;
     if (status === 'cancelled') return;
     const sums = this.#sums;
     sums.count += times;
@@ -53,11 +65,45 @@ export class RunningTotals {
       sums[status] += times;
     if (isUnfinished(upload)) sums.unfinished += times;
     if (isActive(upload)) sums.active += times;
+    if (isActive(upload) && upload.waiting !== null) this.#waiting += times;
     if (isActive(upload) || status === 'queued') this.#bytesLeft += times * (size - confirmedBytes);
-    if (bytesPerSecond === null) return;
-    this.#measured += times;
     // Rounding must not add up for ever.
-    this.#bytesPerSecond = this.#measured === 0 ? 0 : this.#bytesPerSecond + times * bytesPerSecond;
+    if (bytesPerSecond !== null) {
+      this.#measured += times;
+      this.#bytesPerSecond = this.#measured === 0 ? 0 : this.#bytesPerSecond + times * bytesPerSecond;
+    }
+    if (remainingSeconds !== null && remainingSeconds > 0 && size > confirmedBytes) {
+      this.#smoothed += times;
+      const rate = (size - confirmedBytes) / remainingSeconds;
+      this.#smoothRate = this.#smoothed === 0 ? 0 : this.#smoothRate + times * rate;
+    }
+  }
+}
+
+/** The sums of a list as they are shown: the time that is left does not jump. */
+export class ShownTotals {
+  readonly #totals = new RunningTotals();
+  readonly #remaining = new RemainingTime(0);
+  readonly #nowMs: () => number;
+  #bytesLeft = 0;
+
+  /** @param nowMs - `Clock.elapsed()`. */
+  constructor(nowMs: () => number) {
+    this.#nowMs = nowMs;
+  }
+
+  get value(): Totals {
+    const { value, bytesLeft } = this.#totals;
+    // More to send: files that were added, resumed or start over. All of that is seen.
+    if (bytesLeft > this.#bytesLeft) this.#remaining.reset();
+    this.#bytesLeft = bytesLeft;
+    const remainingSeconds = this.#remaining.next(value.remainingSeconds, this.#nowMs());
+    return { ...value, remainingSeconds };
+  }
+
+  /** @param times - -1 takes a snapshot out that was added. */
+  add(upload: Upload, times: 1 | -1 = 1): void {
+    this.#totals.add(upload, times);
   }
 }
 

@@ -104,11 +104,14 @@ export interface Upload {
   readonly needs: UploadNeeds | null;
   /** Bytes of the file that the server has acknowledged. Falls only when `restarts` rises. */
   readonly confirmedBytes: number;
-  /** Bytes that must have left by the measured rate, those not acknowledged yet included. */
+  /**
+   * Bytes of the file that must have left by now, by the measured rate: from `confirmedBytes` to what is in flight. An
+   * estimate, for a lighter part of a bar; falls only when `restarts` rises. What is not acknowledged may be sent again.
+   */
   readonly sentBytes: number;
-  /** Bytes a second over the last seconds of sending; null until there are two samples. */
+  /** Bytes a second over the last seconds of sending; null until there are two samples, and while something is waited for. */
   readonly bytesPerSecond: number | null;
-  /** Null until it can be known. */
+  /** Smoothed; null until there are three samples, and while something is waited for. */
   readonly remainingSeconds: number | null;
   /** How often the file had to start over on a new token. */
   readonly restarts: number;
@@ -188,7 +191,12 @@ export function canPause(upload: Upload): boolean {
 export function snapshot(upload: Upload, changes: Partial<Upload>): Upload {
   const { waiting, fields, entry, error, warnings = [] } = changes;
   for (const part of [waiting, fields, entry, error, warnings, ...warnings]) Object.freeze(part);
-  return Object.freeze({ ...upload, ...changes });
+  const next = { ...upload, ...changes };
+  // Nothing moves meanwhile, and nobody knows when it will.
+  const measured = next.waiting === null ? {} : { bytesPerSecond: null, remainingSeconds: null };
+  // What is acknowledged has left, also of bytes that an earlier page has sent.
+  const sentBytes = Math.max(next.sentBytes, next.confirmedBytes);
+  return Object.freeze({ ...next, ...measured, sentBytes });
 }
 
 /**

@@ -1,19 +1,16 @@
 import { isFateUnknown, type UploadError } from '../../errors.js';
 import type { Timing } from '../model/timing.js';
+import { LinePace, type Piece } from './line-pace.js';
+
+export { FIRST_CHUNK_SIZE } from './line-pace.js';
+export type { Piece } from './line-pace.js';
 
 const KIB = 1024;
 const MIB = 1024 * KIB;
 
-/** Below this the overhead of a request outweighs what a smaller chunk would save. */
+/** What something on the way may refuse for its size is not cut smaller than this. */
 export const MIN_CHUNK_SIZE: number = 256 * KIB;
 export const MAX_CHUNK_SIZE: number = 64 * MIB;
-/** The first chunk of a file goes alone and cannot be repeated, so it is small: a new connection carries it in one round trip. */
-export const FIRST_CHUNK_SIZE: number = 8 * KIB;
-const INITIAL_CHUNK_SIZE = MIB;
-/** Chunks that take this long make progress visible, pause quick and a lost chunk cheap. */
-const TARGET_MS = 1_500;
-/** With a long round trip, this many round trips, at most twice the usual: after each chunk its slot idles for one. */
-const TARGET_ROUND_TRIPS = 10;
 /** Fewer chunks than this in a file, whatever its size (clients-generator PR #449 asks object stores for it). */
 const MAX_CHUNKS = 10_000;
 /** Bytes a second assumed before anything was measured: a bad mobile connection. */
@@ -23,9 +20,21 @@ const STORED_BEFORE_RISE = 16;
 /** A request may take this many times what the connection should need. */
 const DEADLINE_FACTOR = 4;
 
+/** What a file asks for its next chunk. */
+export interface CutRequest {
+  /** Bytes of the file. */
+  readonly fileSize: number;
+  /** Bytes that the host page sets instead of adapting to the connection, or null. Limits on the way still hold. */
+  readonly fixed: number | null;
+  /** Requests at once. */
+  readonly limit: number;
+  /** `Clock.elapsed()`. */
+  readonly nowMs: number;
+}
+
 /** Chunk size and deadlines, from measured speeds. Shared by all uploads to one origin. */
 export class ChunkSizer {
-  #chunkSize = INITIAL_CHUNK_SIZE;
+  readonly #pace = new LinePace();
   /** What something on the way is known to let through. */
   #limit = MAX_CHUNK_SIZE;
   /** What is tried at present; below the limit when chunks got no response for an unknown reason. */
@@ -33,9 +42,6 @@ export class ChunkSizer {
   #storedBelowCeiling = 0;
   /** The ceiling before it was raised, until a larger chunk is stored: a missing response proves that it is the size. */
   #riskedAbove = Infinity;
-  #samplesAtSize = 0;
-  /** The shortest duration of a request with very few bytes; 0 before there was one. */
-  #roundTripMs = 0;
   /** Bytes a second in one slot, the mean of recent chunks weighted towards the last. */
   #rate: number | null = null;
 
@@ -44,34 +50,51 @@ export class ChunkSizer {
     return this.#rate ?? ASSUMED_RATE;
   }
 
-  /**
-   * The size of the next chunk of a file, in bytes.
-   *
-   * @param fixed - What the host page sets instead of adapting to the connection, or null. Limits on the way still hold.
-   */
-  chunkSize(fileSize: number, fixed: number | null): number {
-    const followed = Math.max(this.#chunkSize, Math.ceil(fileSize / MAX_CHUNKS));
-    // Offsets have to be whole numbers (docs/hazards.md B5).
-    const wanted = fixed !== null && fixed >= 1 ? Math.floor(fixed) : followed;
-    return Math.min(wanted, this.#ceiling);
+  /** The size of the next chunk of a file, in bytes. If it is sent, `begin()` is called at once. */
+  chunkSize({ fileSize, fixed, limit, nowMs }: CutRequest): number {
+    const host = fixedSize(fixed);
+    if (host !== null) return Math.min(host, this.#ceiling);
+    return Math.min(this.#pace.cut(fileSize, Math.ceil(fileSize / MAX_CHUNKS), limit, nowMs), this.#ceiling);
   }
 
-  /** Takes note of a stored chunk; `elapsedMs` from the start of the request to the end of its response. */
-  record(bytes: number, elapsedMs: number): void {
-    if (bytes === 0) return;
+  /** Largest file that goes in one request, in bytes. */
+  wholeSize(fixed: number | null): number {
+    return Math.min(fixedSize(fixed) ?? this.#pace.wholeSize, this.#ceiling);
+  }
+
+  /** How many requests of one file are worth it on this line, at most `limit`; as many as that where the host fixed their size. */
+  lanes(limit: number, fixed: number | null): number {
+    return fixedSize(fixed) === null ? this.#pace.lanes(limit) : limit;
+  }
+
+  /** Takes note of the answer to a call that carried no bytes, `elapsedMs` after it was made. */
+  noteCall(elapsedMs: number): void {
+    this.#pace.noteCall(elapsedMs);
+  }
+
+  /** A request with `bytes` begins. It ends with `stored()` or `failed()`. */
+  begin(bytes: number, nowMs: number): Piece {
+    return this.#pace.begin(bytes, nowMs);
+  }
+
+  /** The response to it says that its bytes were stored. */
+  stored(piece: Piece, nowMs: number): void {
+    const { bytes, startedMs, isShort } = piece;
+    this.#pace.stored(piece, nowMs);
     this.#noteStored(bytes);
-    if (bytes <= FIRST_CHUNK_SIZE) this.#roundTripMs = Math.min(this.#roundTripMs || elapsedMs, elapsedMs);
-    // A first or last, short piece says little about how long a full chunk takes.
-    if (bytes < this.#chunkSize / 2) return;
-    const rate = (bytes * 1000) / Math.max(elapsedMs, 1);
+    // A last, short piece says little about how long a full chunk takes.
+    if (isShort) return;
+    const rate = (bytes * 1000) / Math.max(nowMs - startedMs, 1);
     this.#rate = this.#rate === null ? rate : this.#rate * 0.6 + rate * 0.4;
-    this.#samplesAtSize += 1;
-    if (this.#samplesAtSize < 2) return;
-    const targetMs = Math.min(Math.max(TARGET_MS, this.#roundTripMs * TARGET_ROUND_TRIPS), 2 * TARGET_MS);
-    const wanted = (this.#rate * targetMs) / 1000;
-    const next = Math.max(MIN_CHUNK_SIZE, Math.min(wanted, this.#chunkSize * 2, this.#ceiling));
-    this.#chunkSize = Math.ceil(next / MIN_CHUNK_SIZE) * MIN_CHUNK_SIZE;
-    this.#samplesAtSize = 0;
+  }
+
+  failed(piece: Piece, nowMs: number): void {
+    this.#pace.failed(piece, nowMs);
+  }
+
+  /** A first chunk of so few bytes that it tells of the way more than of the rate was stored. */
+  noteFirst(bytes: number, elapsedMs: number): void {
+    if (bytes > 0) this.#pace.noteFirst(bytes, elapsedMs);
   }
 
   /**
@@ -86,8 +109,6 @@ export class ChunkSizer {
     if (reason === 'refused' || bytes > this.#riskedAbove) this.#limit = Math.min(this.#limit, half);
     this.#ceiling = Math.min(this.#ceiling, half);
     this.#storedBelowCeiling = 0;
-    this.#chunkSize = Math.min(this.#chunkSize, this.#ceiling);
-    this.#samplesAtSize = 0;
     return true;
   }
 
@@ -106,6 +127,11 @@ export class ChunkSizer {
     const needed = (bytes * 1000) / Math.min(this.rate, 1e9);
     return (timing.deadlineFloorMs + needed * DEADLINE_FACTOR) * 2 ** Math.min(attempt - 1, 4);
   }
+}
+
+/** Whole bytes, since offsets have to be whole numbers (docs/hazards.md B5); null for what is no size. */
+function fixedSize(fixed: number | null): number | null {
+  return fixed !== null && fixed >= 1 ? Math.floor(fixed) : null;
 }
 
 /** Why a part may be too large. */

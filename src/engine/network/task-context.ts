@@ -42,8 +42,21 @@ export interface TaskContext {
 }
 
 /** The size of this file's next chunk, in bytes. */
-export function nextChunkSize({ fixedChunkSize, chunkSizer, file }: TaskContext): number {
-  return chunkSizer.chunkSize(file.size, fixedChunkSize());
+export function nextChunkSize({ fixedChunkSize, chunkSizer, file, slots, clock }: TaskContext): number {
+  const { size: fileSize } = file;
+  const { limit } = slots;
+  return chunkSizer.chunkSize({ fileSize, fixed: fixedChunkSize(), limit, nowMs: clock.elapsed() });
+}
+
+/** Makes a request that carries no bytes, and takes note of how long the way is. */
+export async function timed<T>(
+  { chunkSizer, clock }: Pick<TaskContext, 'chunkSizer' | 'clock'>,
+  request: () => Promise<T>,
+): Promise<T> {
+  const startedMs = clock.elapsed();
+  const result = await request();
+  chunkSizer.noteCall(clock.elapsed() - startedMs);
+  return result;
 }
 
 /** The attempts at one request, whose waits are a source of their own. */

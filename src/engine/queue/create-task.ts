@@ -91,7 +91,8 @@ export function createTask(parts: TaskParts, subject: TaskSubject): UploadTask {
     if (waiting !== undefined) waits.set(inOtherTab, waiting);
     list.change(id, waiting === undefined ? changes : { ...changes, waiting: waits.strongest });
     noteUnlisted(changes);
-    keep();
+    // An estimate is nothing to remember, and no acknowledgement.
+    if (Object.keys(changes).join() !== 'sentBytes') keep();
   };
   const { target, entryId: hostEntryId } = destination;
   const entryOptions = {

@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock.js';
 import { emit } from '../model/events.js';
-import { RunningTotals, type Totals } from '../model/totals.js';
+import { ShownTotals, type Totals } from '../model/totals.js';
 import {
   advance,
   fileKey,
@@ -30,7 +30,7 @@ export class UploadList {
   readonly #clock: Clock;
   readonly #progressMs: number;
   readonly #rows = new Map<string, Row>();
-  readonly #totals = new RunningTotals();
+  readonly #totals: ShownTotals;
   readonly #events: EventQueue;
   #listed = 0;
   /** How many uploads there are of each file that looks the same. */
@@ -48,6 +48,7 @@ export class UploadList {
   constructor(target: EventTarget, clock: Clock, progressMs: number) {
     this.#target = target;
     this.#clock = clock;
+    this.#totals = new ShownTotals(() => clock.elapsed());
     this.#progressMs = progressMs;
     this.#events = new EventQueue(target, clock, () => {
       this.#dispatchComplete();

@@ -20,6 +20,16 @@ export interface DraftPlace {
   readonly file: string;
 }
 
+/** Keeps drafts; see `FieldDrafts`. */
+export interface Drafts {
+  keep(place: DraftPlace, fields: EntryFields): void;
+  drop(place: DraftPlace, fields: EntryFields | null): void;
+  load(): Promise<void>;
+  find(file: string): EntryFields | null;
+  unsent(): Promise<readonly FieldDraft[]>;
+  sent(draft: FieldDraft): void;
+}
+
 /** As long as an upload can be continued (docs/protocol.md §4.4). */
 const MAX_AGE_MS = 7 * 24 * 3_600_000;
 

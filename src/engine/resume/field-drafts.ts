@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock.js';
 import type { EntryFields } from '../../kaltura/upload-api.js';
-import { isDraftExpired, type DraftPlace, type FieldDraft } from './field-draft.js';
+import { isDraftExpired, type DraftPlace, type Drafts, type FieldDraft } from './field-draft.js';
 import type { RecordStore } from './record-store.js';
 import type { Tabs, Unlock } from './tabs.js';
 
@@ -15,7 +15,7 @@ export interface FieldDraftsOptions {
  * Keeps what visitors type until a server has it, from the first key on: a page may be gone a moment later. Where nothing
  * can be kept, nothing is, without a word; no call rejects.
  */
-export class FieldDrafts {
+export class FieldDrafts implements Drafts {
   readonly #options: FieldDraftsOptions;
   /** What this page has in the store, or will have. */
   readonly #kept = new Map<string, FieldDraft>();

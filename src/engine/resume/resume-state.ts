@@ -2,7 +2,7 @@ import type { Clock } from '../../clock.js';
 import type { EntryFields, UploadToken } from '../../kaltura/upload-api.js';
 import type { SizedFile } from '../file/file-source.js';
 import type { UploaderSettings } from '../model/settings.js';
-import type { FieldDrafts } from './field-drafts.js';
+import type { Drafts } from './field-draft.js';
 import type { Upload, UploadNeeds, UploadWarning } from '../model/upload.js';
 
 /** Where an upload stands on the server: with it and the same file, any page can go on. */
@@ -110,7 +110,7 @@ export interface ResumeHost {
 /** Keeps uploads beyond the life of the page. */
 export interface ResumeStorage {
   /** What visitors have typed and no server has yet. */
-  readonly drafts: FieldDrafts;
+  readonly drafts: Drafts;
   /** Persists a file that has just been added. */
   persistenceOf(): UploadPersistence;
   /** Lists what can be continued, as far as it is not listed yet. */

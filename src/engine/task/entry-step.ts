@@ -1,9 +1,10 @@
 import { unlessAborted } from '../../abort.js';
-import { ApiError, ConfigurationError, toUploadError, isFateUnknown } from '../../errors.js';
+import { ApiError, ConfigurationError } from '../../errors.js';
 import type { AddedEntry, Entry, EntryFields, EntryKind, EntryStatus } from '../../kaltura/upload-api.js';
 import { call, type TaskContext } from '../network/task-context.js';
 import type { OtherUpload, ResumeState } from '../resume/resume-state.js';
 import type { Transfer } from '../token/transfer.js';
+import { hasContent, mayHaveWorked } from './attach-outcome.js';
 import { checkHostEntry } from './host-entry.js';
 import { ENTRY_MAYBE_LEFT, findLostEntry, mayHaveMadeOne } from './lost-entry.js';
 import { isForbidden, watchEntry } from './watch-entry.js';
@@ -175,7 +176,8 @@ export class EntryStep {
             return await api.attach(kind, entryId, transfer.tokenId, options);
           } catch (cause) {
             if (signal.aborted || !mayHaveWorked(cause)) throw cause;
-            if (!(await this.#hasContent(entryId, transfer, { signal, deadlineMs }))) throw cause;
+            const attempt = { kind, entryId, tokenId: transfer.tokenId };
+            if (!(await hasContent(api, attempt, { signal, deadlineMs }))) throw cause;
             return null;
           }
         },
@@ -281,26 +283,4 @@ export class EntryStep {
       });
     }
   }
-
-  async #hasContent(
-    entryId: string,
-    { tokenId }: Transfer,
-    options: { readonly signal: AbortSignal; readonly deadlineMs: number },
-  ): Promise<boolean> {
-    const { api } = this.#context;
-    const token = await api.getToken(tokenId, options);
-    if (token.status !== 'closed' && !token.isAttached) return false;
-    try {
-      return (await api.getEntry(this.#options.kind, entryId, options)).status !== 'no-content';
-    } catch (cause) {
-      // The token is attached to something; without permission to read the entry that has to do.
-      if (isForbidden(cause)) return true;
-      throw cause;
-    }
-  }
-}
-
-/** Whether the content may have been attached in spite of the error. */
-function mayHaveWorked(cause: unknown): boolean {
-  return isFateUnknown(cause) || /^ENTRY_(REPLACEMENT_)?ALREADY_/.test(toUploadError(cause).code);
 }

@@ -125,6 +125,12 @@ export class UploadRun {
     fileChanges.begin();
     progress.started();
     const sender = new ChunkSender(context, transfer, {
+      onBegun: (range) => {
+        progress.begun(range);
+      },
+      onEnded: (range, isStored) => {
+        progress.over(range, isStored);
+      },
       onConfirmed: (bytes) => {
         progress.acknowledged(transfer.plan, bytes);
       },

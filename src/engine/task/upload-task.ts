@@ -210,7 +210,7 @@ export class UploadTask {
     } finally {
       over.abort();
       slot?.release();
-      this.#progress.interrupted();
+      this.#progress.ended();
     }
   }
 

@@ -13,6 +13,10 @@ import type { Waiting } from '../model/upload.js';
 import type { SetWait } from '../model/waits.js';
 
 export interface SenderReport {
+  /** A request with these bytes begins. */
+  onBegun(range: ByteRange): void;
+  /** It has ended; when its bytes were stored, `onConfirmed` follows. */
+  onEnded(range: ByteRange, isStored: boolean): void;
   /** A chunk was acknowledged. */
   onConfirmed(bytes: number): void;
   /** A request failed; the time since the last acknowledgement says nothing about the speed. */
@@ -62,7 +66,8 @@ export class ChunkSender {
     let free = slot;
     try {
       while (!plan.isComplete && failures.length === 0) {
-        const mustWait = (): boolean => !plan.hasNext || (this.#isFailing && workers.size > 0);
+        const mustWait = (): boolean =>
+          !plan.hasNext || (workers.size > 0 && (this.#isFailing || workers.size >= this.#lanes));
         if (mustWait()) {
           await Promise.race([...workers]);
           continue;
@@ -93,10 +98,17 @@ export class ChunkSender {
     if (failures.length > 0) throw failures[0];
   }
 
-  /** Towards the end the slots share what is left, so that all end together instead of waiting for one large last chunk. */
+  /** Requests at once. */
+  get #lanes(): number {
+    const { slots, chunkSizer, fixedChunkSize } = this.#context;
+    return chunkSizer.lanes(slots.limit, fixedChunkSize());
+  }
+
+  /** Towards the end the lanes share what is left, so that all end together instead of waiting for one large last chunk. */
   #chunkSize(): number {
-    const { slots, chunkSizer, clock } = this.#context;
+    const { chunkSizer, clock, fixedChunkSize } = this.#context;
     const { plan } = this.#transfer;
+    const cut = nextChunkSize(this.#context);
     let unsent = plan.size - plan.confirmedBytes;
     let left = unsent;
     for (const range of plan.inFlight) {
@@ -105,8 +117,11 @@ export class ChunkSender {
       unsent -= size;
       left -= Math.min(size, (ms * chunkSizer.rate) / 1000);
     }
-    const share = Math.max(Math.ceil(left / slots.limit), MIN_CHUNK_SIZE / 2);
-    return Math.min(nextChunkSize(this.#context), unsent - share < MIN_CHUNK_SIZE / 4 ? unsent : share);
+    const isFixed = fixedChunkSize() !== null;
+    const least = isFixed ? MIN_CHUNK_SIZE / 2 : Math.min(MIN_CHUNK_SIZE / 2, Math.ceil(cut / 2));
+    const share = Math.max(Math.ceil(left / this.#lanes), least);
+    // Nothing is cut into crumbs.
+    return Math.min(cut, unsent - share < least / 2 ? unsent : share);
   }
 
   /** Stores one chunk, however many attempts it takes. Returns early when its bytes are to be cut into smaller chunks. */
@@ -144,11 +159,12 @@ export class ChunkSender {
   ): Promise<UploadError | null> {
     const { api, file, clock, chunkSizer, timing } = this.#context;
     const { start, end } = range;
+    const piece = chunkSizer.begin(end - start, clock.elapsed());
     this.#inFlight += 1;
+    this.#report.onBegun(range);
     this.#showWaiting();
     try {
       const bytes = copy ?? file.slice(start, end);
-      const startedMs = clock.elapsed();
       const deadlineMs = chunkSizer.deadlineMs(end - start, this.#attemptsAt(range).current, timing);
       const part = { kind: 'middle', offset: start, bytes } as const;
       const send = (during: AbortSignal): Promise<UploadToken> =>
@@ -160,10 +176,13 @@ export class ChunkSender {
       this.#isFailing = false;
       for (const attempts of this.#attempts.values()) attempts.progressed();
       this.#attempts.delete(start);
-      chunkSizer.record(end - start, clock.elapsed() - startedMs);
+      chunkSizer.stored(piece, clock.elapsed());
+      this.#report.onEnded(range, true);
       this.#report.onConfirmed(end - start);
       return null;
     } catch (cause) {
+      chunkSizer.failed(piece, clock.elapsed());
+      this.#report.onEnded(range, false);
       if (signal.aborted) throw cause;
       const error = toUploadError(cause);
       if (!error.retryable) throw error;

@@ -54,13 +54,13 @@ export async function firstPart(context: TaskContext, attempt: number): Promise<
   return { size, copy: attempt > 1 ? await copyBytes(context.file, { start: 0, end: size }) : null };
 }
 
-/** Bytes in the first part: the whole file when one chunk holds it. */
+/** Bytes in the first part: the whole file when one request holds it. */
 function firstPartSize(context: TaskContext): number {
   const { size } = context.file;
-  const chunkSize = nextChunkSize(context);
-  if (size <= chunkSize) return size;
+  const wholeSize = Math.floor(context.chunkSizer.wholeSize(context.fixedChunkSize()));
+  if (size <= wholeSize) return size;
   // A host page that sets a small chunk size wants all chunks to have it.
-  return (context.fixedChunkSize() ?? Infinity) <= MIN_CHUNK_SIZE ? chunkSize : FIRST_CHUNK_SIZE;
+  return (context.fixedChunkSize() ?? Infinity) <= MIN_CHUNK_SIZE ? nextChunkSize(context) : FIRST_CHUNK_SIZE;
 }
 
 async function sendWhole(
@@ -120,15 +120,18 @@ async function send(
   const floorMs = kind === 'whole' ? timing.finalDeadlineMs : 0;
   const deadlineMs = Math.max(floorMs, chunkSizer.deadlineMs(size, attempt, timing));
   const range = { start: 0, end: size };
+  const startedMs = clock.elapsed();
+  const piece = size > FIRST_CHUNK_SIZE ? chunkSizer.begin(size, startedMs) : null;
   try {
     const bytes = copy ?? file.slice(0, size);
-    const started = clock.elapsed();
     const post = (signal: AbortSignal): Promise<UploadToken> =>
       api.upload(transfer.target(file.name), { kind, bytes }, { signal, begin: pausable, deadlineMs });
     const token = await (copy ? post(cancel) : sendWhileReadable(file, range, post, cancel));
-    chunkSizer.record(size, clock.elapsed() - started);
+    if (piece) chunkSizer.stored(piece, clock.elapsed());
+    else chunkSizer.noteFirst(size, clock.elapsed() - startedMs);
     return token;
   } catch (cause) {
+    if (piece) chunkSizer.failed(piece, clock.elapsed());
     if (cancel.aborted) throw cause;
     releaseSlot();
     await assertReadable(file, range);

@@ -5,7 +5,7 @@ import { whenSlow } from '../file/read-bytes.js';
 import { oversizeReason } from '../network/chunk-sizer.js';
 import type { RequestSlot } from '../network/request-slots.js';
 import type { RunSignals } from '../network/run-signals.js';
-import { attemptsAt, call, type TaskContext } from '../network/task-context.js';
+import { attemptsAt, call, timed, type TaskContext } from '../network/task-context.js';
 import type { ResumeState } from '../resume/resume-state.js';
 import { probeSize } from './finalize-token.js';
 import { firstPart, sendFirstPart } from './send-first-part.js';
@@ -88,7 +88,9 @@ export class TokenStep {
     const transfer = this.#transfer;
     if (transfer === null) return;
     const { api, file } = this.#context;
-    const token = await call(this.#context, signal, (options) => api.getToken(transfer.tokenId, options));
+    const token = await call(this.#context, signal, (options) =>
+      timed(this.#context, () => api.getToken(transfer.tokenId, options)),
+    );
     if (isComplete(token)) {
       transfer.completed();
       transfer.isShown = true; // Its row says so.
@@ -234,7 +236,7 @@ export class TokenStep {
       await check;
       // Not aborted by a pause or a cancel: without its id the token could be neither used nor deleted.
       const token = await call(this.#context, signal, (options) =>
-        api.addToken(file, { ...options, signal: disposed, begin: signal }),
+        timed(this.#context, () => api.addToken(file, { ...options, signal: disposed, begin: signal })),
       );
       this.#transfer = new Transfer(token, file.size);
     }

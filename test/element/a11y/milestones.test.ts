@@ -195,7 +195,7 @@ describe('milestones', () => {
     const list = new List('a', 'b', 'c');
     for (const name of ['a', 'b', 'c']) list.move(name, 'paused', { needs: 'file' });
     list.move('c', 'queued');
-    const question = 'Choose this file again, or drop it here, to continue where it stopped.';
+    const question = 'Choose this file again to continue where it stopped.';
     expect(await list.hear()).to.equal(`Resumed: c. a. ${question} b. ${question}`);
     list.spoken.milestones.added(upload('d', 'paused', { needs: 'confirmation' }));
     expect(await list.hear()).to.equal('d. Everything has arrived. Continue to finish.');

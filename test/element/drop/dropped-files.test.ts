@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { carriesFiles, readTransfer } from '../../../src/element/drop/dropped-files.js';
-import { filesInFolders } from '../../../src/element/drop/dropped-folders.js';
+import { filesInFolders } from '../../../src/element/drop/drag/dropped-folders.js';
 import { makeFile } from '../fake-uploader.js';
 
 /** A folder as a drop gives it, answering at most `batch` entries at a time. */

@@ -5,7 +5,7 @@ import { headlineOf, type Headline, type HeadlineFacts } from '../../../src/elem
 import { totalsOf } from '../../../src/engine/model/totals.js';
 import { queued, type Upload, type UploadStatus, type Waiting } from '../../../src/engine/model/upload.js';
 import { byRole, textOf } from '../by-role.js';
-import { makeFile, type TestUploader } from '../fake-uploader.js';
+import { makeFile } from '../fake-uploader.js';
 
 /** Bytes. */
 const SIZE = 1e6;
@@ -38,7 +38,10 @@ function headline(staying: readonly Upload[], facts: Partial<HeadlineFacts> = {}
 
 /** What is to be read below the title. */
 const figuresOf = ({ figures }: Headline): readonly string[] =>
-  Object.values(figures).flatMap((text) => (text === null ? [] : [text.replaceAll('\u00a0', ' ')]));
+  Object.values(figures).flatMap((figure) => {
+    if (figure === null) return [];
+    return [(typeof figure === 'string' ? figure : figure.text).replaceAll('\u00a0', ' ')];
+  });
 
 describe('the headline of the list', () => {
   const cases: readonly (readonly [
@@ -70,7 +73,7 @@ describe('the headline of the list', () => {
     [
       'one waits, and another moves',
       () => [waits('retry'), moving()],
-      ...['moving', 0.25, messages.uploadingSome(2, 2), ['50 kB/s', '30 sec left']] as const,
+      ...['moving', 0.25, messages.uploadingSome(2, 2), ['500 kB of 2 MB']] as const,
     ],
     ['one is paused', () => [paused()], 'still', 0.5, messages.status.paused, ['500 kB of 1 MB']],
     ['one is paused, one ready', () => [paused(), ready()], 'still', 0.75, messages.status.paused, ['1.5 MB of 2 MB', messages.summary(1, 2)]],
@@ -166,9 +169,7 @@ describe('the headline of the list', () => {
     for (const [where, words, page] of pages)
       it(`says what it is sure of: ${where}`, async () => {
         const root = await fixture<HTMLElement>(page);
-        const element = root.matches('test-uploader')
-          ? (root as TestUploader)
-          : root.querySelector('test-uploader')!;
+        const element = root.parentElement!.querySelector('test-uploader')!;
         const [added] = await element.addFiles([makeFile()]);
         element.fake.moveTo(added!.id, 'ready', { confirmedBytes: SIZE, entryId: '0_x', tokenId: 't' });
         await element.updateComplete;

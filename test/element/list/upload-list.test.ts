@@ -40,7 +40,7 @@ describe('<kaltura-uploader>', () => {
           max-files="3"
         ></test-uploader>
       `);
-      expect(textOf(element.shadowRoot!.querySelector('label')!)).to.contain(
+      expect(textOf(element.shadowRoot!.querySelector('[part=hint]')!)).to.equal(
         'Video, PDF, WAV · up to 2 GB each · at most 3 files',
       );
     });

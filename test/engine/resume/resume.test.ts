@@ -1,10 +1,7 @@
 import { expect } from '@open-wc/testing';
-import type { Upload, Uploader } from '../../../src/engine.js';
 import { ResumeSetup, makeFile, now, sha256Of, until } from './resume-setup.js';
+import { SIZE, visits } from './visits.js';
 
-const SIZE = 700_000;
-/** The first chunk and three more. */
-const CONFIRMED = 200_000;
 const DAY_MS = 24 * 3_600_000;
 
 describe('resume', () => {
@@ -15,42 +12,7 @@ describe('resume', () => {
   afterEach(() => {
     setup.close();
   });
-
-  /** A page with an upload of which 200,000 bytes are confirmed, and no more for now. */
-  async function begin(
-    file: File = makeFile(SIZE),
-    settings = {},
-  ): Promise<{ page: Uploader; upload: Upload }> {
-    const page = await setup.page({}, { parallelUploads: 1, ...settings });
-    await setup.set('faults', [
-      { match: { kind: 'middle', nth: 4 }, fault: { type: 'stall', at: 'answer' } },
-    ]);
-    const reached = until(page, 'upload-progress', ({ upload }) => upload.confirmedBytes === CONFIRMED);
-    page.add([file]);
-    const { upload } = await reached;
-    return { page, upload };
-  }
-
-  /** A page that is left with 200,000 bytes confirmed. */
-  async function interrupt(file?: File, settings = {}): Promise<Upload> {
-    const { page, upload } = await begin(file, settings);
-    page.dispose();
-    await setup.set('faults', []);
-    return upload;
-  }
-
-  /** Another page, with what it lists. */
-  async function comeBack(settings = {}): Promise<Uploader> {
-    const page = await setup.page({}, { parallelUploads: 1, ...settings });
-    await page.restore();
-    return page;
-  }
-
-  async function expectOneEntryWith(file: File): Promise<void> {
-    const entries = (await setup.entries()).filter(({ content }) => content !== null);
-    expect(entries.map(({ sha256 }) => sha256)).to.deep.equal([await sha256Of(file)]);
-    expect(setup.store.kept.size).to.equal(0);
-  }
+  const { begin, interrupt, comeBack, expectOneEntryWith } = visits(() => setup);
 
   describe('after the page was left', () => {
     it('lists the upload with what was confirmed, and continues at the true size with the same file (P12)', async () => {
@@ -189,6 +151,42 @@ describe('resume', () => {
       expect((await setup.entries())[0]).to.include({ description: 'Typed before the page was left.' });
     });
 
+    it('what the visitor has typed is not lost when the file is added before its row is listed (M7, G55)', async () => {
+      const { page, upload } = await begin();
+      void page.setFields(upload.id, { description: 'Typed before the page was left.' });
+      page.dispose();
+      await setup.set('faults', []);
+      const next = await setup.page();
+      const ready = until(next, 'upload-ready');
+      next.add([makeFile(SIZE)]);
+      expect((await ready).upload.fields).to.deep.equal({ description: 'Typed before the page was left.' });
+      expect((await setup.entries())[0]).to.include({ description: 'Typed before the page was left.' });
+    });
+
+    it('what was typed after the last save comes back with the row, and nothing is left of it (M7)', async () => {
+      const { page, upload } = await begin();
+      void page.setFields(upload.id, { name: 'saved' });
+      page.keepFields(upload.id, { name: 'typed' });
+      page.dispose();
+      await setup.set('faults', []);
+      const next = await comeBack();
+      await setup.until(() => now(next).fields.name === 'typed');
+      const ready = until(next, 'upload-ready');
+      next.add([makeFile(SIZE)]);
+      await ready;
+      expect((await setup.entries())[0]).to.include({ name: 'typed' });
+      await setup.until(() => setup.store.kept.size === 0);
+    });
+
+    it('what was typed for an upload that is cancelled is not kept', async () => {
+      const page = await setup.page({}, { manualStart: true });
+      page.add([makeFile(SIZE)]);
+      page.keepFields(now(page).id, { name: 'typed' });
+      await setup.until(() => setup.store.kept.size === 1);
+      await page.cancel();
+      await setup.until(() => setup.store.kept.size === 0);
+    });
+
     it('discards token, entry and record of an upload that nobody wants any more', async () => {
       await interrupt(makeFile(SIZE), { entryCreation: 'before-upload' });
       const page = await comeBack();
@@ -305,90 +303,6 @@ describe('resume', () => {
       const page = await setup.page({}, { target: 'document' });
       await page.restore();
       expect(page.uploads).to.deep.equal([]);
-    });
-  });
-
-  describe('whose upload it is', () => {
-    it('another user sees nothing, and uploads the same file anew; the first user finds it again (F4)', async () => {
-      const { tokenId } = await interrupt();
-      const other = await setup.page({ userId: 'bert' });
-      await other.restore();
-      expect(other.uploads).to.deep.equal([]);
-      const ready = until(other, 'upload-ready');
-      other.add([makeFile(SIZE)]);
-      const { upload } = await ready;
-      expect(upload.tokenId).not.to.equal(tokenId);
-      expect(upload).to.deep.include({ restarts: 0, warnings: [] });
-      expect(now(await comeBack())).to.include({ tokenId });
-    });
-
-    it('rows of a user who is not signed in any more go (F4)', async () => {
-      await interrupt();
-      const page = await comeBack();
-      const { tokenId } = now(page);
-      await setup.set('tokens', { id: tokenId, userId: 'bert' });
-      await page.restore();
-      expect(page.uploads).to.deep.equal([]);
-    });
-  });
-
-  describe('resume-from-server', () => {
-    /** An upload that another machine has begun: no record of it is here. */
-    async function begunElsewhere(settings = {}): Promise<string> {
-      const { tokenId } = await interrupt(makeFile(SIZE), { noResume: true, ...settings });
-      expect(setup.store.saved).to.deep.equal([]);
-      return tokenId!;
-    }
-
-    it('an unfinished upload of the same name and size is offered, and used after a yes only (F4)', async () => {
-      const tokenId = await begunElsewhere();
-      const page = await setup.page({}, { resumeFromServer: true, parallelUploads: 1 });
-      const asked = until(page, 'upload-status', ({ upload }) => upload.needs === 'found-on-server');
-      page.add([makeFile(SIZE)]);
-      const { upload } = await asked;
-      expect((await setup.calls()).at(-1)).to.equal('list');
-      const stored = (await setup.tokens())[0]!.size!;
-      const before = (await setup.calls()).length;
-      const ready = until(page, 'upload-ready');
-      page.resume(upload.id);
-      expect((await ready).upload).to.include({ tokenId, restarts: 0 });
-      expect((await setup.calls()).slice(before, before + 3)).to.deep.equal([
-        'get',
-        'probe -1+0',
-        `middle ${String(stored)}+50000`,
-      ]);
-      await expectOneEntryWith(makeFile(SIZE));
-    });
-
-    it('after a no the file begins anew, and the token of the other machine is left alone (F4)', async () => {
-      const tokenId = await begunElsewhere();
-      const page = await setup.page({}, { resumeFromServer: true });
-      const asked = until(page, 'upload-status', ({ upload }) => upload.needs === 'found-on-server');
-      page.add([makeFile(SIZE)]);
-      const { upload } = await asked;
-      const ready = until(page, 'upload-ready');
-      page.startOver(upload.id);
-      expect((await ready).upload.tokenId).not.to.equal(tokenId);
-      expect((await setup.tokens()).find(({ id }) => id === tokenId)).to.include({ status: 1 });
-    });
-
-    it('a cancel instead of an answer leaves the token of the other machine alone (F4)', async () => {
-      const tokenId = await begunElsewhere();
-      const page = await setup.page({}, { resumeFromServer: true });
-      const asked = until(page, 'upload-status', ({ upload }) => upload.needs === 'found-on-server');
-      page.add([makeFile(SIZE)]);
-      await asked;
-      await page.cancel();
-      expect((await setup.tokens()).map(({ id, status }) => [id, status])).to.deep.equal([[tokenId, 1]]);
-    });
-
-    it('a token that an entry has already is not offered (P15, F4)', async () => {
-      await begunElsewhere({ entryCreation: 'before-upload' });
-      const page = await setup.page({}, { resumeFromServer: true });
-      const ready = until(page, 'upload-ready');
-      page.add([makeFile(SIZE)]);
-      expect((await ready).upload.restarts).to.equal(0);
-      expect(await setup.tokens()).to.have.length(2);
     });
   });
 });

@@ -1,15 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { EntryStatus } from '../../../src/kaltura/upload-api.js';
-import { always, on, oneFile, refused, type OneFileOptions } from '../simulation/one-file.js';
-import type { Simulation } from '../simulation/simulation.js';
-
-function toEntry({ settings = {}, ...options }: OneFileOptions = {}) {
-  return oneFile({ size: 5, ...options, settings: { target: 'media', ...settings } });
-}
-
-function warnings({ uploader }: Simulation): readonly string[] {
-  return uploader.uploads.flatMap((upload) => upload.warnings.map(({ code }) => code));
-}
+import { always, on, refused } from '../simulation/one-file.js';
+import { toEntry, warnings } from './to-entry.js';
 
 describe('EntryStep', () => {
   it('makes an entry after the upload, gives it the content, and follows it until it is playable', async () => {
@@ -288,78 +280,5 @@ describe('EntryStep', () => {
     await simulation.run();
     expect(isCleanedUp).to.be.true;
     expect(await simulation.leftovers()).to.deep.equal([]);
-  });
-
-  it('keeps what is typed before the entry exists (M7)', async () => {
-    const { simulation, server, uploader, id } = toEntry({
-      settings: { entry: { name: 'from the host', tags: 'x' } },
-    });
-    void uploader.setFields(id, { name: 'typed' });
-    await simulation.run();
-    expect([...server.entries.values()][0]!.fields).to.deep.equal({ name: 'typed', tags: 'x' });
-  });
-
-  it('keeps what is typed while the entry is being made (M7)', async () => {
-    const { simulation, server, uploader, id } = toEntry({ network: { latencyMs: 500 } });
-    await simulation.until('addEntry');
-    void uploader.setFields(id, { name: 'typed' });
-    await simulation.run();
-    expect([...server.entries.values()][0]!.fields).to.deep.equal({ name: 'typed' });
-  });
-
-  it('the last edit wins, even when an earlier one has to be repeated (M7)', async () => {
-    const { simulation, server, uploader, id } = toEntry({ faults: [on('updateEntry', 'cut')] });
-    await simulation.run();
-    void uploader.setFields(id, { name: 'first' });
-    void uploader.setFields(id, { name: 'second' });
-    await simulation.run();
-    expect([...server.entries.values()][0]!.fields).to.deep.equal({ name: 'second' });
-  });
-
-  it('what is typed while an entry that came to nothing is deleted goes into its successor (M7)', async () => {
-    const { simulation, server, uploader, id, sent } = toEntry({
-      server: { outcomes: ['error-converting'] },
-    });
-    await simulation.run();
-    uploader.retry();
-    await simulation.until('deleteEntry');
-    void uploader.setFields(id, { name: 'typed' });
-    await simulation.run();
-    expect([...server.entries.values()].map(({ fields }) => fields)).to.deep.equal([{ name: 'typed' }]);
-    expect(warnings(simulation)).to.deep.equal([]);
-    expect(sent()).not.to.contain('updateEntry');
-    expect(simulation.invariants.violations).to.deep.equal([]);
-  });
-
-  it('a failed save fails the save only (M7)', async () => {
-    const faults = always('updateEntry', refused('PROPERTY_VALIDATION_MAX_LENGTH'));
-    const { simulation, uploader, id, outcome } = toEntry({ faults });
-    await simulation.run(2_000);
-    void uploader.setFields(id, { name: 'typed' });
-    await simulation.run();
-    expect(outcome()).to.equal('ready, identical');
-    expect(warnings(simulation)).to.deep.equal(['FIELDS_NOT_SAVED']);
-    expect(simulation.uploader.uploads[0]!.warnings[0]!.detail).to.equal(
-      'name: PROPERTY_VALIDATION_MAX_LENGTH',
-    );
-  });
-
-  it('names what the server drops of a save (M7)', async () => {
-    const { simulation, network, uploader, id, outcome } = toEntry();
-    const updateEntry = network.updateEntry.bind(network);
-    network.updateEntry = async (...args) => ({
-      ...(await updateEntry(...args)),
-      droppedFields: [
-        { field: 'adminTags', code: 'PROPERTY_VALIDATION_ADMIN_PROPERTY' },
-        { field: 'referenceId', code: null },
-      ],
-    });
-    await simulation.run(2_000);
-    void uploader.setFields(id, { adminTags: 'x', referenceId: 'y' });
-    await simulation.run();
-    expect(outcome()).to.equal('ready, identical');
-    expect(uploader.uploads[0]!.warnings).to.deep.equal([
-      { code: 'FIELDS_NOT_SAVED', detail: 'adminTags: PROPERTY_VALIDATION_ADMIN_PROPERTY, referenceId' },
-    ]);
   });
 });

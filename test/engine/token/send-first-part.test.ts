@@ -139,7 +139,7 @@ describe('sendFirstPart', () => {
   it('cuts a whole file in two when a gateway lets it die without a word, as nginx does at 1 MiB (N8)', async () => {
     const { simulation, outcome } = oneFile({
       size: MIB,
-      settings: { chunkSize: null },
+      settings: { chunkSize: 2 * MIB },
       network: { bodyLimit: { bytes: MIB - 300, isReadable: false } },
     });
     await simulation.run();
@@ -149,12 +149,25 @@ describe('sendFirstPart', () => {
   it('cuts it at once when something says that it is too large (N8)', async () => {
     const { simulation, outcome, sent } = oneFile({
       size: MIB,
-      settings: { chunkSize: null },
+      settings: { chunkSize: 2 * MIB },
       network: { bodyLimit: { bytes: MIB - 300, isReadable: true } },
     });
     await simulation.run();
     expect(outcome()).to.equal('ready, identical');
     expect(sent().filter((line) => line.startsWith('whole'))).to.have.length(1);
+  });
+
+  it('sends no file of 1 MiB whole before it knows how fast the line is: nothing would move (U3)', async () => {
+    const { simulation, outcome, sent } = oneFile({
+      size: MIB,
+      settings: { chunkSize: null, parallelUploads: 5 },
+      network: { rate: 12_500 }, // 0.5 Mbit/s among five lanes.
+    });
+    await simulation.run();
+    expect(outcome()).to.equal('ready, identical');
+    const [, first = '', ...chunks] = sent();
+    expect(first).to.equal('first 0+8192');
+    expect(chunks.length).to.be.greaterThan(6);
   });
 
   it('says that the body is too large when even the smallest chunk is (N8)', async () => {

@@ -1,10 +1,10 @@
 import { html, nothing } from 'lit';
-import { isActive, type Upload } from '../../engine/model/upload.js';
-import { icon } from '../controls/icons.js';
-import { describeTypes } from '../i18n/accepted-types.js';
+import { isActive, type Upload } from '../../../engine/model/upload.js';
+import { icon } from '../../controls/icons.js';
+import { describeTypes } from '../../i18n/accepted-types.js';
 import { refusesAll } from './dragged-files.js';
-import { renderFan, type DropArea } from './drop-area.js';
-import type { Drag } from './file-drop-controller.js';
+import { renderFan, type DropArea } from '../drop-area.js';
+import type { Drag } from './drag.js';
 
 /** What is shown while files are dragged. */
 export interface DropOverlay extends DropArea {
@@ -24,7 +24,6 @@ interface Answer {
 
 /**
  * Lies over everything while files are dragged, and says what a drop would do. People who do not see it do not drag.
- * Around the page there is a frame where a drop anywhere counts.
  */
 export function renderDropOverlay(area: DropOverlay): unknown {
   if (!area.drag) return nothing;
@@ -33,31 +32,13 @@ export function renderDropOverlay(area: DropOverlay): unknown {
     isRefusal,
   } = answerTo(area, area.drag);
   return html`
-    <div
-      part="drop-overlay"
-      class="over ${area.hasUploads ? '' : 'opaque'} ${isRefusal ? 'refusing' : ''}"
-      aria-hidden="true"
-    >
+    <div part="drop-overlay" class="over ${isRefusal ? 'refusing' : ''}" aria-hidden="true">
       <div>
         ${area.hasUploads ? nothing : isRefusal ? icon('alert') : renderFan(area.restrictions.accept, true)}
         <span class="headline">${headline}</span>
         <span class="about">${sub}</span>
       </div>
     </div>
-    ${
-      area.drag.place === 'page'
-        ? html`
-            <div
-              part="page-frame"
-              class="page-frame ${isRefusal ? 'refusing' : ''}"
-              popover="manual"
-              aria-hidden="true"
-            >
-              <span>${headline}</span>
-            </div>
-          `
-        : nothing
-    }
   `;
 }
 

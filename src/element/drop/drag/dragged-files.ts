@@ -1,5 +1,5 @@
-import { acceptRules, accepts } from '../../engine/model/accept.js';
-import { kindOfName, kindOfType, namesOfType, typeOfExtension } from '../../file-types.js';
+import { acceptRules, accepts } from '../../../engine/model/accept.js';
+import { kindOfName, kindOfType, namesOfType, typeOfExtension } from '../../../file-types.js';
 
 /** What browsers tell of files while these are dragged: no names and no sizes, and Safari nothing at all. */
 export interface DraggedFiles {
@@ -11,7 +11,7 @@ export interface DraggedFiles {
 
 /** Types that are never media. What is not here may be: systems guess by the extension, and `.ts` is text to some. */
 const NEVER_MEDIA =
-  /^(application\/(pdf|zip|gzip|rtf|json|xml|epub\+zip|msword|vnd\.(ms-|openxmlformats|oasis).*|x-(7z|rar|tar|zip|gzip).*|vnd\.rar|(x-)?javascript)|text\/(html|css|csv|rtf)|font\/.*)$/;
+  /^(font\/|text\/(html|css|csv)|application\/(pdf|zip|json|msword|vnd\.(ms-|oasis|openxml)|x-(7z|rar|tar|zip)))/;
 
 /** @param takesFolders - Then what has no type may be a folder, with any number of files in it. */
 export function readDragged({ items }: DataTransfer, takesFolders: boolean): DraggedFiles {
@@ -28,7 +28,8 @@ export function refusesAll(accept: string, types: readonly string[]): boolean {
 
 function refuses(accept: string, rules: readonly string[], type: string): boolean {
   if (NEVER_MEDIA.test(type)) return rules.every((rule) => kindOfType(rule) ?? kindOfName(rule));
-  const names = namesOfType(type);
+  // The table has the subtype among the extensions; but `.mpeg` is a film.
+  const names = type === 'audio/mpeg' ? ['mp3'] : namesOfType(type);
   return (
     kindOfType(type) !== undefined &&
     names.some((name) => typeOfExtension(name) !== undefined) &&

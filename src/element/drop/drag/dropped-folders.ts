@@ -1,5 +1,5 @@
-import { orAfter } from '../../system-clock.js';
-import { isSystemPath } from './dropped-files.js';
+import { orAfter } from '../../../system-clock.js';
+import { isSystemPath } from '../dropped-files.js';
 
 /** What folders hold. */
 export interface FolderContent {
