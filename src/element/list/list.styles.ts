@@ -2,6 +2,10 @@ import { css, type CSSResult } from 'lit';
 
 /** What stands above the rows: the header with its ring, and the banners. */
 export const listStyles: CSSResult = css`
+  /* Its icon stands above those of the rows. */
+  .tools > .menu-box {
+    margin-inline-end: -4px;
+  }
   .ring {
     position: relative;
     flex: none;

@@ -56,7 +56,7 @@ export const narrowRowsStyles: CSSResult = css`
     }
     /* Beside the words where there is room, else on a line of their own, which they fill. */
     .words {
-      flex-grow: 100;
+      flex: 100 1 14em;
     }
     .tools {
       flex: 1 1 auto;
