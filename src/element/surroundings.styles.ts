@@ -2,14 +2,13 @@ import { css, type CSSResult } from 'lit';
 
 /** Narrow places, fingers instead of a mouse, and what visitors have set in their system. */
 export const surroundingsStyles: CSSResult = css`
-  /* Words are whole: where a button is as narrow as its letters, it grows to a column of them. */
   @container (inline-size < 21.25em) {
     button,
     .choose {
       max-inline-size: 100%;
       padding-inline: 10px;
       white-space: normal;
-      overflow-wrap: break-word;
+      overflow-wrap: anywhere;
     }
   }
   @media (prefers-contrast: more) {

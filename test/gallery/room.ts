@@ -49,7 +49,12 @@ function cutterOf(node: Node): Element | null {
 
 /** Numbers that do not fit on their line leave it as a whole. */
 function hasLeft(box: DOMRect, cutter: Element): boolean {
-  return cutter.matches('.figures') && box.top >= cutter.getBoundingClientRect().bottom - SLACK;
+  if (!cutter.matches('.figures')) return false;
+  // Below a headline of two lines there is no room for numbers.
+  const bottoms = [cutter, cutter.closest('.words') ?? cutter].map(
+    (one) => one.getBoundingClientRect().bottom,
+  );
+  return box.top >= Math.min(...bottoms) - SLACK;
 }
 
 /** The title of a row is among the texts: the box around it is not seen. The ring is made to have its share inside. */

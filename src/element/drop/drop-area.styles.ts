@@ -81,6 +81,7 @@ export const dropAreaStyles: CSSResult = css`
     line-height: 1.25;
     letter-spacing: -0.01em;
     text-wrap: balance;
+    overflow-wrap: anywhere;
   }
   .about {
     color: var(--_muted);

@@ -34,6 +34,10 @@ export const listStyles: CSSResult = css`
   [data-own] > path {
     display: none;
   }
+  /* Its icon stands above those of the rows. */
+  .tools > .menu-box {
+    margin-inline-end: -4px;
+  }
   .ring {
     position: relative;
     flex: none;

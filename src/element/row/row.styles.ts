@@ -269,6 +269,7 @@ export const rowStyles: CSSResult = css`
   }
   .extras {
     grid-area: extras;
+    margin-inline-end: calc(var(--_space) * 0.25); /* As far from the edge as at the other side. */
   }
   .notes > p {
     overflow-wrap: anywhere;
