@@ -10,6 +10,7 @@ interface Thing {
 
 /** Texts of an element that stick out of it, are cut off, or lie on another thing; empty when all have room. */
 export function troublesOf(host: Element): readonly string[] {
+  scrollTo(0, 0); // Where no header sticks, and so lies on its rows.
   const { left, right } = host.getBoundingClientRect();
   const texts: Thing[] = [];
   const troubles: string[] = [];
@@ -78,10 +79,17 @@ function isInside(box: DOMRect, cutter: Element): boolean {
 function overlapsOf(texts: readonly Thing[], controls: readonly Thing[]): readonly string[] {
   return texts.flatMap((text, index) =>
     [...texts.slice(index + 1), ...controls]
-      .filter((other) => !other.node.contains(text.node))
+      .filter((other) => !other.node.contains(text.node) && !isMeantToCover(text.node, other.node))
       .filter((other) => text.boxes.some((a) => other.boxes.some((b) => isOn(a, b))))
       .map((other) => `lies on “${other.name}”: ${text.name}`),
   );
+}
+
+/** What is said of a drag lies on everything, and the length of a film on its picture. */
+function isMeantToCover(one: Node, other: Node): boolean {
+  const [overlay, otherOverlay] = [one, other].map((node) => node.parentElement?.closest('.over'));
+  const poster = one.parentElement?.closest('.poster');
+  return overlay !== otherOverlay || (!!poster && poster.contains(other));
 }
 
 /** Lines of letters may touch, as the boxes of letters are higher than the lines. */
