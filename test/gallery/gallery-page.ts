@@ -99,7 +99,10 @@ function isSettled(element: TestUploader, index: number): boolean {
 }
 
 window.gallery = {
-  troubles: () => elements().flatMap(troublesOf),
+  troubles: () =>
+    elements().flatMap((element, index) =>
+      troublesOf(element).map((trouble) => `${SCENES[index]?.name ?? ''}: ${trouble}`),
+    ),
   lowContrasts: () => elements().flatMap(lowContrastsOf),
   speak: async (lang, dir) => {
     Object.assign(documentElement, { lang, dir });

@@ -10,6 +10,7 @@ interface Thing {
 
 /** Texts of an element that stick out of it, are cut off, or lie on another thing; empty when all have room. */
 export function troublesOf(host: Element): readonly string[] {
+  scrollTo(0, 0); // Where no header sticks, and so lies on its rows.
   const { left, right } = host.getBoundingClientRect();
   const texts: Thing[] = [];
   const troubles: string[] = [];
@@ -94,7 +95,9 @@ function overlapsOf(texts: readonly Thing[], controls: readonly Thing[]): readon
 function isBeside(one: Node, other: Node): boolean {
   const cover = (node: Node): Element | null =>
     (node instanceof Element ? node : node.parentElement)?.closest('.menu, .over') ?? null;
-  return cover(one) === cover(other);
+  // The length of a recording lies on its picture.
+  const poster = one.parentElement?.closest('.poster');
+  return cover(one) === cover(other) && poster?.contains(other) !== true;
 }
 
 /** Lines of letters may touch, as the boxes of letters are higher than the lines. */
