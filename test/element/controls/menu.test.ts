@@ -144,16 +144,30 @@ describe('a menu', () => {
     expect(button(element).getAttribute('aria-expanded')).to.equal('false');
   });
 
-  it('does not come back open after the row had none for a while', async () => {
+  it('stays open, with the focus, when the upload goes on meanwhile', async () => {
     const element = await withFailure();
-    const { id } = element.uploads[0]!;
     button(element).click();
     await element.updateComplete;
-    element.fake.moveTo(id, 'uploading', { error: null, confirmedBytes: 0 });
+    const focused = focusOf(element);
+    element.fake.moveTo(element.uploads[0]!.id, 'uploading', { error: null, confirmedBytes: 0 });
+    await element.updateComplete;
+    expect(isOpen(element)).to.equal(true);
+    expect(focusOf(element)).to.equal(focused);
+  });
+
+  it('does not come back open after there was none for a while', async () => {
+    const element = await withFailure();
+    const { id } = element.uploads[0]!;
+    allByRole(element, 'button', MORE)[0]!.click();
+    await element.updateComplete;
+    expect(isOpen(element)).to.equal(true);
+    // With nothing left to do, the header has none.
+    element.fake.moveTo(id, 'ready', { error: null });
     await element.updateComplete;
     expect(isOpen(element)).to.equal(false);
-    element.fake.moveTo(id, 'failed', { error: new NetworkError('x') });
+    await element.addFiles([makeFile('b.mp4')]);
     await element.updateComplete;
+    expect(allByRole(element, 'button', MORE)[0]!.getAttribute('part')).to.contain('list-menu');
     expect(isOpen(element)).to.equal(false);
   });
 
