@@ -48,9 +48,11 @@ function cutterOf(node: Node): Element | null {
   return null;
 }
 
-/** Numbers that do not fit on their line leave it as a whole. */
+/** Numbers that do not fit on their line leave it as a whole, as do those for which a long headline leaves no room. */
 function hasLeft(box: DOMRect, cutter: Element): boolean {
-  return cutter.matches('.figures') && box.top >= cutter.getBoundingClientRect().bottom - SLACK;
+  if (!cutter.matches('.figures')) return false;
+  const cutters = [cutter, cutter.closest('.words') ?? cutter];
+  return cutters.some((one) => box.top >= one.getBoundingClientRect().bottom - SLACK);
 }
 
 /** The title of a row is among the texts: the box around it is not seen. The ring is made to have its share inside. */

@@ -76,9 +76,26 @@ export const narrowRowsStyles: CSSResult = css`
       flex-basis: 100%;
     }
   }
+  /* Two lines do not hold every headline of a language with long words. */
+  @container (inline-size < 21.25em) {
+    .words {
+      block-size: 3lh;
+    }
+    .heading {
+      -webkit-line-clamp: 3;
+    }
+  }
   @container (inline-size < 17.5em) {
     .poster {
       display: none;
+    }
+    /* Still there for those who hear it. */
+    .ring {
+      position: absolute;
+      clip-path: inset(50%);
+    }
+    .words {
+      margin-inline-start: 0;
     }
     .row {
       grid-template-areas: 'name name actions' 'bar bar bar' 'facts facts facts' 'question question question' 'extras extras extras';
