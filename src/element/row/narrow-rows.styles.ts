@@ -83,6 +83,7 @@ export const narrowRowsStyles: CSSResult = css`
     }
     .heading {
       -webkit-line-clamp: 3;
+      font-size: max(0.867em, 13px);
     }
   }
   @container (inline-size < 17.5em) {
@@ -92,7 +93,9 @@ export const narrowRowsStyles: CSSResult = css`
     /* Still there for those who hear it. */
     .ring {
       position: absolute;
-      clip-path: inset(50%);
+    }
+    .ring > svg {
+      display: none;
     }
     .words {
       margin-inline-start: 0;
