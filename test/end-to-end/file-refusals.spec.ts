@@ -97,9 +97,7 @@ for (const [words, answer] of Object.entries(NOT_KALTURA)) {
 
     const { code } = (await fast.upload()).error ?? {};
     expect(code).toBe(answer.status === 200 ? 'BAD_RESPONSE' : 'HTTP_404');
-    expect(await fast.row()).toMatch(
-      /Couldn’t reach the media server|the settings of this page/,
-    );
+    expect(await fast.row()).toMatch(/Couldn’t reach the media server|the settings of this page/);
     const [failed] = await fast.recordedEvents('upload-failed');
     expect(failed?.error).toMatchObject({ service: 'uploadToken', action: 'add', httpStatus: answer.status });
 

@@ -129,9 +129,7 @@ test('what the server does not save afterwards is named, and the rest is saved (
   expect((await host.upload()).warnings).toEqual([
     { code: 'FIELDS_NOT_SAVED', detail: 'adminTags: PROPERTY_VALIDATION_ADMIN_PROPERTY, referenceId' },
   ]);
-  await expect(host.element.locator('.banner')).toContainText(
-    'Later changes to the details weren’t saved.',
-  );
+  await expect(host.element.locator('.banner')).toContainText('Later changes to the details weren’t saved.');
 });
 
 test('a cancel that is not taken back deletes the token, and one that is loses nothing', async ({

@@ -48,7 +48,7 @@ function cutterOf(node: Node): Element | null {
   return null;
 }
 
-/** Numbers that do not fit on their line leave it as a whole. */
+/** Numbers that do not fit on their line leave it as a whole, as do those for which a long headline leaves no room. */
 function hasLeft(box: DOMRect, cutter: Element): boolean {
   if (!cutter.matches('.figures')) return false;
   // Below a headline of two lines there is no room for numbers.

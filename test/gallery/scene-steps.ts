@@ -4,7 +4,7 @@ import type { Entry } from '../../src/kaltura/upload-api.js';
 import { allByRole, fileInput } from '../element/by-role.js';
 import type { TestUploader } from '../element/fake-uploader.js';
 
-export const LECTURE = 'Lecture 04 – Thermodynamics.mp4';
+const LECTURE = 'Lecture 04 – Thermodynamics.mp4';
 export const LONG_NAME = 'Interview with the dean about the new library, second take, uncut.mp4';
 export const SIZE = 5.9e9;
 export const MOVING: Partial<Upload> = {

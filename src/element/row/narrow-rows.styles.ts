@@ -83,15 +83,15 @@ export const narrowRowsStyles: CSSResult = css`
       flex-basis: 100%;
     }
   }
+  /* Two lines do not hold every headline of a language with long words. */
   @container (inline-size < 21.25em) {
-    /* The menu stands beside the words. What they say is not cut off here, even if the header grows. */
     .words {
       flex-basis: 5em;
-      block-size: auto;
-      min-block-size: 2lh;
+      block-size: 3lh;
     }
     .heading {
-      -webkit-line-clamp: none;
+      -webkit-line-clamp: 3;
+      font-size: max(0.867em, 13px);
       overflow-wrap: break-word;
       hyphens: auto;
     }
@@ -114,6 +114,16 @@ export const narrowRowsStyles: CSSResult = css`
 
     .poster {
       display: none;
+    }
+    /* Still there for those who hear it. */
+    .ring {
+      position: absolute;
+    }
+    .ring > svg {
+      display: none;
+    }
+    .words {
+      margin-inline-start: 0;
     }
     .row {
       grid-template-areas: 'name name actions' 'bar bar bar' 'facts facts facts' 'question question question' 'extras extras extras';
