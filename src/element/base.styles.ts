@@ -39,6 +39,8 @@ export const baseStyles: CSSResult = css`
     --_half: calc(var(--_space) * 0.5);
     --_row: var(--kaltura-uploader-row-padding, 8px);
     --_target: 36px;
+    /* A bar with the space above it. */
+    --_bar-room: calc(var(--kaltura-uploader-bar-size, 4px) + 6px);
     --_small: max(0.867em, 12px);
     --_line: var(--kaltura-uploader-line, color-mix(in srgb, var(--_border) 24%, var(--_surface)));
     --_gap: var(--kaltura-uploader-gap, 14px);
@@ -92,31 +94,5 @@ export const baseStyles: CSSResult = css`
     border-radius: var(--_outer);
     background: var(--_surface);
     box-shadow: var(--kaltura-uploader-shadow, 0 1px 2px #0f172a0d, 0 12px 32px -18px #0f172a33);
-  }
-  .header {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 8px;
-    border-radius: var(--_outer);
-  }
-  .filled .header {
-    position: sticky;
-    z-index: 2;
-    inset-block-start: var(--kaltura-uploader-sticky-top, 0px);
-    padding: 12px var(--_space);
-    border-end-start-radius: 0;
-    border-end-end-radius: 0;
-    background: var(--_surface);
-  }
-  /* No box that would move when one of them goes: the others stand where they are. */
-  .tools {
-    display: contents;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 6px;
-  }
-  .tools > button:not(.primary) {
-    border-color: var(--_border);
   }
 `;

@@ -34,7 +34,6 @@ import { adoptStyles, LitElement, type CSSResultOrNative } from 'lit';
  * @csspart prompt - Its headline.
  * @csspart hint - What is accepted.
  * @csspart drop-overlay - What lies over everything while files are dragged.
- * @csspart page-frame - Around the page meanwhile, with `drop-target="page"`.
  * @csspart notices - Files that were not taken, and why; files that are on the list already.
  *
  * @csspart header - Above the rows.

@@ -2,7 +2,6 @@ import type { CSSResult } from 'lit';
 import { baseStyles } from './base.styles.js';
 import { buttonStyles } from './controls/button.styles.js';
 import { dropAreaStyles } from './drop/drop-area.styles.js';
-import { dropOverlayStyles } from './drop/drag/drop-overlay.styles.js';
 import { noticeListStyles } from './drop/notice-list.styles.js';
 import { surroundingsStyles } from './surroundings.styles.js';
 
@@ -11,7 +10,6 @@ export const styles: CSSResult[] = [
   baseStyles,
   buttonStyles,
   dropAreaStyles,
-  dropOverlayStyles,
   noticeListStyles,
   surroundingsStyles,
 ];

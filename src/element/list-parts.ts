@@ -1,5 +1,6 @@
 import type { CSSResult } from 'lit';
 import { progressBarStyles } from './controls/progress-bar.styles.js';
+import { dropOverlayStyles } from './drop/drag/drop-overlay.styles.js';
 import { filledOverlayStyles } from './drop/drag/filled-overlay.styles.js';
 import { listStyles as cardStyles } from './list/list.styles.js';
 import { rowDetailsStyles } from './row/row-details.styles.js';
@@ -14,6 +15,8 @@ import { undoStyles } from './list/undo.styles.js';
  */
 export { UploadListController } from './list/upload-list-controller.js';
 export { Duplicates } from './drop/duplicates.js';
+export { renderCardHeader } from './list/list-header.js';
+export { renderDropOverlay } from './drop/drag/drop-overlay.js';
 export { listIcons } from './controls/list-icons.js';
 export { messages as english } from './i18n/locales/en.js';
 export type { ListCallbacks, RenderedList, UploadListHost } from './list/upload-list-controller.js';
@@ -26,6 +29,7 @@ export const listStyles: readonly CSSResult[] = [
   undoStyles,
   menuStyles,
   progressBarStyles,
+  dropOverlayStyles,
   filledOverlayStyles,
   narrowRowsStyles,
 ];

@@ -2,11 +2,24 @@ import { css, type CSSResult } from 'lit';
 
 /** Narrow places, fingers instead of a mouse, and what visitors have set in their system. */
 export const surroundingsStyles: CSSResult = css`
-  @container (inline-size < 340px) {
+  @container (inline-size < 21.25em) {
     button,
     .choose {
+      max-inline-size: 100%;
+      padding-inline: 10px;
       white-space: normal;
       overflow-wrap: anywhere;
+    }
+  }
+  @media (prefers-contrast: more) {
+    .base {
+      --_border: var(--kaltura-uploader-border, light-dark(#3f4754, #c3cad5));
+      --_muted: var(--kaltura-uploader-muted, light-dark(#39404c, #d0d6df));
+      --_line: var(--_border);
+      --_track: color-mix(in srgb, var(--_border) 45%, var(--_surface));
+    }
+    .icon-button {
+      color: var(--_text);
     }
   }
   @media (pointer: coarse) {

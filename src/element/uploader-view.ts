@@ -1,8 +1,7 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
-import { renderAddButton } from './drop/add-button.js';
+import { html, type TemplateResult } from 'lit';
 import { renderEmptyState } from './drop/drop-area.js';
-import { renderDropOverlay, type DropOverlay } from './drop/drag/drop-overlay.js';
+import type { DropOverlay } from './drop/drag/drop-overlay.js';
+import { list as listPart } from './loading/parts.js';
 import { renderMissingPart, type MissingPart } from './loading/missing-part.js';
 import { renderNoticeList, type NoticeList } from './drop/notice-list.js';
 import type { RenderedList } from './list-parts.js';
@@ -21,30 +20,19 @@ export interface UploaderView extends NoticeList, MissingPart, DropOverlay {
 
 /** One card: an invitation, or a header with the rows below it. */
 export function renderUploader(view: UploaderView): TemplateResult {
-  const { hasUploads, drag, list, announcements } = view;
+  const { drag, list, announcements } = view;
+  const part = listPart.here;
+  // Where the part does not come, the invitation is the way to more files.
+  const hasUploads = view.hasUploads && part !== null;
   return html`
     <div lang=${view.lang} class="base ${hasUploads ? 'filled' : 'empty'} ${drag ? 'dragging' : ''}">
       <div part="card" class="card">
-        ${hasUploads ? renderHeader(view) : renderEmptyState(view)} ${renderNoticeList(view)} ${view.question}
-        ${renderMissingPart(view)} ${list?.list} ${renderDropOverlay(view)}
+        ${hasUploads ? part.renderCardHeader(view, list) : renderEmptyState({ ...view, hasUploads })}
+        ${renderNoticeList(view)} ${view.question} ${renderMissingPart(view)} ${list?.list}
+        ${part?.renderDropOverlay(view)}
       </div>
       <div class="spoken" role="status">${announcements.polite}</div>
       <div class="spoken" role="alert">${announcements.assertive}</div>
-    </div>
-  `;
-}
-
-function renderHeader(view: UploaderView): TemplateResult {
-  const { list, isFull } = view;
-  const isDone = list?.isDone ?? false;
-  const isAlone = isFull && view.restrictions.maxFiles === 1;
-  return html`
-    <div part="header summary" class="header">
-      ${list?.headline}
-      <div part="header-actions" class="tools">
-        ${list?.actions} ${isAlone ? nothing : keyed(isDone, renderAddButton({ ...view, isDone }))}
-        ${list?.menu}
-      </div>
     </div>
   `;
 }

@@ -7,7 +7,7 @@ import { expect, test } from '../support/end-to-end.js';
 const LANGUAGES = ['en', 'de', 'fr', 'ru', 'ar', 'he', 'hi', 'ja'];
 
 /** CSS pixels, with the narrowest of WCAG 2.2, 1.4.10, and those around which the layout of a row changes. */
-const WIDTHS = [256, 320, 480, 600, 740, 768, 1280];
+const WIDTHS = [240, 256, 320, 480, 600, 740, 768, 1280];
 
 for (const look of LOOKS) {
   // A theme sets colours, and leaves forced ones and directions as they are.
@@ -32,7 +32,7 @@ for (const look of LOOKS) {
 }
 
 for (const theme of ['plain', 'newsroom', 'university', 'studio'] as const) {
-  test(`every state in the theme ${theme}, long languages, from 256 px on: nothing is cut off or covered (A4, A6)`, async ({
+  test(`every state in the theme ${theme}, long languages, from 240 px on: nothing is cut off or covered (A4, A6)`, async ({
     page,
   }) => {
     await openGallery(page, { theme, setting: 'light' });
@@ -44,6 +44,23 @@ for (const theme of ['plain', 'newsroom', 'university', 'studio'] as const) {
     }
     expect(found).toEqual([]);
   });
+}
+
+for (const lang of ['en', 'de', 'ar', 'ja']) {
+  test(
+    `every state in ${lang}, text of 200 %: nothing is cut off or covered (A4, A6)`,
+    { tag: lang === 'de' ? [] : '@full' },
+    async ({ page }) => {
+      await openGallery(page, { theme: 'plain', setting: 'light' });
+      await page.addStyleTag({ content: ':root { font-size: 200% }' });
+      const found: string[] = [];
+      for (const width of [320, 480, 768, 1280]) {
+        await page.setViewportSize({ width, height: 1000 });
+        for (const trouble of await troublesIn(page, lang)) found.push(`${String(width)} ${trouble}`);
+      }
+      expect(found).toEqual([]);
+    },
+  );
 }
 
 test.describe('on a phone', () => {

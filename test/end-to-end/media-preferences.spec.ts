@@ -53,7 +53,10 @@ test('in forced colours the bar, the focus and every control can be seen (A4)', 
   await upload(host, kaltura);
   const style = (name: string, property: string): Promise<string> =>
     host.element
-      .getByRole(name === 'progress' ? 'progressbar' : 'button', name === 'progress' ? {} : { name })
+      .getByRole(
+        name === 'progress' ? 'progressbar' : 'button',
+        name === 'progress' ? {} : { name, exact: true },
+      )
       .evaluate((control, key) => getComputedStyle(control).getPropertyValue(key), property);
   expect(await style('progress', 'border-top-style')).toBe('solid');
   await page.keyboard.press('Tab');

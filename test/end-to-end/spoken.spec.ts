@@ -64,7 +64,7 @@ test('every change of three uploads, one paused, one failed and one offline for 
     fault: { type: 'api-error', code: 'SERVICE_FORBIDDEN' },
   });
   await host.pick(await make('bb.mp4'));
-  await hear(host, '!bb.mp4. You may not upload here.');
+  await hear(host, '!bb.mp4. You don’t have permission to upload here.');
 
   await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 1_000 } });
   await host.pick(await make('ccc.mp4'));

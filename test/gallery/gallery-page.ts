@@ -19,6 +19,26 @@ declare global {
 const { documentElement } = document;
 const query = new URLSearchParams(location.search);
 
+/** `?scenes=menu`: only those whose name has this in it. */
+const SHOWN = SCENES.filter(({ name }) =>
+  name.toLowerCase().includes(query.get('scenes')?.toLowerCase() ?? ''),
+);
+
+/** What ends a state on the page of one visitor: that the pointer, or the focus, has come to another element. */
+const ENDS = new Set(['dragenter', 'dragover', 'dragleave', 'drop', 'pointermove']);
+
+/** All states stay side by side. */
+function keepStates(): void {
+  const listen = document.addEventListener.bind(document);
+  document.addEventListener = (type: string, ...rest: [EventListenerOrEventListenerObject]) => {
+    if (!ENDS.has(type)) listen(type, ...rest);
+  };
+  const stop = (event: Event): void => {
+    event.stopImmediatePropagation();
+  };
+  addEventListener('focusout', stop, true);
+}
+
 /** `?lang=ar&dir=rtl&theme=studio`: every state of the element on one page. */
 async function showAll(): Promise<void> {
   const main = document.querySelector('main');
@@ -29,9 +49,9 @@ async function showAll(): Promise<void> {
   title.textContent = document.title;
   title.lang = 'en';
   main?.append(title);
-  for (const scene of SCENES) {
+  for (const scene of SHOWN) {
     const element = elementOf(scene);
-    main?.append(sectionOf(scene.name, element));
+    main?.append(sectionOf(scene.name, scene.isInForm ? inForm(element) : element));
     await scene.happen?.(element);
   }
   await settle(elements());
@@ -47,6 +67,13 @@ function elementOf({ attributes = {} }: Scene): TestUploader {
   element.noLeaveGuard = element.noResume = true;
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   return element;
+}
+
+function inForm(element: TestUploader): HTMLElement {
+  const form = document.createElement('form');
+  element.setAttribute('name', 'videos');
+  form.append(element);
+  return form;
 }
 
 function sectionOf(name: string, element: Element): HTMLElement {
@@ -68,16 +95,20 @@ async function settle(elements: readonly TestUploader[]): Promise<void> {
 function isSettled(element: TestUploader, index: number): boolean {
   if (catalog.resolve(element).isLoading) return false;
   const images = [...(element.shadowRoot?.querySelectorAll('img') ?? [])];
-  return images.length >= (SCENES[index]?.pictures ?? 0) && images.every(({ complete }) => complete);
+  return images.length >= (SHOWN[index]?.pictures ?? 0) && images.every(({ complete }) => complete);
 }
 
 window.gallery = {
-  troubles: () => elements().flatMap(troublesOf),
+  troubles: () =>
+    elements().flatMap((element, index) =>
+      troublesOf(element).map((trouble) => `${SCENES[index]?.name ?? ''}: ${trouble}`),
+    ),
   lowContrasts: () => elements().flatMap(lowContrastsOf),
   speak: async (lang, dir) => {
     Object.assign(documentElement, { lang, dir });
     await settle(elements());
   },
 };
+keepStates();
 await showAll();
 documentElement.dataset.gallery = 'complete';

@@ -10,6 +10,7 @@ interface Thing {
 
 /** Texts of an element that stick out of it, are cut off, or lie on another thing; empty when all have room. */
 export function troublesOf(host: Element): readonly string[] {
+  scrollTo(0, 0); // Where no header sticks, and so lies on its rows.
   const { left, right } = host.getBoundingClientRect();
   const texts: Thing[] = [];
   const troubles: string[] = [];
@@ -49,11 +50,16 @@ function cutterOf(node: Node): Element | null {
 
 /** Numbers that do not fit on their line leave it as a whole. */
 function hasLeft(box: DOMRect, cutter: Element): boolean {
-  return cutter.matches('.figures') && box.top >= cutter.getBoundingClientRect().bottom - SLACK;
+  if (!cutter.matches('.figures')) return false;
+  // Below a headline of two lines there is no room for numbers.
+  const bottoms = [cutter, cutter.closest('.words') ?? cutter].map(
+    (one) => one.getBoundingClientRect().bottom,
+  );
+  return box.top >= Math.min(...bottoms) - SLACK;
 }
 
 /** The title of a row is among the texts: the box around it is not seen. The ring is made to have its share inside. */
-const CONTROLS = 'button:not(.name), a, input:not(.spoken), svg:not(.ring > svg)';
+const CONTROLS = 'button:not(.name), a, input:not(.spoken), svg:not(.ring > svg, .poster > svg)';
 
 function controlsOf(host: Element): readonly Thing[] {
   return [...(host.shadowRoot?.querySelectorAll(CONTROLS) ?? [])]
@@ -78,10 +84,20 @@ function isInside(box: DOMRect, cutter: Element): boolean {
 function overlapsOf(texts: readonly Thing[], controls: readonly Thing[]): readonly string[] {
   return texts.flatMap((text, index) =>
     [...texts.slice(index + 1), ...controls]
-      .filter((other) => !other.node.contains(text.node))
+      // First what is cheap: fifty rows are a hundred thousand pairs.
       .filter((other) => text.boxes.some((a) => other.boxes.some((b) => isOn(a, b))))
+      .filter((other) => !other.node.contains(text.node) && isBeside(text.node, other.node))
       .map((other) => `lies on “${other.name}”: ${text.name}`),
   );
+}
+
+/** Not one above the other on purpose: a menu covers what is below it, and so does what says what a drop would do. */
+function isBeside(one: Node, other: Node): boolean {
+  const cover = (node: Node): Element | null =>
+    (node instanceof Element ? node : node.parentElement)?.closest('.menu, .over') ?? null;
+  // The length of a recording lies on its picture.
+  const poster = one.parentElement?.closest('.poster');
+  return cover(one) === cover(other) && poster?.contains(other) !== true;
 }
 
 /** Lines of letters may touch, as the boxes of letters are higher than the lines. */

@@ -7,6 +7,9 @@ export const dropAreaStyles: CSSResult = css`
     display: inline-flex;
     cursor: pointer;
   }
+  .folder-picker > .choose {
+    flex: 1;
+  }
   .choose {
     border-color: var(--_border);
     background: var(--_surface);
@@ -39,8 +42,13 @@ export const dropAreaStyles: CSSResult = css`
     background: none;
     text-align: center;
   }
-  .invite:has(:enabled):hover > .dropzone {
+  .invite:has(:enabled):hover > .dropzone,
+  .dragging .dropzone {
     border-color: var(--_accent);
+  }
+  /* Until what lies over it while files are dragged has come. */
+  .dragging .dropzone {
+    background: var(--_tint);
   }
   /* Its parts and what describes it stand in one column: picture, headline, description, button. */
   .invite .picker {
@@ -73,6 +81,7 @@ export const dropAreaStyles: CSSResult = css`
     line-height: 1.25;
     letter-spacing: -0.01em;
     text-wrap: balance;
+    overflow-wrap: anywhere;
   }
   .about {
     color: var(--_muted);
@@ -107,7 +116,7 @@ export const dropAreaStyles: CSSResult = css`
     inline-size: 64px;
     block-size: 44px;
     border: 1px solid var(--_line);
-    border-radius: 10px;
+    border-radius: min(10px, var(--_outer));
     background: var(--_surface);
     color: var(--_glyph);
     box-shadow: 0 4px 14px -4px #0f172a33;

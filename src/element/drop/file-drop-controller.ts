@@ -2,6 +2,7 @@ import type { ReactiveController } from 'lit';
 import type { Localization } from '../a11y/announcer.js';
 import { retryableImport } from '../../retryable-import.js';
 import { carriesFiles, isSystemPath, readTransfer, type DroppedFiles } from './dropped-files.js';
+import { list } from '../loading/parts.js';
 import type * as DroppedFolders from './drag/dropped-folders.js';
 import type { Drag, FileDropHost } from './drag/drag.js';
 import { readDragged } from './drag/dragged-files.js';
@@ -82,13 +83,18 @@ export class FileDropController implements ReactiveController {
     this.#show(null);
   };
 
-  /** Shows where files are, with what was known of them when they came. */
+  /** Shows where files are, with what was known of them when they came. What says so comes with the list. */
   #show(place: Drag['place'] | null, transfer: DataTransfer | null = null): void {
     if (place === (this.#drag?.place ?? null)) return;
     const files = this.#drag?.files;
     this.#drag =
       place && transfer ? { place, files: files ?? readDragged(transfer, this.#host.folders) } : null;
     this.#host.requestUpdate();
+    if (!this.#drag || list.here) return;
+    const show = (): void => {
+      this.#host.requestUpdate();
+    };
+    list.load().then(show, () => undefined); // A file loads it again, and says when it does not come.
   }
 
   /** Sees each event before the page does, which may keep it from us. */

@@ -1,11 +1,23 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import type { Totals } from '../../engine/model/totals.js';
 import { renderButton } from '../controls/controls.js';
 import { renderMenu, type MenuItem } from '../controls/menu.js';
 import { renderFigures } from '../controls/progress.js';
 import type { IconName } from '../controls/icons.js';
 import type { ViewContext } from '../controls/view-context.js';
+import { renderAddButton } from '../drop/add-button.js';
+import type { DropArea } from '../drop/drop-area.js';
 import { headlineOf, type HeadlineFacts } from './headline.js';
+
+/** What the list puts into the header. */
+export interface HeaderPieces {
+  readonly headline: TemplateResult;
+  readonly actions: TemplateResult;
+  readonly menu: unknown;
+  /** Nothing is left to do. */
+  readonly isDone: boolean;
+}
 
 /** How all files stand, and what can be done with all of them. */
 export interface ListHeader extends ViewContext, HeadlineFacts {
@@ -144,5 +156,20 @@ function renderRing(share: number | null, tone: string, percent: string): Templa
               : svg`<circle class="value" pathLength="100" stroke-dasharray="${(share ?? 0) * 100} 200" cx="20" cy="20" r="18" />${tone === 'moving' ? svg`<text x="20" y="20">${percent}</text>` : nothing}`
       }
     </svg>
+  `;
+}
+
+/** What stands above the rows, and how more files get there. */
+export function renderCardHeader(area: DropArea, list: HeaderPieces | null): TemplateResult {
+  const isDone = list?.isDone ?? false;
+  const isAlone = area.isFull && area.restrictions.maxFiles === 1;
+  return html`
+    <div part="header summary" class="header">
+      ${list?.headline}
+      <div part="header-actions" class="tools">
+        ${list?.actions} ${isAlone ? nothing : keyed(isDone, renderAddButton({ ...area, isDone }))}
+        ${list?.menu}
+      </div>
+    </div>
   `;
 }

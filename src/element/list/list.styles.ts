@@ -2,6 +2,30 @@ import { css, type CSSResult } from 'lit';
 
 /** What stands above the rows: the header with its ring, and the banners. */
 export const listStyles: CSSResult = css`
+  .header {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: end;
+    gap: 8px;
+    border-radius: var(--_outer);
+  }
+  .filled .header {
+    position: sticky;
+    z-index: 2;
+    inset-block-start: var(--kaltura-uploader-sticky-top, 0px);
+    padding: 12px var(--_space);
+    border-end-start-radius: 0;
+    border-end-end-radius: 0;
+    background: var(--_surface);
+  }
+  /* No box that would move when one of them goes: the others stand where they are. */
+  .tools {
+    display: contents;
+  }
+  .tools > button:not(.primary) {
+    border-color: var(--_border);
+  }
   /* A picture of the page's own, which says itself what is filled. */
   [data-own] {
     fill: currentColor;
@@ -9,6 +33,10 @@ export const listStyles: CSSResult = css`
   }
   [data-own] > path {
     display: none;
+  }
+  /* Its icon stands above those of the rows. */
+  .tools > .menu-box {
+    margin-inline-end: -4px;
   }
   .ring {
     position: relative;
@@ -77,7 +105,7 @@ export const listStyles: CSSResult = css`
   }
   /* Two lines: of a headline and figures, or of a long headline alone. */
   .words {
-    flex: 1 1 9em;
+    flex: 1 1 7em;
     min-inline-size: 0;
     margin-inline-start: 6px;
     block-size: 2lh;

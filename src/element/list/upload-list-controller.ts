@@ -18,6 +18,7 @@ import {
   renderHeadline,
   HEADER_MENU,
   type ListHeader,
+  type HeaderPieces,
 } from './list-header.js';
 import { ListActions, type ListActionsHost } from './list-actions.js';
 import { renderList } from './list-view.js';
@@ -53,12 +54,7 @@ export interface ListCallbacks {
 }
 
 /** The pieces of a list, for the card around them. */
-export interface RenderedList {
-  readonly headline: TemplateResult;
-  readonly actions: TemplateResult;
-  readonly menu: unknown;
-  /** Nothing is left to do. */
-  readonly isDone: boolean;
+export interface RenderedList extends HeaderPieces {
   readonly list: TemplateResult;
 }
 

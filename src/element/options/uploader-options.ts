@@ -57,9 +57,7 @@ export const OPTIONS: { readonly [K in OptionName]: Option<OptionValues[K]> } = 
   disabled: formFlagAttribute('disabled'),
 };
 
-/**
- * What the host page decides. Each option can be changed at any time; running uploads use it where it still matters.
- */
+/** What the host page decides, and changes at any time; running uploads use it where it still matters. */
 export abstract class UploaderOptions extends AdoptableElement {
   static override readonly properties: PropertyDeclarations = OPTIONS;
 

@@ -49,7 +49,7 @@ export const narrowRowsStyles: CSSResult = css`
       transform: none;
     }
     :is(.ready, .failed, .cancelled) > .facts {
-      transform: translateY(-5px);
+      transform: translateY(calc(var(--_bar-room) / -2));
     }
     [part~='details-button'] {
       display: none;
@@ -57,25 +57,82 @@ export const narrowRowsStyles: CSSResult = css`
     .actions {
       min-inline-size: calc(3 * var(--_target));
     }
-    /* A line of their own, which they fill. */
-    .tools:has(> .picker, > button:not(.icon-button)) {
-      display: flex;
-      flex: 1 1 100%;
+    .header {
+      justify-content: start;
+    }
+    /* The menu beside the words, and the buttons below them in two columns: one that goes moves no other. */
+    .words {
+      flex-basis: calc(100% - 40px - var(--_target) - 24px);
+    }
+    .tools > .menu-box {
+      order: 1;
+    }
+    .tools > .picker {
+      order: 2;
+    }
+    .tools > :is(button, .folder-picker) {
+      order: 3;
     }
     .tools > :not(.menu-box) {
+      flex: 0 0 calc(50% - 4px);
+    }
+    .tools > label > .choose {
       flex: 1;
     }
     .banner > .answers {
       flex-basis: 100%;
     }
   }
+  @container (inline-size < 21.25em) {
+    /* The menu stands beside the words. What they say is not cut off here, even if the header grows. */
+    .words {
+      flex-basis: 5em;
+      block-size: auto;
+      min-block-size: 2lh;
+    }
+    .heading {
+      -webkit-line-clamp: none;
+      overflow-wrap: break-word;
+      hyphens: auto;
+    }
+    small {
+      white-space: normal;
+    }
+    .header {
+      column-gap: 8px;
+    }
+  }
   @container (inline-size < 17.5em) {
+    .ring {
+      inline-size: 32px;
+      block-size: 32px;
+      font-size: 10px;
+    }
+    .undo-time {
+      margin-inline-end: 4px;
+    }
+
     .poster {
       display: none;
     }
     .row {
       grid-template-areas: 'name name actions' 'bar bar bar' 'facts facts facts' 'question question question' 'extras extras extras';
       column-gap: 4px;
+    }
+  }
+  /* As with letters of twice the size on a phone: nothing has room beside the name. */
+  @container (inline-size < 12.5em) {
+    .row {
+      grid-template-areas: 'name name name' 'bar bar bar' 'facts facts facts' 'actions actions actions' 'question question question' 'extras extras extras';
+    }
+    /* As wide as what it belongs to. */
+    .menu-box {
+      position: static;
+    }
+    .menu {
+      inset-inline: 8px;
+      inline-size: auto;
+      max-inline-size: none;
     }
   }
 `;

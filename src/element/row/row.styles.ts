@@ -128,21 +128,27 @@ export const rowStyles: CSSResult = css`
     transition: transform 160ms cubic-bezier(0.2, 0, 0, 1);
   }
   :is(.ready, .failed, .cancelled) > :is(.name, .facts) {
-    transform: translateY(5px);
+    transform: translateY(calc(var(--_bar-room) / 2));
   }
+  /* What stands behind it makes room first, and wholly: half a pixel less would cost the word its end. */
   .status {
+    flex: none;
     display: grid;
-    min-inline-size: 0;
+    max-inline-size: 100%;
     font-weight: 600;
     color: var(--_text);
   }
   .now {
     display: flex;
+    flex: none;
     align-items: center;
     gap: 5px;
     min-inline-size: 0;
   }
-  .now > bdi:not(.spoken) {
+  .now > [part='percent'] {
+    flex: none;
+  }
+  .now > bdi:not(.spoken, [part='percent']) {
     overflow: hidden;
     text-overflow: ellipsis;
   }
@@ -240,9 +246,9 @@ export const rowStyles: CSSResult = css`
   /* A slot without fields takes no room until the page has put something into it. */
   .deletion,
   .extras > .notes,
-  .extras > .details:not([hidden]):has(> :not(slot), > slot > *),
-  .details > slot:not(:has(*))::slotted(*) {
-    margin-block-start: 10px;
+  .extras > .details:not([hidden]):has(label),
+  .details:not(:has(label)) ::slotted(*) {
+    margin-block-start: 10px; /* Of something: a row without a form, or about to go, is as high as the others. */
   }
   .deletion {
     grid-area: question;
@@ -258,10 +264,12 @@ export const rowStyles: CSSResult = css`
   }
   .deletion > .answers {
     display: flex;
+    flex-wrap: wrap;
     gap: var(--_half);
   }
   .extras {
     grid-area: extras;
+    margin-inline-end: calc(var(--_space) * 0.25); /* As far from the edge as at the other side. */
   }
   .notes > p {
     overflow-wrap: anywhere;

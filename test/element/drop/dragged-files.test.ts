@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { readDragged, refusesAll } from '../../../src/element/drop/drag/dragged-files.js';
+import { readDragged } from '../../../src/element/drop/drag/dragged-files.js';
+import { refusesAll } from '../../../src/element/drop/drag/refused-types.js';
 import { ANY_MEDIA } from '../../../src/file-types.js';
 
 function transferOf(...types: readonly string[]): DataTransfer {

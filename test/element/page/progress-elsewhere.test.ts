@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { NetworkError } from '../../../src/errors.js';
 import type { Upload } from '../../../src/engine/model/upload.js';
-import { allByRole, byRole, chooseInMenu } from '../by-role.js';
+import { allByRole, byRole } from '../by-role.js';
 import { makeFile, type TestUploader } from '../fake-uploader.js';
 
 const TITLE = 'Lecture\n  04';
@@ -59,6 +59,17 @@ async function uploading(
 async function observed(): Promise<void> {
   await Promise.resolve();
   await new Promise((resolve) => setTimeout(resolve));
+}
+
+function pressMenu(element: TestUploader): void {
+  element.shadowRoot!.querySelector<HTMLElement>('[part~=list-menu-button]')!.click();
+}
+
+async function choose(element: TestUploader): Promise<void> {
+  pressMenu(element);
+  await element.updateComplete;
+  byRole(element, 'menuitem', ITEM).click();
+  await element.updateComplete;
 }
 
 const title = (): string => document.querySelector('title')!.textContent.replaceAll(' ', ' ');
@@ -153,15 +164,15 @@ describe('an upload in a tab that nobody looks at', () => {
     element.fake.moveTo(upload!.id, 'uploading', { confirmedBytes: 430 });
     await element.updateComplete;
     expect(title()).to.equal(TITLE);
-    byRole(element, 'button', 'More').click();
+    pressMenu(element);
     await element.updateComplete;
     expect(element.shadowRoot!.querySelector('[part~=notify-button]')).to.equal(null);
   });
 
-  it('ends with one notice, for those who asked for it, with a count and without a name (S2)', async () => {
+  it('ends with one notice, for those who asked for it, with a count and without a name', async () => {
     const { element, ids } = await uploading(2);
     expect(FakeNotification.asked, 'nobody is asked without a click').to.equal(0);
-    await chooseInMenu(element, 'More', ITEM);
+    await choose(element);
     await observed();
     expect(FakeNotification.asked).to.equal(1);
     setHidden(true);
@@ -178,7 +189,7 @@ describe('an upload in a tab that nobody looks at', () => {
 
   it('shows no notice on a page that is seen', async () => {
     const { element, ids } = await uploading();
-    await chooseInMenu(element, 'More', ITEM);
+    await choose(element);
     await observed();
     element.fake.moveTo(ids[0]!, 'ready', { confirmedBytes: 1000 });
     element.fake.dispatchEvent(
@@ -190,10 +201,10 @@ describe('an upload in a tab that nobody looks at', () => {
 
   it('the wish can be taken back, and the menu says that there is one', async () => {
     const { element, ids } = await uploading();
-    await chooseInMenu(element, 'More', ITEM);
+    await choose(element);
     await observed();
     await element.updateComplete;
-    byRole(element, 'button', 'More').click();
+    pressMenu(element);
     await element.updateComplete;
     const item = element.shadowRoot!.querySelector<HTMLElement>('[part~=notify-button]')!;
     expect([item.getAttribute('role'), item.ariaChecked]).to.deep.equal(['menuitemcheckbox', 'true']);
@@ -211,10 +222,10 @@ describe('an upload in a tab that nobody looks at', () => {
   it('is not offered where it was denied, and the item goes when it is', async () => {
     FakeNotification.answer = 'denied';
     const { element } = await uploading();
-    await chooseInMenu(element, 'More', ITEM);
+    await choose(element);
     await observed();
     await element.updateComplete;
-    byRole(element, 'button', 'More').click();
+    pressMenu(element);
     await element.updateComplete;
     expect(allByRole(element, 'menuitem').map(({ textContent }) => textContent.trim())).to.not.include(ITEM);
     expect(element.shadowRoot!.querySelector('[part~=notify-button]')).to.equal(null);
@@ -223,7 +234,7 @@ describe('an upload in a tab that nobody looks at', () => {
   it('is not offered by a browser that knows no notices', async () => {
     Reflect.deleteProperty(globalThis, 'Notification');
     const { element } = await uploading();
-    byRole(element, 'button', 'More').click();
+    pressMenu(element);
     await element.updateComplete;
     expect(element.shadowRoot!.querySelector('[part~=notify-button]')).to.equal(null);
   });

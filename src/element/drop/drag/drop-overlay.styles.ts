@@ -1,6 +1,6 @@
 import { css, type CSSResult } from 'lit';
 
-/** What lies over the element while files are dragged. */
+/** What lies over the element while files are dragged. Comes with the list. */
 export const dropOverlayStyles: CSSResult = css`
   .base {
     position: relative;

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { isActive, type Upload } from '../../../engine/model/upload.js';
 import { icon } from '../../controls/icons.js';
 import { describeTypes } from '../../i18n/accepted-types.js';
-import { refusesAll } from './dragged-files.js';
+import { refusesAll } from './refused-types.js';
 import { renderFan, type DropArea } from '../drop-area.js';
 import type { Drag } from './drag.js';
 

@@ -13,6 +13,17 @@ const newSession = 'Sign in again in another tab, then try again here.';
 /** English. */
 export const messages: Messages = {
   ...shellMessages,
+  add: 'Add',
+  uploadMore: 'Upload more',
+  dropToUpload: (count) => `Drop ${files(count)} to upload`,
+  dropToAdd: (count) => `Drop to add ${files(count)}`,
+  startsAtOnce: 'Uploads start at once',
+  startsAfterOthers: 'Starts after the others',
+  notAcceptedHere: 'Not accepted here',
+  acceptedHere: (types) => `Accepted: ${types}`,
+  alreadyListed: (names) => `Already on the list: ${names}`,
+  uploadAgain: 'Upload again',
+  skip: 'Skip',
   status: {
     queued: 'Waiting to start',
     preparing: 'Starting',
