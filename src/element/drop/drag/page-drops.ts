@@ -106,7 +106,6 @@ function isOnFileInput(event: Event): boolean {
 /** Not in the style sheet, which every page loads. */
 function frameIn(document: Document): HTMLElement {
   const frame = document.createElement('div');
-  frame.setAttribute('part', 'page-frame');
   frame.popover = 'manual';
   Object.assign(frame.style, {
     ...{ inlineSize: '100%', blockSize: '100%', border: '4px solid var(--_accent)' },
