@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { FileError, SessionError } from '../../src/errors.js';
 import { shellIcons } from '../../src/element/controls/icons.js';
 import { listIcons } from '../../src/element/controls/list-icons.js';
@@ -88,13 +88,16 @@ async function seenEverywhere(): Promise<RenderedSurface> {
 
   const over = new DataTransfer();
   over.items.add(makeFile());
+  const drag = (target: EventTarget, type: string): boolean =>
+    !target.dispatchEvent(
+      new DragEvent(type, { dataTransfer: over, bubbles: true, composed: true, cancelable: true }),
+    );
+  // What takes drops beside the element is loaded for pages that want it.
+  await waitUntil(() => drag(document.body, 'dragenter'));
   for (const target of [element, document.body]) {
-    for (const type of ['dragenter', 'dragover'])
-      target.dispatchEvent(
-        new DragEvent(type, { dataTransfer: over, bubbles: true, composed: true, cancelable: true }),
-      );
+    for (const type of ['dragenter', 'dragover']) drag(target, type);
     await look();
-    target.dispatchEvent(new DragEvent('dragleave', { dataTransfer: over, bubbles: true }));
+    drag(target, 'dragleave');
   }
 
   const twice = makeFile('a.mp4');

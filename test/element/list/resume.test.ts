@@ -177,7 +177,11 @@ describe('uploads of an earlier visit', () => {
     expect(row).to.contain(messages.waiting.tab(null));
     expect(bannersOf(element)).to.deep.equal([]);
     const names = allByRole(element, 'button', 'old.mp4').map((button) => button.getAttribute('aria-label'));
-    expect(names).to.deep.equal(['Details: old.mp4', 'Remove from list: old.mp4']);
+    const more = `${messages.moreActions}: old.mp4`;
+    expect(names).to.deep.equal(['Details: old.mp4', more, 'Remove from list: old.mp4']);
+    byRole(element, 'button', more).click();
+    await element.updateComplete;
+    expect(allByRole(element, 'menuitem').map(textOf)).to.deep.equal([messages.copyDetails]);
   });
 
   it('everything is put aside when the page is left, and goes on once when it comes back (T3)', async () => {
