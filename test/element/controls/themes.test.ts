@@ -88,10 +88,13 @@ describe('the looks of the demo', () => {
         await element.updateComplete;
         for (const one of [empty, element]) {
           const { left, right } = one.getBoundingClientRect();
-          const outside = [...one.shadowRoot!.querySelectorAll('[part]:not(.spoken)')].filter((part) => {
-            const box = part.getBoundingClientRect();
-            return box.width > 0 && (box.left < left - 1 || box.right > right + 1);
-          });
+          // A figure for which there is no room has left its line, which cuts it off.
+          const outside = [...one.shadowRoot!.querySelectorAll('[part]:not(.spoken, .figures > *)')].filter(
+            (part) => {
+              const box = part.getBoundingClientRect();
+              return box.width > 0 && (box.left < left - 1 || box.right > right + 1);
+            },
+          );
           expect(
             outside.map((part) => part.getAttribute('part')),
             String(width),
