@@ -25,7 +25,7 @@ export const baseStyles: CSSResult = css`
   }
   .base {
     all: initial;
-    --_accent: var(--kaltura-uploader-accent, #0b5cff);
+    --_accent: var(--kaltura-uploader-accent, light-dark(#0b5cff, #1f6aff));
     --_surface: var(--kaltura-uploader-surface, light-dark(#fff, #191c21));
     --_text: var(--kaltura-uploader-text, light-dark(#14171c, #eef0f3));
     --_muted: var(--kaltura-uploader-muted, light-dark(#596273, #a4adbb));

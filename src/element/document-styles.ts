@@ -152,7 +152,7 @@ import { adoptStyles, LitElement, type CSSResultOrNative } from 'lit';
  * @csspart confirm-delete-button - Beside it.
  * @csspart show-more-button - Below a list that is not shown whole.
  *
- * @cssproperty [--kaltura-uploader-accent=#0b5cff] - Buttons, progress and focus ring. Keep 3:1 contrast with the surface.
+ * @cssproperty [--kaltura-uploader-accent] - Buttons, progress and focus ring. Keep 3:1 contrast with the surface.
  * @cssproperty [--kaltura-uploader-on-accent=#fff] - Text on the accent. Keep 4.5:1 contrast with it.
  * @cssproperty [--kaltura-uploader-surface] - Background. Defaults follow `color-scheme`, like the colours below.
  * @cssproperty [--kaltura-uploader-text] - Text.

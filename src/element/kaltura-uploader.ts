@@ -237,9 +237,9 @@ export class KalturaUploader extends UploaderOptions {
   }
 
   protected override render(): TemplateResult {
+    const { awaited: taken } = this.#list; // First: the list brings words.
     const { messages, format, lang } = this.#language;
     const { restrictions } = settingsOf(this);
-    const { awaited: taken } = this.#list;
     const room = restrictions.maxFiles - this.#list.staying.filter(isListed).length;
     return renderUploader({
       ...{ messages, format, lang, restrictions, taken, hasUploads: this.uploads.length > taken },

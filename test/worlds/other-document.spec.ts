@@ -8,9 +8,9 @@ import { SCRIPT_TAG } from '../support/served-page.js';
 async function looks(page: Page): Promise<readonly string[]> {
   return page.locator('kaltura-uploader').evaluate((element) => {
     const view = element.ownerDocument.defaultView!;
-    const zone = element.shadowRoot!.querySelector('.base')!;
-    const { display, rowGap } = view.getComputedStyle(zone);
-    return [view.getComputedStyle(element).display, display, rowGap];
+    const card = element.shadowRoot!.querySelector('.card')!;
+    const { position, borderTopLeftRadius } = view.getComputedStyle(card);
+    return [view.getComputedStyle(element).display, position, borderTopLeftRadius];
   });
 }
 
@@ -20,7 +20,7 @@ test('moved to a popup and back, the element keeps its looks and its upload (W17
 }) => {
   const trouble = await openGuestPage(page, kaltura, { head: SCRIPT_TAG });
   const here = await looks(page);
-  expect(here).toEqual(['block', 'grid', '12px']);
+  expect(here).toEqual(['block', 'relative', '16px']);
   await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'stall', at: 'answer' } });
   const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: 300_000 });
   await page.locator('#file-input').setInputFiles(file.path);

@@ -36,6 +36,11 @@ export const menuStyles: CSSResult = css`
   .menu > .dangerous {
     color: var(--_danger);
   }
+  @media (pointer: coarse) {
+    .menu > button {
+      min-block-size: 44px;
+    }
+  }
   @keyframes unfold {
     from {
       opacity: 0;

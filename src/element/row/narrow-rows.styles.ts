@@ -82,6 +82,18 @@ export const narrowRowsStyles: CSSResult = css`
     .banner > .answers {
       flex-basis: 100%;
     }
+    /* Below the buttons of its row or of the header, and never wider than they are. */
+    .menu-box {
+      position: static;
+    }
+    .menu {
+      inset-block-start: calc(var(--_row) + var(--_target) + 4px);
+      inset-inline-end: 8px;
+      max-inline-size: calc(100% - 16px);
+    }
+    .header .menu {
+      inset-block-start: 56px;
+    }
   }
   /* Two lines do not hold every headline of a language with long words. */
   @container (inline-size < 21.25em) {
@@ -103,15 +115,9 @@ export const narrowRowsStyles: CSSResult = css`
     }
   }
   @container (inline-size < 17.5em) {
-    .ring {
-      inline-size: 32px;
-      block-size: 32px;
-      font-size: 10px;
-    }
     .undo-time {
       margin-inline-end: 4px;
     }
-
     .poster {
       display: none;
     }
@@ -122,8 +128,14 @@ export const narrowRowsStyles: CSSResult = css`
     .ring > svg {
       display: none;
     }
+    /* With so little room, words are worth more than a height that stays. */
     .words {
+      block-size: auto;
+      min-block-size: 3lh;
       margin-inline-start: 0;
+    }
+    .heading {
+      -webkit-line-clamp: none;
     }
     .row {
       grid-template-areas: 'name name actions' 'bar bar bar' 'facts facts facts' 'question question question' 'extras extras extras';
@@ -136,13 +148,12 @@ export const narrowRowsStyles: CSSResult = css`
       grid-template-areas: 'name name name' 'bar bar bar' 'facts facts facts' 'actions actions actions' 'question question question' 'extras extras extras';
     }
     /* As wide as what it belongs to. */
-    .menu-box {
-      position: static;
-    }
     .menu {
       inset-inline: 8px;
       inline-size: auto;
-      max-inline-size: none;
+    }
+    .row .menu {
+      inset-block-start: calc(100% - var(--_row));
     }
   }
 `;
