@@ -133,7 +133,10 @@ test('every attribute, method and property of the manifest is in the packed elem
   const site = await openPage(page, 'members', 'service-url="https://kaltura.invalid"');
   const missing = await page.evaluate(
     ({ options, functions, fields }) => {
-      const SAMPLES = ['', '7', 'token', 'before-upload', 'none', 'user', 'title!', '{"tags":"a"}'];
+      const SAMPLES = [
+        ...['', '7', 'token', 'before-upload', 'none', 'user', 'page'],
+        ...['title!', '{"tags":"a"}'],
+      ];
       const made = document.createElement('kaltura-uploader') as HTMLElement as HTMLElement &
         Record<string, unknown>;
       const valueOf = (field: string): string => `${String(made[field])} ${JSON.stringify(made[field])}`;

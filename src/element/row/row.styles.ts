@@ -192,8 +192,9 @@ export const rowStyles: CSSResult = css`
   }
   /* So that the first, too, leaves the line as a whole. */
   .figures::before {
-    content: '\\200b';
+    content: '';
     inline-size: 0;
+    block-size: 1lh;
   }
   /* The points between two of them stand in the gap, which is cut off where a line begins. */
   .figures > * {
