@@ -263,6 +263,6 @@ test('a file that is given says so at once, and what is below moves once, when t
   expect(await heightOf()).toBe(before);
   release();
   await expect(page.getByRole('listitem')).toContainText('Ready');
-  await expect(page.getByText('Add', { exact: true })).toBeVisible();
+  await expect(page.getByText('Upload more', { exact: true })).toBeVisible();
   site.close();
 });
