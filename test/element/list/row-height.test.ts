@@ -63,11 +63,16 @@ async function withAll(name: string, metadata = ''): Promise<TestUploader> {
   return element;
 }
 
-/** Heights to a tenth of a pixel, by the states that have them. */
+/** What is known already, where it is as high but for the fractions that a layout rounds by where a row begins. */
+function sameIn(known: Iterable<string>, height: number): string {
+  return [...known].find((one) => Math.abs(Number(one) - height) < 0.25) ?? height.toFixed(1);
+}
+
+/** Heights, by the states that have them. */
 function heightsOf(element: TestUploader, what: (index: number) => string): ReadonlyMap<string, string[]> {
   const heights = new Map<string, string[]>();
   allByRole(element, 'listitem').forEach((row, index) => {
-    const height = row.getBoundingClientRect().height.toFixed(1);
+    const height = sameIn(heights.keys(), row.getBoundingClientRect().height);
     heights.set(height, [...(heights.get(height) ?? []), what(index)]);
   });
   return heights;
@@ -88,8 +93,10 @@ describe('the height of a row', () => {
           const element = await withAll(name);
           element.style.inlineSize = `${String(width)}px`;
           element.style.fontSize = `${String(fontSize)}px`;
-          for (const [height, states] of heightsOf(element, (index) => `${STATES[index]![0]} (${kind})`))
-            all.set(height, [...(all.get(height) ?? []), ...states]);
+          for (const [height, states] of heightsOf(element, (index) => `${STATES[index]![0]} (${kind})`)) {
+            const same = sameIn(all.keys(), Number(height));
+            all.set(same, [...(all.get(same) ?? []), ...states]);
+          }
           element.remove();
         }
         const found = [...all].map(([height, states]) => `${height} px: ${states.slice(0, 4).join(', ')} …`);
