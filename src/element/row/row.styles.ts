@@ -24,7 +24,6 @@ export const rowStyles: CSSResult = css`
   }
   @keyframes arrive {
     from {
-      opacity: 0;
       transform: translateY(6px);
     }
   }
