@@ -9,7 +9,7 @@ import type { FormStateController } from './form/form-state-controller.js';
 import type { UploadListController } from './list-parts.js';
 import type { UpdatePace } from './update-pace.js';
 
-type ListPart = Pick<UploadListController, 'undo' | 'removed' | 'milestones' | 'describe' | 'missing'>;
+type ListPart = Pick<UploadListController, 'undo' | 'removed' | 'milestones' | 'describe' | 'afterwards'>;
 
 /** The parts of an element that an event of its engine concerns. */
 export interface EventParts {
@@ -40,7 +40,7 @@ export function eventForwarder(
   host: HTMLElement & { requestUpdate(): void },
   parts: EventParts,
 ): EngineCallbacks['onEvent'] {
-  const reactions = reactionsOf(host, parts);
+  const reactions = reactionsOf(parts);
   const { form, pace } = parts;
   return (type, detail) => {
     reactions[type]?.(detail);
@@ -65,12 +65,10 @@ function updateForm({ form, list, totals }: EventParts, detail: object): boolean
 }
 
 /** What the element itself does, before the page gets the event. */
-function reactionsOf(host: HTMLElement, parts: EventParts): Reactions {
+function reactionsOf(parts: EventParts): Reactions {
   const { announcer, localization, notices, totals } = parts;
   const withList = listReader(parts);
-  /** A form around the element waits to be sent; what its visitor has to enter is still missing. */
-  const mayClose = (): boolean =>
-    host.closest('form') === null && !host.hasAttribute('form') && parts.list()?.missing === '';
+  const mayClose = (): boolean => parts.list()?.afterwards === 'nothing';
   return {
     'upload-rejected': ({ file, error }) => {
       notices.addRejection(file, error);

@@ -57,9 +57,6 @@ export const surroundingsStyles: CSSResult = css`
       --_shine: Highlight;
       forced-color-adjust: none;
     }
-    .extras > button {
-      margin-inline-start: 0; /* Every button has an outline here. */
-    }
     ::-webkit-progress-value {
       forced-color-adjust: none;
       background: Highlight;

@@ -2,6 +2,7 @@ import { FileError, NetworkError, SessionError } from '../../src/errors.js';
 import type { Upload, UploadStatus } from '../../src/engine/model/upload.js';
 import type { Entry } from '../../src/kaltura/upload-api.js';
 import { allByRole, fileInput } from '../element/by-role.js';
+import { transferOf } from '../element/drop/drags.js';
 import type { TestUploader } from '../element/fake-uploader.js';
 
 const LECTURE = 'Lecture 04 – Thermodynamics.mp4';
@@ -94,20 +95,14 @@ export function drag(element: TestUploader): void {
 }
 
 function dragOver(element: TestUploader, ...files: readonly File[]): void {
-  const dataTransfer = transferOf(files);
+  const dataTransfer = transferOf(...files);
   element.dispatchEvent(new DragEvent('dragenter', { dataTransfer, composed: true }));
-}
-
-function transferOf(files: readonly File[]): DataTransfer {
-  const transfer = new DataTransfer();
-  for (const one of files) transfer.items.add(one);
-  return transfer;
 }
 
 /** As the file picker of the browser does. */
 function pick(element: TestUploader, files: readonly File[]): void {
   const input = fileInput(element);
-  input.files = transferOf(files).files;
+  input.files = transferOf(...files).files;
   input.dispatchEvent(new Event('change'));
 }
 

@@ -1,5 +1,6 @@
 import type { Totals } from '../../engine/model/totals.js';
 import type { Upload, UploadStatus } from '../../engine/model/upload.js';
+import { allDoneText } from '../i18n/all-done.js';
 import type { Announcement } from '../i18n/messages.js';
 import { shortened } from '../i18n/shortened.js';
 import { MOST_TOGETHER, type Announcer, type Localization, type Speaker } from './announcer.js';
@@ -219,10 +220,7 @@ export class Milestones implements Speaker {
     const { messages } = this.#speech;
     const sentences: string[] = [];
     if (this.#done) {
-      const uploads = this.#done;
-      const count = (status: UploadStatus): number =>
-        uploads.filter((upload) => upload.status === status).length;
-      sentences.push(messages.allDone(messages.files(count('ready')), count('failed')));
+      sentences.push(allDoneText(this.#done, messages));
       this.#done = null;
       this.#isBatchSaid = false;
     }

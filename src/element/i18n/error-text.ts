@@ -47,17 +47,17 @@ export function describeFailure(
   messages: Messages,
   format: Format,
 ): string {
-  const { whatHappened, rest } = failureOf(upload, error, messages, format);
-  return format.sentences([whatHappened, ...rest]);
+  const { whatHappened, kept, whatToDo } = failureOf(upload, error, messages, format);
+  return format.sentences([whatHappened, ...(kept === null ? [] : [kept]), whatToDo]);
 }
 
-/** The same as a headline and what stands below it. */
+/** Its sentences; what was kept is null where nothing was, or is of no use. */
 export function failureOf(
   { confirmedBytes, tokenId }: Pick<Upload, 'confirmedBytes' | 'tokenId'>,
   error: UploadError,
   messages: Messages,
   format: Format,
-): { readonly whatHappened: string; readonly rest: readonly string[] } {
+): { readonly whatHappened: string; readonly kept: string | null; readonly whatToDo: string } {
   // Where no KS was ever accepted or refused, there is nothing to renew.
   const isFirstKs = error.code === 'KS_PROVIDER_FAILED' && error.httpStatus === null && tokenId === null;
   const code = isFirstKs ? 'KS_MISSING' : error.code;
@@ -65,8 +65,7 @@ export function failureOf(
   const key = Object.hasOwn(messages.errors, code) ? code : shared;
   const [whatHappened, whatToDo] = textOf(error, messages, format, key ?? 'UNKNOWN');
   const isKept = confirmedBytes > 0 && !NOTHING_KEPT.test(error.code);
-  const kept = isKept ? [messages.kept(format.bytes(confirmedBytes))] : [];
-  return { whatHappened, rest: [...kept, whatToDo] };
+  return { whatHappened, kept: isKept ? messages.kept(format.bytes(confirmedBytes)) : null, whatToDo };
 }
 
 /** For those who help: the error's code, and the server's behind it. */

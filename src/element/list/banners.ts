@@ -16,10 +16,7 @@ export interface Banners extends ViewContext {
 
 /** What their buttons do, with the uploads of a banner. */
 export type BannerActions = Readonly<
-  Record<
-    'retryThese' | 'resumeThese' | 'startTheseOver' | 'chooseAnotherFile',
-    (ids: readonly string[]) => void
-  >
+  Record<'retryThese' | 'resumeThese' | 'startTheseOver' | 'chooseAnother', (ids: readonly string[]) => void>
 >;
 
 /** Uploads to which the same happened. */
@@ -27,6 +24,8 @@ interface Cause {
   readonly tone: 'failed' | 'asking' | 'told';
   readonly title: string;
   readonly text: string;
+  /** What is kept of the first. */
+  readonly kept: string | null;
   readonly code: string;
   readonly uploads: Upload[];
   readonly first: Upload;
@@ -47,31 +46,33 @@ export function renderBanners(view: Banners): unknown {
 /** Same words, same banner. Nothing is worked out for thousands that have nothing to say. */
 function causesOf({ staying, messages, format }: Banners): readonly Cause[] {
   const causes = new Map<string, Cause>();
-  const add = (upload: Upload, cause: Omit<Cause, 'uploads' | 'first'>): void => {
-    const key = `${cause.tone} ${cause.title} ${cause.text} ${cause.code}`;
+  const add = (upload: Upload, cause: Pick<Cause, 'tone' | 'text'> & Partial<Cause>): void => {
+    const { title = '', code = '', kept = null } = cause;
+    const key = `${cause.tone} ${title} ${cause.text} ${code}`;
     const known = causes.get(key);
     if (known) known.uploads.push(upload);
-    else causes.set(key, { ...cause, uploads: [upload], first: upload });
+    else causes.set(key, { ...cause, title, code, kept, uploads: [upload], first: upload });
   };
   for (const upload of staying) {
     const { status, error, needs, waiting, warnings } = upload;
     if (status === 'failed' && error) {
-      const { whatHappened, rest } = failureOf({ ...upload, confirmedBytes: 0 }, error, messages, format);
-      add(upload, { tone: 'failed', title: whatHappened, text: format.sentences(rest), code: codeOf(error) });
+      const { whatHappened: title, kept, whatToDo: text } = failureOf(upload, error, messages, format);
+      add(upload, { tone: 'failed', title, text, kept, code: codeOf(error) });
     }
     if (needs && !waiting)
-      add(upload, { tone: 'asking', title: messages.interrupted, text: messages.needs[needs], code: '' });
+      add(upload, { tone: 'asking', title: messages.interrupted, text: messages.needs[needs] });
     for (const { code } of warnings)
       if (status !== 'cancelled' && (code !== 'RESUME_OFF' || isActive(upload)))
-        add(upload, { tone: 'told', title: '', text: messages.warnings[code], code: '' });
+        add(upload, { tone: 'told', text: messages.warnings[code] });
   }
   return [...causes.values()];
 }
 
 function renderBanner(cause: Cause, view: Banners): TemplateResult {
-  const { tone, title, code } = cause;
+  const { tone, title, code, uploads, text } = cause;
   const { messages } = view;
-  const kept = keptBy(cause, view);
+  // Of several files each has kept another amount: the rows say how much.
+  const kept = uploads.length === 1 && cause.kept !== null ? [cause.kept] : [];
   return html`
     <div part="banner banner-${tone}" class="banner ${tone}">
       ${icon(tone === 'told' ? 'info' : 'alert')}
@@ -84,7 +85,7 @@ function renderBanner(cause: Cause, view: Banners): TemplateResult {
               `
         }
         <p>
-          ${view.format.sentences([...(kept ? [kept] : []), cause.text])}
+          ${view.format.sentences([...kept, text])}
           ${
             code === ''
               ? nothing
@@ -113,13 +114,6 @@ function namesOf({ uploads }: Cause, { staying, messages, format }: Banners): un
   `;
 }
 
-/** Of several files each has kept another amount: the rows say how much. */
-function keptBy({ tone, first, uploads }: Cause, { messages, format }: Banners): string | null {
-  if (tone !== 'failed' || uploads.length > 1 || !first.error) return null;
-  const { rest } = failureOf(first, first.error, messages, format);
-  return rest.length > 1 ? (rest[0] ?? null) : null;
-}
-
 /** The first is what helps most. */
 function buttonsOf(cause: Cause, { messages, disabled, actions }: Banners): readonly Button[] {
   const { tone, first, uploads } = cause;
@@ -132,7 +126,7 @@ function buttonsOf(cause: Cause, { messages, disabled, actions }: Banners): read
   });
   if (tone === 'failed' && first.error) {
     if (isHelpedByAnotherFile(first.error))
-      return [button('choose-another', messages.chooseAnother, 'add', 'chooseAnotherFile')];
+      return [button('choose-another', messages.chooseAnother, 'add', 'chooseAnother')];
     return [
       button('retry-these', ids.length === 1 ? messages.retry : messages.retryAll, 'retry', 'retryThese'),
     ];

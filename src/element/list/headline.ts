@@ -26,6 +26,11 @@ export interface Headline {
   readonly figures: Readonly<Record<string, Figure>>;
 }
 
+/** Nothing is left to do. */
+export function isOver({ count, ready }: Totals): boolean {
+  return count > 0 && ready === count;
+}
+
 /** How all uploads stand, in one headline and one line below it. */
 export function headlineOf(facts: HeadlineFacts): Headline {
   const { totals, messages } = facts;
@@ -39,7 +44,7 @@ export function headlineOf(facts: HeadlineFacts): Headline {
         count: totals.ready > 0 ? messages.summary(totals.ready, totals.count) : null,
       },
     };
-  if (totals.count > 0 && totals.ready === totals.count)
+  if (isOver(totals))
     return { tone: 'complete', share: 1, title: messages.allReady(totals.count), figures: ending(facts) };
   return underWay(facts);
 }

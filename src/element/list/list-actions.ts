@@ -67,15 +67,15 @@ export class ListActions {
       this.#host.retry();
     },
     cancelAll: () => {
-      for (const upload of this.#staying())
+      for (const upload of this.#staying)
         if (!isSettled(upload) && !isFinished(upload)) this.all.cancel(upload.id);
     },
     clearFinished: () => {
-      for (const { id, status } of this.#staying())
+      for (const { id, status } of this.#staying)
         if (status === 'ready' || status === 'cancelled') this.all.remove(id);
     },
     copyAll: () => {
-      this.#copy(this.#staying());
+      this.#copy(this.#staying);
     },
     notify: () => {
       this.#onNotify();
@@ -92,14 +92,11 @@ export class ListActions {
     startTheseOver: (ids) => {
       for (const id of ids) this.#host.startOver(id);
     },
-    chooseAnotherFile: () => {
-      this.#host.openPicker();
-    },
     chooseAnother: () => {
       this.#host.openPicker();
     },
     copyDetails: (id) => {
-      this.#copy(this.#staying().filter((upload) => upload.id === id));
+      this.#copy(this.#staying.filter((upload) => upload.id === id));
     },
     pause: (id) => {
       this.#host.pause(id);
@@ -172,8 +169,7 @@ export class ListActions {
     );
   }
 
-  /** The list without what is about to leave it. */
-  #staying(): readonly Upload[] {
-    return this.#host.uploads.filter(({ id }) => !this.#undo.get(id));
+  get #staying(): readonly Upload[] {
+    return this.#undo.staying(this.#host.uploads);
   }
 }

@@ -1,6 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import type { Totals } from '../../engine/model/totals.js';
 import { renderButton } from '../controls/controls.js';
 import { renderMenu, type MenuItem } from '../controls/menu.js';
 import { renderFigures } from '../controls/progress.js';
@@ -8,7 +7,7 @@ import type { IconName } from '../controls/icons.js';
 import type { ViewContext } from '../controls/view-context.js';
 import { renderAddButton } from '../drop/add-button.js';
 import type { DropArea } from '../drop/drop-area.js';
-import { headlineOf, type HeadlineFacts } from './headline.js';
+import { headlineOf, isOver, type Headline, type HeadlineFacts } from './headline.js';
 
 /** What the list puts into the header. */
 export interface HeaderPieces {
@@ -40,6 +39,12 @@ export type HeaderActions = Readonly<
     () => void
   >
 >;
+
+/** What stands in the ring instead of a share. */
+const MARKS: Readonly<Partial<Record<Headline['tone'], string>>> = {
+  waiting: 'M20 13v7.5l4.5 3',
+  failed: 'M20 12v9.5m0 5.4v.2',
+};
 
 /** The name of the header's menu, beside those of the rows. */
 export const HEADER_MENU = 'all';
@@ -136,25 +141,21 @@ export function renderHeaderMenu(header: ListHeader): unknown {
   });
 }
 
-/** Nothing is left to do. */
-export function isOver({ count, ready }: Totals): boolean {
-  return count > 0 && ready === count;
-}
-
 /** Lengths are shares: nothing has to be worked out, and a policy against styles in markup has nothing to refuse. */
-function renderRing(share: number | null, tone: string, percent: string): TemplateResult {
+function renderRing(share: number | null, tone: Headline['tone'], percent: string): TemplateResult {
+  const mark = MARKS[tone];
   return html`
     <svg viewBox="0 0 40 40" aria-hidden="true">
       <circle class="track" cx="20" cy="20" r="18" />
       ${
         tone === 'complete'
           ? svg`<circle class="disc" cx="20" cy="20" r="20" /><path class="check" pathLength="1" d="M12.5 20.5l5 5 10-10.5" />`
-          : tone === 'failed'
-            ? svg`<path class="mark" d="M20 12v9.5m0 5.4v.2" />`
-            : tone === 'waiting'
-              ? svg`<circle class="value" pathLength="100" stroke-dasharray="${(share ?? 0) * 100} 200" cx="20" cy="20" r="18" /><path class="mark" d="M20 13v7.5l4.5 3" />`
-              : svg`<circle class="value" pathLength="100" stroke-dasharray="${(share ?? 0) * 100} 200" cx="20" cy="20" r="18" />${tone === 'moving' ? svg`<text x="20" y="20">${percent}</text>` : nothing}`
+          : share === null
+            ? nothing
+            : svg`<circle class="value" pathLength="100" stroke-dasharray="${share * 100} 200" cx="20" cy="20" r="18" />`
       }
+      ${mark ? svg`<path class="mark" d="${mark}" />` : nothing}
+      ${tone === 'moving' ? svg`<text x="20" y="20">${percent}</text>` : nothing}
     </svg>
   `;
 }

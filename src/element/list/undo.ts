@@ -75,6 +75,11 @@ export class Undo {
     return [...this.#pending.keys()];
   }
 
+  /** The uploads without those that are about to leave the list. */
+  staying(uploads: readonly Upload[]): readonly Upload[] {
+    return this.isEmpty ? uploads : uploads.filter(({ id }) => !this.get(id));
+  }
+
   /** What is to happen to an upload unless it is taken back. */
   get(id: string): Undoable | undefined {
     return this.#pending.get(id)?.action;

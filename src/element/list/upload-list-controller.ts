@@ -12,7 +12,6 @@ import type { OptionValues } from '../options/uploader-options.js';
 import { focusFirstItem } from '../controls/menu.js';
 import { Countdown } from './countdown.js';
 import {
-  isOver,
   renderHeaderActions,
   renderHeaderMenu,
   renderHeadline,
@@ -20,6 +19,7 @@ import {
   type ListHeader,
   type HeaderPieces,
 } from './list-header.js';
+import { isOver, type HeadlineFacts } from './headline.js';
 import { ListActions, type ListActionsHost } from './list-actions.js';
 import { renderList } from './list-view.js';
 import { Previews } from './previews.js';
@@ -111,8 +111,7 @@ export class UploadListController implements ReactiveController {
 
   /** The list without what is about to leave it. */
   get staying(): readonly Upload[] {
-    const { uploads } = this.#host;
-    return this.undo.isEmpty ? uploads : uploads.filter(({ id }) => !this.undo.get(id));
+    return this.undo.staying(this.#host.uploads);
   }
 
   /** What a visitor still has to enter before a form can be sent, as a sentence; empty when there is nothing. */
@@ -120,9 +119,10 @@ export class UploadListController implements ReactiveController {
     return this.#forms.missing(this.staying);
   }
 
-  /** Whether everything that visitors have typed is with the server. */
-  get isSaved(): boolean {
-    return this.#forms.isSaved;
+  /** What is left to do on the page once every byte has arrived; what is shown and what is said follow from it. */
+  get afterwards(): HeadlineFacts['afterwards'] {
+    if (this.#host.target === 'token' || this.missing !== '' || !this.#forms.isSaved) return 'unknown';
+    return this.#callbacks.isInForm() ? 'form' : 'nothing';
   }
 
   /** New files that will be taken have the places of uploads that are about to leave the list, the oldest first. */
@@ -174,16 +174,15 @@ export class UploadListController implements ReactiveController {
   }
 
   #header(staying: readonly Upload[], totals: Totals): ListHeader {
-    const { isDisabled, manualStart, target } = this.#host;
+    const { isDisabled, manualStart } = this.#host;
     const canStart = manualStart && totals.queued > 0 && totals.active === 0;
-    const isSure = target !== 'token' && this.missing === '' && this.#forms.isSaved;
     return {
       ...{ messages: this.#localization.messages, format: this.#localization.format },
       ...{ disabled: isDisabled, staying, totals, nowMs: Date.now(), canStart },
       canPause: !canStart && staying.some(canPause),
       canResume: totals.paused > 0 && staying.some(isResumable),
       ...{ canNotify: this.#elsewhere.canNotify, isNotified: this.#elsewhere.notice.isWanted },
-      afterwards: this.#callbacks.isInForm() ? (isSure ? 'form' : 'unknown') : isSure ? 'nothing' : 'unknown',
+      afterwards: this.afterwards,
       actions: this.#actions.all,
       isMenuOpen: this.#openMenu === HEADER_MENU,
       onMenu: this.#onMenu,

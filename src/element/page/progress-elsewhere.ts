@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { isActive, isSettled, type Upload } from '../../engine/model/upload.js';
 import type { Localization } from '../a11y/announcer.js';
+import { allDoneText } from '../i18n/all-done.js';
 import { DoneNotice } from './done-notice.js';
 import { tabTitle } from './tab-title.js';
 
@@ -83,10 +84,7 @@ export class ProgressElsewhere implements ReactiveController {
     this.#followLater();
     const uploads = this.#staying();
     if (!this.notice.isWanted || uploads.some(isUnderWay)) return;
-    const { messages } = this.#localization;
-    const count = (status: Upload['status']): number =>
-      uploads.filter((upload) => upload.status === status).length;
-    this.notice.show(messages.allDone(messages.files(count('ready')), count('failed')));
+    this.notice.show(allDoneText(uploads, this.#localization.messages));
   };
 }
 

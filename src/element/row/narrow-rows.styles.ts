@@ -110,9 +110,6 @@ export const narrowRowsStyles: CSSResult = css`
     small {
       white-space: normal;
     }
-    .header {
-      column-gap: 8px;
-    }
   }
   @container (inline-size < 17.5em) {
     .undo-time {

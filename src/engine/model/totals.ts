@@ -20,6 +20,23 @@ export interface Totals {
   readonly remainingSeconds: number | null;
 }
 
+/** A sum of what is known of some of many. */
+class SumOfKnown {
+  #sum = 0;
+  #count = 0;
+
+  /** Null while nothing is known. */
+  get value(): number | null {
+    return this.#count > 0 ? this.#sum : null;
+  }
+
+  add(value: number, times: 1 | -1): void {
+    this.#count += times;
+    // Rounding must not add up for ever.
+    this.#sum = this.#count === 0 ? 0 : this.#sum + times * value;
+  }
+}
+
 /** The sums of a list that changes: a change of one upload costs the same, however many there are. */
 class RunningTotals {
   readonly #sums = {
@@ -34,17 +51,17 @@ class RunningTotals {
     unfinished: 0,
   };
   #bytesLeft = 0;
-  #bytesPerSecond = 0;
-  #measured = 0;
+  /** Bytes a second. */
+  readonly #measured = new SumOfKnown();
   /** The same as the uploads' own times that are left say it, which are smoothed. */
-  #smoothRate = 0;
-  #smoothed = 0;
+  readonly #smoothed = new SumOfKnown();
   #waiting = 0;
 
   get value(): Totals {
     const isMoving = this.#waiting === 0;
-    const bytesPerSecond = isMoving && this.#measured > 0 ? this.#bytesPerSecond : null;
-    const remainingSeconds = isMoving && this.#smoothed > 0 ? this.#bytesLeft / this.#smoothRate : null;
+    const bytesPerSecond = isMoving ? this.#measured.value : null;
+    const smoothRate = isMoving ? this.#smoothed.value : null;
+    const remainingSeconds = smoothRate === null ? null : this.#bytesLeft / smoothRate;
     return { ...this.#sums, bytesPerSecond, remainingSeconds };
   }
 
@@ -67,16 +84,9 @@ class RunningTotals {
     if (isActive(upload)) sums.active += times;
     if (isActive(upload) && upload.waiting !== null) this.#waiting += times;
     if (isActive(upload) || status === 'queued') this.#bytesLeft += times * (size - confirmedBytes);
-    // Rounding must not add up for ever.
-    if (bytesPerSecond !== null) {
-      this.#measured += times;
-      this.#bytesPerSecond = this.#measured === 0 ? 0 : this.#bytesPerSecond + times * bytesPerSecond;
-    }
-    if (remainingSeconds !== null && remainingSeconds > 0 && size > confirmedBytes) {
-      this.#smoothed += times;
-      const rate = (size - confirmedBytes) / remainingSeconds;
-      this.#smoothRate = this.#smoothed === 0 ? 0 : this.#smoothRate + times * rate;
-    }
+    if (bytesPerSecond !== null) this.#measured.add(bytesPerSecond, times);
+    if (remainingSeconds !== null && remainingSeconds > 0 && size > confirmedBytes)
+      this.#smoothed.add((size - confirmedBytes) / remainingSeconds, times);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Target } from './competitor.js';
+import { chooseFile, placeElement } from './placed-element.js';
 
 /** How far an upload was, as its page was told. */
 export interface FeelSample {
@@ -19,20 +20,10 @@ export interface FeelMarks {
   readonly samples: readonly FeelSample[];
 }
 
-/** Nobody chooses a file faster after the button has the focus. */
-const CHOOSING_MS = 700;
-
 /** Sends files as a visitor would, and notes everything that is told about their progress. */
-export async function feel(files: readonly File[], { service, ks }: Target): Promise<FeelMarks> {
-  const script = '/bundle/kaltura-uploader.js';
-  await import(/* @vite-ignore */ script);
-  const element = document.createElement('kaltura-uploader');
-  for (const [name, value] of Object.entries({ 'service-url': service, ks, multiple: '' }))
-    element.setAttribute(name, value);
-  document.getElementById('place')!.append(element);
-  await element.updateComplete;
-  element.shadowRoot!.getElementById('file-input')!.focus();
-  await new Promise((resolve) => setTimeout(resolve, CHOOSING_MS));
+export async function feel(files: readonly File[], target: Target): Promise<FeelMarks> {
+  const element = await placeElement(target, true);
+  await chooseFile(element);
   return new Promise((resolve, reject) => {
     const nowMs = (): number => performance.timeOrigin + performance.now();
     const startMs = nowMs();

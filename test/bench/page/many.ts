@@ -1,5 +1,6 @@
 import type { Target } from './competitor.js';
 import { call, ENTRY } from './kaltura-call.js';
+import { placeElement } from './placed-element.js';
 
 /** A thousand files that differ in every byte. */
 export function madeFiles(count: number, bytes: number): File[] {
@@ -10,14 +11,8 @@ export function madeFiles(count: number, bytes: number): File[] {
 }
 
 /** All files at once into the element. Answers, when nothing is left to do, after how many ms each had its entry. */
-export async function byElement(files: readonly File[], { service, ks }: Target): Promise<number> {
-  const script = '/bundle/kaltura-uploader.js';
-  await import(/* @vite-ignore */ script);
-  const element = document.createElement('kaltura-uploader');
-  for (const [name, value] of Object.entries({ 'service-url': service, ks, multiple: '' }))
-    element.setAttribute(name, value);
-  document.getElementById('place')!.append(element);
-  await element.updateComplete;
+export async function byElement(files: readonly File[], target: Target): Promise<number> {
+  const element = await placeElement(target, true);
   return new Promise((resolve, reject) => {
     const startMs = performance.now();
     let attachedMs = 0;

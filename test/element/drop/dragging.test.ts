@@ -1,18 +1,7 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { textOf } from '../by-role.js';
 import { makeFile, type TestUploader } from '../fake-uploader.js';
-
-function transferOf(...files: readonly File[]): DataTransfer {
-  const transfer = new DataTransfer();
-  for (const file of files) transfer.items.add(file);
-  return transfer;
-}
-
-function drag(target: EventTarget, type: string, dataTransfer: DataTransfer): DragEvent {
-  const event = new DragEvent(type, { bubbles: true, composed: true, cancelable: true, dataTransfer });
-  target.dispatchEvent(event);
-  return event;
-}
+import { drag, transferOf } from './drags.js';
 
 const names = (element: TestUploader): readonly string[] => element.uploads.map(({ name }) => name);
 

@@ -2,14 +2,13 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { FileError, NetworkError } from '../../../src/errors.js';
 import { allByRole, byRole, textOf } from '../by-role.js';
 import { makeFile, type TestUploader } from '../fake-uploader.js';
+import { drag, transferOf } from './drags.js';
 
 const names = (element: TestUploader): readonly string[] => element.uploads.map(({ name }) => name);
 
 /** Lets a visitor drop files. */
 async function drop(element: TestUploader, ...files: readonly File[]): Promise<void> {
-  const dataTransfer = new DataTransfer();
-  for (const file of files) dataTransfer.items.add(file);
-  element.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
+  drag(element, 'drop', transferOf(...files));
   await element.updateComplete;
 }
 

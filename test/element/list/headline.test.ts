@@ -159,6 +159,16 @@ describe('the headline of the list', () => {
         `,
       ],
       [
+        'in a form that stands elsewhere',
+        messages.readyToSend,
+        html`
+          <div>
+            <form id="elsewhere"></form>
+            <test-uploader form="elsewhere" name="video"></test-uploader>
+          </div>
+        `,
+      ],
+      [
         'in a form, with a detail missing',
         '',
         html`
