@@ -12,6 +12,20 @@ const PAGE_LOAD_LIMIT_MS = 60_000;
 /** Milliseconds until an element must be there. */
 const FIND_LIMIT_MS = 15_000;
 
+/** The names of keys (`KeyboardEvent.key`) and what WebDriver calls them (https://www.w3.org/TR/webdriver2/#keyboard-actions). */
+const KEYS = {
+  Tab: '\uE004',
+  Enter: '\uE007',
+  Escape: '\uE00C',
+  Space: ' ',
+  End: '\uE010',
+  Home: '\uE011',
+  ArrowLeft: '\uE012',
+  ArrowUp: '\uE013',
+  ArrowRight: '\uE014',
+  ArrowDown: '\uE015',
+};
+
 /** One browser window with its own storage. */
 export class WebDriverSession {
   #client;
@@ -105,9 +119,17 @@ export class WebDriverSession {
     await this.#client.elementClick(await this.#element(selector));
   }
 
-  /** Presses one key and lets go of it. @param {string} key A character, or a code of WebDriver. @returns {Promise<void>} */
+  /**
+   * Presses one key and lets go of it.
+   *
+   * @param {string} key A character, or the name of a key.
+   * @returns {Promise<void>}
+   * @throws {Error} When the table above has no such name.
+   */
   async press(key) {
-    const actions = ['keyDown', 'keyUp'].map((type) => ({ type, value: key }));
+    const value = KEYS[key] ?? key;
+    if (value.length > 1) throw new Error(`No code of WebDriver is known for the key ${key}.`);
+    const actions = ['keyDown', 'keyUp'].map((type) => ({ type, value }));
     await this.#client.performActions([{ type: 'key', id: 'keyboard', actions }]);
   }
 

@@ -17,6 +17,10 @@ export function webkitLauncher() {
       active = id;
       await browser.goto(url);
     },
+    /** For `sendKeys()` of a test: `press` gives one name, `type` gives characters. */
+    async sendKeys(_id, keys) {
+      for (const key of keys) await browser.press(key);
+    },
     isActive: (id) => id === active,
     getBrowserUrl: () => browser.url(),
     async stopSession() {

@@ -7,9 +7,6 @@ declare global {
   }
 }
 
-/** As WebDriver spells them (https://www.w3.org/TR/webdriver2/#keyboard-actions). */
-const WEBDRIVER_KEYS: Readonly<Record<Key, string>> = { Tab: '\uE004', Enter: '\uE007', Space: ' ' };
-
 /** A tab that WebDriver drives. */
 export class WebDriverTab implements EngineTab {
   readonly setOffline = null;
@@ -56,7 +53,7 @@ export class WebDriverTab implements EngineTab {
   }
 
   press(key: Key): Promise<void> {
-    return this.#session.press(WEBDRIVER_KEYS[key]);
+    return this.#session.press(key);
   }
 
   async picture(selector: string): Promise<Buffer> {
