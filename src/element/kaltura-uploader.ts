@@ -251,7 +251,7 @@ export class KalturaUploader extends UploaderOptions {
       onDismiss: this.#notices.clear,
       question: this.#list.duplicates?.render(this.isDisabled),
       ...{ hasMissingPart: this.#parts.hasFailed, onTryAgain: this.#engine.tryAgain, uploads: this.uploads },
-      list: this.#list.render(!!this.#engine.here?.uploader),
+      list: this.#list.render(this.#engine.here?.uploader ?? null),
       announcements: this.#announcer,
     });
   }

@@ -1,5 +1,6 @@
 import type { CSSResultOrNative, ReactiveController } from 'lit';
 import type { Upload } from '../../engine/model/upload.js';
+import type { Uploader } from '../../engine/uploader.js';
 import { FocusKeeper } from '../a11y/focus-keeper.js';
 import type { Announcer, Localization } from '../a11y/announcer.js';
 import type {
@@ -75,9 +76,14 @@ export class LazyList implements ReactiveController {
     if (this.#host.uploads.length > 0 && !this.here) this.#parts.load(list).catch(() => undefined); // The element says so.
   }
 
-  /** @param hasTotals - Whether sums over the list are of use. */
-  render(hasTotals: boolean): RenderedList | null {
+  /** @param uploader - Null where sums over the list are of no use. */
+  render(uploader: Pick<Uploader, 'uploads' | 'totals'> | null): RenderedList | null {
     if (!this.here || this.#host.uploads.length === 0) return null;
-    return this.here.render(hasTotals && engine.here ? engine.here.totalsOf : null);
+    const totalsOf = engine.here?.totalsOf;
+    if (!uploader || !totalsOf) return this.here.render(null);
+    // Its own are smoothed. Without what is about to leave the list they are others.
+    return this.here.render((uploads) =>
+      uploads === uploader.uploads ? uploader.totals : totalsOf(uploads),
+    );
   }
 }

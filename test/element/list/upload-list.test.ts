@@ -45,6 +45,22 @@ describe('<kaltura-uploader>', () => {
       );
     });
 
+    it('says the time that is left as the engine has smoothed it, and counts anew without what leaves the list', async () => {
+      const element = await plain();
+      const uploads = await element.addFiles([makeFile('a.mp4'), makeFile('b.mp4')]);
+      const measured = { confirmedBytes: 500, bytesPerSecond: 100, remainingSeconds: 5 };
+      for (const { id } of uploads) element.fake.moveTo(id, 'uploading', measured);
+      const { totals } = element.fake;
+      Object.defineProperty(element.fake, 'totals', { value: { ...totals, remainingSeconds: 40 } });
+      element.requestUpdate();
+      await element.updateComplete;
+      const figures = (): string => textOf(element.shadowRoot!.querySelector('[part~=figures]')!);
+      expect(figures()).to.contain('40 sec left');
+      byRole(element, 'button', 'Cancel: b.mp4').click();
+      await element.updateComplete;
+      expect(figures()).to.contain('5 sec left');
+    });
+
     it('has an overall progress with pause-all and resume-all once there is more than one file', async () => {
       const element = await plain();
       const uploads = await element.addFiles([makeFile('a.mp4'), makeFile('b.mp4')]);
