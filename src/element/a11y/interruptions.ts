@@ -7,6 +7,7 @@ export type InterruptionKind = Extract<Announcement, 'retrying' | 'offline' | 's
 
 const KINDS: Readonly<Partial<Record<Waiting['reason'], InterruptionKind>>> = {
   retry: 'retrying',
+  server: 'retrying',
   blocked: 'retrying',
   offline: 'offline',
   session: 'session',

@@ -32,8 +32,8 @@ export const TRANSITIONS: Readonly<Record<UploadStatus, readonly UploadStatus[]>
 
 /** Why nothing moves although the upload is running. */
 export interface Waiting {
-  /** `blocked` is `retry` after `PAGE_BLOCKED`. */
-  readonly reason: 'retry' | 'blocked' | 'offline' | 'session' | 'tab';
+  /** `server` is `retry` after an answer that says no, `blocked` after `PAGE_BLOCKED`. */
+  readonly reason: 'retry' | 'server' | 'blocked' | 'offline' | 'session' | 'tab';
   /** The attempt that comes next, counted from 1 (the first retry is 2). */
   readonly attempt: number;
   /** When it goes on by itself, milliseconds since 1970; null when that depends on an event. */

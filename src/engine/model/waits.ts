@@ -4,7 +4,7 @@ import type { Waiting } from './upload.js';
 export type SetWait = (waiting: Waiting | null) => void;
 
 /** The stronger first: what has to end before anything else matters. */
-const STRENGTH: readonly Waiting['reason'][] = ['tab', 'session', 'offline', 'blocked', 'retry'];
+const STRENGTH: readonly Waiting['reason'][] = ['tab', 'session', 'offline', 'blocked', 'server', 'retry'];
 
 /**
  * What one upload waits for, by the source of each wait. Where several sources wait, the strongest counts: another tab,

@@ -100,7 +100,7 @@ export class RetryPolicy {
     }
     if (attempt >= timing.maxAttempts) throw error;
     const waitMs = this.#backoffMs(error, attempt);
-    const reason = isBlocked ? 'blocked' : 'retry';
+    const reason = isBlocked ? 'blocked' : error.httpStatus === null ? 'retry' : 'server';
     const showWait = (leftMs: number): void => {
       onWaiting({ reason, attempt: attempt + 1, untilMs: clock.now() + leftMs });
     };

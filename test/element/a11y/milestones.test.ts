@@ -136,7 +136,7 @@ describe('milestones', () => {
     expect(await list.hear()).to.equal('43% of 2 files');
   });
 
-  it('say that the connection is lost once for an interruption, however many attempts there are (W18)', async () => {
+  it('say that something is tried again once for an interruption, however many attempts there are (W18)', async () => {
     const list = new List('a', 'b');
     for (const name of ['a', 'b']) list.move(name, 'uploading');
     await list.hear();
@@ -147,10 +147,10 @@ describe('milestones', () => {
       for (const name of ['a', 'b']) list.progress(name, { waiting: null });
       said.push(await list.hear());
     }
-    expect(said.join('')).to.equal('Connection lost, retrying: 2 files');
+    expect(said.join('')).to.equal('Retrying: 2 files');
     list.progress('a', { confirmedBytes: 10 });
-    list.progress('a', waiting('retry'));
-    expect(await list.hear()).to.equal('Connection lost, retrying: a');
+    list.progress('a', waiting('server'));
+    expect(await list.hear()).to.equal('Retrying: a');
   });
 
   it('say nothing of an interruption that is over before it is time to speak', async () => {

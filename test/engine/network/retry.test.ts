@@ -92,7 +92,19 @@ describe('RetryPolicy', () => {
     const { clock, wait, waits } = setUp();
     const beganMs = clock.now();
     await outcomeOf(clock, wait(httpError(503, 20_000), 1));
-    expect(waits).to.deep.equal([{ reason: 'retry', attempt: 2, untilMs: beganMs + 20_000 }, null]);
+    expect(waits).to.deep.equal([{ reason: 'server', attempt: 2, untilMs: beganMs + 20_000 }, null]);
+  });
+
+  it('tells a lost connection from a server that answers with an error (U4)', async () => {
+    for (const [error, reason] of [
+      [network, 'retry'],
+      [httpError(500), 'server'],
+      [refusal('ACTION_BLOCKED'), 'server'],
+    ] as const) {
+      const { clock, wait, waits } = setUp();
+      await outcomeOf(clock, wait(error, 1));
+      expect(waits[0]?.reason, error.message).to.equal(reason);
+    }
   });
 
   it('while offline it waits until the network is back, and that costs no attempt (N10)', async () => {
@@ -116,7 +128,7 @@ describe('RetryPolicy', () => {
     const { clock, connectivity, wait, waits } = setUp();
     connectivity.say(false);
     expect(await outcomeOf(clock, wait(httpError(502), 1))).to.equal('2 after 500 ms');
-    expect(waits[0]?.reason).to.equal('retry');
+    expect(waits[0]?.reason).to.equal('server');
     expect(await outcomeOf(clock, wait(httpError(502), maxAttempts))).to.equal('HttpError');
   });
 

@@ -282,7 +282,7 @@ describe('ChunkSender', () => {
     await simulation.run(3_000);
     expect(now().waiting).to.equal(null);
     await simulation.run(10_000);
-    expect(now().waiting).to.include({ reason: 'retry', attempt: 2 });
+    expect(now().waiting).to.include({ reason: 'server', attempt: 2 });
   });
 
   it('the next chunk starts in the very turn of the acknowledgement, without a timer (T1)', async () => {

@@ -66,6 +66,10 @@ export const messages: Messages = {
       time === null
         ? 'انقطع الاتصال. تُعاد المحاولة الآن'
         : `انقطع الاتصال. تُعاد المحاولة بعد ${isolate(time)}`,
+    server: (time) =>
+      time === null
+        ? 'خطأ في الخادم. تُعاد المحاولة الآن'
+        : `خطأ في الخادم. تُعاد المحاولة بعد ${isolate(time)}`,
     blocked: () => 'لا يُسمح لهذه الصفحة بالوصول إلى خادم الوسائط',
     offline: () => 'لا يوجد اتصال. يُتابَع الرفع تلقائيًا',
     session: () => 'جارٍ تسجيل الدخول من جديد…',
@@ -220,7 +224,7 @@ export const messages: Messages = {
     paused: (what) => `متوقف مؤقتًا: ${what}`,
     resumed: (what) => `استؤنف: ${what}`,
     uploaded: (what) => `تم الرفع: ${what}. تجري المعالجة.`,
-    retrying: (what) => `انقطع الاتصال، تُعاد المحاولة: ${what}`,
+    retrying: (what) => `تُعاد المحاولة: ${what}`,
     offline: (what) => `لا يوجد اتصال. يُتابَع الرفع تلقائيًا: ${what}`,
     session: (what) => `جارٍ تسجيل الدخول من جديد: ${what}`,
     ready: (what) => `جاهز: ${what}`,

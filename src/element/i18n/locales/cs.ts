@@ -56,6 +56,8 @@ export const messages: Messages = {
   waiting: {
     retry: (time) =>
       time === null ? 'Spojení přerušeno. Zkouší se znovu' : `Spojení přerušeno. Další pokus za ${time}`,
+    server: (time) =>
+      time === null ? 'Chyba serveru. Zkouší se znovu' : `Chyba serveru. Další pokus za ${time}`,
     blocked: () => 'Tato stránka nesmí navázat spojení s mediálním serverem',
     offline: () => 'Jste offline. Bude pokračovat automaticky',
     session: () => 'Probíhá nové přihlášení…',
@@ -210,7 +212,7 @@ export const messages: Messages = {
     paused: (what) => `Pozastaveno: ${what}`,
     resumed: (what) => `Pokračuje: ${what}`,
     uploaded: (what) => `Nahráno: ${what}. Zpracovává se.`,
-    retrying: (what) => `Spojení přerušeno, další pokus: ${what}`,
+    retrying: (what) => `Další pokus: ${what}`,
     offline: (what) => `Jste offline. Bude pokračovat automaticky: ${what}`,
     session: (what) => `Probíhá nové přihlášení: ${what}`,
     ready: (what) => `Hotovo: ${what}`,

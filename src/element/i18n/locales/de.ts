@@ -59,6 +59,8 @@ export const messages: Messages = {
       time === null
         ? 'Verbindung unterbrochen. Neuer Versuch läuft'
         : `Verbindung unterbrochen. Neuer Versuch in ${time}`,
+    server: (time) =>
+      time === null ? 'Serverfehler. Neuer Versuch läuft' : `Serverfehler. Neuer Versuch in ${time}`,
     blocked: () => 'Diese Seite darf den Medienserver nicht erreichen',
     offline: () => 'Offline. Geht von selbst weiter',
     session: () => 'Neue Anmeldung läuft …',
@@ -239,7 +241,7 @@ export const messages: Messages = {
     paused: (what) => `Angehalten: ${what}`,
     resumed: (what) => `Fortgesetzt: ${what}`,
     uploaded: (what) => `Hochgeladen: ${what}. Wird verarbeitet.`,
-    retrying: (what) => `Verbindung unterbrochen, neuer Versuch: ${what}`,
+    retrying: (what) => `Neuer Versuch: ${what}`,
     offline: (what) => `Offline. Geht von selbst weiter: ${what}`,
     session: (what) => `Neue Anmeldung läuft: ${what}`,
     ready: (what) => `Fertig: ${what}`,

@@ -37,6 +37,7 @@ export const messages: Messages = {
   },
   waiting: {
     retry: (time) => (time === null ? 'Connection lost. Retrying' : `Connection lost. Retrying in ${time}`),
+    server: (time) => (time === null ? 'Server error. Retrying' : `Server error. Retrying in ${time}`),
     blocked: () => 'This page isn’t allowed to reach the media server',
     offline: () => 'You’re offline. Continues by itself',
     session: () => 'Signing in again…',
@@ -127,7 +128,7 @@ export const messages: Messages = {
     paused: (what) => `Paused: ${what}`,
     resumed: (what) => `Resumed: ${what}`,
     uploaded: (what) => `Uploaded: ${what}. Being processed.`,
-    retrying: (what) => `Connection lost, retrying: ${what}`,
+    retrying: (what) => `Retrying: ${what}`,
     offline: (what) => `You’re offline. Continues by itself: ${what}`,
     session: (what) => `Signing in again: ${what}`,
     ready: (what) => `Ready: ${what}`,

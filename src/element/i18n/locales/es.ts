@@ -57,6 +57,8 @@ export const messages: Messages = {
   waiting: {
     retry: (time) =>
       time === null ? 'Conexión perdida. Reintentando' : `Conexión perdida. Nuevo intento en ${time}`,
+    server: (time) =>
+      time === null ? 'Error del servidor. Reintentando' : `Error del servidor. Nuevo intento en ${time}`,
     blocked: () => 'Esta página no puede acceder al servidor multimedia',
     offline: () => 'Sin conexión. Continuará automáticamente',
     session: () => 'Volviendo a iniciar sesión…',
@@ -234,7 +236,7 @@ export const messages: Messages = {
     paused: (what) => `En pausa: ${what}`,
     resumed: (what) => `Reanudado: ${what}`,
     uploaded: (what) => `Subido: ${what}. Procesando.`,
-    retrying: (what) => `Conexión perdida, nuevo intento: ${what}`,
+    retrying: (what) => `Nuevo intento: ${what}`,
     offline: (what) => `Sin conexión. Continuará automáticamente: ${what}`,
     session: (what) => `Volviendo a iniciar sesión: ${what}`,
     ready: (what) => `Listo: ${what}`,

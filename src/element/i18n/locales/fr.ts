@@ -61,6 +61,10 @@ export const messages: Messages = {
       time === null
         ? 'Connexion perdue. Nouvel essai en cours'
         : `Connexion perdue. Nouvel essai dans ${time}`,
+    server: (time) =>
+      time === null
+        ? 'Erreur du serveur. Nouvel essai en cours'
+        : `Erreur du serveur. Nouvel essai dans ${time}`,
     blocked: () => 'Cette page n’a pas le droit d’accéder au serveur multimédia',
     offline: () => 'Hors connexion. Reprise automatique',
     session: () => 'Reconnexion…',
@@ -237,7 +241,7 @@ export const messages: Messages = {
     paused: (what) => `En pause : ${what}`,
     resumed: (what) => `Reprise : ${what}`,
     uploaded: (what) => `Envoyé : ${what}. Traitement en cours.`,
-    retrying: (what) => `Connexion perdue, nouvel essai : ${what}`,
+    retrying: (what) => `Nouvel essai : ${what}`,
     offline: (what) => `Hors connexion. Reprise automatique : ${what}`,
     session: (what) => `Reconnexion : ${what}`,
     ready: (what) => `Prêt : ${what}`,

@@ -56,6 +56,8 @@ export const messages: Messages = {
   waiting: {
     retry: (time) =>
       time === null ? 'החיבור התנתק. מתבצע ניסיון נוסף' : `החיבור התנתק. ניסיון נוסף בעוד ${isolate(time)}`,
+    server: (time) =>
+      time === null ? 'שגיאת שרת. מתבצע ניסיון נוסף' : `שגיאת שרת. ניסיון נוסף בעוד ${isolate(time)}`,
     blocked: () => 'הדף הזה אינו רשאי לגשת לשרת המדיה',
     offline: () => 'אין חיבור לאינטרנט. ההעלאה תמשיך מעצמה',
     session: () => 'מתבצעת כניסה מחדש…',
@@ -207,7 +209,7 @@ export const messages: Messages = {
     paused: (what) => `מושהה: ${what}`,
     resumed: (what) => `ההעלאה נמשכת: ${what}`,
     uploaded: (what) => `הועלה: ${what}. בעיבוד.`,
-    retrying: (what) => `החיבור התנתק, מתבצע ניסיון נוסף: ${what}`,
+    retrying: (what) => `מתבצע ניסיון נוסף: ${what}`,
     offline: (what) => `אין חיבור לאינטרנט. ההעלאה תמשיך מעצמה: ${what}`,
     session: (what) => `מתבצעת כניסה מחדש: ${what}`,
     ready: (what) => `מוכן: ${what}`,

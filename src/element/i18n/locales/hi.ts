@@ -54,6 +54,8 @@ export const messages: Messages = {
   waiting: {
     retry: (time) =>
       time === null ? 'कनेक्शन टूट गया। फिर से कोशिश जारी' : `कनेक्शन टूट गया। ${time} में फिर से कोशिश`,
+    server: (time) =>
+      time === null ? 'सर्वर में गड़बड़ी। फिर से कोशिश जारी' : `सर्वर में गड़बड़ी। ${time} में फिर से कोशिश`,
     blocked: () => 'इस पेज को मीडिया सर्वर तक पहुँचने की अनुमति नहीं है',
     offline: () => 'आप ऑफ़लाइन हैं। अपने आप जारी रहेगा',
     session: () => 'फिर से साइन इन हो रहा है…',
@@ -207,7 +209,7 @@ export const messages: Messages = {
     paused: (what) => `पॉज़ किया गया: ${what}`,
     resumed: (what) => `फिर शुरू हुआ: ${what}`,
     uploaded: (what) => `अपलोड हुआ: ${what}। प्रोसेस हो रहा है।`,
-    retrying: (what) => `कनेक्शन टूट गया, फिर से कोशिश जारी: ${what}`,
+    retrying: (what) => `फिर से कोशिश जारी: ${what}`,
     offline: (what) => `आप ऑफ़लाइन हैं। अपने आप जारी रहेगा: ${what}`,
     session: (what) => `फिर से साइन इन हो रहा है: ${what}`,
     ready: (what) => `तैयार: ${what}`,

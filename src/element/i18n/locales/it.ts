@@ -57,6 +57,10 @@ export const messages: Messages = {
       time === null
         ? 'Connessione interrotta. Nuovo tentativo in corso'
         : `Connessione interrotta. Nuovo tentativo tra ${time}`,
+    server: (time) =>
+      time === null
+        ? 'Errore del server. Nuovo tentativo in corso'
+        : `Errore del server. Nuovo tentativo tra ${time}`,
     blocked: () => 'Questa pagina non può accedere al server multimediale',
     offline: () => 'Sei offline. Riprenderà automaticamente',
     session: () => 'Nuovo accesso in corso…',
@@ -230,7 +234,7 @@ export const messages: Messages = {
     paused: (what) => `In pausa: ${what}`,
     resumed: (what) => `Ripreso: ${what}`,
     uploaded: (what) => `Caricato: ${what}. Elaborazione in corso.`,
-    retrying: (what) => `Connessione interrotta, nuovo tentativo: ${what}`,
+    retrying: (what) => `Nuovo tentativo: ${what}`,
     offline: (what) => `Sei offline. Riprenderà automaticamente: ${what}`,
     session: (what) => `Nuovo accesso in corso: ${what}`,
     ready: (what) => `Pronto: ${what}`,

@@ -50,6 +50,10 @@ export const messages: Messages = {
   },
   waiting: {
     retry: (time) => (time === null ? '接続が切れました。再試行中' : `接続が切れました。${time}後に再試行`),
+    server: (time) =>
+      time === null
+        ? 'サーバーエラーが発生しました。再試行中'
+        : `サーバーエラーが発生しました。${time}後に再試行`,
     blocked: () => 'このページはメディアサーバーへの接続を許可されていません',
     offline: () => 'オフラインです。自動的に続行します',
     session: () => '再ログイン中…',
@@ -218,7 +222,7 @@ export const messages: Messages = {
     paused: (what) => `一時停止: ${what}`,
     resumed: (what) => `再開: ${what}`,
     uploaded: (what) => `アップロード済み: ${what}。処理中です。`,
-    retrying: (what) => `接続が切れました。再試行中: ${what}`,
+    retrying: (what) => `再試行中: ${what}`,
     offline: (what) => `オフラインです。自動的に続行します: ${what}`,
     session: (what) => `再ログイン中: ${what}`,
     ready: (what) => `完了: ${what}`,

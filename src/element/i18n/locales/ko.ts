@@ -51,6 +51,10 @@ export const messages: Messages = {
   waiting: {
     retry: (time) =>
       time === null ? '연결이 끊어졌습니다. 다시 시도하는 중' : `연결이 끊어졌습니다. ${time} 후 다시 시도`,
+    server: (time) =>
+      time === null
+        ? '서버 오류가 발생했습니다. 다시 시도하는 중'
+        : `서버 오류가 발생했습니다. ${time} 후 다시 시도`,
     blocked: () => '이 페이지는 미디어 서버에 연결할 수 없도록 제한되어 있습니다',
     offline: () => '오프라인 상태입니다. 자동으로 계속됩니다',
     session: () => '다시 로그인하는 중…',
@@ -211,7 +215,7 @@ export const messages: Messages = {
     paused: (what) => `일시 중지됨: ${what}`,
     resumed: (what) => `재개됨: ${what}`,
     uploaded: (what) => `업로드됨: ${what}. 처리 중입니다.`,
-    retrying: (what) => `연결이 끊어졌습니다. 다시 시도하는 중: ${what}`,
+    retrying: (what) => `다시 시도하는 중: ${what}`,
     offline: (what) => `오프라인 상태입니다. 자동으로 계속됩니다: ${what}`,
     session: (what) => `다시 로그인하는 중: ${what}`,
     ready: (what) => `완료: ${what}`,

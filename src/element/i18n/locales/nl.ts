@@ -59,6 +59,8 @@ export const messages: Messages = {
       time === null
         ? 'Verbinding verbroken. Nieuwe poging bezig'
         : `Verbinding verbroken. Nieuwe poging over ${time}`,
+    server: (time) =>
+      time === null ? 'Serverfout. Nieuwe poging bezig' : `Serverfout. Nieuwe poging over ${time}`,
     blocked: () => 'Deze pagina mag de mediaserver niet bereiken',
     offline: () => 'U bent offline. Gaat vanzelf verder',
     session: () => 'Opnieuw inloggen…',
@@ -236,7 +238,7 @@ export const messages: Messages = {
     paused: (what) => `Gepauzeerd: ${what}`,
     resumed: (what) => `Hervat: ${what}`,
     uploaded: (what) => `Geüpload: ${what}. Wordt verwerkt.`,
-    retrying: (what) => `Verbinding verbroken, nieuwe poging: ${what}`,
+    retrying: (what) => `Nieuwe poging: ${what}`,
     offline: (what) => `U bent offline. Gaat vanzelf verder: ${what}`,
     session: (what) => `Opnieuw inloggen: ${what}`,
     ready: (what) => `Klaar: ${what}`,

@@ -60,6 +60,8 @@ export const messages: Messages = {
       time === null
         ? 'Utracono połączenie. Trwa ponowna próba'
         : `Utracono połączenie. Ponowna próba za ${time}`,
+    server: (time) =>
+      time === null ? 'Błąd serwera. Trwa ponowna próba' : `Błąd serwera. Ponowna próba za ${time}`,
     blocked: () => 'Ta strona nie ma dostępu do serwera multimediów',
     offline: () => 'Jesteś offline. Wznowi się automatycznie',
     session: () => 'Ponowne logowanie…',
@@ -219,7 +221,7 @@ export const messages: Messages = {
     paused: (what) => `Wstrzymano: ${what}`,
     resumed: (what) => `Wznowiono: ${what}`,
     uploaded: (what) => `Przesłano: ${what}. Trwa przetwarzanie.`,
-    retrying: (what) => `Utracono połączenie, ponowna próba: ${what}`,
+    retrying: (what) => `Ponowna próba: ${what}`,
     offline: (what) => `Jesteś offline. Wznowi się automatycznie: ${what}`,
     session: (what) => `Ponowne logowanie: ${what}`,
     ready: (what) => `Gotowe: ${what}`,

@@ -57,6 +57,8 @@ export const messages: Messages = {
   waiting: {
     retry: (time) =>
       time === null ? 'Conexão perdida. Tentando novamente' : `Conexão perdida. Nova tentativa em ${time}`,
+    server: (time) =>
+      time === null ? 'Erro no servidor. Tentando novamente' : `Erro no servidor. Nova tentativa em ${time}`,
     blocked: () => 'Esta página não tem permissão para acessar o servidor de mídia',
     offline: () => 'Sem conexão. Continuará automaticamente',
     session: () => 'Entrando novamente…',
@@ -229,7 +231,7 @@ export const messages: Messages = {
     paused: (what) => `Em pausa: ${what}`,
     resumed: (what) => `Retomado: ${what}`,
     uploaded: (what) => `Enviado: ${what}. Processando.`,
-    retrying: (what) => `Conexão perdida, tentando novamente: ${what}`,
+    retrying: (what) => `Tentando novamente: ${what}`,
     offline: (what) => `Sem conexão. Continuará automaticamente: ${what}`,
     session: (what) => `Entrando novamente: ${what}`,
     ready: (what) => `Pronto: ${what}`,

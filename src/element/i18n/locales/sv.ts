@@ -56,6 +56,7 @@ export const messages: Messages = {
   waiting: {
     retry: (time) =>
       time === null ? 'Anslutningen bröts. Försöker igen' : `Anslutningen bröts. Försöker igen om ${time}`,
+    server: (time) => (time === null ? 'Serverfel. Försöker igen' : `Serverfel. Försöker igen om ${time}`),
     blocked: () => 'Den här sidan får inte nå medieservern',
     offline: () => 'Du är offline. Fortsätter automatiskt',
     session: () => 'Loggar in igen…',
@@ -213,7 +214,7 @@ export const messages: Messages = {
     paused: (what) => `Pausad: ${what}`,
     resumed: (what) => `Återupptagen: ${what}`,
     uploaded: (what) => `Uppladdat: ${what}. Bearbetas.`,
-    retrying: (what) => `Anslutningen bröts, försöker igen: ${what}`,
+    retrying: (what) => `Försöker igen: ${what}`,
     offline: (what) => `Du är offline. Fortsätter automatiskt: ${what}`,
     session: (what) => `Loggar in igen: ${what}`,
     ready: (what) => `Klar: ${what}`,

@@ -58,6 +58,8 @@ export const messages: Messages = {
       time === null
         ? 'Bağlantı kesildi. Yeniden deneniyor'
         : `Bağlantı kesildi. ${time} sonra yeniden denenecek`,
+    server: (time) =>
+      time === null ? 'Sunucu hatası. Yeniden deneniyor' : `Sunucu hatası. ${time} sonra yeniden denenecek`,
     blocked: () => 'Bu sayfanın medya sunucusuna erişmesine izin verilmiyor',
     offline: () => 'Çevrimdışı. Kendiliğinden sürecek',
     session: () => 'Yeniden oturum açılıyor…',
@@ -217,7 +219,7 @@ export const messages: Messages = {
     paused: (what) => `Duraklatıldı: ${what}`,
     resumed: (what) => `Sürdürülüyor: ${what}`,
     uploaded: (what) => `Yüklendi: ${what}. İşleniyor.`,
-    retrying: (what) => `Bağlantı kesildi, yeniden deneniyor: ${what}`,
+    retrying: (what) => `Yeniden deneniyor: ${what}`,
     offline: (what) => `Çevrimdışı. Kendiliğinden sürecek: ${what}`,
     session: (what) => `Yeniden oturum açılıyor: ${what}`,
     ready: (what) => `Hazır: ${what}`,

@@ -58,6 +58,8 @@ export const messages: Messages = {
   waiting: {
     retry: (time) =>
       time === null ? 'З’єднання втрачено. Нова спроба' : `З’єднання втрачено. Нова спроба через ${time}`,
+    server: (time) =>
+      time === null ? 'Помилка сервера. Нова спроба' : `Помилка сервера. Нова спроба через ${time}`,
     blocked: () => 'Цій сторінці заборонено доступ до медіасервера',
     offline: () => 'Немає з’єднання. Продовжиться автоматично',
     session: () => 'Повторний вхід…',
@@ -215,7 +217,7 @@ export const messages: Messages = {
     paused: (what) => `Призупинено: ${what}`,
     resumed: (what) => `Відновлено: ${what}`,
     uploaded: (what) => `Завантажено: ${what}. Обробляється.`,
-    retrying: (what) => `З’єднання втрачено, нова спроба: ${what}`,
+    retrying: (what) => `Нова спроба: ${what}`,
     offline: (what) => `Немає з’єднання. Продовжиться автоматично: ${what}`,
     session: (what) => `Повторний вхід: ${what}`,
     ready: (what) => `Готово: ${what}`,

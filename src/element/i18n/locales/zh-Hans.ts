@@ -50,6 +50,7 @@ export const messages: Messages = {
   },
   waiting: {
     retry: (time) => (time === null ? '连接中断，正在重试' : `连接中断，${time}后重试`),
+    server: (time) => (time === null ? '服务器出错，正在重试' : `服务器出错，${time}后重试`),
     blocked: () => '本页面不允许访问媒体服务器',
     offline: () => '您已离线。将自动继续',
     session: () => '正在重新登录…',
@@ -190,7 +191,7 @@ export const messages: Messages = {
     paused: (what) => `已暂停：${what}`,
     resumed: (what) => `已继续：${what}`,
     uploaded: (what) => `已上传：${what}。正在处理。`,
-    retrying: (what) => `连接中断，正在重试：${what}`,
+    retrying: (what) => `正在重试：${what}`,
     offline: (what) => `您已离线，将自动继续：${what}`,
     session: (what) => `正在重新登录：${what}`,
     ready: (what) => `已完成：${what}`,

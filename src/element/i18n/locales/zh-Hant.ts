@@ -50,6 +50,7 @@ export const messages: Messages = {
   },
   waiting: {
     retry: (time) => (time === null ? '連線中斷，正在重試' : `連線中斷，${time}後重試`),
+    server: (time) => (time === null ? '伺服器發生錯誤，正在重試' : `伺服器發生錯誤，${time}後重試`),
     blocked: () => '此頁面不允許存取媒體伺服器',
     offline: () => '您已離線。將自動繼續',
     session: () => '正在重新登入…',
@@ -190,7 +191,7 @@ export const messages: Messages = {
     paused: (what) => `已暫停：${what}`,
     resumed: (what) => `已繼續：${what}`,
     uploaded: (what) => `已上傳：${what}。正在處理。`,
-    retrying: (what) => `連線中斷，正在重試：${what}`,
+    retrying: (what) => `正在重試：${what}`,
     offline: (what) => `您已離線，將自動繼續：${what}`,
     session: (what) => `正在重新登入：${what}`,
     ready: (what) => `已完成：${what}`,
