@@ -8,7 +8,7 @@ import './register.js';
 export * from './public.js';
 export type { CreateUploaderOptions, KalturaUploads, Uploader } from './engine.js';
 export { KalturaUploader } from './element/kaltura-uploader.js';
-export type { UploaderDefaults } from './element/options/uploader-options.js';
+export type { UploaderDefaults } from './element/options/option-table.js';
 export { registerMessages } from './element/i18n/catalog.js';
 export type { MetadataField, PreviewedFiles } from './element/options/row-options.js';
 export type { ErrorText, Messages, PartialMessages } from './element/i18n/messages.js';

@@ -6,7 +6,7 @@ import type { Uploader } from '../engine/uploader.js';
 import { handleOf, hasHandle } from './drop/file-handles.js';
 import { FileError } from '../errors.js';
 import { OF_ENGINE, settingsOf } from './options/engine-settings.js';
-import type { OptionValues } from './options/uploader-options.js';
+import type { OptionValues } from './options/option-table.js';
 import { reopenFile } from './drop/reopen-file.js';
 import { resumeStorageIn, watchPageLifecycle } from './page/page-lifecycle.js';
 import { DATABASE } from './page/saved-uploads.js';

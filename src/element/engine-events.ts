@@ -56,11 +56,13 @@ export function eventForwarder(
 
 /** Returns whether the form sends something else than before. */
 function updateForm({ form, list, totals }: EventParts, detail: object): boolean {
-  const { count = 0, unfinished = 0 } = totals() ?? {};
+  const sums = totals();
+  const { count = 0 } = sums ?? {};
+  const waiting = sums ? form.waitingOf(sums) : 0;
   const leaving = list()?.undo.size ?? 0;
-  if ('upload' in detail && !form.canChange(detail.upload as Upload, unfinished, leaving)) return false;
+  if ('upload' in detail && !form.canChange(detail.upload as Upload, waiting, leaving)) return false;
   if (count <= FEW || !('upload' in detail)) return form.update();
-  form.updateSoon(form.isWaiting && unfinished > leaving);
+  form.updateSoon(form.isWaiting && waiting > leaving);
   return false;
 }
 

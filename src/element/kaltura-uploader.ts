@@ -10,6 +10,7 @@ import { fileIntake } from './drop/file-intake.js';
 import { Notices } from './drop/notices.js';
 import { LazyList } from './loading/lazy-list.js';
 import './event-init.js';
+import { defineFormMembers } from './form/form-members.js';
 import { FormStateController } from './form/form-state-controller.js';
 import { LanguageController } from './i18n/language-controller.js';
 import { RESTORING, settingsOf } from './options/engine-settings.js';
@@ -53,6 +54,43 @@ export class KalturaUploader extends UploaderOptions {
   /** The version of this package. */
   static readonly version: string = '0.1.0';
 
+  static {
+    defineFormMembers(this.prototype, (element) => element.#form);
+  }
+
+  /** The form that sends the value; null where there is none. */
+  declare readonly form: HTMLFormElement | null;
+
+  /** The labels of the element. */
+  declare readonly labels: NodeList;
+
+  /** Whether a form may be sent with it, and why not. */
+  declare readonly validity: ValidityState;
+
+  /** Why a form may not be sent, in words for visitors; empty when it may. */
+  declare readonly validationMessage: string;
+
+  /** Whether a form looks at `validity`: not while the element is disabled. */
+  declare readonly willValidate: boolean;
+
+  /** Returns whether a form may be sent; dispatches `invalid` when it may not. */
+  declare readonly checkValidity: () => boolean;
+
+  /** As `checkValidity()`, and shows visitors why. */
+  declare readonly reportValidity: () => boolean;
+
+  /** Why the page does not want the form to be sent, in words for visitors; the empty text takes that back. */
+  declare readonly setCustomValidity: (message: string) => void;
+
+  /** The name of the element, as other fields have the kind of theirs. */
+  declare readonly type: string;
+
+  /**
+   * The ids of the entries that the form sends, separated by commas; of the tokens with `target="token"`. The empty text
+   * resets the element, as a form does. Throws an `InvalidStateError` for any other text.
+   */
+  declare value: string;
+
   readonly #parts = new PartLoader(this);
   readonly #language = new LanguageController(this);
   readonly #announcer = new Announcer(this, this.#language);
@@ -68,7 +106,7 @@ export class KalturaUploader extends UploaderOptions {
   });
   readonly #drops = new FileDropController(this, this.#language, fileIntake(this, this.#notices, this.#list));
   readonly #form: FormStateController = new FormStateController(this, () => ({
-    ...{ name: this.name, required: this.required },
+    ...{ name: this.name, required: this.required, waitFor: this.waitFor },
     mayOwnEntry: ({ id, entryId }) => entryId !== this.entryId && this.#form.mayOwnEntry(id),
     uploads: this.#list.staying,
     listed: this.uploads,

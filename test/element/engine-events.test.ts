@@ -27,7 +27,7 @@ class Element {
     };
     const parts = {
       announcer,
-      form: { isWaiting: false, canChange: () => false },
+      form: { isWaiting: false, canChange: () => false, waitingOf: () => 0 },
       list: () => (this.#isListHere ? { ...list, afterwards: this.afterwards } : null),
       localization: { messages, format: formatFor('en') },
       notices: {},

@@ -119,6 +119,32 @@ test('submitting during an upload is held, and goes on after it (V5)', async ({ 
   expect((await received(page)).map(([name]) => name)).toEqual(['title', 'video']);
 });
 
+test('a form is sent while Kaltura converts for an hour, and with wait-for="ready" it is not (V4)', async ({
+  page,
+  kaltura,
+}) => {
+  await kaltura.configure({ conversionMs: 3_600_000 });
+  const summary = page.locator('kaltura-uploader').locator('[part~=headline]');
+  await openForm(page, kaltura, 'required wait-for="ready"');
+  await pick(page, await made('a.mp4'));
+  await expect(summary).toHaveText('Uploaded');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect(page.locator('kaltura-uploader')).toBeFocused();
+  expect(new URL(page.url()).pathname).toBe('/end-to-end-page');
+
+  // What an earlier visit has left is listed again, and its entry has its content, too.
+  await openForm(page, kaltura, 'required');
+  await expect(summary).toHaveText('Uploaded');
+  await expect(page.getByText('Ready to send')).toBeVisible();
+  await page.getByRole('button', { name: 'Send' }).click();
+  const [entry] = await kaltura.entries();
+  expect(await received(page)).toEqual([
+    ['title', 'A talk'],
+    ['video', entry?.id],
+  ]);
+  expect(entry?.id).toBeTruthy();
+});
+
 test('no button of the element sends or resets the form, and Enter in the element does not (V5)', async ({
   page,
   kaltura,

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Upload } from '../../engine/model/upload.js';
+import type { Totals } from '../../engine/model/totals.js';
+import { hasContent, type Upload } from '../../engine/model/upload.js';
 import { EVENT_INIT } from '../event-init.js';
 import { updateStates } from './custom-states.js';
 import { FormValue, restoreUploads, type FormField } from './form-value.js';
@@ -14,7 +15,7 @@ export interface FormView extends FormField {
 /** The element's part in a form, its custom states, and the uploads that the browser kept with the form. */
 export class FormStateController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #internals: ElementInternals;
+  readonly internals: ElementInternals;
   readonly #value: FormValue;
   readonly #view: () => FormView;
   #restored: readonly Upload[] = [];
@@ -31,8 +32,8 @@ export class FormStateController implements ReactiveController {
 
   constructor(host: ReactiveControllerHost & HTMLElement, view: () => FormView) {
     this.#host = host;
-    this.#internals = host.attachInternals();
-    this.#value = new FormValue(this.#internals);
+    this.internals = host.attachInternals();
+    this.#value = new FormValue(this.internals);
     this.#view = view;
     host.addController(this);
   }
@@ -46,18 +47,35 @@ export class FormStateController implements ReactiveController {
    * Whether the form can be another one after an event about an upload: with thousands of them it is not looked at
    * each time.
    *
-   * @param unfinished - Uploads that are not finished.
+   * @param waiting - Uploads for which a form waits.
    * @param leaving - Most uploads among them that do not count, because they are about to leave the list.
    */
-  canChange({ status }: Upload, unfinished: number, leaving: number): boolean {
+  canChange(upload: Upload, waiting: number, leaving: number): boolean {
     const { isWaiting, isMissing } = this.#value;
-    const isSure = isWaiting ? unfinished > leaving : unfinished === 0 && !isMissing;
-    return status === 'ready' || !isSure;
+    const isSure = isWaiting ? waiting > leaving : waiting === 0 && !isMissing;
+    // What fails now may have been part of the value.
+    return hasContent(upload) || upload.status === 'failed' || !isSure;
+  }
+
+  /** How many of these uploads a form waits for. */
+  waitingOf({ unfinished, processing }: Pick<Totals, 'unfinished' | 'processing'>): number {
+    return this.#view().waitFor === 'ready' ? unfinished : unfinished - processing;
+  }
+
+  /** What the form sends: ids, separated by commas. */
+  get value(): string {
+    return this.#value.value;
+  }
+
+  /** Why the page says that the form may not be sent; empty when it does not. */
+  set pageError(message: string) {
+    this.#value.pageError = message;
+    this.update();
   }
 
   /** A form will send the value. */
   get isInForm(): boolean {
-    return this.#internals.form !== null;
+    return this.internals.form !== null;
   }
 
   /** A fieldset around the element is disabled, and the element itself is not. */
@@ -74,7 +92,7 @@ export class FormStateController implements ReactiveController {
     const view = this.#view();
     const wasStale = this.#isStale;
     const changed = this.update(view);
-    updateStates(this.#internals, view.listed, view.isDragging);
+    updateStates(this.internals, view.listed, view.isDragging);
     if (changed && wasStale) this.dispatch();
   }
 

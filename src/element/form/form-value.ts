@@ -1,4 +1,4 @@
-import { isUnfinished, queued, snapshot, type Upload } from '../../engine/model/upload.js';
+import { hasContent, isUnfinished, queued, snapshot, type Upload } from '../../engine/model/upload.js';
 import type { Messages } from '../i18n/messages.js';
 
 /** What the form has to know of the element. */
@@ -6,6 +6,8 @@ export interface FormField {
   readonly uploads: readonly Upload[];
   readonly name: string | null;
   readonly required: boolean;
+  /** What an upload must have before a form may be sent with it. */
+  readonly waitFor: 'content' | 'ready';
   /** Whether an upload may have made its entry itself. */
   readonly mayOwnEntry: (upload: Upload) => boolean;
   /** What visitors have to fill in first, as a sentence; else empty. */
@@ -27,10 +29,13 @@ export interface RestoredUpload {
   readonly mayOwnEntry: boolean;
 }
 
-/** The element's part in a form: the ids of ready uploads under its name, and whether the form may be sent. */
+/** The element's part in a form: the ids of uploads that are done under its name, and whether the form may be sent. */
 export class FormValue {
   readonly #internals: ElementInternals;
-  #value = '';
+  /** The ids that the form sends, separated by commas. */
+  value = '';
+  /** Why the page says that the form may not be sent; empty when it does not. */
+  pageError = '';
   /** An upload is not finished: the form may not be sent. */
   isWaiting = false;
   /** Visitors have to fill in something first. */
@@ -41,28 +46,32 @@ export class FormValue {
   }
 
   /** Brings value and validity up to date. Returns whether the value is another one now. */
-  update({ uploads, name, required, mayOwnEntry, missing, messages, anchor }: FormField): boolean {
-    const ready = uploads.filter((upload) => upload.status === 'ready');
+  update(field: FormField): boolean {
+    const { uploads, name, required, mayOwnEntry, missing, messages, anchor } = field;
+    const isDone = field.waitFor === 'ready' ? isReady : hasContent;
+    const done = uploads.filter(isDone);
+    const ready = uploads.filter(isReady);
     const data = new FormData();
-    for (const upload of ready) data.append(name ?? '', idOf(upload));
+    for (const upload of done) data.append(name ?? '', idOf(upload));
     this.#internals.setFormValue(
       name ? data : null,
       JSON.stringify(ready.map((upload) => restoredFields(upload, mayOwnEntry(upload)))),
     );
 
-    const valueMissing = required && ready.length === 0;
-    const isWaiting = uploads.some(isUnfinished);
+    const valueMissing = required && done.length === 0;
+    const isWaiting = uploads.some((upload) => isUnfinished(upload) && !isDone(upload));
     this.isWaiting = isWaiting;
     this.isMissing = missing !== '';
-    const customError = isWaiting || this.isMissing;
-    const message = isWaiting ? messages.unfinished : missing || messages.valueMissing;
+    const customError = this.pageError !== '' || isWaiting || this.isMissing;
+    const own = isWaiting ? messages.unfinished : missing || messages.valueMissing;
+    const message = this.pageError || own;
     if (customError || valueMissing)
       this.#internals.setValidity({ customError, valueMissing }, message, anchor ?? undefined);
     else this.#internals.setValidity({});
 
-    const value = ready.map(idOf).join();
-    const changed = value !== this.#value;
-    this.#value = value;
+    const value = done.map(idOf).join();
+    const changed = value !== this.value;
+    this.value = value;
     return changed;
   }
 }
@@ -76,6 +85,10 @@ export function restoreUploads(state: unknown): readonly RestoredUpload[] {
   } catch {
     return []; // Kept by another version: the visitor adds the file again.
   }
+}
+
+function isReady({ status }: Upload): boolean {
+  return status === 'ready';
 }
 
 /** With `target="token"` there is no entry, and the host's server attaches the token. */

@@ -1,5 +1,5 @@
 import type { Totals } from '../../engine/model/totals.js';
-import { isActive, isInOtherTab, isInterrupted, type Upload } from '../../engine/model/upload.js';
+import { hasContent, isActive, isInOtherTab, isInterrupted, type Upload } from '../../engine/model/upload.js';
 import type { ViewContext } from '../controls/view-context.js';
 import type { Figure } from '../controls/progress.js';
 import { rateOf, remainingOf, statusText } from '../row/row-facts.js';
@@ -108,13 +108,12 @@ function amountOf({ totals, messages, format }: HeadlineFacts): string {
 }
 
 /** Nothing more of it has to be sent or decided. */
-function isSent({ status }: Upload): boolean {
-  return status === 'ready' || status === 'processing' || status === 'cancelled';
+function isSent(upload: Upload): boolean {
+  return upload.status === 'cancelled' || hasContent(upload);
 }
 
 /** Said only where it is true: beside a failure, or what waits for its file, a page has something left to do. */
 function ending({ afterwards, messages, staying }: HeadlineFacts): Headline['figures'] {
-  if (afterwards === 'nothing') return { ending: staying.every(isSent) ? messages.canClose : null };
-  const isComplete = staying.every(({ status }) => status === 'ready' || status === 'cancelled');
-  return { ending: afterwards === 'form' && isComplete ? messages.readyToSend : null };
+  if (afterwards === 'unknown' || !staying.every(isSent)) return { ending: null };
+  return { ending: afterwards === 'form' ? messages.readyToSend : messages.canClose };
 }

@@ -1,14 +1,14 @@
 import type { ReactiveController, TemplateResult } from 'lit';
 import type { FocusHost } from '../a11y/focus-keeper.js';
 import type { Totals } from '../../engine/model/totals.js';
-import { canPause, isListed, type EntryFields, type Upload } from '../../engine/model/upload.js';
+import { canPause, isListed, isSettled, type EntryFields, type Upload } from '../../engine/model/upload.js';
 import type { Uploader } from '../../engine/uploader.js';
 import type { Announcer, Localization } from '../a11y/announcer.js';
 import { RovingRows } from '../a11y/roving-rows.js';
 import { Milestones } from '../a11y/milestones.js';
 import type { UploadError } from '../../upload-error.js';
 import { describeFailure } from '../i18n/error-text.js';
-import type { OptionValues } from '../options/uploader-options.js';
+import type { OptionValues } from '../options/option-table.js';
 import { focusFirstItem } from '../controls/menu.js';
 import { Countdown } from './countdown.js';
 import {
@@ -36,7 +36,7 @@ export interface UploadListHost
     RowFormsHost,
     ListActionsHost,
     ElsewhereHost,
-    Pick<OptionValues, 'previews' | 'entryId' | 'target'> {
+    Pick<OptionValues, 'previews' | 'entryId' | 'target' | 'waitFor'> {
   readonly isConnected: boolean;
   readonly isDisabled: boolean;
   requestUpdate(): void;
@@ -65,7 +65,16 @@ function isResumable({ status, needs, waiting }: Upload): boolean {
 
 /** Of uploads that only a form has kept: they are ready. */
 function totalsOfKept(count: number): Totals {
-  const none = { bytes: 0, confirmedBytes: 0, failed: 0, active: 0, paused: 0, queued: 0, unfinished: 0 };
+  const none = {
+    bytes: 0,
+    confirmedBytes: 0,
+    failed: 0,
+    active: 0,
+    paused: 0,
+    queued: 0,
+    processing: 0,
+    unfinished: 0,
+  };
   return { ...none, count, ready: count, bytesPerSecond: null, remainingSeconds: null };
 }
 
@@ -122,7 +131,8 @@ export class UploadListController implements ReactiveController {
   /** What is left to do on the page once every byte has arrived; what is shown and what is said follow from it. */
   get afterwards(): HeadlineFacts['afterwards'] {
     if (this.#host.target === 'token' || this.missing !== '' || !this.#forms.isSaved) return 'unknown';
-    return this.#callbacks.isInForm() ? 'form' : 'nothing';
+    if (!this.#callbacks.isInForm()) return 'nothing';
+    return this.#host.waitFor === 'content' || this.staying.every(isSettled) ? 'form' : 'unknown';
   }
 
   /** New files that will be taken have the places of uploads that are about to leave the list, the oldest first. */

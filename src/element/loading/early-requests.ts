@@ -1,5 +1,5 @@
 import { KS_REQUEST } from '../../ks-request.js';
-import type { OptionValues } from '../options/uploader-options.js';
+import type { OptionValues } from '../options/option-table.js';
 
 type Addresses = Pick<OptionValues, 'serviceUrl' | 'ks' | 'ksUrl'>;
 

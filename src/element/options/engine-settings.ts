@@ -1,6 +1,6 @@
 import { DEFAULT_SETTINGS, type UploaderSettings } from '../../engine/model/settings.js';
 import { ANY_MEDIA } from '../../file-types.js';
-import { OPTIONS, type OptionName, type OptionValues } from './uploader-options.js';
+import { OPTIONS, type OptionName, type OptionValues } from './option-table.js';
 
 const NAMES = Object.keys(OPTIONS) as OptionName[];
 

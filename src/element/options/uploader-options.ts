@@ -1,64 +1,13 @@
 import type { PropertyDeclarations } from 'lit';
 import { AdoptableElement } from '../document-styles.js';
 import type { KsProvider } from '../../engine.js';
-import { DEFAULT_SERVICE_URL } from '../../engine/model/settings.js';
 import type { EntryFieldsSource, UploadTargetKind } from '../../engine/model/settings.js';
-import { bareTextAttribute, choiceAttribute, countAttribute, flagAttribute } from './attribute-values.js';
-import { formFlagAttribute, objectAttribute, sizeAttribute, textAttribute } from './attribute-values.js';
-import { wordsAttribute, type Option } from './attribute-values.js';
 import { defineAccessors, OptionStore, pageDefaults, setPageDefaults } from './option-store.js';
-import { METADATA_FIELDS, type MetadataField, type PreviewedFiles } from './row-options.js';
-
-/** The names of all options, as properties. */
-export type OptionName = Exclude<keyof UploaderOptions, keyof AdoptableElement>;
-
-/** The values of all options. */
-export type OptionValues = Pick<UploaderOptions, OptionName>;
-
-/** What a page may set once for all its uploaders. What an element itself says, by attribute or property, wins. */
-export type UploaderDefaults = Partial<
-  Omit<
-    OptionValues,
-    'capture' | 'entryId' | 'resumeFromServer' | 'resumeScope' | 'name' | 'required' | 'disabled'
-  >
->;
-
-/** Every option, once. Attributes, defaults, the engine's settings and what starts a restoration follow from it. */
-export const OPTIONS: { readonly [K in OptionName]: Option<OptionValues[K]> } = {
-  serviceUrl: textAttribute('service-url', DEFAULT_SERVICE_URL, 'engine'),
-  ks: textAttribute<string | KsProvider | null>('ks', null, 'restore'),
-  ksUrl: textAttribute<string | null>('ks-url', null, 'engine'),
-  entry: objectAttribute<EntryFieldsSource>('entry', {}),
-  metadata: wordsAttribute('metadata', METADATA_FIELDS),
-  previews: choiceAttribute('previews', ['images', 'all', 'none']),
-  capture: bareTextAttribute('capture'),
-  entryId: textAttribute<string | null>('entry-id', null, 'restore'),
-  entryCreation: choiceAttribute('entry-creation', ['after-upload', 'before-upload']),
-  target: choiceAttribute('target', ['media', 'document', 'token'], 'restore'),
-  multiple: flagAttribute('multiple'),
-  accept: textAttribute<string | null>('accept', null),
-  maxFileSize: sizeAttribute('max-file-size', Infinity),
-  maxFiles: countAttribute('max-files', Infinity),
-  manualStart: flagAttribute('manual-start'),
-  parallelUploads: countAttribute('parallel-uploads', 5),
-  chunkSize: sizeAttribute('chunk-size', null),
-  noResume: flagAttribute('no-resume'),
-  resumeFromServer: flagAttribute('resume-from-server'),
-  resumeScope: textAttribute('resume-scope', '', 'engine'),
-  preload: flagAttribute('preload'),
-  noDrop: flagAttribute('no-drop'),
-  dropTarget: choiceAttribute('drop-target', ['element', 'page']),
-  paste: flagAttribute('paste'),
-  folders: flagAttribute('folders'),
-  noLeaveGuard: flagAttribute('no-leave-guard'),
-  notify: flagAttribute('notify'),
-  name: { ...textAttribute<string | null>('name', null), reflect: true },
-  required: formFlagAttribute('required'),
-  disabled: formFlagAttribute('disabled'),
-};
+import { OPTIONS, type OptionValues, type UploaderDefaults } from './option-table.js';
+import type { MetadataField, PreviewedFiles } from './row-options.js';
 
 /** What the host page decides, and changes at any time; running uploads use it where it still matters. */
-export abstract class UploaderOptions extends AdoptableElement {
+export abstract class UploaderOptions extends AdoptableElement implements OptionValues {
   static override readonly properties: PropertyDeclarations = OPTIONS;
 
   /**
@@ -283,7 +232,14 @@ export abstract class UploaderOptions extends AdoptableElement {
   declare name: string | null;
 
   /**
-   * The form is not valid before an upload is ready.
+   * When an upload is done for a form: its entry has every byte (`content`), or is playable (`ready`), which may take hours.
+   * @attr wait-for
+   * @default 'content'
+   */
+  declare waitFor: 'content' | 'ready';
+
+  /**
+   * The form is not valid before an upload is done.
    * @attr
    * @reflect
    * @default false

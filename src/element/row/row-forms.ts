@@ -2,7 +2,7 @@ import { isListed, type EntryFields, type Upload } from '../../engine/model/uplo
 import { stemOf } from '../../file-types.js';
 import { systemClock, type Clock } from '../../system-clock.js';
 import type { Announcer, Localization } from '../a11y/announcer.js';
-import type { OptionValues } from '../options/uploader-options.js';
+import type { OptionValues } from '../options/option-table.js';
 import {
   API_NAMES,
   CLOSED,

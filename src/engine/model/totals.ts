@@ -1,5 +1,5 @@
 import { RemainingTime } from './remaining-time.js';
-import { isActive, isUnfinished, type Upload } from './upload.js';
+import { isActive, isUnfinished, type Upload, type UploadStatus } from './upload.js';
 
 /** Sums over all uploads on the list that were not cancelled. */
 export interface Totals {
@@ -12,12 +12,28 @@ export interface Totals {
   readonly active: number;
   readonly paused: number;
   readonly queued: number;
+  /** Their entries have the content and are not playable yet. */
+  readonly processing: number;
   /** Neither ready nor failed, those of earlier visits that wait for their file left out. */
   readonly unfinished: number;
   /** Null while nothing is measured, and while an upload that would be moving waits for something. */
   readonly bytesPerSecond: number | null;
   /** Null as the rate is, and until the first upload knows its own. */
   readonly remainingSeconds: number | null;
+}
+
+type SummedStatus = Extract<keyof Totals, UploadStatus>;
+
+const SUMMED: readonly UploadStatus[] = [
+  'ready',
+  'failed',
+  'paused',
+  'queued',
+  'processing',
+] satisfies readonly SummedStatus[];
+
+function isSummed(status: UploadStatus): status is SummedStatus {
+  return SUMMED.includes(status);
 }
 
 /** A sum of what is known of some of many. */
@@ -48,6 +64,7 @@ class RunningTotals {
     active: 0,
     paused: 0,
     queued: 0,
+    processing: 0,
     unfinished: 0,
   };
   #bytesLeft = 0;
@@ -78,8 +95,7 @@ class RunningTotals {
     sums.count += times;
     sums.bytes += times * size;
     sums.confirmedBytes += times * confirmedBytes;
-    if (status === 'ready' || status === 'failed' || status === 'paused' || status === 'queued')
-      sums[status] += times;
+    if (isSummed(status)) sums[status] += times;
     if (isUnfinished(upload)) sums.unfinished += times;
     if (isActive(upload)) sums.active += times;
     if (isActive(upload) && upload.waiting !== null) this.#waiting += times;

@@ -172,6 +172,11 @@ export function isFinished({ status, needs, confirmedBytes, size, error }: Uploa
   return needs === 'confirmation' || status === 'finishing' || status === 'processing' || status === 'ready';
 }
 
+/** Whether its entry has the content, though it may still be converted; with `target="token"`, whether the token is complete. */
+export function hasContent({ status }: Upload): boolean {
+  return status === 'processing' || status === 'ready';
+}
+
 /** Whether there is more to come of it without anybody's doing, or somebody has only paused it. */
 export function isUnfinished(upload: Upload): boolean {
   return !isSettled(upload) && !isInterrupted(upload);

@@ -36,6 +36,39 @@ describe('in a form', () => {
     expect(values()).to.deep.equal(['0_two']);
   });
 
+  it('has an entry from the moment it has its content, or with wait-for="ready" once it is playable (V4)', async () => {
+    const { element, values, form } = await formWith(html`
+      <test-uploader name="video" required></test-uploader>
+    `);
+    const [upload] = await element.addFiles([makeFile()]);
+    const check = (value: readonly string[], isValid: boolean): void => {
+      expect(values()).to.deep.equal(value);
+      expect(form.checkValidity()).to.equal(isValid);
+    };
+    element.fake.moveTo(upload!.id, 'finishing', { entryId: '0_one' });
+    check([], false);
+    element.fake.moveTo(upload!.id, 'processing');
+    check(['0_one'], true);
+    element.setAttribute('wait-for', 'ready');
+    await element.updateComplete;
+    check([], false);
+    element.fake.moveTo(upload!.id, 'ready');
+    check(['0_one'], true);
+    element.waitFor = 'content';
+    element.fake.moveTo(upload!.id, 'failed');
+    check([], false);
+  });
+
+  it('looks at itself again when the last of many entries has its content (V4)', async () => {
+    const { element, values, form } = await formWith();
+    const files = Array.from({ length: 60 }, (_, at) => makeFile(`${String(at)}.mp4`));
+    const uploads = await element.addFiles(files);
+    for (const { id } of uploads) element.fake.moveTo(id, 'processing', { entryId: `0_${id}` });
+    await element.updateComplete;
+    expect(values()).to.have.length(60);
+    expect(form.checkValidity()).to.equal(true);
+  });
+
   it('has the token id where no entry is made (V4)', async () => {
     const { element, values } = await formWith();
     const [upload] = await element.addFiles([makeFile()]);

@@ -125,9 +125,10 @@ describe('the headline of the list', () => {
         expect(figuresOf(headline([state()], { afterwards }))).not.to.include(messages.canClose);
     });
 
-  it('says of a form that it can be sent once all are ready, and not before', () => {
+  it('says of a form that it can be sent once every entry has its content, and not before', () => {
     expect(figuresOf(headline([ready(), ready()], { afterwards: 'form' }))).to.deep.equal([messages.readyToSend]);
-    expect(figuresOf(headline([processing()], { afterwards: 'form' }))).to.deep.equal([]);
+    expect(figuresOf(headline([processing()], { afterwards: 'form' }))).to.deep.equal([messages.readyToSend]);
+    expect(figuresOf(headline([ready(), moving()], { afterwards: 'form' }))).not.to.include(messages.readyToSend);
     expect(figuresOf(headline([ready()], { afterwards: 'unknown' }))).to.deep.equal([]);
   }); // prettier-ignore
 

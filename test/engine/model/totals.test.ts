@@ -27,6 +27,7 @@ describe('totalsOf', () => {
       active: 2,
       paused: 1,
       queued: 1,
+      processing: 1,
       unfinished: 5,
       bytesPerSecond: 10,
       remainingSeconds: 17,
