@@ -60,10 +60,13 @@ export function excessIssues(evidence: Evidence): readonly Issue[] {
     violations.push(`N4: ${String(resentBytes)} bytes were sent again, ${String(explained)} are explained`);
   // A question about a token carries no bytes and takes no lane: each file may have one on its way beside the parts.
   const questions = failed.filter(({ bytes }) => bytes === 0).length;
+  const lanes = lanesOf(evidence);
   const moments = disturbances(evidence);
+  // A part that waits for its next attempt leaves its lane to another file's.
+  const tries = Math.max(lanes, files.length) * triesInOutages(evidence);
   for (const [what, count, allowed] of [
-    ['parts', failed.length - questions, lanesOf(evidence) * moments],
-    ['questions', questions, files.length * moments],
+    ['parts', failed.length - questions, lanes * moments + tries],
+    ['questions', questions, files.length * moments + tries],
   ] as const)
     if (count > allowed)
       violations.push(`N4: ${String(count)} ${what} failed, faults explain ${String(allowed)}`);
@@ -78,13 +81,16 @@ function lanesOf({ plan }: Evidence): number {
   );
 }
 
-/** Moments at which each lane may lose a request: a KS ends once, an outage has as many as there are attempts. */
+/** How often one part may be tried while there is an outage. */
+function triesInOutages(evidence: Evidence): number {
+  return (countFaults(evidence).get('outage') ?? 0) * DEFAULT_TIMING.maxAttempts;
+}
+
+/** Moments at which each lane may lose a request: a KS ends once. */
 function disturbances(evidence: Evidence): number {
   const counts = countFaults(evidence);
   const timeouts = evidence.page.calls.filter(({ outcome }) => outcome === 'TimeoutError').length;
-  const outages = counts.get('outage') ?? 0;
-  const sessions = evidence.sessions.length;
-  return sum([...counts.values()]) + timeouts + sessions + outages * DEFAULT_TIMING.maxAttempts;
+  return sum([...counts.values()]) + timeouts + evidence.sessions.length;
 }
 
 function lastRestarts({ page }: Evidence, name: string): number {
