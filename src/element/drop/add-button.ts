@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { icon } from '../controls/icons.js';
 import type { CardHeader, DropArea } from './drop-area.js';
 
@@ -23,7 +24,8 @@ export function addButtonIn(area: DropArea, pieces: CardHeader['pieces']): CardH
   `;
   return {
     pieces,
-    addButton: isWithoutInput ? nothing : addButton,
+    // Another button has come in place of this one, rather than that this one has grown.
+    addButton: isWithoutInput ? nothing : keyed(isDone, addButton),
     inputName: isFull || isDone ? null : messages.addFiles,
     isWithoutInput,
   };
