@@ -112,7 +112,7 @@ export class KalturaUploader extends UploaderOptions {
     listed: this.uploads,
     missing: this.#list.here?.missing ?? '',
     messages: this.#language.messages,
-    anchor: this.shadowRoot?.getElementById('file-input'),
+    anchor: this.shadowRoot?.querySelector<HTMLElement>('#file-input:not([hidden])'),
     isDragging: this.#drops.drag !== null,
   }));
   readonly #engine: UploadsController = new UploadsController(this, this.#parts, {

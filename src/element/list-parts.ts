@@ -15,7 +15,7 @@ import { undoStyles } from './list/undo.styles.js';
  */
 export { UploadListController } from './list/upload-list-controller.js';
 export { Duplicates } from './drop/duplicates.js';
-export { renderCardHeader } from './list/list-header.js';
+export { headerOf } from './list/list-header.js';
 export { renderDropOverlay } from './drop/drag/drop-overlay.js';
 export { listIcons } from './controls/list-icons.js';
 export { messages as english } from './i18n/locales/en.js';

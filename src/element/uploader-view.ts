@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { renderEmptyState } from './drop/drop-area.js';
+import { renderEntrance } from './drop/drop-area.js';
 import type { DropOverlay } from './drop/drag/drop-overlay.js';
 import { list as listPart } from './loading/parts.js';
 import { renderMissingPart, type MissingPart } from './loading/missing-part.js';
@@ -27,7 +27,7 @@ export function renderUploader(view: UploaderView): TemplateResult {
   return html`
     <div lang=${view.lang} class="base ${hasUploads ? 'filled' : 'empty'} ${drag ? 'dragging' : ''}">
       <div part="card" class="card">
-        ${hasUploads ? part.renderCardHeader(view, list) : renderEmptyState({ ...view, hasUploads })}
+        ${renderEntrance({ ...view, hasUploads }, hasUploads ? part.headerOf(view, list) : null)}
         ${renderNoticeList(view)} ${view.question} ${renderMissingPart(view)} ${list?.list}
         ${part?.renderDropOverlay(view)}
       </div>

@@ -105,6 +105,6 @@ export function textOf(element: Element): string {
 }
 
 function nameOf(element: Element): string {
-  const label = element.getAttribute('aria-label') ?? element.closest('label')?.textContent;
+  const label = element.getAttribute('aria-label') ?? (element as HTMLInputElement).labels?.[0]?.textContent;
   return (label ?? element.textContent).replaceAll(/\s+/gu, ' ').trim();
 }

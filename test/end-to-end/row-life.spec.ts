@@ -10,7 +10,8 @@ async function tabTo(page: Page, name: string): Promise<void> {
   for (let steps = 0; steps < 30; steps++) {
     const focused = await page.evaluate(() => {
       const active = document.activeElement?.shadowRoot?.activeElement;
-      return active?.getAttribute('aria-label') ?? active?.closest('label')?.textContent ?? '';
+      const label = active instanceof HTMLInputElement ? active.labels?.[0] : active?.closest('label');
+      return active?.getAttribute('aria-label') ?? label?.textContent ?? '';
     });
     if (focused.replaceAll(/\s+/gu, ' ').includes(name)) return;
     await page.keyboard.press('Tab');

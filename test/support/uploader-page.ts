@@ -46,11 +46,8 @@ export class UploaderPage {
   async pick(...paths: readonly string[]): Promise<void> {
     const input = this.element.locator('#file-input');
     await input.evaluate((field) => {
-      // A row that is listed meanwhile brings another picker; the one that was there may still be given the files.
-      const root = field.getRootNode();
       window.picked = new Promise((resolve) => {
-        for (const target of [root, field]) target.addEventListener('change', resolve, { once: true });
-        document.addEventListener('files-selected', resolve, { once: true });
+        field.addEventListener('change', resolve, { once: true });
       });
     });
     await input.setInputFiles([...paths]);

@@ -33,10 +33,8 @@ export class FocusKeeper implements ReactiveController {
 
   hostUpdated(): void {
     if (!this.#focused || isUsable(this.#focused)) return;
-    // The picker has another place beside a list.
-    const counterpart = this.#focused.id ? this.#find(`#${this.#focused.id}:not(:disabled)`) : null;
     this.#focused = null;
-    (this.#answer ?? counterpart ?? this.#nearestRow ?? this.#picker)?.focus();
+    (this.#answer ?? this.#nearestRow ?? this.#picker)?.focus();
   }
 
   get #rows(): HTMLElement[] {
@@ -53,11 +51,7 @@ export class FocusKeeper implements ReactiveController {
   }
 
   get #picker(): HTMLElement | null | undefined {
-    return this.#find('input:not(:disabled)');
-  }
-
-  #find(selector: string): HTMLElement | null | undefined {
-    return this.#host.shadowRoot?.querySelector<HTMLElement>(selector);
+    return this.#host.shadowRoot?.querySelector<HTMLElement>('input:not(:disabled)');
   }
 }
 

@@ -47,13 +47,14 @@ export const buttonStyles: CSSResult = css`
     color: var(--kaltura-uploader-on-accent, #fff);
   }
   button:disabled,
+  :disabled + .picker,
   label:has(:disabled) {
     opacity: 0.5;
     cursor: default;
   }
   :focus-visible,
-  :focus-visible ~ .choose,
-  :focus-visible ~ slot .choose {
+  :focus-visible + .choose,
+  :focus-visible + .picker .choose {
     outline: 2px solid var(--_ring);
     outline-offset: 2px;
   }

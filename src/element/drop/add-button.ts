@@ -1,14 +1,19 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { icon } from '../controls/icons.js';
-import { renderFolderPicker, renderInput, type DropArea } from './drop-area.js';
+import type { CardHeader, DropArea } from './drop-area.js';
 
-/** The picker beside a list, which looks like a button. */
-export function renderAddButton(area: DropArea): TemplateResult {
+/**
+ * The picker beside a list, which looks like a button. One file that fills its list needs none.
+ *
+ * @param pieces - What else stands in the header.
+ */
+export function addButtonIn(area: DropArea, pieces: CardHeader['pieces']): CardHeader {
   const { messages, isFull, isDone } = area;
   const text = isFull ? messages.listFull : isDone ? messages.uploadMore : messages.add;
-  return html`
-    <label class="picker">
-      ${renderInput(area, 'file-input', isFull || isDone ? undefined : messages.addFiles)}
+  const isWithoutInput = isFull && area.restrictions.maxFiles === 1;
+  const addButton = html`
+    <label class="picker" for="file-input">
       <span
         part="button ${isDone && !isFull ? 'primary-button' : ''} choose-button"
         class="choose ${isDone && !isFull ? 'primary' : ''}"
@@ -16,6 +21,12 @@ export function renderAddButton(area: DropArea): TemplateResult {
         ${isFull ? nothing : icon('add')}${text}
       </span>
     </label>
-    ${renderFolderPicker(area)}
   `;
+  return {
+    pieces,
+    // Another button has come in place of this one, rather than that this one has grown.
+    addButton: isWithoutInput ? nothing : keyed(isDone, addButton),
+    inputName: isFull || isDone ? null : messages.addFiles,
+    isWithoutInput,
+  };
 }

@@ -22,44 +22,69 @@ export interface DropArea extends ViewContext {
   readonly onPick: (event: Event) => void;
 }
 
+/** What stands around the input once there is a list. */
+export interface CardHeader {
+  /** Null while the list has nothing to say. */
+  readonly pieces: { readonly headline: unknown; readonly actions: unknown; readonly menu: unknown } | null;
+  /** The label of the input, which looks like a button. */
+  readonly addButton: unknown;
+  /** Null where the button says more than its words. */
+  readonly inputName: string | null;
+  /** There is no button: the list takes but one file, and has it. */
+  readonly isWithoutInput: boolean;
+}
+
+/**
+ * The ways to files: the card that invites, or the header of a list. Both are the same elements around the same input:
+ * one that was replaced would keep to itself what is chosen in a dialog that it had opened.
+ *
+ * @param header - Null while the list is empty.
+ */
+export function renderEntrance(area: DropArea, header: CardHeader | null): TemplateResult {
+  return html`
+    <div part=${header ? 'header summary' : nothing} class=${header ? 'header' : 'invite'}>
+      ${header?.pieces?.headline}
+      <div part=${header ? 'header-actions' : 'dropzone'} class=${header ? 'tools' : 'dropzone'}>
+        ${header?.pieces?.actions} ${renderInput(area, header)}
+        ${header ? header.addButton : renderInvitation(area)} ${renderFolderPicker(area)}
+        ${header?.pieces?.menu}
+      </div>
+    </div>
+  `;
+}
+
 /**
  * The card while the list is empty. All of it opens the picker. What is outside the label describes the picker; its name is
  * the headline and the words of the button.
  */
-export function renderEmptyState(area: DropArea): TemplateResult {
+function renderInvitation(area: DropArea): TemplateResult {
   const { messages, taken, restrictions } = area;
   const several = restrictions.maxFiles > 1;
   const limits = describeLimits(area);
   return html`
-    <div class="invite">
-      <div part="dropzone" class="dropzone">
-        <label class="picker">
-          ${renderInput(area, 'file-input')}
-          <span part="icon" class="icon"><slot name="icon">${renderFan(restrictions.accept)}</slot></span>
-          <slot name="prompt">
-            <span part="prompt" class="headline">${renderHeadline(area)}</span>
-            <span part="button primary-button choose-button" class="choose primary">
-              ${icon('add')}${taken > 0 ? `${messages.files(taken)} …` : messages.chooseFiles(several)}
-            </span>
-          </slot>
-        </label>
-        <div id="about" class="about">
-          ${
-            restrictions.maxFileSize < Infinity
-              ? nothing
-              : html`
-                  <p>${messages.anySize}</p>
-                `
-          }
-          ${
-            limits &&
-            html`
-              <p part="hint">${limits}</p>
+    <label class="picker" for="file-input">
+      <span part="icon" class="icon"><slot name="icon">${renderFan(restrictions.accept)}</slot></span>
+      <slot name="prompt">
+        <span part="prompt" class="headline">${renderHeadline(area)}</span>
+        <span part="button primary-button choose-button" class="choose primary">
+          ${icon('add')}${taken > 0 ? `${messages.files(taken)} …` : messages.chooseFiles(several)}
+        </span>
+      </slot>
+    </label>
+    <div id="about" class="about">
+      ${
+        restrictions.maxFileSize < Infinity
+          ? nothing
+          : html`
+              <p>${messages.anySize}</p>
             `
-          }
-        </div>
-        ${renderFolderPicker(area)}
-      </div>
+      }
+      ${
+        limits &&
+        html`
+          <p part="hint">${limits}</p>
+        `
+      }
     </div>
   `;
 }
@@ -101,38 +126,42 @@ function renderHeadline({ messages, takesDrops, disabled, restrictions }: DropAr
 }
 
 /** Beside the picker of files, where folders are taken. */
-export function renderFolderPicker(area: DropArea): unknown {
+function renderFolderPicker(area: DropArea): unknown {
   if (!area.takesFolders || area.isFull) return nothing;
   return html`
     <label class="folder-picker">
-      ${renderInput(area, 'folder-input')}
+      <input
+        id="folder-input"
+        class="spoken"
+        type="file"
+        aria-describedby=${area.hasUploads ? nothing : 'about'}
+        accept=${pickerAccept(area.restrictions.accept) || nothing}
+        ?multiple=${area.restrictions.maxFiles > 1}
+        webkitdirectory
+        ?disabled=${area.disabled}
+        @change=${area.onPick}
+        @input=${stop}
+        @cancel=${stop}
+      />
       <span part="button choose-folder-button" class="choose">${area.messages.chooseFolder}</span>
     </label>
   `;
 }
 
-/**
- * The native events of the input would leave the element and be taken for its own.
- *
- * @param name - Where its label is not to be its name.
- */
-export function renderInput(
-  { restrictions, ...area }: DropArea,
-  id: 'file-input' | 'folder-input',
-  name?: string,
-): TemplateResult {
+/** The native events of the input would leave the element and be taken for its own. */
+function renderInput({ restrictions, ...area }: DropArea, header: CardHeader | null): TemplateResult {
   return html`
     <input
-      id=${id}
+      id="file-input"
       class="spoken"
       type="file"
-      aria-label=${name ?? nothing}
-      aria-describedby=${area.hasUploads ? nothing : 'about'}
+      aria-label=${header?.inputName ?? nothing}
+      aria-describedby=${header ? nothing : 'about'}
       accept=${pickerAccept(restrictions.accept) || nothing}
-      capture=${id === 'file-input' ? (area.capture ?? nothing) : nothing}
+      capture=${area.capture ?? nothing}
       ?multiple=${restrictions.maxFiles > 1}
-      ?webkitdirectory=${id === 'folder-input'}
       ?disabled=${area.disabled || area.isFull}
+      ?hidden=${header?.isWithoutInput === true}
       @change=${area.onPick}
       @input=${stop}
       @cancel=${stop}

@@ -1,12 +1,11 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
 import { renderButton } from '../controls/controls.js';
 import { renderMenu, type MenuItem } from '../controls/menu.js';
 import { renderFigures } from '../controls/progress.js';
 import type { IconName } from '../controls/icons.js';
 import type { ViewContext } from '../controls/view-context.js';
-import { renderAddButton } from '../drop/add-button.js';
-import type { DropArea } from '../drop/drop-area.js';
+import { addButtonIn } from '../drop/add-button.js';
+import type { CardHeader, DropArea } from '../drop/drop-area.js';
 import { headlineOf, isOver, type Headline, type HeadlineFacts } from './headline.js';
 
 /** What the list puts into the header. */
@@ -161,16 +160,6 @@ function renderRing(share: number | null, tone: Headline['tone'], percent: strin
 }
 
 /** What stands above the rows, and how more files get there. */
-export function renderCardHeader(area: DropArea, list: HeaderPieces | null): TemplateResult {
-  const isDone = list?.isDone ?? false;
-  const isAlone = area.isFull && area.restrictions.maxFiles === 1;
-  return html`
-    <div part="header summary" class="header">
-      ${list?.headline}
-      <div part="header-actions" class="tools">
-        ${list?.actions} ${isAlone ? nothing : keyed(isDone, renderAddButton({ ...area, isDone }))}
-        ${list?.menu}
-      </div>
-    </div>
-  `;
+export function headerOf(area: DropArea, list: HeaderPieces | null): CardHeader {
+  return addButtonIn({ ...area, isDone: list?.isDone ?? false }, list);
 }

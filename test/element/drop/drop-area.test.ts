@@ -1,6 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { fileInput, textOf } from '../by-role.js';
 import { makeFile, type TestUploader } from '../fake-uploader.js';
+import { transferOf } from './drags.js';
 
 const headline = (element: Element): string => textOf(element.shadowRoot!.querySelector('[part=prompt]')!);
 
@@ -101,8 +102,47 @@ describe('the picker beside a list', () => {
     `);
     await element.addFiles([makeFile()]);
     await element.updateComplete;
-    expect(textOf(fileInput(element).closest('label')!)).to.equal('Add');
+    expect(textOf(fileInput(element).labels![0]!)).to.equal('Add');
     expect(fileInput(element).getAttribute('aria-label')).to.equal('Add files');
+  });
+
+  it('is the input of the empty card all along: empty, with rows, done, full and empty again', async () => {
+    const element = await fixture<TestUploader>(html`
+      <test-uploader multiple max-files="2"></test-uploader>
+    `);
+    const input = fileInput(element);
+    const expectSame = async (words: string): Promise<void> => {
+      element.requestUpdate();
+      await element.updateComplete;
+      expect(fileInput(element) === input, words).to.equal(true);
+      expect(element.shadowRoot!.querySelectorAll('input[type=file]'), words).to.have.length(1);
+    };
+    const [first] = await element.addFiles([makeFile('a.mp4')]);
+    await expectSame('Add');
+    element.fake.moveTo(first!.id, 'ready');
+    await expectSame('Upload more');
+    await element.addFiles([makeFile('b.mp4')]);
+    await expectSame('List is full');
+    element.maxFiles = 1;
+    element.multiple = false;
+    await expectSame('no button');
+    expect(input.checkVisibility()).to.equal(false);
+    for (const { id } of element.uploads) element.remove(id);
+    await expectSame('Choose');
+    expect(input.checkVisibility()).to.equal(true);
+  });
+
+  it('takes what is chosen in a dialog that was open while the first row came', async () => {
+    const element = await fixture<TestUploader>(html`
+      <test-uploader multiple></test-uploader>
+    `);
+    const opened = fileInput(element);
+    await element.addFiles([makeFile('pasted.mp4')]);
+    await element.updateComplete;
+    expect(opened.isConnected).to.equal(true);
+    opened.files = transferOf(makeFile('chosen.mp4')).files;
+    opened.dispatchEvent(new Event('change'));
+    expect(element.uploads.map(({ name }) => name)).to.deep.equal(['pasted.mp4', 'chosen.mp4']);
   });
 
   it('keeps the focus that the picker of the empty card had (A1)', async () => {
