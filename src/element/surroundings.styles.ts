@@ -9,14 +9,29 @@ export const surroundingsStyles: CSSResult = css`
       padding-inline: 10px;
       white-space: normal;
       overflow-wrap: anywhere;
+      hyphens: auto;
+    }
+    /* Beside a picture, the longest word would break. */
+    :is(.choose, .tools > button, .answers > button) > svg {
+      display: none;
+    }
+  }
+  @container (inline-size < 17.5em) {
+    button,
+    .choose {
+      padding-inline: 4px;
     }
   }
   @media (prefers-contrast: more) {
     .base {
       --_border: var(--kaltura-uploader-border, light-dark(#3f4754, #c3cad5));
       --_muted: var(--kaltura-uploader-muted, light-dark(#39404c, #d0d6df));
+      --_accent: var(--kaltura-uploader-accent, light-dark(#0041c4, #1f6aff));
       --_line: var(--_border);
-      --_track: color-mix(in srgb, var(--_border) 45%, var(--_surface));
+    }
+    /* A darker track would hide how far it is filled. */
+    .bar:has(> progress) {
+      outline: 1px solid var(--_border);
     }
     .icon-button {
       color: var(--_text);

@@ -2,15 +2,12 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test, type Page } from '@playwright/test';
 import { format, resolveConfig } from 'prettier';
-import { LOOKS, openGallery, type Look } from './looks.js';
+import { hasOwnColours, LOOKS, openGallery, type Look } from './looks.js';
 
 const FOLDER = 'docs/gallery';
 const WIDTHS = [320, 768, 1280] as const;
 
-/** Forced colours and right to left do not depend on a theme's colours. */
-const PICTURED = LOOKS.filter(
-  ({ theme, setting }) => theme === 'plain' || setting === 'light' || setting === 'dark',
-);
+const PICTURED = LOOKS.filter((look) => look.theme === 'plain' || hasOwnColours(look));
 
 const NAMES: Readonly<Record<Look['theme'], string>> = {
   plain: 'Without a theme',
@@ -88,7 +85,7 @@ What people see of the element from the empty drop area to the finished video, i
 \`npm run gallery\`; fonts are those of the machine that ran it. With \`npm run demo\` running, the same page is alive at
 \`/test/gallery/index.html\`, and takes \`?theme=newsroom\`, \`university\` or \`studio\`, \`&lang=ar&dir=rtl\` and so on.
 \`test/end-to-end/every-state.spec.ts\` opens it with every test run: axe finds nothing, controls stand out with 3:1, and no text
-is cut off or covered in long languages from 256 px on.
+is cut off or covered in long languages from 240 px on.
 
 ${PICTURED.map((look) => `- [${titleOf(look)}](#${titleOf(look).toLowerCase().replaceAll(',', '').replaceAll(' ', '-')})`).join('\n')}
 

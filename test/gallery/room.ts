@@ -15,18 +15,19 @@ export function troublesOf(host: Element): readonly string[] {
   const texts: Thing[] = [];
   const troubles: string[] = [];
   for (const node of textsOf(host)) {
-    const cutter = cutterOf(node);
+    const cutters = cuttersOf(node);
     // A name may be shortened in the middle, which an ellipsis says; nothing else may.
-    if (cutter && getComputedStyle(cutter).textOverflow === 'ellipsis') continue;
+    if (cutters[0] && getComputedStyle(cutters[0]).textOverflow === 'ellipsis') continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     const boxes = [...range.getClientRects()];
     const name = node.data.trim();
-    if (cutter && boxes.every((box) => hasLeft(box, cutter))) continue;
+    if (cutters.some((cutter) => boxes.every((box) => hasLeft(box, cutter)))) continue;
     texts.push({ name, node, boxes });
     if (boxes.some((box) => box.left < left - SLACK || box.right > right + SLACK))
       troubles.push(`sticks out: ${name}`);
-    if (cutter && !boxes.every((box) => isInside(box, cutter))) troubles.push(`is cut off: ${name}`);
+    if (cutters.some((cutter) => !boxes.every((box) => isInside(box, cutter))))
+      troubles.push(`is cut off: ${name}`);
   }
   return [...troubles, ...overlapsOf(texts, controlsOf(host))];
 }
@@ -41,11 +42,12 @@ function* textsOf(host: Element): Generator<Text> {
   }
 }
 
-/** What would cut a text off. */
-function cutterOf(node: Node): Element | null {
+/** What would cut a text off, the innermost first. */
+function cuttersOf(node: Node): readonly Element[] {
+  const cutters: Element[] = [];
   for (let element = node.parentElement; element; element = element.parentElement)
-    if (getComputedStyle(element).overflowX !== 'visible') return element;
-  return null;
+    if (getComputedStyle(element).overflowX !== 'visible') cutters.push(element);
+  return cutters;
 }
 
 /** Numbers that do not fit on their line leave it as a whole, as do those for which a long headline leaves no room. */

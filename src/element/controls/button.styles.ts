@@ -17,6 +17,7 @@ export const buttonStyles: CSSResult = css`
     color: inherit;
     font: inherit;
     font-weight: 600;
+    text-align: center;
     text-decoration: none;
     white-space: nowrap;
     cursor: inherit;

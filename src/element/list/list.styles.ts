@@ -105,11 +105,14 @@ export const listStyles: CSSResult = css`
   }
   /* Two lines: of a headline and figures, or of a long headline alone. */
   .words {
-    flex: 1 1 7em;
+    flex: 1 1 10em;
     min-inline-size: 0;
     margin-inline-start: 6px;
     block-size: 2lh;
     overflow: clip;
+  }
+  .words:has(.ending) {
+    flex-basis: 15em;
   }
   .heading {
     display: -webkit-box;

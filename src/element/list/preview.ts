@@ -5,16 +5,18 @@ export interface Preview {
   readonly seconds: number | null;
 }
 
-/** Pixels; twice the width in a row, for dense displays. */
-const WIDTH = 144;
+/** Pixels; three times the size in a row of usual text, for dense displays and for larger text. */
+const WIDTH = 240;
+const HEIGHT = 135;
 
 /** A file that takes longer is not worth the wait. */
 const PATIENCE_MS = 5_000;
 
-/** Makes a preview. Rejects for what the browser cannot decide to be a picture or a recording. */
+/** Makes a preview, as wide in proportion as it is in a row. Rejects for what the browser cannot decide to be a picture or a recording. */
 export async function makePreview(file: File, isImage: boolean): Promise<Preview> {
   if (!isImage) return previewRecording(file);
-  const bitmap = await createImageBitmap(file, { resizeWidth: WIDTH, resizeQuality: 'medium' });
+  // By the height, so that a panorama is sharp too, and twice of it, for those that are higher than wide.
+  const bitmap = await createImageBitmap(file, { resizeHeight: 2 * WIDTH, resizeQuality: 'medium' });
   const url = await draw(bitmap, bitmap.width, bitmap.height);
   bitmap.close();
   return { url, seconds: null };
@@ -45,17 +47,29 @@ async function previewRecording(file: File): Promise<Preview> {
 
 function once(video: HTMLVideoElement, type: string, overdue: AbortSignal): Promise<unknown> {
   return new Promise((resolve, reject) => {
+    const fail = (): void => {
+      reject(
+        video.error
+          ? new Error(`Not a video for this browser: ${video.error.message}`)
+          : new Error('The video took too long.'),
+      );
+    };
     video.addEventListener(type, resolve, { once: true });
     for (const target of [video, overdue])
-      for (const failure of ['error', 'abort']) target.addEventListener(failure, reject, { once: true });
+      for (const failure of ['error', 'abort']) target.addEventListener(failure, fail, { once: true });
   });
 }
 
+/** The part that a row shows. What is higher than wide is cut more at its foot: heads are above the middle. */
 async function draw(image: CanvasImageSource, width: number, height: number): Promise<string | null> {
   const canvas = document.createElement('canvas');
   canvas.width = WIDTH;
-  canvas.height = Math.round((WIDTH * height) / width);
-  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  canvas.height = HEIGHT;
+  const scale = Math.max(WIDTH / width, HEIGHT / height);
+  const [wide, high] = [width * scale, height * scale];
+  const context = canvas.getContext('2d');
+  if (context) context.imageSmoothingQuality = 'high'; // A frame of a large video becomes a twentieth.
+  context?.drawImage(image, (WIDTH - wide) / 2, (HEIGHT - high) / 3, wide, high);
   const blob = await new Promise<Blob | null>((resolve) => {
     canvas.toBlob(resolve, 'image/webp', 0.8);
   });

@@ -61,8 +61,11 @@ export const narrowRowsStyles: CSSResult = css`
       justify-content: start;
     }
     /* The menu beside the words, and the buttons below them in two columns: one that goes moves no other. */
-    .words {
+    .header > .words {
       flex-basis: calc(100% - 40px - var(--_target) - 24px);
+    }
+    .header:not(:has(.menu-box)) > .words {
+      flex-basis: calc(100% - 54px);
     }
     .tools > .menu-box {
       order: 1;
@@ -95,17 +98,33 @@ export const narrowRowsStyles: CSSResult = css`
       inset-block-start: 56px;
     }
   }
-  /* Two lines do not hold every headline of a language with long words. */
+  /* Two lines do not hold every headline of a language with long words; shorter ones stand in the middle of three. */
   @container (inline-size < 21.25em) {
     .words {
-      flex-basis: 5em;
+      display: grid;
+      grid-auto-rows: max-content;
+      align-content: safe center;
       block-size: 3lh;
+      font-size: max(0.867em, 13px);
     }
     .heading {
       -webkit-line-clamp: 3;
-      font-size: max(0.867em, 13px);
       overflow-wrap: break-word;
       hyphens: auto;
+    }
+    .words > .figures {
+      font-size: max(1em, 12px);
+    }
+    /* The only figure that is a sentence. */
+    .words > .figures:has(> .ending) {
+      display: block;
+      block-size: auto;
+      max-block-size: 2lh;
+      white-space: normal;
+    }
+    .words > .figures > .ending {
+      margin: 0;
+      padding: 0;
     }
     small {
       white-space: normal;
@@ -131,6 +150,15 @@ export const narrowRowsStyles: CSSResult = css`
       min-block-size: 3lh;
       margin-inline-start: 0;
     }
+    .header > .words {
+      flex-basis: calc(100% - var(--_target) - 8px);
+    }
+    .header:not(:has(.menu-box)) > .words {
+      flex-basis: 100%;
+    }
+    .words > .figures:has(> .ending) {
+      max-block-size: none;
+    }
     .heading {
       -webkit-line-clamp: none;
     }
@@ -143,6 +171,9 @@ export const narrowRowsStyles: CSSResult = css`
   @container (inline-size < 12.5em) {
     .row {
       grid-template-areas: 'name name name' 'bar bar bar' 'facts facts facts' 'actions actions actions' 'question question question' 'extras extras extras';
+    }
+    .tools > :not(.menu-box) {
+      flex-basis: 100%;
     }
     /* As wide as what it belongs to. */
     .menu {

@@ -260,6 +260,8 @@ export const rowStyles: CSSResult = css`
   /* The answers stand at the side where no menu was. */
   .deletion > p {
     flex: 1 1 100%;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
     font-weight: 600;
   }
   .deletion > .answers {

@@ -19,6 +19,26 @@ async function picture(): Promise<File> {
   return new File([blob!], 'photo.png', { type: 'image/png' });
 }
 
+/** The left half black, the right one white. */
+async function stripes(width: number, height: number): Promise<File> {
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext('2d')!;
+  context.fillStyle = '#fff';
+  context.fillRect(width / 2, 0, width / 2, height);
+  context.fillStyle = '#000';
+  context.fillRect(0, 0, width / 2, height);
+  return new File([await canvas.convertToBlob()], 'stripes.png', { type: 'image/png' });
+}
+
+/** How many pixels it takes from black to white, in the middle row. */
+function edgeOf(image: HTMLImageElement): number {
+  const { naturalWidth: width, naturalHeight: height } = image;
+  const context = new OffscreenCanvas(width, height).getContext('2d')!;
+  context.drawImage(image, 0, 0);
+  const { data } = context.getImageData(0, Math.floor(height / 2), width, 1);
+  return Array.from({ length: width }, (_, x) => data[x * 4]!).filter((red) => red > 25 && red < 230).length;
+}
+
 function imageOf(element: TestUploader): HTMLImageElement | null {
   return element.shadowRoot!.querySelector('img');
 }
@@ -46,7 +66,7 @@ describe('a picture of a file', () => {
       const image = new Image();
       image.src = url!;
       await image.decode();
-      expect(image.naturalWidth).to.equal(144);
+      expect([image.naturalWidth, image.naturalHeight]).to.deep.equal([240, 135]);
       URL.revokeObjectURL(url!);
     });
   }
@@ -56,14 +76,32 @@ describe('a picture of a file', () => {
     const image = new Image();
     image.src = url!;
     await image.decode();
-    expect([image.naturalWidth, image.naturalHeight]).to.deep.equal([144, 144]);
+    expect([image.naturalWidth, image.naturalHeight]).to.deep.equal([240, 135]);
     URL.revokeObjectURL(url!);
   });
 
+  it('is sharp on a dense display, of a panorama and of a portrait: what a row shows of it has all its pixels', async () => {
+    for (const [width, height] of [
+      [4_000, 400],
+      [900, 1_600],
+    ] as const) {
+      const { url } = await makePreview(await stripes(width, height), true);
+      const image = new Image();
+      image.src = url!;
+      await image.decode();
+      // Twice the poster of a wide row, with text of the usual size.
+      expect(image.naturalWidth).to.be.at.least(2 * 80);
+      expect(edgeOf(image), `${String(width)} × ${String(height)}`).to.be.below(6);
+      URL.revokeObjectURL(url!);
+    }
+  });
+
   it('is not made of what cannot be decoded', async () => {
-    const failed = await makePreview(makeFile('a.webm', 10, 'video/webm'), false).catch(() => 'failed');
-    expect(failed).to.equal('failed');
-    expect(await makePreview(makeFile('a.avi', 5, 'video/x-msvideo'), false)).to.deep.equal({
+    const failed: unknown = await makePreview(makeFile('a.webm', 10, 'video/webm'), false).catch(
+      (error: unknown) => error,
+    );
+    expect(failed).to.be.an('error');
+    expect(await makePreview(makeFile('a.unplayable', 5, 'video/x-unplayable'), false)).to.deep.equal({
       url: null,
       seconds: null,
     });
