@@ -24,7 +24,7 @@ export const COMPOSITION = 'src/element/engine-parts.ts';
  */
 export const SHELL = {
   folder: 'src/element/',
-  doors: [COMPOSITION, 'src/element/list-parts.ts'],
+  doors: [COMPOSITION, 'src/element/list-parts.ts', 'src/element/page/progress-elsewhere.ts'],
   behind: [
     'src/element/list/',
     'src/element/row/',
@@ -33,7 +33,6 @@ export const SHELL = {
     'src/element/engine-events.ts',
     'src/element/page/page-lifecycle.ts',
     'src/element/page/wake-lock.ts',
-    'src/element/page/progress-elsewhere.ts',
     'src/element/page/done-notice.ts',
     'src/element/page/tab-title.ts',
     'src/element/drop/reopen-file.ts',

@@ -17,6 +17,7 @@ export { UploadListController } from './list/upload-list-controller.js';
 export { Duplicates } from './drop/duplicates.js';
 export { renderCardHeader } from './list/list-header.js';
 export { renderDropOverlay } from './drop/drag/drop-overlay.js';
+export { allDoneText } from './i18n/all-done.js';
 export { listIcons } from './controls/list-icons.js';
 export { messages as english } from './i18n/locales/en.js';
 export type { ListCallbacks, RenderedList, UploadListHost } from './list/upload-list-controller.js';

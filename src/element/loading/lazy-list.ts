@@ -10,10 +10,11 @@ import type {
   UploadListController,
   UploadListHost,
 } from '../list-parts.js';
+import type { ProgressElsewhere } from '../page/progress-elsewhere.js';
 import { addIcons } from '../controls/icons.js';
 import { catalog } from '../i18n/catalog.js';
 import type { PartLoader } from './part-loader.js';
-import { engine, list } from './parts.js';
+import { elsewhere, engine, list, type Part } from './parts.js';
 
 /** What the list needs of its element, loaded or not. */
 export interface LazyListHost extends UploadListHost {
@@ -26,19 +27,27 @@ export class LazyList implements ReactiveController {
   readonly #parts: PartLoader;
   readonly #make: (parts: typeof list.here & object) => UploadListController;
   readonly #makeDuplicates: (parts: typeof list.here & object) => Duplicates;
+  readonly #makeElsewhere: (
+    parts: typeof elsewhere.here & object,
+    from: typeof list.here & object,
+  ) => ProgressElsewhere;
   #controller: UploadListController | null = null;
   #duplicates: Duplicates | null = null;
+  #elsewhere: ProgressElsewhere | null = null;
 
   constructor(
     host: LazyListHost,
     parts: PartLoader,
     announcer: Announcer,
     localization: Localization,
-    callbacks: ListCallbacks,
+    callbacks: Omit<ListCallbacks, 'elsewhere'>,
   ) {
     this.#host = host;
     this.#parts = parts;
-    this.#make = (from) => new from.UploadListController(host, announcer, localization, callbacks);
+    const all: ListCallbacks = { ...callbacks, elsewhere: () => this.#elsewhere };
+    this.#make = (from) => new from.UploadListController(host, announcer, localization, all);
+    this.#makeElsewhere = ({ ProgressElsewhere }, { allDoneText }) =>
+      new ProgressElsewhere(host, localization, () => this.staying, allDoneText);
     this.#makeDuplicates = (from) => new from.Duplicates(host, announcer, localization);
     host.addController(this);
     new FocusKeeper(host);
@@ -73,7 +82,11 @@ export class LazyList implements ReactiveController {
   }
 
   hostUpdate(): void {
-    if (this.#host.uploads.length > 0 && !this.here) this.#parts.load(list).catch(() => undefined); // The element says so.
+    if (this.#host.uploads.length === 0) return;
+    if (!this.here) this.#load(list);
+    if (!this.#host.notify || this.#elsewhere) return;
+    if (!elsewhere.here) this.#load(elsewhere);
+    else if (list.here) this.#elsewhere = this.#makeElsewhere(elsewhere.here, list.here);
   }
 
   /** @param uploader - Null where sums over the list are of no use. */
@@ -85,5 +98,9 @@ export class LazyList implements ReactiveController {
     return this.here.render((uploads) =>
       uploads === uploader.uploads ? uploader.totals : totalsOf(uploads),
     );
+  }
+
+  #load(part: Part<unknown>): void {
+    this.#parts.load(part).catch(() => undefined); // The element says so.
   }
 }
