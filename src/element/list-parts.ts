@@ -14,7 +14,6 @@ import { undoStyles } from './list/undo.styles.js';
  * that folder but through here and for types.
  */
 export { UploadListController } from './list/upload-list-controller.js';
-export { Duplicates } from './drop/duplicates.js';
 export { renderCardHeader } from './list/list-header.js';
 export { renderDropOverlay } from './drop/drag/drop-overlay.js';
 export { allDoneText } from './i18n/all-done.js';

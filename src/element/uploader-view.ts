@@ -15,7 +15,7 @@ export interface UploaderView extends NoticeList, MissingPart, DropOverlay {
   /** The pieces of the list, or null while there is none. */
   readonly list: RenderedList | null;
   /** What the live regions say. */
-  readonly announcements: { readonly polite: string; readonly assertive: string };
+  readonly announcements: { readonly polite: string; readonly assertive: string } | undefined;
 }
 
 /** One card: an invitation, or a header with the rows below it. */
@@ -31,8 +31,8 @@ export function renderUploader(view: UploaderView): TemplateResult {
         ${renderNoticeList(view)} ${view.question} ${renderMissingPart(view)} ${list?.list}
         ${part?.renderDropOverlay(view)}
       </div>
-      <div class="spoken" role="status">${announcements.polite}</div>
-      <div class="spoken" role="alert">${announcements.assertive}</div>
+      <div class="spoken" role="status">${announcements?.polite ?? ''}</div>
+      <div class="spoken" role="alert">${announcements?.assertive ?? ''}</div>
     </div>
   `;
 }

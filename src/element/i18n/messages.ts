@@ -178,21 +178,13 @@ export type ShellMessages = Pick<
   | 'retry'
   | 'dismiss'
   | 'more'
-  | 'rejected'
-  | 'folderRejected'
-  | 'unreadable'
   | 'pastedName'
   | 'partMissing'
   | 'addAgain'
   | 'oldBrowser'
   | 'valueMissing'
   | 'unfinished'
-> & {
-  readonly errors: Pick<
-    Messages['errors'],
-    'UNKNOWN' | 'FILE_TOO_LARGE' | 'FILE_EMPTY' | 'FILE_TYPE' | 'TOO_MANY_FILES'
-  >;
-};
+>;
 
 /** What happens to an upload that is worth saying. */
 export type Announcement =

@@ -3,7 +3,9 @@ import type { FocusHost } from '../a11y/focus-keeper.js';
 import type { Totals } from '../../engine/model/totals.js';
 import { canPause, isListed, type EntryFields, type Upload } from '../../engine/model/upload.js';
 import type { Uploader } from '../../engine/uploader.js';
-import type { Announcer, Localization } from '../a11y/announcer.js';
+import { Announcer, type Localization } from '../a11y/announcer.js';
+import { Duplicates } from '../drop/duplicates.js';
+import { Notices } from '../drop/notices.js';
 import { RovingRows } from '../a11y/roving-rows.js';
 import { Milestones } from '../a11y/milestones.js';
 import type { UploadError } from '../../upload-error.js';
@@ -77,6 +79,11 @@ export class UploadListController implements ReactiveController {
   /** What is about to leave the list, and can still be brought back. */
   readonly undo: Undo;
   readonly milestones: Milestones;
+  readonly announcer: Announcer;
+  /** Why files were not taken. */
+  readonly notices: Notices;
+  /** What is asked about files that are listed already. */
+  readonly duplicates: Duplicates;
   readonly #host: UploadListHost;
   readonly #localization: Localization;
   readonly #callbacks: ListCallbacks;
@@ -88,12 +95,11 @@ export class UploadListController implements ReactiveController {
   #openMenu: string | null = null;
   #focusedMenu: string | null = null;
 
-  constructor(
-    host: UploadListHost,
-    announcer: Announcer,
-    localization: Localization,
-    callbacks: ListCallbacks,
-  ) {
+  constructor(host: UploadListHost, localization: Localization, callbacks: ListCallbacks) {
+    const announcer = new Announcer(host, localization);
+    this.announcer = announcer;
+    this.notices = new Notices(host, announcer, localization);
+    this.duplicates = new Duplicates(host, announcer, localization);
     this.#host = host;
     this.#localization = localization;
     this.#callbacks = callbacks;
@@ -209,6 +215,7 @@ export class UploadListController implements ReactiveController {
   stop(): void {
     this.undo.finish();
     this.milestones.stop();
+    this.announcer.stop();
     this.#callbacks.elsewhere()?.stop();
     this.#actions.deleting.clear();
     this.#forms.clear();
