@@ -24,11 +24,17 @@ export const COMPOSITION = 'src/element/engine-parts.ts';
  */
 export const SHELL = {
   folder: 'src/element/',
-  doors: [COMPOSITION, 'src/element/list-parts.ts', 'src/element/page/progress-elsewhere.ts'],
+  doors: [
+    COMPOSITION,
+    'src/element/list-parts.ts',
+    'src/element/page/progress-elsewhere.ts',
+    'src/element/drop/pasted-files.ts',
+  ],
   behind: [
     'src/element/list/',
     'src/element/row/',
     'src/element/controls/menu.ts',
+    'src/element/controls/controls.ts',
     'src/element/engine-controller.ts',
     'src/element/engine-events.ts',
     'src/element/page/page-lifecycle.ts',
@@ -43,9 +49,12 @@ export const SHELL = {
     'src/element/drop/drag/drop-overlay.styles.ts',
     'src/element/drop/drag/filled-overlay.styles.ts',
     'src/element/a11y/milestones.ts',
+    'src/element/a11y/interruptions.ts',
+    'src/element/a11y/focus-keeper.ts',
     'src/element/a11y/announcer.ts',
     'src/element/a11y/live-region.ts',
     'src/element/drop/notices.ts',
+    'src/element/drop/notice-list.ts',
     'src/element/i18n/rejection-text.ts',
     'src/element/update-pace.ts',
     'src/element/controls/progress.ts',

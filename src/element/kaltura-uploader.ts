@@ -13,7 +13,7 @@ import { LanguageController } from './i18n/language-controller.js';
 import { RESTORING, settingsOf } from './options/engine-settings.js';
 import { UploaderOptions } from './options/uploader-options.js';
 import { PartLoader } from './loading/part-loader.js';
-import { engine } from './loading/parts.js';
+import { engine, paste } from './loading/parts.js';
 import { UploadsController } from './loading/uploads-controller.js';
 
 /**
@@ -225,6 +225,7 @@ export class KalturaUploader extends UploaderOptions {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    if (this.paste) this.#parts.load(paste).catch(() => undefined); // The element says so.
     if (RESTORING.some((name) => changed.has(name))) void this.#engine.restore();
   }
 

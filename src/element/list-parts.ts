@@ -15,6 +15,7 @@ import { undoStyles } from './list/undo.styles.js';
  */
 export { UploadListController } from './list/upload-list-controller.js';
 export { renderCardHeader } from './list/list-header.js';
+export { renderNoticeList } from './drop/notice-list.js';
 export { renderDropOverlay } from './drop/drag/drop-overlay.js';
 export { allDoneText } from './i18n/all-done.js';
 export { listIcons } from './controls/list-icons.js';

@@ -16,17 +16,12 @@ export const surroundingsStyles: CSSResult = css`
       --_border: var(--kaltura-uploader-border, light-dark(#3f4754, #c3cad5));
       --_muted: var(--kaltura-uploader-muted, light-dark(#39404c, #d0d6df));
       --_line: var(--_border);
-      --_track: color-mix(in srgb, var(--_border) 45%, var(--_surface));
-    }
-    .icon-button {
-      color: var(--_text);
     }
   }
   @media (pointer: coarse) {
     button,
     .choose,
-    .play,
-    .details :is(input, textarea) {
+    .play {
       min-block-size: 44px;
     }
     .base {
@@ -39,31 +34,6 @@ export const surroundingsStyles: CSSResult = css`
     ::-webkit-progress-value {
       transition: none !important;
       animation: none !important;
-    }
-    /* What does not move would look like bytes. */
-    .glide {
-      inset: 0 !important;
-      transform: none !important;
-    }
-    .bar:not(.unknown) > .glide {
-      display: none;
-    }
-  }
-  @media (forced-colors: active) {
-    progress {
-      border: 1px solid;
-    }
-    .unknown > .glide {
-      --_shine: Highlight;
-      forced-color-adjust: none;
-    }
-    ::-webkit-progress-value {
-      forced-color-adjust: none;
-      background: Highlight;
-    }
-    ::-moz-progress-bar {
-      forced-color-adjust: none;
-      background: Highlight;
     }
   }
 `;

@@ -3,7 +3,7 @@ import { renderEmptyState } from './drop/drop-area.js';
 import type { DropOverlay } from './drop/drag/drop-overlay.js';
 import { list as listPart } from './loading/parts.js';
 import { renderMissingPart, type MissingPart } from './loading/missing-part.js';
-import { renderNoticeList, type NoticeList } from './drop/notice-list.js';
+import type { NoticeList } from './drop/notice-list.js';
 import type { RenderedList } from './list-parts.js';
 
 /** Everything that is to be seen, as data. */
@@ -28,7 +28,7 @@ export function renderUploader(view: UploaderView): TemplateResult {
     <div lang=${view.lang} class="base ${hasUploads ? 'filled' : 'empty'} ${drag ? 'dragging' : ''}">
       <div part="card" class="card">
         ${hasUploads ? part.renderCardHeader(view, list) : renderEmptyState({ ...view, hasUploads })}
-        ${renderNoticeList(view)} ${view.question} ${renderMissingPart(view)} ${list?.list}
+        ${part?.renderNoticeList(view)} ${view.question} ${renderMissingPart(view)} ${list?.list}
         ${part?.renderDropOverlay(view)}
       </div>
       <div class="spoken" role="status">${announcements?.polite ?? ''}</div>

@@ -176,7 +176,6 @@ export type ShellMessages = Pick<
   | 'fileLimit'
   | 'files'
   | 'retry'
-  | 'dismiss'
   | 'more'
   | 'pastedName'
   | 'partMissing'

@@ -19,7 +19,6 @@ export const shellMessages: ShellMessages = {
   fileLimit: (count) => `at most ${files(count)}`,
   files,
   retry: 'Try again',
-  dismiss: 'Dismiss',
   more: (count) => `and ${String(count)} more`,
   pastedName: 'Pasted picture',
   partMissing: ['Part of this uploader didn’t load.', 'Try again, or reload the page.'],

@@ -1,5 +1,5 @@
 import type { ReactiveController, TemplateResult } from 'lit';
-import type { FocusHost } from '../a11y/focus-keeper.js';
+import { FocusKeeper, type FocusHost } from '../a11y/focus-keeper.js';
 import type { Totals } from '../../engine/model/totals.js';
 import { canPause, isListed, type EntryFields, type Upload } from '../../engine/model/upload.js';
 import type { Uploader } from '../../engine/uploader.js';
@@ -112,6 +112,7 @@ export class UploadListController implements ReactiveController {
     this.#forms = new RowForms(host, { announcer, localization, keepFields: callbacks.keepFields });
     new Countdown(host, () => host.isConnected && host.uploads.some(({ waiting }) => waiting?.untilMs));
     host.addController(this);
+    new FocusKeeper(host);
     new RovingRows(host);
     new OwnIcons(host);
   }

@@ -1,7 +1,6 @@
 import type { CSSResultOrNative, ReactiveController } from 'lit';
 import type { Upload } from '../../engine/model/upload.js';
 import type { Uploader } from '../../engine/uploader.js';
-import { FocusKeeper } from '../a11y/focus-keeper.js';
 import type { Localization } from '../a11y/announcer.js';
 import type { ListCallbacks, RenderedList, UploadListController, UploadListHost } from '../list-parts.js';
 import type { ProgressElsewhere } from '../page/progress-elsewhere.js';
@@ -42,7 +41,6 @@ export class LazyList implements ReactiveController {
     this.#makeElsewhere = ({ ProgressElsewhere }, { allDoneText }) =>
       new ProgressElsewhere(host, localization, () => this.staying, allDoneText);
     host.addController(this);
-    new FocusKeeper(host);
   }
 
   /** Null while it is not loaded. */

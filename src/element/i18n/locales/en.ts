@@ -17,6 +17,7 @@ export const messages: Messages = {
   rejected: (name) => `“${isolate(name)}” wasn’t added.`,
   folderRejected: ['It’s a folder.', 'Add the files inside it.'],
   unreadable: (names, count) => `Couldn’t be read (${count}): ${names}`,
+  dismiss: 'Dismiss',
   add: 'Add',
   uploadMore: 'Upload more',
   dropToUpload: (count) => `Drop ${files(count)} to upload`,
