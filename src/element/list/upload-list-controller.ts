@@ -111,8 +111,8 @@ export class UploadListController implements ReactiveController {
     this.#previews = new Previews(host);
     this.#forms = new RowForms(host, { announcer, localization, keepFields: callbacks.keepFields });
     new Countdown(host, () => host.isConnected && host.uploads.some(({ waiting }) => waiting?.untilMs));
+    new FocusKeeper(host); // Before this, which gives the focus to a menu that opens.
     host.addController(this);
-    new FocusKeeper(host);
     new RovingRows(host);
     new OwnIcons(host);
   }
