@@ -12,6 +12,8 @@ const NAMES: Readonly<Record<string, string>> = {
   'src/element/drop/drag/dropped-folders.ts': 'folders',
   'src/element/drop/drag/page-drops.ts': 'page-drops',
   'src/kaltura/http/suspected-block.ts': 'blocked',
+  'src/element/drop/pasted-files.ts': 'paste',
+  'src/element/page/progress-elsewhere.ts': 'elsewhere',
 };
 
 const SHELL = 'shell';
@@ -59,6 +61,11 @@ export function parts(): Parts {
           names.set(id, isShared ? SHELL : name);
         }
       }
+      const leaked = ids.filter((id) => names.get(id) === SHELL && !shell.has(id));
+      if (leaked.length > 0)
+        this.error(
+          `Two parts need ${leaked.map(path).join(', ')}: every page would load it, as a piece of the shell.`,
+        );
       for (const id of shell) names.set(id, SHELL);
       names.delete(entry);
     },

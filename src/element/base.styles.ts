@@ -31,24 +31,15 @@ export const baseStyles: CSSResult = css`
     --_muted: var(--kaltura-uploader-muted, light-dark(#596273, #a4adbb));
     --_border: var(--kaltura-uploader-border, light-dark(#7d8797, #798392));
     --_danger: var(--kaltura-uploader-danger, light-dark(#b3181e, #ff938b));
-    --_success: var(--kaltura-uploader-success, light-dark(#0f7a43, #5fd393));
-    --_warning: var(--kaltura-uploader-warning, light-dark(#8a5a00, #f0bd62));
     --_outer: var(--kaltura-uploader-radius, 16px);
     --_inner: calc(var(--_outer) * 0.625);
     --_space: var(--kaltura-uploader-spacing, 16px);
-    --_half: calc(var(--_space) * 0.5);
-    --_row: var(--kaltura-uploader-row-padding, 8px);
     --_target: 36px;
-    /* A bar with the space above it. */
-    --_bar-room: calc(var(--kaltura-uploader-bar-size, 4px) + 6px);
-    --_small: max(0.867em, 12px);
     --_line: var(--kaltura-uploader-line, color-mix(in srgb, var(--_border) 24%, var(--_surface)));
-    --_gap: var(--kaltura-uploader-gap, 14px);
     --_glyph: color-mix(in oklab, var(--_accent) 75%, var(--_text));
     /* Brighter than the accent in the dark, where the accent itself is made for white words on it. */
     --_vivid: light-dark(var(--_accent), color-mix(in oklab, var(--_accent) 60%, var(--_text)));
     --_tint: var(--kaltura-uploader-tint, color-mix(in oklab, var(--_accent) 9%, var(--_surface)));
-    --_track: var(--kaltura-uploader-track, color-mix(in srgb, var(--_border) 24%, var(--_surface)));
     --_sunken: color-mix(in srgb, var(--_text) 6%, var(--_surface));
     --_ring: var(--kaltura-uploader-focus-ring, var(--_vivid));
     display: block;

@@ -1,25 +1,26 @@
 import { emit, type UploaderEventMap } from '../engine/model/events.js';
 import type { Totals } from '../engine/model/totals.js';
 import type { Upload } from '../engine/model/upload.js';
-import type { Announcer, Localization, Speaker } from './a11y/announcer.js';
-import type { Notices } from './drop/notices.js';
+import type { Localization } from './a11y/announcer.js';
 import type { EngineCallbacks, EngineEventType } from './engine-controller.js';
 import { EVENT_INIT } from './event-init.js';
 import type { FormStateController } from './form/form-state-controller.js';
 import type { UploadListController } from './list-parts.js';
 import type { UpdatePace } from './update-pace.js';
 
-type ListPart = Pick<UploadListController, 'undo' | 'removed' | 'milestones' | 'describe' | 'afterwards'>;
+type ListPart = Pick<
+  UploadListController,
+  'undo' | 'removed' | 'milestones' | 'describe' | 'afterwards' | 'announcer' | 'notices'
+>;
 
 /** The parts of an element that an event of its engine concerns. */
 export interface EventParts {
-  readonly announcer: Announcer;
   readonly form: FormStateController;
   /** Null while it is not loaded. */
   readonly list: () => ListPart | null;
+  /** Does something with the list: at once, or, while it is on its way, when it is here and in the same order. */
+  readonly withList: (act: (here: ListPart) => void) => void;
   readonly localization: Localization;
-  readonly notices: Notices;
-  readonly pace: UpdatePace;
   readonly totals: () => Totals | undefined;
 }
 
@@ -39,9 +40,10 @@ type Reactions = { readonly [K in EngineEventType]?: (detail: UploaderEventMap[K
 export function eventForwarder(
   host: HTMLElement & { requestUpdate(): void },
   parts: EventParts,
+  pace: UpdatePace,
 ): EngineCallbacks['onEvent'] {
   const reactions = reactionsOf(parts);
-  const { form, pace } = parts;
+  const { form } = parts;
   return (type, detail) => {
     reactions[type]?.(detail);
     const valueChanged = CHANGE_FORM.includes(type) && updateForm(parts, detail);
@@ -68,12 +70,13 @@ function updateForm({ form, list, totals }: EventParts, detail: object): boolean
 
 /** What the element itself does, before the page gets the event. */
 function reactionsOf(parts: EventParts): Reactions {
-  const { announcer, localization, notices, totals } = parts;
-  const withList = listReader(parts);
+  const { localization, totals, withList } = parts;
   const mayClose = (): boolean => parts.list()?.afterwards === 'nothing';
   return {
     'upload-rejected': ({ file, error }) => {
-      notices.addRejection(file, error);
+      withList(({ notices }) => {
+        notices.addRejection(file, error);
+      });
     },
     'upload-added': ({ upload }) => {
       if (upload.needs)
@@ -95,7 +98,7 @@ function reactionsOf(parts: EventParts): Reactions {
     },
     'upload-failed': ({ upload, error }) => {
       withList((list) => {
-        announcer.alert(localization.format.sentences([upload.name, list.describe(upload, error)]));
+        list.announcer.alert(localization.format.sentences([upload.name, list.describe(upload, error)]));
       });
     },
     'upload-removed': ({ upload }) => {
@@ -109,23 +112,5 @@ function reactionsOf(parts: EventParts): Reactions {
         milestones.completed(uploads);
       });
     },
-  };
-}
-
-/** Makes what does something with the list: at once, or, while it is on its way, when it is here and in the same order. */
-function listReader({ announcer, list }: EventParts): (act: (here: ListPart) => void) => void {
-  const early: ((here: ListPart) => void)[] = [];
-  const speaker: Speaker = {
-    take() {
-      const here = list();
-      if (here) for (const act of early.splice(0)) act(here);
-      else announcer.speakSoon(speaker);
-      return [];
-    },
-  };
-  return (act) => {
-    early.push(act);
-    if (list()) speaker.take();
-    else announcer.speakSoon(speaker);
   };
 }

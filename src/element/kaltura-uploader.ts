@@ -4,10 +4,8 @@ import { styles } from './kaltura-uploader.styles.js';
 import { renderUploader } from './uploader-view.js';
 import { filesOf } from '../engine/model/files-of.js';
 import { isListed, type EntryFields, type Upload } from '../engine/model/upload.js';
-import { Announcer } from './a11y/announcer.js';
 import { FileDropController } from './drop/file-drop-controller.js';
 import { fileIntake } from './drop/file-intake.js';
-import { Notices } from './drop/notices.js';
 import { LazyList } from './loading/lazy-list.js';
 import './event-init.js';
 import { defineFormMembers } from './form/form-members.js';
@@ -16,9 +14,8 @@ import { LanguageController } from './i18n/language-controller.js';
 import { RESTORING, settingsOf } from './options/engine-settings.js';
 import { UploaderOptions } from './options/uploader-options.js';
 import { PartLoader } from './loading/part-loader.js';
-import { engine } from './loading/parts.js';
+import { engine, paste } from './loading/parts.js';
 import { UploadsController } from './loading/uploads-controller.js';
-import { UpdatePace } from './update-pace.js';
 
 /**
  * Uploads video, audio and images to Kaltura: chosen, dropped or pasted, of any size, with pause and resume.
@@ -93,10 +90,7 @@ export class KalturaUploader extends UploaderOptions {
 
   readonly #parts = new PartLoader(this);
   readonly #language = new LanguageController(this);
-  readonly #announcer = new Announcer(this, this.#language);
-  readonly #notices = new Notices(this, this.#announcer, this.#language);
-  readonly #pace = new UpdatePace(this);
-  readonly #list: LazyList = new LazyList(this, this.#parts, this.#announcer, this.#language, {
+  readonly #list: LazyList = new LazyList(this, this.#parts, this.#language, {
     onStaying: () => {
       this.#form.updateAndDispatch();
     },
@@ -104,7 +98,7 @@ export class KalturaUploader extends UploaderOptions {
     isInForm: () => this.#form.isInForm,
     keepFields: (id, fields) => this.#engine.here?.uploader?.keepFields(id, fields),
   });
-  readonly #drops = new FileDropController(this, this.#language, fileIntake(this, this.#notices, this.#list));
+  readonly #drops = new FileDropController(this, this.#language, fileIntake(this, this.#list));
   readonly #form: FormStateController = new FormStateController(this, () => ({
     ...{ name: this.name, required: this.required, waitFor: this.waitFor },
     mayOwnEntry: ({ id, entryId }) => entryId !== this.entryId && this.#form.mayOwnEntry(id),
@@ -118,14 +112,13 @@ export class KalturaUploader extends UploaderOptions {
   readonly #engine: UploadsController = new UploadsController(this, this.#parts, {
     create: (options) => this.createUploader(options),
     parts: {
-      ...{ announcer: this.#announcer, form: this.#form, list: () => this.#list.here },
-      ...{ localization: this.#language, notices: this.#notices, pace: this.#pace },
+      ...{ form: this.#form, list: () => this.#list.here, withList: this.#list.tell },
+      localization: this.#language,
       totals: () => this.#engine.here?.uploader?.totals,
     },
     onRelease: () => {
-      for (const part of [this.#list.here, this.#pace, this.#announcer]) part?.stop();
-      this.#notices.clear();
-      this.#list.duplicates?.clear();
+      for (const part of [this.#list.here, this.#engine.pace]) part?.stop();
+      this.#list.clear();
     },
   });
 
@@ -240,8 +233,7 @@ export class KalturaUploader extends UploaderOptions {
 
   /** Called by the browser when the form is reset: all is removed, and cancelled where it is not finished. */
   formResetCallback(): void {
-    this.#notices.clear();
-    this.#list.duplicates?.clear();
+    this.#list.clear();
     this.#engine.remove();
     this.#form.reset();
   }
@@ -265,17 +257,18 @@ export class KalturaUploader extends UploaderOptions {
   }
 
   protected override async scheduleUpdate(): Promise<void> {
-    await this.#pace.untilDue(this.uploads.length);
+    await this.#engine.pace?.untilDue(this.uploads.length);
     await super.scheduleUpdate();
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    if (this.paste) this.#parts.load(paste).catch(() => undefined); // The element says so.
     if (RESTORING.some((name) => changed.has(name))) void this.#engine.restore();
   }
 
   protected override render(): TemplateResult {
-    const { awaited: taken } = this.#list; // First: the list brings words.
+    const { awaited: taken, here } = this.#list; // First: the list brings words.
     const { messages, format, lang } = this.#language;
     const { restrictions } = settingsOf(this);
     const room = restrictions.maxFiles - this.#list.staying.filter(isListed).length;
@@ -285,12 +278,12 @@ export class KalturaUploader extends UploaderOptions {
       ...{ room, isFull: taken === 0 && room <= 0, drag: this.#drops.drag, manualStart: this.manualStart },
       ...{ takesDrops: !this.noDrop, takesFolders: this.folders, capture: this.capture },
       onPick: this.#drops.pick,
-      notices: this.#notices.texts,
-      onDismiss: this.#notices.clear,
-      question: this.#list.duplicates?.render(this.isDisabled),
+      notices: here?.notices.texts ?? [],
+      onDismiss: here?.notices.clear ?? this.#list.clear,
+      question: here?.duplicates.render(this.isDisabled),
       ...{ hasMissingPart: this.#parts.hasFailed, onTryAgain: this.#engine.tryAgain, uploads: this.uploads },
       list: this.#list.render(this.#engine.here?.uploader ?? null),
-      announcements: this.#announcer,
+      announcements: here?.announcer,
     });
   }
 }

@@ -14,9 +14,10 @@ import { undoStyles } from './list/undo.styles.js';
  * that folder but through here and for types.
  */
 export { UploadListController } from './list/upload-list-controller.js';
-export { Duplicates } from './drop/duplicates.js';
 export { headerOf } from './list/list-header.js';
+export { renderNoticeList } from './drop/notice-list.js';
 export { renderDropOverlay } from './drop/drag/drop-overlay.js';
+export { allDoneText } from './i18n/all-done.js';
 export { listIcons } from './controls/list-icons.js';
 export { messages as english } from './i18n/locales/en.js';
 export type { ListCallbacks, RenderedList, UploadListHost } from './list/upload-list-controller.js';

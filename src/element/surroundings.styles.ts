@@ -29,19 +29,11 @@ export const surroundingsStyles: CSSResult = css`
       --_accent: var(--kaltura-uploader-accent, light-dark(#0041c4, #1f6aff));
       --_line: var(--_border);
     }
-    /* A darker track would hide how far it is filled. */
-    .bar:has(> progress) {
-      outline: 1px solid var(--_border);
-    }
-    .icon-button {
-      color: var(--_text);
-    }
   }
   @media (pointer: coarse) {
     button,
     .choose,
-    .play,
-    .details :is(input, textarea) {
+    .play {
       min-block-size: 44px;
     }
     .base {
@@ -54,31 +46,6 @@ export const surroundingsStyles: CSSResult = css`
     ::-webkit-progress-value {
       transition: none !important;
       animation: none !important;
-    }
-    /* What does not move would look like bytes. */
-    .glide {
-      inset: 0 !important;
-      transform: none !important;
-    }
-    .bar:not(.unknown) > .glide {
-      display: none;
-    }
-  }
-  @media (forced-colors: active) {
-    progress {
-      border: 1px solid;
-    }
-    .unknown > .glide {
-      --_shine: Highlight;
-      forced-color-adjust: none;
-    }
-    ::-webkit-progress-value {
-      forced-color-adjust: none;
-      background: Highlight;
-    }
-    ::-moz-progress-bar {
-      forced-color-adjust: none;
-      background: Highlight;
     }
   }
 `;

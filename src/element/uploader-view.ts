@@ -3,7 +3,7 @@ import { renderEntrance } from './drop/drop-area.js';
 import type { DropOverlay } from './drop/drag/drop-overlay.js';
 import { list as listPart } from './loading/parts.js';
 import { renderMissingPart, type MissingPart } from './loading/missing-part.js';
-import { renderNoticeList, type NoticeList } from './drop/notice-list.js';
+import type { NoticeList } from './drop/notice-list.js';
 import type { RenderedList } from './list-parts.js';
 
 /** Everything that is to be seen, as data. */
@@ -15,7 +15,7 @@ export interface UploaderView extends NoticeList, MissingPart, DropOverlay {
   /** The pieces of the list, or null while there is none. */
   readonly list: RenderedList | null;
   /** What the live regions say. */
-  readonly announcements: { readonly polite: string; readonly assertive: string };
+  readonly announcements: { readonly polite: string; readonly assertive: string } | undefined;
 }
 
 /** One card: an invitation, or a header with the rows below it. */
@@ -28,11 +28,11 @@ export function renderUploader(view: UploaderView): TemplateResult {
     <div lang=${view.lang} class="base ${hasUploads ? 'filled' : 'empty'} ${drag ? 'dragging' : ''}">
       <div part="card" class="card">
         ${renderEntrance({ ...view, hasUploads }, hasUploads ? part.headerOf(view, list) : null)}
-        ${renderNoticeList(view)} ${view.question} ${renderMissingPart(view)} ${list?.list}
+        ${part?.renderNoticeList(view)} ${view.question} ${renderMissingPart(view)} ${list?.list}
         ${part?.renderDropOverlay(view)}
       </div>
-      <div class="spoken" role="status">${announcements.polite}</div>
-      <div class="spoken" role="alert">${announcements.assertive}</div>
+      <div class="spoken" role="status">${announcements?.polite ?? ''}</div>
+      <div class="spoken" role="alert">${announcements?.assertive ?? ''}</div>
     </div>
   `;
 }

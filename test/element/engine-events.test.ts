@@ -5,14 +5,19 @@ import { formatFor } from '../../src/element/i18n/format.js';
 import { messages } from '../../src/element/i18n/locales/en.js';
 import { totalsOf } from '../../src/engine/model/totals.js';
 import type { Upload, UploadStatus } from '../../src/engine/model/upload.js';
+import type { UpdatePace } from '../../src/element/update-pace.js';
 import { setUp, upload, type Spoken } from './a11y/setup.js';
 
+type Act = Parameters<EventParts['withList']>[0];
+type List = Parameters<Act>[0];
 type Host = HTMLElement & { requestUpdate(): void };
 
 /** An element whose list may be on its way, and what is said of an upload of its engine. */
 class Element {
   readonly spoken: Spoken = setUp();
   readonly #forward: ReturnType<typeof eventForwarder>;
+  readonly #list: () => List;
+  readonly #early: Act[] = [];
   #isListHere = false;
   #current = upload('a.mp4', 'queued');
   afterwards = 'nothing';
@@ -20,26 +25,31 @@ class Element {
   constructor(host: HTMLElement) {
     const { announcer, milestones } = this.spoken;
     const list = {
+      announcer,
       milestones,
       undo: { size: 0, get: () => undefined, keepReopened: () => undefined, forget: () => undefined },
       removed: () => undefined,
       describe: () => 'The server could not be reached.',
     };
+    this.#list = () => ({ ...list, afterwards: this.afterwards }) as unknown as List;
     const parts = {
-      announcer,
       form: { isWaiting: false, canChange: () => false, waitingOf: () => 0 },
-      list: () => (this.#isListHere ? { ...list, afterwards: this.afterwards } : null),
+      list: () => (this.#isListHere ? this.#list() : null),
+      withList: (act: Act) => {
+        if (this.#isListHere) act(this.#list());
+        else this.#early.push(act);
+      },
       localization: { messages, format: formatFor('en') },
-      notices: {},
-      pace: { showNewFile: () => undefined, showProgress: () => undefined },
       totals: () => totalsOf([this.#current]),
     };
     const page: Host = Object.assign(host, { requestUpdate: () => undefined });
-    this.#forward = eventForwarder(page, parts as unknown as EventParts);
+    const pace = { showNewFile: () => undefined, showProgress: () => undefined } as unknown as UpdatePace;
+    this.#forward = eventForwarder(page, parts as unknown as EventParts, pace);
   }
 
   arrive(): void {
     this.#isListHere = true;
+    for (const act of this.#early.splice(0)) act(this.#list());
   }
 
   move(status: UploadStatus, changes: Partial<Upload> = {}): void {

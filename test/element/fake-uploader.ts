@@ -7,11 +7,11 @@ import { queued, type Upload, type UploadStatus } from '../../src/engine/model/u
 import type { Uploader } from '../../src/engine/uploader.js';
 import type { EntryFields } from '../../src/kaltura/upload-api.js';
 import type { UploadError } from '../../src/errors.js';
-import { engine, list } from '../../src/element/loading/parts.js';
+import { engine, list, paste } from '../../src/element/loading/parts.js';
 import { KalturaUploader } from '../../src/element/kaltura-uploader.js';
 
 // As if somebody had meant to add a file before each test: nothing is waited for then.
-await Promise.all([engine.load(), list.load()]);
+await Promise.all([engine.load(), list.load(), paste.load()]);
 
 let lastId = 0;
 

@@ -100,6 +100,31 @@ for (const [intent, act] of Object.entries({
   });
 }
 
+test('what pastes need is asked for by pages that take them, what the title of the tab needs with the first upload', async ({
+  page,
+  server,
+}) => {
+  const { site, asked } = await open(page, server, { attributes: 'paste notify' });
+  await expect.poll(() => asked).toEqual(['kaltura-uploader', 'shell', 'paste']);
+  await expectUpload(page, server);
+  await expect
+    .poll(() => asked.toSorted())
+    .toEqual(['elsewhere', 'engine', 'kaltura-uploader', 'list', 'paste', 'shell']);
+  site.close();
+});
+
+test('why a file was not taken is said when the list has come', async ({ page, server }) => {
+  const { held, release } = hold();
+  const { site } = await open(page, server, { attributes: 'max-file-size="1000"', held: { list: held } });
+  const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: 10_000 });
+  await page.locator('#file-input').setInputFiles(file.path);
+  await expect(page.getByText('larger than')).toHaveCount(0);
+  release();
+  // Shown, and said.
+  await expect(page.getByText('It’s larger than')).toHaveCount(2);
+  site.close();
+});
+
 test('with `preload` the parts come in idle time', async ({ page, server }) => {
   const { site, asked } = await open(page, server, { attributes: 'preload' });
   await expect.poll(() => asked.toSorted()).toEqual(['engine', 'kaltura-uploader', 'list', 'shell']);
@@ -113,13 +138,14 @@ test('behind `?ver=1`, as CMSs add it, nothing is loaded twice', async ({ page, 
   expect(asked.toSorted()).toEqual(['engine', 'kaltura-uploader?ver=1', 'list', 'shell']);
 });
 
-for (const part of ['engine', 'list'])
+for (const part of ['engine', 'list', 'paste', 'elsewhere'])
   test(`when ${part} does not come at first, it is asked for again at once, and the upload goes on`, async ({
     page,
     server,
   }) => {
-    const { site, asked } = await open(page, server, { failing: { [part]: 1 } });
+    const { site, asked } = await open(page, server, { attributes: 'paste notify', failing: { [part]: 1 } });
     await expectUpload(page, server);
+    await expect.poll(() => asked).toContain(`${part}?again`);
     site.close();
     expect(asked.filter((name) => name.startsWith(part))).toEqual([part, `${part}?again`]);
   });

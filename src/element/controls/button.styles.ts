@@ -25,14 +25,6 @@ export const buttonStyles: CSSResult = css`
   button {
     cursor: pointer;
   }
-  .icon-button,
-  .actions > .play {
-    flex: none;
-    inline-size: var(--_target);
-    padding: 0;
-    border-radius: 50%;
-    color: var(--_muted);
-  }
   .primary {
     background: var(--_accent);
     color: var(--kaltura-uploader-on-accent, #fff);

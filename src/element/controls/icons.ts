@@ -6,7 +6,6 @@ export const shellIcons = {
   upload: 'M12 15.5v-11m-4.5 4L12 4l4.5 4.5M4.5 15.5v2a2.5 2.5 0 0 0 2.5 2.5h10a2.5 2.5 0 0 0 2.5-2.5v-2',
   add: 'M12 5v14M5 12h14',
   retry: 'M19 12a7 7 0 1 1-2.3-5.2M19 4v4.5h-4.5',
-  close: 'M6.5 6.5l11 11M17.5 6.5l-11 11',
   alert: 'M12 8v5m0 3.2v.1M12 3.5l9 16H3z',
   video: 'M4 5.5h16v13H4zM10 9.2v5.6l4.8-2.8z',
   audio:

@@ -1,5 +1,6 @@
 /** Pictures that only a list has, as `icons.ts` has them. */
 export const listIcons = {
+  close: 'M6.5 6.5l11 11M17.5 6.5l-11 11',
   pause: 'M9 6v12M15 6v12',
   resume: 'M8 5.5v13l10.5-6.5z',
   undo: 'M8.5 5l-4 4 4 4M4.5 9H14a5 5 0 0 1 0 10h-3',

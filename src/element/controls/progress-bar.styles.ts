@@ -81,6 +81,33 @@ export const progressBarStyles: CSSResult = css`
   :indeterminate::-moz-progress-bar {
     background: none;
   }
+  @media (prefers-reduced-motion: reduce) {
+    /* What does not move would look like bytes. */
+    .glide {
+      inset: 0 !important;
+      transform: none !important;
+    }
+    .bar:not(.unknown) > .glide {
+      display: none;
+    }
+  }
+  @media (forced-colors: active) {
+    progress {
+      border: 1px solid;
+    }
+    .unknown > .glide {
+      --_shine: Highlight;
+      forced-color-adjust: none;
+    }
+    ::-webkit-progress-value {
+      forced-color-adjust: none;
+      background: Highlight;
+    }
+    ::-moz-progress-bar {
+      forced-color-adjust: none;
+      background: Highlight;
+    }
+  }
   @keyframes glide {
     from {
       transform: translateX(-105%);

@@ -2,13 +2,12 @@ import type { ReactiveController } from 'lit';
 import type { Localization } from '../a11y/announcer.js';
 import { retryableImport } from '../../retryable-import.js';
 import { carriesFiles, isSystemPath, readTransfer, type DroppedFiles } from './dropped-files.js';
-import { list } from '../loading/parts.js';
+import { list, paste } from '../loading/parts.js';
 import type * as DroppedFolders from './drag/dropped-folders.js';
 import type { Drag, FileDropHost } from './drag/drag.js';
 import { readDragged } from './drag/dragged-files.js';
-import { dropEffectFor, watchInnerDrags } from './drag/inner-drags.js';
+import { dropEffectFor, holds, watchInnerDrags } from './drag/inner-drags.js';
 import type * as PageDropsPart from './drag/page-drops.js';
-import { carriesText, holds, isPastedElsewhere, withPastedNames } from './pasted-files.js';
 
 const load: () => Promise<typeof DroppedFolders> = retryableImport(() => import('./drag/dropped-folders.js'));
 const loadPageDrops: () => Promise<typeof PageDropsPart> = retryableImport(
@@ -126,11 +125,12 @@ export class FileDropController implements ReactiveController {
 
   readonly #onPaste = (event: ClipboardEvent): void => {
     const { clipboardData } = event;
-    if (!this.#host.paste || this.#host.isDisabled || event.defaultPrevented) return;
-    if (!clipboardData || !carriesFiles(clipboardData) || carriesText(clipboardData)) return;
-    if (isPastedElsewhere(event, this.#host)) return;
+    const part = paste.here;
+    if (!part || !this.#host.paste || this.#host.isDisabled || event.defaultPrevented) return;
+    if (!clipboardData || !carriesFiles(clipboardData) || part.carriesText(clipboardData)) return;
+    if (part.isPastedElsewhere(event, this.#host)) return;
     event.preventDefault(); // Other uploaders on the page see that it is taken.
-    this.#take(withPastedNames(readTransfer(clipboardData), this.#localization.messages.pastedName));
+    this.#take(part.withPastedNames(readTransfer(clipboardData), this.#localization.messages.pastedName));
   };
 
   async #takeFromPage(): Promise<void> {

@@ -1,9 +1,7 @@
 import { emit } from '../../engine/model/events.js';
-import type { Upload } from '../../engine/model/upload.js';
 import { EVENT_INIT } from '../event-init.js';
-import type { Duplicates } from './duplicates.js';
+import type { LazyList } from '../loading/lazy-list.js';
 import type { OnFiles } from './file-drop-controller.js';
-import type { Notices } from './notices.js';
 
 /** Files that are queued in one task of the page: thousands at once would block it. */
 const FILES_AT_ONCE = 1_000;
@@ -14,17 +12,13 @@ export interface FileIntakeHost extends HTMLElement {
 }
 
 /** What the intake needs of the list. */
-export interface IntakeList {
-  /** Null while nothing is listed. */
-  readonly duplicates: Pick<Duplicates, 'hold'> | null;
-  readonly staying: readonly Upload[];
-}
+type IntakeList = Pick<LazyList, 'here' | 'staying' | 'tell'>;
 
 /**
  * Makes what takes the files that visitors choose, drop or paste, unless the page refuses them. Those that are on the list
  * already are asked about, and the others go on.
  */
-export function fileIntake(host: FileIntakeHost, notices: Notices, list: IntakeList): OnFiles {
+export function fileIntake(host: FileIntakeHost, list: IntakeList): OnFiles {
   const add = (files: readonly File[]): void => void addGradually(files);
   const addGradually = async (files: readonly File[]): Promise<void> => {
     host.addFiles(files.slice(0, FILES_AT_ONCE));
@@ -34,11 +28,13 @@ export function fileIntake(host: FileIntakeHost, notices: Notices, list: IntakeL
     if (host.isConnected) await addGradually(rest);
   };
   return (files, folders, unreadable) => {
-    notices.clear();
-    for (const name of folders) notices.addFolder(name);
-    if (unreadable.length > 0) notices.addUnreadable(unreadable);
-    else if (files.length === 0) return;
+    list.tell(({ notices }) => {
+      notices.clear();
+      for (const name of folders) notices.addFolder(name);
+      if (unreadable.length > 0) notices.addUnreadable(unreadable);
+    });
+    if (files.length + unreadable.length === 0) return;
     if (emit(host, 'files-selected', { files, unreadable }, { ...EVENT_INIT, cancelable: true }))
-      add(list.duplicates?.hold(files, list.staying, add) ?? files);
+      add(list.here?.duplicates.hold(files, list.staying, add) ?? files);
   };
 }

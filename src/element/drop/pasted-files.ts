@@ -1,3 +1,4 @@
+import { holds } from './drag/inner-drags.js';
 import type { DroppedFiles } from './dropped-files.js';
 
 /** What takes text; other inputs, such as check boxes and our own file inputs, do not. */
@@ -62,17 +63,6 @@ function hidesFocus(node: EventTarget | null | undefined, host: HTMLElement): bo
   if ((node.getRootNode() as Document | ShadowRoot).activeElement !== node) return false;
   const takesNoFocus = node.tabIndex < 0 && !node.hasAttribute('tabindex') && node.localName !== 'body';
   return takesNoFocus || node.localName.includes('-');
-}
-
-/** Whether an element is, or holds in its shadow, the uploader: what is pasted there is meant for it. */
-export function holds(node: Node, host: Node): boolean {
-  for (let inner: Node | null = host; inner;) {
-    if (inner === node) return true;
-    const root: Node = inner.getRootNode();
-    // A document may have a form that is called `host`.
-    inner = root.nodeType === 11 ? (root as ShadowRoot).host : null;
-  }
-  return false;
 }
 
 /** Not by `instanceof`: in a popup or in Picture-in-Picture the classes are those of that window. */

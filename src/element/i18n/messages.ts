@@ -176,23 +176,14 @@ export type ShellMessages = Pick<
   | 'fileLimit'
   | 'files'
   | 'retry'
-  | 'dismiss'
   | 'more'
-  | 'rejected'
-  | 'folderRejected'
-  | 'unreadable'
   | 'pastedName'
   | 'partMissing'
   | 'addAgain'
   | 'oldBrowser'
   | 'valueMissing'
   | 'unfinished'
-> & {
-  readonly errors: Pick<
-    Messages['errors'],
-    'UNKNOWN' | 'FILE_TOO_LARGE' | 'FILE_EMPTY' | 'FILE_TYPE' | 'TOO_MANY_FILES'
-  >;
-};
+>;
 
 /** What happens to an upload that is worth saying. */
 export type Announcement =

@@ -1,9 +1,6 @@
-import { isolate } from '../controls/file-name.js';
 import type { ShellMessages } from './messages.js';
 
 const files = (count: number): string => (count === 1 ? '1 file' : `${String(count)} files`);
-
-const another = 'Choose another file.';
 
 /** What the element says in English before there is an upload. */
 export const shellMessages: ShellMessages = {
@@ -22,25 +19,11 @@ export const shellMessages: ShellMessages = {
   fileLimit: (count) => `at most ${files(count)}`,
   files,
   retry: 'Try again',
-  dismiss: 'Dismiss',
   more: (count) => `and ${String(count)} more`,
-  rejected: (name) => `“${isolate(name)}” wasn’t added.`,
-  folderRejected: ['It’s a folder.', 'Add the files inside it.'],
-  unreadable: (names, count) => `Couldn’t be read (${count}): ${names}`,
   pastedName: 'Pasted picture',
   partMissing: ['Part of this uploader didn’t load.', 'Try again, or reload the page.'],
   addAgain: (names) => `After a reload, add these files again: ${names}`,
   oldBrowser: 'This browser is too old for uploading. Update it, or use another one.',
   valueMissing: 'Upload a file.',
   unfinished: 'Wait until the upload is ready, or cancel it.',
-  errors: {
-    UNKNOWN: [
-      'The upload stopped.',
-      'Try again. If that doesn’t help, give the code below to the people who run this page.',
-    ],
-    FILE_TOO_LARGE: (limit) => [`It’s larger than ${limit}.`, another],
-    FILE_EMPTY: ['It’s empty.', another],
-    FILE_TYPE: (types) => ['This type of file isn’t accepted here.', `Accepted: ${types}.`],
-    TOO_MANY_FILES: (limit) => [`The list can hold ${limit} at most.`, 'Remove one first.'],
-  },
 };

@@ -2,6 +2,34 @@ import { css, type CSSResult } from 'lit';
 
 /** What stands above the rows: the header with its ring, and the banners. */
 export const listStyles: CSSResult = css`
+  .base {
+    --_success: var(--kaltura-uploader-success, light-dark(#0f7a43, #5fd393));
+    --_warning: var(--kaltura-uploader-warning, light-dark(#8a5a00, #f0bd62));
+    --_half: calc(var(--_space) * 0.5);
+    --_row: var(--kaltura-uploader-row-padding, 8px);
+    /* A bar with the space above it. */
+    --_bar-room: calc(var(--kaltura-uploader-bar-size, 4px) + 6px);
+    --_small: max(0.867em, 12px);
+    --_gap: var(--kaltura-uploader-gap, 14px);
+    --_track: var(--kaltura-uploader-track, color-mix(in srgb, var(--_border) 24%, var(--_surface)));
+  }
+  .icon-button,
+  .actions > .play {
+    flex: none;
+    inline-size: var(--_target);
+    padding: 0;
+    border-radius: 50%;
+    color: var(--_muted);
+  }
+  @media (prefers-contrast: more) {
+    /* A darker track would hide how far it is filled. */
+    .bar:has(> progress) {
+      outline: 1px solid var(--_border);
+    }
+    .icon-button {
+      color: var(--_text);
+    }
+  }
   .header {
     display: flex;
     flex-wrap: wrap;

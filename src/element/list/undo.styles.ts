@@ -1,15 +1,9 @@
 import { css, html, nothing, type CSSResult, type TemplateResult } from 'lit';
-import { ref } from 'lit/directives/ref.js';
 import { UNDO_MS, type UndoTime } from './undo.js';
 
 /** A ring that empties while something can be taken back, and stands still while somebody is about to. */
 export function renderUndoTime(time: UndoTime | undefined): TemplateResult | typeof nothing {
   if (!time) return nothing;
-  // Wherever the ring is put anew, it goes on where it was.
-  const show = (ring?: Element): void => {
-    const usedMs = time.usedMs + (time.isHeld ? 0 : performance.now() - time.sinceMs);
-    for (const animation of ring?.getAnimations() ?? []) animation.currentTime = Math.min(usedMs, UNDO_MS);
-  };
   return html`
     <svg
       part="undo-time"
@@ -18,9 +12,16 @@ export function renderUndoTime(time: UndoTime | undefined): TemplateResult | typ
       aria-hidden="true"
     >
       <circle class="rest" cx="10" cy="10" r="8" />
-      <circle class="left" cx="10" cy="10" r="8" pathLength="100" ${ref(show)} />
+      <circle class="left" cx="10" cy="10" r="8" pathLength="100" />
     </svg>
   `;
+}
+
+/** Wherever a ring is put anew, it goes on where it was. */
+export function showUndoTime(row: Element, { usedMs, sinceMs, isHeld }: UndoTime): void {
+  const shownMs = usedMs + (isHeld ? 0 : performance.now() - sinceMs);
+  for (const animation of row.querySelector('.left')?.getAnimations() ?? [])
+    animation.currentTime = Math.min(shownMs, UNDO_MS);
 }
 
 /** The ring. Where motion is unwelcome it is whole, and still. */

@@ -1,9 +1,11 @@
 import type { ReactiveController, TemplateResult } from 'lit';
-import type { FocusHost } from '../a11y/focus-keeper.js';
+import { FocusKeeper, type FocusHost } from '../a11y/focus-keeper.js';
 import type { Totals } from '../../engine/model/totals.js';
 import { canPause, isListed, isSettled, type EntryFields, type Upload } from '../../engine/model/upload.js';
 import type { Uploader } from '../../engine/uploader.js';
-import type { Announcer, Localization } from '../a11y/announcer.js';
+import { Announcer, type Localization } from '../a11y/announcer.js';
+import { Duplicates } from '../drop/duplicates.js';
+import { Notices } from '../drop/notices.js';
 import { RovingRows } from '../a11y/roving-rows.js';
 import { Milestones } from '../a11y/milestones.js';
 import type { UploadError } from '../../upload-error.js';
@@ -24,10 +26,11 @@ import { ListActions, type ListActionsHost } from './list-actions.js';
 import { renderList } from './list-view.js';
 import { Previews } from './previews.js';
 import { OwnIcons } from '../controls/own-icons.js';
-import { ProgressElsewhere, type ElsewhereHost } from '../page/progress-elsewhere.js';
+import type { ElsewhereHost, ProgressElsewhere } from '../page/progress-elsewhere.js';
 import { RowForms, type RowFormsHost } from '../row/row-forms.js';
 import { ROWS_AT_ONCE, visibleUploads } from './row-window.js';
 import { Undo } from './undo.js';
+import { showUndoTime } from './undo.styles.js';
 
 /** What the list needs of its element. */
 export interface UploadListHost
@@ -51,6 +54,8 @@ export interface ListCallbacks {
   readonly isInForm: () => boolean;
   /** Keeps what visitors have typed and not saved, in case that the page is left. */
   readonly keepFields: (id: string, fields: EntryFields) => void;
+  /** What follows the uploads for those who look at something else; null where the page wants none, or it is not here. */
+  readonly elsewhere: () => ProgressElsewhere | null;
 }
 
 /** The pieces of a list, for the card around them. */
@@ -83,36 +88,39 @@ export class UploadListController implements ReactiveController {
   /** What is about to leave the list, and can still be brought back. */
   readonly undo: Undo;
   readonly milestones: Milestones;
+  readonly announcer: Announcer;
+  /** Why files were not taken. */
+  readonly notices: Notices;
+  /** What is asked about files that are listed already. */
+  readonly duplicates: Duplicates;
   readonly #host: UploadListHost;
   readonly #localization: Localization;
   readonly #callbacks: ListCallbacks;
   readonly #previews: Previews;
   readonly #forms: RowForms;
   readonly #actions: ListActions;
-  readonly #elsewhere: ProgressElsewhere;
   #rowLimit = ROWS_AT_ONCE;
   /** The id of its upload, or that of the header. */
   #openMenu: string | null = null;
   #focusedMenu: string | null = null;
 
-  constructor(
-    host: UploadListHost,
-    announcer: Announcer,
-    localization: Localization,
-    callbacks: ListCallbacks,
-  ) {
+  constructor(host: UploadListHost, localization: Localization, callbacks: ListCallbacks) {
+    const announcer = new Announcer(host, localization);
+    this.announcer = announcer;
+    this.notices = new Notices(host, announcer, localization);
+    this.duplicates = new Duplicates(host, announcer, localization);
     this.#host = host;
     this.#localization = localization;
     this.#callbacks = callbacks;
     this.undo = new Undo(host);
-    this.#elsewhere = new ProgressElsewhere(host, localization, () => this.staying);
     this.#actions = new ListActions(host, announcer, localization, this.undo, callbacks.onStaying, () => {
-      void this.#elsewhere.notice.toggle();
+      void callbacks.elsewhere()?.notice.toggle();
     });
     this.milestones = new Milestones(announcer, localization);
     this.#previews = new Previews(host);
     this.#forms = new RowForms(host, { announcer, localization, keepFields: callbacks.keepFields });
     new Countdown(host, () => host.isConnected && host.uploads.some(({ waiting }) => waiting?.untilMs));
+    new FocusKeeper(host); // Before this, which gives the focus to a menu that opens.
     host.addController(this);
     new RovingRows(host);
     new OwnIcons(host);
@@ -150,6 +158,7 @@ export class UploadListController implements ReactiveController {
     // Its row, or all that was in it, is gone: it does not open by itself when there is one again.
     if (!this.#host.shadowRoot?.querySelector('[role=menu]')) this.#openMenu = null;
     this.#focusedMenu = this.#openMenu;
+    this.#showUndoTimes();
     this.#previews.show(visibleUploads(this.#host.uploads, this.#rowLimit), this.#host.previews);
   }
 
@@ -185,13 +194,14 @@ export class UploadListController implements ReactiveController {
 
   #header(staying: readonly Upload[], totals: Totals): ListHeader {
     const { isDisabled, manualStart } = this.#host;
+    const elsewhere = this.#callbacks.elsewhere();
     const canStart = manualStart && totals.queued > 0 && totals.active === 0;
     return {
       ...{ messages: this.#localization.messages, format: this.#localization.format },
       ...{ disabled: isDisabled, staying, totals, nowMs: Date.now(), canStart },
       canPause: !canStart && staying.some(canPause),
       canResume: totals.paused > 0 && staying.some(isResumable),
-      ...{ canNotify: this.#elsewhere.canNotify, isNotified: this.#elsewhere.notice.isWanted },
+      ...{ canNotify: elsewhere?.canNotify === true, isNotified: elsewhere?.notice.isWanted === true },
       afterwards: this.afterwards,
       actions: this.#actions.all,
       isMenuOpen: this.#openMenu === HEADER_MENU,
@@ -216,10 +226,20 @@ export class UploadListController implements ReactiveController {
   stop(): void {
     this.undo.finish();
     this.milestones.stop();
-    this.#elsewhere.stop();
+    this.announcer.stop();
+    this.#callbacks.elsewhere()?.stop();
     this.#actions.deleting.clear();
     this.#forms.clear();
     this.#previews.show([], 'none');
+  }
+
+  #showUndoTimes(): void {
+    for (const row of this.undo.isEmpty
+      ? []
+      : (this.#host.shadowRoot?.querySelectorAll('[data-upload]') ?? [])) {
+      const time = this.undo.time(row.getAttribute('data-upload') ?? '');
+      if (time) showUndoTime(row, time);
+    }
   }
 
   readonly #onMenu = (id: string | null): void => {

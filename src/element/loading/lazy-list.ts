@@ -1,19 +1,13 @@
 import type { CSSResultOrNative, ReactiveController } from 'lit';
 import type { Upload } from '../../engine/model/upload.js';
 import type { Uploader } from '../../engine/uploader.js';
-import { FocusKeeper } from '../a11y/focus-keeper.js';
-import type { Announcer, Localization } from '../a11y/announcer.js';
-import type {
-  Duplicates,
-  ListCallbacks,
-  RenderedList,
-  UploadListController,
-  UploadListHost,
-} from '../list-parts.js';
+import type { Localization } from '../a11y/announcer.js';
+import type { ListCallbacks, RenderedList, UploadListController, UploadListHost } from '../list-parts.js';
+import type { ProgressElsewhere } from '../page/progress-elsewhere.js';
 import { addIcons } from '../controls/icons.js';
 import { catalog } from '../i18n/catalog.js';
 import type { PartLoader } from './part-loader.js';
-import { engine, list } from './parts.js';
+import { elsewhere, engine, list, type Part } from './parts.js';
 
 /** What the list needs of its element, loaded or not. */
 export interface LazyListHost extends UploadListHost {
@@ -25,23 +19,28 @@ export class LazyList implements ReactiveController {
   readonly #host: LazyListHost;
   readonly #parts: PartLoader;
   readonly #make: (parts: typeof list.here & object) => UploadListController;
-  readonly #makeDuplicates: (parts: typeof list.here & object) => Duplicates;
+  readonly #makeElsewhere: (
+    parts: typeof elsewhere.here & object,
+    from: typeof list.here & object,
+  ) => ProgressElsewhere;
   #controller: UploadListController | null = null;
-  #duplicates: Duplicates | null = null;
+  /** What is to be done with it when it is here, in this order. */
+  #waiting: ((here: UploadListController) => void)[] = [];
+  #elsewhere: ProgressElsewhere | null = null;
 
   constructor(
     host: LazyListHost,
     parts: PartLoader,
-    announcer: Announcer,
     localization: Localization,
-    callbacks: ListCallbacks,
+    callbacks: Omit<ListCallbacks, 'elsewhere'>,
   ) {
     this.#host = host;
     this.#parts = parts;
-    this.#make = (from) => new from.UploadListController(host, announcer, localization, callbacks);
-    this.#makeDuplicates = (from) => new from.Duplicates(host, announcer, localization);
+    const all: ListCallbacks = { ...callbacks, elsewhere: () => this.#elsewhere };
+    this.#make = (from) => new from.UploadListController(host, localization, all);
+    this.#makeElsewhere = ({ ProgressElsewhere }, { allDoneText }) =>
+      new ProgressElsewhere(host, localization, () => this.staying, allDoneText);
     host.addController(this);
-    new FocusKeeper(host);
   }
 
   /** Null while it is not loaded. */
@@ -52,15 +51,26 @@ export class LazyList implements ReactiveController {
       this.#host.addStyles(from.listStyles);
       catalog.complete(from.english);
       addIcons(from.listIcons);
+      for (const act of this.#waiting.splice(0)) act(this.#controller);
     }
     return this.#controller;
   }
 
-  /** What is asked about files that are listed already; null while it is not loaded. */
-  get duplicates(): Duplicates | null {
-    if (list.here) this.#duplicates ??= this.#makeDuplicates(list.here);
-    return this.#duplicates;
-  }
+  /** Does something with the list: at once, or when it has come. */
+  readonly tell = (act: (here: UploadListController) => void): void => {
+    if (this.here) act(this.here);
+    else {
+      this.#waiting.push(act);
+      this.#load(list);
+    }
+  };
+
+  /** Ends what is said of files that were not taken, and asked about those that are listed. */
+  readonly clear = (): void => {
+    this.#waiting = [];
+    this.here?.notices.clear();
+    this.here?.duplicates.clear();
+  };
 
   /** The uploads without those that are about to leave the list. */
   get staying(): readonly Upload[] {
@@ -73,7 +83,12 @@ export class LazyList implements ReactiveController {
   }
 
   hostUpdate(): void {
-    if (this.#host.uploads.length > 0 && !this.here) this.#parts.load(list).catch(() => undefined); // The element says so.
+    const { here } = this;
+    if (this.#host.uploads.length === 0) return;
+    if (!here) this.#load(list);
+    if (!this.#host.notify || this.#elsewhere) return;
+    if (!elsewhere.here) this.#load(elsewhere);
+    else if (list.here) this.#elsewhere = this.#makeElsewhere(elsewhere.here, list.here);
   }
 
   /** @param uploader - Null where sums over the list are of no use. */
@@ -85,5 +100,9 @@ export class LazyList implements ReactiveController {
     return this.here.render((uploads) =>
       uploads === uploader.uploads ? uploader.totals : totalsOf(uploads),
     );
+  }
+
+  #load(part: Part<unknown>): void {
+    this.#parts.load(part).catch(() => undefined); // The element says so.
   }
 }

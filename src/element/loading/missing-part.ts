@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit';
 import type { Upload } from '../../engine/model/upload.js';
 import { isolate } from '../controls/file-name.js';
+import { icon } from '../controls/icons.js';
 import type { ViewContext } from '../controls/view-context.js';
-import { renderNotice } from '../drop/notice-list.js';
 import { shortened } from '../i18n/shortened.js';
 
 export interface MissingPart extends ViewContext {
@@ -34,14 +34,16 @@ export function renderMissingPart({
     ...messages.partMissing,
     ...(names.length > 0 ? [messages.addAgain(format.list(names))] : []),
   ];
-  const paragraph = html`
-    <p role="alert">${format.sentences(sentences)}</p>
+  // As a notice of the list, whose templates may be what is missing.
+  return html`
+    <div part="notices" class="notices">
+      ${icon('alert')}
+      <div><p role="alert">${format.sentences(sentences)}</p></div>
+      <div class="answers">
+        <button type="button" part="button try-again-button" @click=${onTryAgain}>
+          ${icon('retry')}${messages.retry}
+        </button>
+      </div>
+    </div>
   `;
-  return renderNotice(paragraph, {
-    icon: 'retry',
-    part: 'try-again',
-    label: messages.retry,
-    disabled: false,
-    onClick: onTryAgain,
-  });
 }

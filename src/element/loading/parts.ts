@@ -1,6 +1,8 @@
 import { loadPatiently, retryableImport } from '../../retryable-import.js';
 import type * as EngineParts from '../engine-parts.js';
 import type * as ListParts from '../list-parts.js';
+import type * as PastedFiles from '../drop/pasted-files.js';
+import type * as Elsewhere from '../page/progress-elsewhere.js';
 
 /** A part of the element that is loaded when somebody means to use it. */
 export interface Part<Module> {
@@ -36,3 +38,9 @@ function part<Module>(from: () => Promise<Module>): Part<Module> {
 /** What comes with the first sign that a file is coming. What these share with the element is loaded with the element. */
 export const engine: Part<typeof EngineParts> = part(() => import('../engine-parts.js'));
 export const list: Part<typeof ListParts> = part(() => import('../list-parts.js'));
+
+/** For pages on which files may be pasted. */
+export const paste: Part<typeof PastedFiles> = part(() => import('../drop/pasted-files.js'));
+
+/** For pages that want the title of the tab to follow, with the first upload. */
+export const elsewhere: Part<typeof Elsewhere> = part(() => import('../page/progress-elsewhere.js'));

@@ -9,6 +9,7 @@ import { hasSavedUploads } from '../page/saved-uploads.js';
 import { EarlyRequests } from './early-requests.js';
 import type { PartLoader } from './part-loader.js';
 import { engine, list } from './parts.js';
+import type { UpdatePace } from '../update-pace.js';
 import { PendingUploads } from './pending-uploads.js';
 import { Preparation } from './preparation.js';
 
@@ -36,6 +37,7 @@ export class UploadsController implements ReactiveController {
   readonly #pending = new PendingUploads();
   readonly #early = new EarlyRequests();
   #controller: EngineController | null = null;
+  #pace: UpdatePace | null = null;
   #loading: Promise<EngineController> | null = null;
   /** What `uploads` was made of last, and the result. */
   #joined: readonly [engine: readonly Upload[], pending: readonly Upload[], all: readonly Upload[]] | null =
@@ -56,13 +58,19 @@ export class UploadsController implements ReactiveController {
   /** What owns the engine; null while that is not loaded. */
   get here(): EngineController | null {
     if (!this.#controller && engine.here) {
+      this.#pace = new engine.here.UpdatePace(this.#host);
       this.#controller = new engine.here.EngineController(this.#host, {
         ...this.#callbacks,
-        onEvent: engine.here.eventForwarder(this.#host, this.#callbacks.parts),
+        onEvent: engine.here.eventForwarder(this.#host, this.#callbacks.parts, this.#pace),
         ksResponse: () => this.#early.takeKs(this.#host.ksUrl),
       });
     }
     return this.#controller;
+  }
+
+  /** Spaces out what is shown of it; null without it. */
+  get pace(): UpdatePace | null {
+    return this.#pace;
   }
 
   /** The uploads of the engine, and what waits for it; the same array until something changes. */
@@ -109,7 +117,9 @@ export class UploadsController implements ReactiveController {
     // Behind what is still to be handed over.
     if (here && this.#pending.uploads.length === 0) return here.open().add(files);
     const added = this.#pending.add(files, settingsOf(this.#host), (file, error) => {
-      this.#callbacks.parts.notices.addRejection(file, error);
+      this.#callbacks.parts.withList(({ notices }) => {
+        notices.addRejection(file, error);
+      });
       emit(this.#host, 'upload-rejected', { file, error }, EVENT_INIT);
     });
     if (added.length === 0) return added;

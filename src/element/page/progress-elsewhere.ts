@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { isActive, isSettled, type Upload } from '../../engine/model/upload.js';
 import type { Localization } from '../a11y/announcer.js';
-import { allDoneText } from '../i18n/all-done.js';
+import type { allDoneText } from '../i18n/all-done.js';
 import { DoneNotice } from './done-notice.js';
 import { tabTitle } from './tab-title.js';
 
@@ -23,15 +23,25 @@ export class ProgressElsewhere implements ReactiveController {
   readonly #host: ElsewhereHost;
   readonly #localization: Localization;
   readonly #staying: () => readonly Upload[];
+  readonly #allDoneText: typeof allDoneText;
   #isUsed = false;
   #shownMs = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param staying - The list without what is about to leave it. */
-  constructor(host: ElsewhereHost, localization: Localization, staying: () => readonly Upload[]) {
+  /**
+   * @param staying - The list without what is about to leave it.
+   * @param doneText - Of the list, which has it already.
+   */
+  constructor(
+    host: ElsewhereHost,
+    localization: Localization,
+    staying: () => readonly Upload[],
+    doneText: typeof allDoneText,
+  ) {
     this.#host = host;
     this.#localization = localization;
     this.#staying = staying;
+    this.#allDoneText = doneText;
     this.notice = new DoneNotice(() => {
       host.requestUpdate();
     });
@@ -84,7 +94,7 @@ export class ProgressElsewhere implements ReactiveController {
     this.#followLater();
     const uploads = this.#staying();
     if (!this.notice.isWanted || uploads.some(isUnderWay)) return;
-    this.notice.show(allDoneText(uploads, this.#localization.messages));
+    this.notice.show(this.#allDoneText(uploads, this.#localization.messages));
   };
 }
 

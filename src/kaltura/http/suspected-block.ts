@@ -1,4 +1,4 @@
-import { inTime, systemClock } from '../../clock.js';
+import { orAfter } from '../../system-clock.js';
 
 /** Milliseconds for each of the two questions. */
 const PATIENCE_MS = 5_000;
@@ -19,7 +19,7 @@ export async function suspectedBlock(url: string): Promise<string | null> {
 
 /** False when there is no answer in time: some browsers never answer. */
 function soon(answer: Promise<boolean>): Promise<boolean> {
-  return inTime(systemClock, answer, PATIENCE_MS).catch(() => false);
+  return orAfter(PATIENCE_MS, false, answer);
 }
 
 async function isLocalNetworkDenied(): Promise<boolean> {

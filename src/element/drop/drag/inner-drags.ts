@@ -17,3 +17,14 @@ export function dropEffectFor({ effectAllowed }: DataTransfer): 'copy' | 'link' 
   if (effectAllowed === 'move') return 'move';
   return effectAllowed === 'link' || effectAllowed === 'linkMove' ? 'link' : 'copy';
 }
+
+/** Whether an element is, or holds in its shadow, the uploader: what is pasted there is meant for it. */
+export function holds(node: Node, host: Node): boolean {
+  for (let inner: Node | null = host; inner;) {
+    if (inner === node) return true;
+    const root: Node = inner.getRootNode();
+    // A document may have a form that is called `host`.
+    inner = root.nodeType === 11 ? (root as ShadowRoot).host : null;
+  }
+  return false;
+}

@@ -1,3 +1,4 @@
+import { isolate } from '../../controls/file-name.js';
 import type { Messages } from '../messages.js';
 import { shellMessages } from '../shell-messages.js';
 
@@ -13,6 +14,10 @@ const newSession = 'Sign in again in another tab, then try again here.';
 /** English. */
 export const messages: Messages = {
   ...shellMessages,
+  rejected: (name) => `“${isolate(name)}” wasn’t added.`,
+  folderRejected: ['It’s a folder.', 'Add the files inside it.'],
+  unreadable: (names, count) => `Couldn’t be read (${count}): ${names}`,
+  dismiss: 'Dismiss',
   add: 'Add',
   uploadMore: 'Upload more',
   dropToUpload: (count) => `Drop ${files(count)} to upload`,
@@ -138,7 +143,11 @@ export const messages: Messages = {
   allDone: (ready, failed) =>
     failed === 0 ? `All done: ${ready}` : `Done: ${ready}, ${String(failed)} failed`,
   errors: {
-    ...shellMessages.errors,
+    UNKNOWN: ['The upload stopped.', `Try again. ${ifNot}`],
+    FILE_TOO_LARGE: (limit) => [`It’s larger than ${limit}.`, another],
+    FILE_EMPTY: ['It’s empty.', another],
+    FILE_TYPE: (types) => ['This type of file isn’t accepted here.', `Accepted: ${types}.`],
+    TOO_MANY_FILES: (limit) => [`The list can hold ${limit} at most.`, 'Remove one first.'],
     NETWORK: ['Couldn’t reach the server.', 'Check your connection, then try again.'],
     PAGE_BLOCKED: ['This page isn’t allowed to reach the media server.', tellOwner],
     TIMEOUT: ['The server took too long to respond.', tryLater],
