@@ -96,7 +96,7 @@ export function renderHeaderActions(header: ListHeader): TemplateResult {
     ${canStart ? button('startAll', 'start-all', 'upload', messages.startAll(totals.queued), true) : nothing}
     ${header.canResume && isSeveral ? button('resumeAll', 'resume-all', 'resume', messages.resumeAll) : nothing}
     ${header.canPause && isSeveral && !header.canResume ? button('pauseAll', 'pause-all', 'pause', messages.pauseAll) : nothing}
-    ${isOver(totals) ? button('clearFinished', 'clear-list', 'close', messages.clearList) : nothing}
+    ${isOver(totals) && isSeveral ? button('clearFinished', 'clear-list', 'close', messages.clearList) : nothing}
   `;
 }
 

@@ -78,6 +78,15 @@ export const narrowRowsStyles: CSSResult = css`
     }
     .tools > :not(.menu-box) {
       flex: 0 0 calc(50% - 4px);
+      min-inline-size: 0;
+    }
+    /* Two lines have room in the height of one: a longer word than its button had before moves nothing. */
+    .tools > button:not(.icon-button),
+    .tools > label > .choose {
+      padding: 2px 8px;
+      font-size: max(0.867em, 13px);
+      line-height: 1.15;
+      white-space: normal;
     }
     .tools > label > .choose {
       flex: 1;

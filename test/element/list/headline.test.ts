@@ -4,8 +4,8 @@ import { messages } from '../../../src/element/i18n/locales/en.js';
 import { headlineOf, type Headline, type HeadlineFacts } from '../../../src/element/list/headline.js';
 import { totalsOf } from '../../../src/engine/model/totals.js';
 import { queued, type Upload, type UploadStatus, type Waiting } from '../../../src/engine/model/upload.js';
-import { byRole, textOf } from '../by-role.js';
-import { makeFile } from '../fake-uploader.js';
+import { allByRole, textOf } from '../by-role.js';
+import { makeFile, type TestUploader } from '../fake-uploader.js';
 
 /** Bytes. */
 const SIZE = 1e6;
@@ -186,7 +186,23 @@ describe('the headline of the list', () => {
         await element.updateComplete;
         const header = textOf(element.shadowRoot!.querySelector('.words')!);
         expect(header).to.equal(`${messages.allReady(1)} ${words}`.trim());
-        expect(byRole(element, 'button', messages.clearList).disabled).to.equal(false);
       });
+
+    it('has a button that clears a list of several; one upload has its own', async () => {
+      const element = await fixture<TestUploader>(html`
+        <test-uploader multiple></test-uploader>
+      `);
+      const clear = (): number =>
+        allByRole(element, 'button').filter((button) => textOf(button) === messages.clearList).length;
+      for (const [name, buttons] of [
+        ['a.mp4', 0],
+        ['b.mp4', 1],
+      ] as const) {
+        const [added] = await element.addFiles([makeFile(name)]);
+        element.fake.moveTo(added!.id, 'ready', { confirmedBytes: SIZE, entryId: '0_x' });
+        await element.updateComplete;
+        expect(clear()).to.equal(buttons);
+      }
+    });
   });
 });

@@ -34,7 +34,7 @@ export const messages: Messages = {
   notAcceptedHere: 'Non accepté ici',
   acceptedHere: (types) => `Types acceptés : ${types}`,
   add: 'Ajouter',
-  uploadMore: 'Envoyer d’autres fichiers',
+  uploadMore: 'En envoyer d’autres',
   alreadyListed: (names) => `Déjà dans la liste : ${names}`,
   uploadAgain: 'Envoyer à nouveau',
   skip: 'Ignorer',
