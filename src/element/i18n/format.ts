@@ -58,9 +58,15 @@ function createFormat(locale: string): Format {
     return unbroken(format.format(value));
   };
   const amount = (bytes: number, suffix: string): string => {
-    const step = Math.min(UNITS.length - 1, bytes < 1000 ? 0 : Math.floor(Math.log10(bytes) / 3));
-    const value = bytes / 1000 ** step;
-    return unit(value, `${UNITS[step] ?? 'byte'}${suffix}`, step < 2 ? 0 : value < 10 ? 2 : 1);
+    let step = 0;
+    let value = bytes;
+    const decimals = (): number => (step < 2 ? 0 : value < 10 ? 2 : 1);
+    // What would be rounded up to a thousand is one of the next unit.
+    while (step < UNITS.length - 1 && Number(value.toFixed(decimals())) >= 1000) {
+      step += 1;
+      value /= 1000;
+    }
+    return unit(value, `${UNITS[step] ?? 'byte'}${suffix}`, decimals());
   };
   const percent = new Intl.NumberFormat(locale, { style: 'percent', roundingMode: 'floor' });
   const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });

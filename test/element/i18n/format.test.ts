@@ -12,6 +12,13 @@ describe('format', () => {
     ]); // prettier-ignore
   });
 
+  it('writes no thousand of a unit that has a next one', () => {
+    const written = [999.4, 999.6, 999_499, 999_500, 999.94e6, 999.96e6, 9.996e6, 999.96e9];
+    expect(written.map((bytes) => plain(en.bytes(bytes)))).to.deep.equal([
+      ...['999 bytes', '1 kB', '999 kB', '1 MB', '999.9 MB', '1 GB', '10 MB', '1 TB'],
+    ]);
+  });
+
   it('writes rates', () => {
     expect(plain(en.rate(8_240_000))).to.equal('8.24 MB/s');
     expect(plain(en.rate(900))).to.equal('900 byte/s');
