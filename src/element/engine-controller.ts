@@ -3,11 +3,12 @@ import type { CreateUploaderOptions, KalturaUploads } from '../engine.js';
 import type { UploaderEventMap } from '../engine/model/events.js';
 import { isInterrupted, type EntryFields, type Upload } from '../engine/model/upload.js';
 import type { Uploader } from '../engine/uploader.js';
-import { handleOf, hasHandle } from './drop/file-handles.js';
+import { handleOf, hasHandle } from './handles/file-handles.js';
 import { FileError } from '../errors.js';
 import { OF_ENGINE, settingsOf } from './options/engine-settings.js';
 import type { OptionValues } from './options/option-table.js';
-import { reopenFile } from './drop/reopen-file.js';
+import { reopenFile } from './handles/reopen-file.js';
+import { reopenUploads } from './handles/reopen-uploads.js';
 import { resumeStorageIn, watchPageLifecycle } from './page/page-lifecycle.js';
 import { DATABASE } from './page/saved-uploads.js';
 
@@ -103,15 +104,24 @@ export class EngineController implements ReactiveController {
   }
 
   /**
-   * Resumes one upload, or all. One of an earlier visit first needs its file: it is opened again where the browser
+   * Resumes one upload, or all. Those of an earlier visit first need their files: they are opened again where the browser
    * allows that, else the picker opens.
    */
   resume(id?: string): void {
     const uploads = this.configured()?.uploads ?? [];
     this.uploader?.resume(id);
-    const meant = uploads.filter((upload) => id === undefined || id === upload.id);
-    void this.#reopen(meant.filter(({ needs }) => needs === 'permission'));
-    if (id !== undefined && meant[0]?.needs === 'file') this.#host.openPicker();
+    const { uploader } = this;
+    if (!uploader) return;
+    void reopenUploads(
+      uploads.filter((upload) => id === undefined || id === upload.id),
+      {
+        fileHandle: (one) => uploader.fileHandle(one),
+        provideFile: (one, file) => uploader.provideFile(one, file),
+        openPicker: () => {
+          this.#host.openPicker();
+        },
+      },
+    );
   }
 
   /** A file that cannot be read is opened again where the browser allows that: what was only touched is readable then. */
@@ -202,15 +212,6 @@ export class EngineController implements ReactiveController {
       this.#host.requestUpdate();
     });
   };
-
-  /** One after the other: the browser can ask the visitor only one question at a time. */
-  async #reopen(uploads: readonly Upload[]): Promise<void> {
-    for (const { id } of uploads) {
-      const file = await reopenFile(this.uploader?.fileHandle(id));
-      if (file !== null) await this.uploader?.provideFile(id, file);
-      else if (uploads.length === 1) this.#host.openPicker();
-    }
-  }
 
   async #retryReopened({ id, file }: Upload): Promise<void> {
     const opened = file && (await reopenFile(handleOf(file), RETRY_PATIENCE_MS));

@@ -97,6 +97,8 @@ export class KalturaUploader extends UploaderOptions {
     mayOwnEntry: (id) => this.#form.mayOwnEntry(id),
     isInForm: () => this.#form.isInForm,
     keepFields: (id, fields) => this.#engine.here?.uploader?.keepFields(id, fields),
+    fileHandle: (id) => this.#engine.here?.uploader?.fileHandle(id),
+    provideSame: async (id, file) => this.#engine.here?.uploader?.provideFile(id, file, false),
   });
   readonly #drops = new FileDropController(this, this.#language, fileIntake(this, this.#list));
   readonly #form: FormStateController = new FormStateController(this, () => ({
@@ -277,7 +279,7 @@ export class KalturaUploader extends UploaderOptions {
       disabled: this.isDisabled,
       ...{ room, isFull: taken === 0 && room <= 0, drag: this.#drops.drag, manualStart: this.manualStart },
       ...{ takesDrops: !this.noDrop, takesFolders: this.folders, capture: this.capture },
-      onPick: this.#drops.pick,
+      ...{ onPick: this.#drops.pick, onOpen: this.#drops.open },
       notices: here?.notices.texts ?? [],
       onDismiss: here?.notices.clear ?? this.#list.clear,
       question: here?.duplicates.render(this.isDisabled),

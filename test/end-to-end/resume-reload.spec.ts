@@ -169,6 +169,11 @@ test('a dropped file continues after a reload in one click, without being chosen
         return root.getFileHandle('lecture.mp4');
       },
     });
+    // As on another day: what the browser has once allowed, it asks about again.
+    Object.assign(FileSystemHandle.prototype, {
+      queryPermission: async () => 'prompt',
+      requestPermission: async () => 'granted',
+    });
   });
   const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: SIZE });
   await kaltura.setFaults({ match: { kind: 'middle', nth: 4 }, fault: { type: 'stall', at: 'answer' } });
