@@ -7,7 +7,7 @@ import { handleOf, hasHandle } from './handles/file-handles.js';
 import { FileError } from '../errors.js';
 import { OF_ENGINE, settingsOf } from './options/engine-settings.js';
 import type { OptionValues } from './options/option-table.js';
-import { reopenFile } from './handles/reopen-file.js';
+import { openGranted, reopenFile } from './handles/reopen-file.js';
 import { reopenUploads } from './handles/reopen-uploads.js';
 import { resumeStorageIn, watchPageLifecycle } from './page/page-lifecycle.js';
 import { DATABASE } from './page/saved-uploads.js';
@@ -136,6 +136,11 @@ export class EngineController implements ReactiveController {
       for (const upload of failed)
         if (canReopen(upload)) void this.#retryReopened(upload);
         else this.uploader?.retry(upload.id);
+  }
+
+  /** The file of an upload of an earlier visit; null unless the browser opens it without asking anybody. */
+  openKept(id: string): Promise<File | null> {
+    return openGranted(this.uploader?.fileHandle(id));
   }
 
   setFields(id: string, fields: EntryFields): Promise<void> {

@@ -97,7 +97,7 @@ export class KalturaUploader extends UploaderOptions {
     mayOwnEntry: (id) => this.#form.mayOwnEntry(id),
     isInForm: () => this.#form.isInForm,
     keepFields: (id, fields) => this.#engine.here?.uploader?.keepFields(id, fields),
-    fileHandle: (id) => this.#engine.here?.uploader?.fileHandle(id),
+    openKept: async (id) => this.#engine.here?.openKept(id) ?? null,
     provideSame: async (id, file) => this.#engine.here?.uploader?.provideFile(id, file, false),
   });
   readonly #drops = new FileDropController(this, this.#language, fileIntake(this, this.#list));

@@ -1,5 +1,4 @@
 import { isInOtherTab, type Upload } from '../../engine/model/upload.js';
-import { openGranted } from './reopen-file.js';
 
 /** What continuing needs of the element and its engine. */
 export interface ContinuingHost {
@@ -10,8 +9,8 @@ export interface ContinuingHost {
 }
 
 export interface ContinuingCallbacks {
-  /** What was kept to open the file of an upload. */
-  readonly fileHandle: (id: string) => unknown;
+  /** Opens the file of an upload; null unless the browser does so without asking. */
+  readonly openKept: (id: string) => Promise<File | null>;
   /** Gives an upload the file that it had; another file is left alone. */
   readonly provideSame: (id: string, file: File) => Promise<void>;
 }
@@ -64,7 +63,7 @@ export class ContinuedUploads {
     await Promise.resolve();
     if (!this.#waits(id) || this.#host.isDisabled || this.#tried.has(id)) return;
     this.#tried.add(id);
-    const file = await openGranted(this.#callbacks.fileHandle(id));
+    const file = await this.#callbacks.openKept(id);
     // Somebody or another tab was faster, or the file has another size now: a person has to look at it.
     if (file === null || file.size !== this.#waits(id)?.size) return;
     await this.#callbacks.provideSame(id, file);
