@@ -59,6 +59,9 @@ export class EngineController implements ReactiveController {
   /** The options that the engine was made with; `ks` as it was set last. */
   #madeWith: Partial<OptionValues> = {};
   #listening = new AbortController();
+  /** Whether the element is away from its page, with an engine that waits for it. */
+  #isAway = false;
+  #onPage = new AbortController();
 
   constructor(host: EngineHost, callbacks: EngineCallbacks) {
     this.#host = host;
@@ -198,14 +201,38 @@ export class EngineController implements ReactiveController {
     const { signal } = this.#listening;
     for (const type of EVENT_TYPES) engine.uploader.addEventListener(type, this.#forward(type), { signal });
     engine.uploader.addEventListener('upload-removed', this.#onRemoved, { signal });
-    watchPageLifecycle(engine.uploader, signal);
+    if (this.#isAway) engine.uploader.suspend();
+    else this.#watchPage();
     return engine;
+  }
+
+  /** The element has left its page and may come back: all stops, and nothing is kept awake, locked or listened to. */
+  leave(): void {
+    this.#isAway = true;
+    this.#callbacks.onRelease();
+    this.#onPage.abort();
+    this.uploader?.suspend();
+  }
+
+  /** It is back: what moved goes on, with the files that it has. */
+  comeBack(): void {
+    this.#isAway = false;
+    if (!this.uploader) return;
+    this.#watchPage();
+    this.uploader.wake();
+  }
+
+  #watchPage(): void {
+    if (!this.uploader) return;
+    this.#onPage = new AbortController();
+    watchPageLifecycle(this.uploader, this.#onPage.signal);
   }
 
   /** Stops everything; what is on the server stays there. */
   release(): void {
     this.#callbacks.onRelease();
     this.#listening.abort();
+    this.#onPage.abort();
     this.uploader?.dispose();
     this.#engine = null;
     this.#host.requestUpdate();
