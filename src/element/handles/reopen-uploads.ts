@@ -15,8 +15,9 @@ export interface ReopeningHost {
  */
 export async function reopenUploads(uploads: readonly Upload[], host: ReopeningHost): Promise<void> {
   const waiting = uploads.filter((upload) => !isInOtherTab(upload));
-  const kept = waiting.filter(({ needs }) => needs === 'permission');
-  const isLost = waiting.some(({ needs }) => needs === 'file');
+  const lost = waiting.filter(({ needs }) => needs === 'file' || needs === 'permission');
+  const kept = lost.filter(({ id }) => host.fileHandle(id) != null);
+  const isLost = kept.length < lost.length;
   if (kept.length === 0) {
     if (isLost) host.openPicker();
     return;

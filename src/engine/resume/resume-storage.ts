@@ -203,7 +203,8 @@ export class PersistentResumeStorage implements ResumeStorage {
       return;
     }
     const persistence = this.#add(record);
-    const hasAllBytes = isComplete(token);
+    // All of them are acknowledged: what is missing is the final or the entry, which takes no file.
+    const hasAllBytes = isComplete(token) || record.confirmedBytes >= size;
     const id = this.#host.addRow({
       ...{ name, path, size, type, lastModified, fields, addedAtMs, persistence },
       state: record,
@@ -218,7 +219,7 @@ export class PersistentResumeStorage implements ResumeStorage {
     });
     // At once, so that no row asks for an instant what it does not need to ask.
     if (isInOtherTab) this.#watch(id, row, record);
-    else if (record.attachedTokenId === tokenId && hasAllBytes) this.#host.continue(id);
+    else if (record.attachedTokenId === tokenId && isComplete(token)) this.#host.continue(id);
   }
 
   /** Takes a row off the list whose upload is gone, or not this user's: the KS may be another's by now. */
