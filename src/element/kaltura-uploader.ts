@@ -20,9 +20,8 @@ import { UploadsController } from './loading/uploads-controller.js';
 /**
  * Uploads video, audio and images to Kaltura: chosen, dropped or pasted, of any size, with pause and resume.
  *
- * Nothing is requested before there is a file. Moving the element keeps everything. Removing it from the page for
- * longer than a task stops all requests and timers and empties the list, without deleting anything on the server;
- * to hide it for a while, use `hidden`.
+ * Nothing is requested before there is a file. Moving the element keeps everything. Out of the page for longer than a task
+ * it pauses what moves; put back, it goes on with the files that it has. To hide it for a while, use `hidden`.
  *
  * @tag kaltura-uploader
  *

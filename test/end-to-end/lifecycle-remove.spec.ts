@@ -77,6 +77,22 @@ test.describe('removed during an upload', () => {
     await (await question).accept();
   });
 
+  test('a link of the same site asks too, since the upload would stop (T4)', async ({ host }) => {
+    await host.page.evaluate(() => {
+      const link = Object.assign(document.createElement('a'), {
+        href: '/another-page',
+        textContent: 'Another page',
+      });
+      document.body.append(link);
+    });
+    const question = host.page.waitForEvent('dialog');
+    const click = host.page.getByRole('link', { name: 'Another page' }).click({ noWaitAfter: true });
+    expect((await question).type()).toBe('beforeunload');
+    await (await question).dismiss();
+    await click;
+    expect((await host.upload()).status).toBe('uploading');
+  });
+
   test('put back, it continues what it had with the file it holds, and the page hears of both (E2)', async ({
     host,
     kaltura,
