@@ -1,5 +1,7 @@
+import type { Frame, Page } from '@playwright/test';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type * as Parts from '../../src/element/loading/parts.js';
 import { dropFromDisk } from '../support/drag-files.js';
 import { expect, test } from '../support/end-to-end.js';
 import type { KalturaControl } from '../support/kaltura-control.js';
@@ -16,6 +18,15 @@ async function open(kaltura: KalturaControl, host: UploaderPage): Promise<void> 
     ...{ 'service-url': kaltura.serviceUrl, ks: await kaltura.ks(), 'chunk-size': CHUNK },
     ...{ 'parallel-uploads': 1, multiple: true, folders: true },
   });
+  await partsLoaded(host.page);
+}
+
+/** A click that comes earlier opens the dialog of the input. */
+async function partsLoaded(frame: Frame | Page): Promise<void> {
+  await frame.evaluate(async (path) => {
+    const { list } = (await import(path)) as typeof Parts;
+    await list.load();
+  }, '/src/element/loading/parts.ts');
 }
 
 async function makeFiles(...names: readonly string[]): Promise<readonly MadeFile[]> {
@@ -35,7 +46,6 @@ async function beginPicked(
   await ownFiles(host.page);
   await open(kaltura, host);
   await writeOwn(host.page, files);
-  await host.element.hover(); // What a click takes is loaded by then.
   for (const [index, file] of files.entries()) {
     await putIntoPicker(host.page, file);
     await choose(host);
@@ -206,9 +216,52 @@ test('where the other picker is refused, the dialog of the input opens in the sa
     });
   });
   await open(kaltura, host);
-  await host.element.hover();
   const chooser = host.page.waitForEvent('filechooser');
   await host.element.locator('label.picker').click();
   await (await chooser).setFiles(file!.path);
   await expect(host.element).toContainText('Ready');
+});
+
+test.describe('the dialog of the input stays', () => {
+  test.describe('on a phone', () => {
+    test.use({ hasTouch: true, isMobile: true });
+
+    test('which offers camera and gallery (F10)', async ({ kaltura, host, page }) => {
+      await ownFiles(page);
+      await open(kaltura, host);
+      const chooser = page.waitForEvent('filechooser');
+      await host.element.locator('label.picker').tap();
+      await chooser;
+      expect(await page.evaluate(() => window.asked.pickers)).toEqual([]);
+    });
+  });
+
+  test('in a frame, which may not ask (F10)', async ({ kaltura, host, page }) => {
+    await ownFiles(page);
+    await open(kaltura, host);
+    await page.evaluate(() => {
+      document.body.replaceChildren(
+        Object.assign(document.createElement('iframe'), { src: location.href, width: 600, height: 400 }),
+      );
+    });
+    const label = page.frameLocator('iframe').locator('label.picker');
+    await label.waitFor();
+    await partsLoaded(page.frames()[1]!);
+    const chooser = page.waitForEvent('filechooser');
+    await label.click();
+    await chooser;
+    expect(await page.frames()[1]?.evaluate(() => window.asked.pickers)).toEqual([]);
+  });
+
+  test('where the page does not want a dialog, none opens (F10)', async ({ kaltura, host, page }) => {
+    await ownFiles(page);
+    await open(kaltura, host);
+    await host.element.evaluate((element) => {
+      element.addEventListener('click', (event) => {
+        event.preventDefault();
+      });
+    });
+    await host.element.locator('label.picker').click();
+    expect(await page.evaluate(() => window.asked.pickers)).toEqual([]);
+  });
 });
