@@ -3,11 +3,12 @@ import type { CreateUploaderOptions, KalturaUploads } from '../engine.js';
 import type { UploaderEventMap } from '../engine/model/events.js';
 import { isInterrupted, type EntryFields, type Upload } from '../engine/model/upload.js';
 import type { Uploader } from '../engine/uploader.js';
-import { handleOf, hasHandle } from './drop/file-handles.js';
+import { handleOf, hasHandle } from './handles/file-handles.js';
 import { FileError } from '../errors.js';
 import { OF_ENGINE, settingsOf } from './options/engine-settings.js';
 import type { OptionValues } from './options/option-table.js';
-import { reopenFile } from './drop/reopen-file.js';
+import { openGranted, reopenFile } from './handles/reopen-file.js';
+import { reopenUploads } from './handles/reopen-uploads.js';
 import { resumeStorageIn, watchPageLifecycle } from './page/page-lifecycle.js';
 import { DATABASE } from './page/saved-uploads.js';
 
@@ -58,6 +59,9 @@ export class EngineController implements ReactiveController {
   /** The options that the engine was made with; `ks` as it was set last. */
   #madeWith: Partial<OptionValues> = {};
   #listening = new AbortController();
+  /** Whether the element is away from its page, with an engine that waits for it. */
+  #isAway = false;
+  #onPage = new AbortController();
 
   constructor(host: EngineHost, callbacks: EngineCallbacks) {
     this.#host = host;
@@ -103,15 +107,24 @@ export class EngineController implements ReactiveController {
   }
 
   /**
-   * Resumes one upload, or all. One of an earlier visit first needs its file: it is opened again where the browser
+   * Resumes one upload, or all. Those of an earlier visit first need their files: they are opened again where the browser
    * allows that, else the picker opens.
    */
   resume(id?: string): void {
     const uploads = this.configured()?.uploads ?? [];
     this.uploader?.resume(id);
-    const meant = uploads.filter((upload) => id === undefined || id === upload.id);
-    void this.#reopen(meant.filter(({ needs }) => needs === 'permission'));
-    if (id !== undefined && meant[0]?.needs === 'file') this.#host.openPicker();
+    const { uploader } = this;
+    if (!uploader) return;
+    void reopenUploads(
+      uploads.filter((upload) => id === undefined || id === upload.id),
+      {
+        fileHandle: (one) => uploader.fileHandle(one),
+        provideFile: (one, file) => uploader.provideFile(one, file),
+        openPicker: () => {
+          this.#host.openPicker();
+        },
+      },
+    );
   }
 
   /** A file that cannot be read is opened again where the browser allows that: what was only touched is readable then. */
@@ -126,6 +139,11 @@ export class EngineController implements ReactiveController {
       for (const upload of failed)
         if (canReopen(upload)) void this.#retryReopened(upload);
         else this.uploader?.retry(upload.id);
+  }
+
+  /** The file of an upload of an earlier visit; null unless the browser opens it without asking anybody. */
+  openKept(id: string): Promise<File | null> {
+    return openGranted(this.uploader?.fileHandle(id));
   }
 
   setFields(id: string, fields: EntryFields): Promise<void> {
@@ -183,14 +201,38 @@ export class EngineController implements ReactiveController {
     const { signal } = this.#listening;
     for (const type of EVENT_TYPES) engine.uploader.addEventListener(type, this.#forward(type), { signal });
     engine.uploader.addEventListener('upload-removed', this.#onRemoved, { signal });
-    watchPageLifecycle(engine.uploader, signal);
+    if (this.#isAway) engine.uploader.suspend();
+    else this.#watchPage();
     return engine;
+  }
+
+  /** The element has left its page and may come back: all stops, and nothing is kept awake, locked or listened to. */
+  leave(): void {
+    this.#isAway = true;
+    this.#callbacks.onRelease();
+    this.#onPage.abort();
+    this.uploader?.suspend();
+  }
+
+  /** It is back: what moved goes on, with the files that it has. */
+  comeBack(): void {
+    this.#isAway = false;
+    if (!this.uploader) return;
+    this.#watchPage();
+    this.uploader.wake();
+  }
+
+  #watchPage(): void {
+    if (!this.uploader) return;
+    this.#onPage = new AbortController();
+    watchPageLifecycle(this.uploader, this.#onPage.signal);
   }
 
   /** Stops everything; what is on the server stays there. */
   release(): void {
     this.#callbacks.onRelease();
     this.#listening.abort();
+    this.#onPage.abort();
     this.uploader?.dispose();
     this.#engine = null;
     this.#host.requestUpdate();
@@ -202,15 +244,6 @@ export class EngineController implements ReactiveController {
       this.#host.requestUpdate();
     });
   };
-
-  /** One after the other: the browser can ask the visitor only one question at a time. */
-  async #reopen(uploads: readonly Upload[]): Promise<void> {
-    for (const { id } of uploads) {
-      const file = await reopenFile(this.uploader?.fileHandle(id));
-      if (file !== null) await this.uploader?.provideFile(id, file);
-      else if (uploads.length === 1) this.#host.openPicker();
-    }
-  }
 
   async #retryReopened({ id, file }: Upload): Promise<void> {
     const opened = file && (await reopenFile(handleOf(file), RETRY_PATIENCE_MS));

@@ -10,7 +10,7 @@ import type { UpdatePace } from './update-pace.js';
 
 type ListPart = Pick<
   UploadListController,
-  'undo' | 'removed' | 'milestones' | 'describe' | 'afterwards' | 'announcer' | 'notices'
+  'undo' | 'removed' | 'milestones' | 'describe' | 'afterwards' | 'announcer' | 'notices' | 'continued'
 >;
 
 /** The parts of an element that an event of its engine concerns. */
@@ -80,8 +80,9 @@ function reactionsOf(parts: EventParts): Reactions {
     },
     'upload-added': ({ upload }) => {
       if (upload.needs)
-        withList(({ milestones }) => {
+        withList(({ milestones, continued }) => {
           milestones.added(upload);
+          continued.look(upload);
         });
     },
     'upload-status': ({ upload, previous }) => {
@@ -95,6 +96,7 @@ function reactionsOf(parts: EventParts): Reactions {
     'upload-progress': ({ upload }) => {
       const sums = totals();
       if (sums) parts.list()?.milestones.progressed(sums, upload);
+      parts.list()?.continued.look(upload);
     },
     'upload-failed': ({ upload, error }) => {
       withList((list) => {

@@ -20,9 +20,8 @@ import { UploadsController } from './loading/uploads-controller.js';
 /**
  * Uploads video, audio and images to Kaltura: chosen, dropped or pasted, of any size, with pause and resume.
  *
- * Nothing is requested before there is a file. Moving the element keeps everything. Removing it from the page for
- * longer than a task stops all requests and timers and empties the list, without deleting anything on the server;
- * to hide it for a while, use `hidden`.
+ * Nothing is requested before there is a file. Moving the element keeps everything. Out of the page for longer than a task
+ * it pauses what moves; put back, it goes on with the files that it has. To hide it for a while, use `hidden`.
  *
  * @tag kaltura-uploader
  *
@@ -97,6 +96,8 @@ export class KalturaUploader extends UploaderOptions {
     mayOwnEntry: (id) => this.#form.mayOwnEntry(id),
     isInForm: () => this.#form.isInForm,
     keepFields: (id, fields) => this.#engine.here?.uploader?.keepFields(id, fields),
+    openKept: async (id) => this.#engine.here?.openKept(id) ?? null,
+    provideSame: async (id, file) => this.#engine.here?.uploader?.provideFile(id, file, false),
   });
   readonly #drops = new FileDropController(this, this.#language, fileIntake(this, this.#list));
   readonly #form: FormStateController = new FormStateController(this, () => ({
@@ -277,7 +278,7 @@ export class KalturaUploader extends UploaderOptions {
       disabled: this.isDisabled,
       ...{ room, isFull: taken === 0 && room <= 0, drag: this.#drops.drag, manualStart: this.manualStart },
       ...{ takesDrops: !this.noDrop, takesFolders: this.folders, capture: this.capture },
-      onPick: this.#drops.pick,
+      ...{ onPick: this.#drops.pick, onOpen: this.#drops.open },
       notices: here?.notices.texts ?? [],
       onDismiss: here?.notices.clear ?? this.#list.clear,
       question: here?.duplicates.render(this.isDisabled),

@@ -14,6 +14,7 @@ import { undoStyles } from './list/undo.styles.js';
  * that folder but through here and for types.
  */
 export { UploadListController } from './list/upload-list-controller.js';
+export { pickWithHandles } from './handles/file-picker.js';
 export { headerOf } from './list/list-header.js';
 export { renderNoticeList } from './drop/notice-list.js';
 export { renderDropOverlay } from './drop/drag/drop-overlay.js';

@@ -90,8 +90,8 @@ export class PreviousUploads implements ResumeHost {
     );
   }
 
-  async provide(id: string, file: File): Promise<void> {
-    await this.#storage?.provideFile(id, file);
+  async provide(id: string, file: File, isGiven?: boolean): Promise<void> {
+    await this.#storage?.provideFile(id, file, isGiven);
   }
 
   handleOf(id: string): unknown {

@@ -171,11 +171,12 @@ export class Uploader extends UploaderEvents {
   /**
    * Gives an interrupted upload its file, and continues it. Another file is added as an upload of its own.
    *
+   * @param isGiven - False where nobody has chosen the file: another one is left alone then. Default: true.
    * @throws {TypeError} When it is no `File`.
    */
-  async provideFile(id: string, file: File): Promise<void> {
+  async provideFile(id: string, file: File, isGiven = true): Promise<void> {
     filesOf([file]);
-    await this.#resume.provide(id, file);
+    await this.#resume.provide(id, file, isGiven);
   }
 
   /** What the host kept to open the file of an interrupted upload again, or null. */

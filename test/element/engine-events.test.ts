@@ -27,6 +27,7 @@ class Element {
     const list = {
       announcer,
       milestones,
+      continued: { look: () => undefined },
       undo: { size: 0, get: () => undefined, keepReopened: () => undefined, forget: () => undefined },
       removed: () => undefined,
       describe: () => 'The server could not be reached.',

@@ -44,8 +44,11 @@ test.describe('removed during an upload', () => {
     const since = (await kaltura.requests()).slice(before.length);
     expect(since.map(({ action }) => action)).toEqual(['ping']);
     expect(
-      await host.page.evaluate(() => (Reflect.get(window, 'removed') as { uploads: [] }).uploads),
-    ).toEqual([]);
+      await host.page.evaluate(() => {
+        const { uploads } = Reflect.get(window, 'removed') as HTMLElementTagNameMap['kaltura-uploader'];
+        return uploads.map(({ status }) => status);
+      }),
+    ).toEqual(['paused']);
     const [token] = await kaltura.tokens();
     expect(token).toMatchObject({ status: 1 });
   });
@@ -74,27 +77,50 @@ test.describe('removed during an upload', () => {
     await (await question).accept();
   });
 
-  test('inserting it again starts nothing, and it uploads the next file as new (E2)', async ({
+  test('a link of the same site asks too, since the upload would stop (T4)', async ({ host }) => {
+    await host.page.evaluate(() => {
+      const link = Object.assign(document.createElement('a'), {
+        href: '/another-page',
+        textContent: 'Another page',
+      });
+      document.body.append(link);
+    });
+    const question = host.page.waitForEvent('dialog');
+    const click = host.page.getByRole('link', { name: 'Another page' }).click({ noWaitAfter: true });
+    expect((await question).type()).toBe('beforeunload');
+    await (await question).dismiss();
+    await click;
+    expect((await host.upload()).status).toBe('uploading');
+  });
+
+  test('put back, it continues what it had with the file it holds, and the page hears of both (E2)', async ({
     host,
     kaltura,
   }) => {
-    await host.element.evaluate(async (element) => {
+    const before = await host.upload();
+    const heard = await host.element.evaluate(async (element) => {
+      const statuses: string[] = [];
+      for (const target of [element, document])
+        target.addEventListener('upload-status', (event) => {
+          const { upload, previous } = (event as HTMLElementEventMap['upload-status']).detail;
+          if (event.currentTarget === document || !element.isConnected)
+            statuses.push(`${previous} → ${upload.status}`);
+        });
       const { parentElement } = element;
       element.remove();
       await new Promise((resolve) => setTimeout(resolve)); // The element finds out in a task of its own, before this one.
       parentElement?.append(element);
       element.remove();
       parentElement?.append(element);
+      return statuses;
     });
-    expect(await host.uploads()).toEqual([]);
-    await expect.poll(async () => (await kaltura.traffic()).inFlight).toBe(0);
-    expect(await kaltura.tokens()).toHaveLength(1);
-
+    expect(heard.slice(0, 2)).toEqual(['uploading → paused', 'paused → queued']);
     await kaltura.setFaults();
-    const next = await makeFile(test.info().outputPath('next.mp4'), { size: 3 * CHUNK, seed: 2 });
-    await host.pick(next.path);
+    await host.sendAgain();
     await expect.poll(async () => (await host.upload()).status).toBe('ready');
-    expect(await kaltura.tokens()).toHaveLength(2);
-    expect((await kaltura.entries()).map(({ sha256 }) => sha256)).toEqual([next.sha256]);
+    const after = await host.upload();
+    expect([after.id, after.tokenId]).toEqual([before.id, before.tokenId]);
+    expect(await kaltura.tokens()).toHaveLength(1);
+    expect(await kaltura.entries()).toHaveLength(1);
   });
 });

@@ -2,7 +2,7 @@ import { readFile, utimes } from 'node:fs/promises';
 import type { RecordedRequest } from '../../demo/server/index.js';
 import { expect, test } from '../support/end-to-end.js';
 import type { KalturaControl } from '../support/kaltura-control.js';
-import { keptRecords } from '../support/kept-records.js';
+import { changeKeptRecords, keptRecords } from '../support/kept-records.js';
 import { makeFile, type MadeFile } from '../support/made-file.js';
 import type { UploaderPage } from '../support/uploader-page.js';
 
@@ -112,6 +112,40 @@ test('a file of which only the date is another asks first (F3)', async ({ kaltur
   expect((await kaltura.entries()).map(({ sha256 }) => sha256)).toEqual([file.sha256]);
 });
 
+test('an upload that lacks but its final asks for no file (F7, F10)', async ({ kaltura, host }) => {
+  const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: SIZE });
+  await kaltura.setFaults({ match: { kind: 'final' }, fault: { type: 'stall', at: 'answer', acted: false } });
+  await host.open({ 'service-url': kaltura.serviceUrl, ks: await kaltura.ks(), 'chunk-size': MIB });
+  await host.pick(file.path);
+  await expect.poll(async () => (await kaltura.faults())[0]?.struck).toBe(1);
+  await reload(kaltura, host);
+  await expect(host.element.locator('.banner')).toContainText('Everything has arrived');
+  const before = (await kaltura.requests()).length;
+  await host.button('Continue: lecture.mp4').click();
+  await expect(host.element).toContainText('Ready');
+  expect(await chunksSince(kaltura, before)).toEqual([]);
+  expect((await kaltura.entries()).map(({ sha256 }) => sha256)).toEqual([file.sha256]);
+});
+
+test('where the server has lost bytes that it had acknowledged, the file is asked for after all (F7, F10)', async ({
+  kaltura,
+  host,
+}) => {
+  const file = await begin(kaltura, host);
+  await reload(kaltura, host);
+  await expect(host.element.getByRole('listitem')).toContainText('Interrupted');
+  // As if it had acknowledged all.
+  await changeKeptRecords(host.page, { confirmedBytes: SIZE });
+  await host.page.reload();
+  await expect(host.element.locator('.banner')).toContainText('Everything has arrived');
+  await host.button('Continue: lecture.mp4').click();
+  await expect(host.element.locator('.banner')).toContainText('Choose this file again');
+  await host.pick(file.path);
+  await expect(host.element).toContainText('Ready');
+  expect((await kaltura.entries()).map(({ sha256 }) => sha256)).toEqual([file.sha256]);
+  expect(await kaltura.tokens()).toHaveLength(1);
+});
+
 test('another user of the same browser sees nothing of it (F4)', async ({ kaltura, host }) => {
   await begin(kaltura, host, { ks: await kaltura.ks({ userId: 'anna' }) });
   await kaltura.setFaults();
@@ -168,6 +202,11 @@ test('a dropped file continues after a reload in one click, without being chosen
         const root = await navigator.storage.getDirectory();
         return root.getFileHandle('lecture.mp4');
       },
+    });
+    // As on another day: what the browser has once allowed, it asks about again.
+    Object.assign(FileSystemHandle.prototype, {
+      queryPermission: async () => 'prompt',
+      requestPermission: async () => 'granted',
     });
   });
   const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: SIZE });

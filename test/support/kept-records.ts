@@ -25,3 +25,27 @@ export async function recordsOfOrigin(): Promise<string> {
   }
   return texts.join('\n');
 }
+
+/** Changes each record of an unfinished upload. */
+export async function changeKeptRecords(page: Page, changes: object): Promise<void> {
+  await page.evaluate(async (changed) => {
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open('kaltura-uploader');
+      request.onsuccess = () => {
+        resolve(request.result);
+      };
+    });
+    await new Promise((resolve) => {
+      const transaction = database.transaction([...database.objectStoreNames], 'readwrite');
+      transaction.oncomplete = resolve;
+      for (const name of database.objectStoreNames) {
+        const store = transaction.objectStore(name);
+        const request = store.getAll();
+        request.onsuccess = () => {
+          for (const record of request.result as object[]) store.put({ ...record, ...changed });
+        };
+      }
+    });
+    database.close();
+  }, changes);
+}

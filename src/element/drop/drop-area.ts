@@ -20,6 +20,8 @@ export interface DropArea extends ViewContext {
   /** Which camera a phone opens, or null. */
   readonly capture: string | null;
   readonly onPick: (event: Event) => void;
+  /** The picker is about to open. */
+  readonly onOpen: (event: Event) => void;
 }
 
 /** What stands around the input once there is a list. */
@@ -162,6 +164,7 @@ function renderInput({ restrictions, ...area }: DropArea, header: CardHeader | n
       ?multiple=${restrictions.maxFiles > 1}
       ?disabled=${area.disabled || area.isFull}
       ?hidden=${header?.isWithoutInput === true}
+      @click=${area.onOpen}
       @change=${area.onPick}
       @input=${stop}
       @cancel=${stop}

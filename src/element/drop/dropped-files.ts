@@ -1,4 +1,4 @@
-import { noteHandle } from './file-handles.js';
+import { noteFolder, noteHandle } from '../handles/file-handles.js';
 
 /** What a drop or a paste carries. */
 export interface DroppedFiles {
@@ -27,6 +27,7 @@ export function readTransfer(transfer: DataTransfer): DroppedFiles {
     if (item.kind !== 'file') continue;
     const entry = item.webkitGetAsEntry();
     if (entry?.isDirectory) {
+      noteFolder(entry, item);
       folders.push(entry as FileSystemDirectoryEntry);
       continue;
     }

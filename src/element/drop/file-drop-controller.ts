@@ -77,6 +77,13 @@ export class FileDropController implements ReactiveController {
     if (!this.#host.isDisabled && files.length > 0) this.#onFiles(files, [], []);
   };
 
+  /** The `click` event of a file input. Files that are chosen another way than in its own dialog can be opened again later. */
+  readonly open = (event: Event): void => {
+    list.here?.pickWithHandles(event, (files, unreadable) => {
+      if (this.#host.isConnected) this.#take({ files, folders: [], unreadable });
+    });
+  };
+
   readonly #end = (): void => {
     this.#entered = null;
     this.#show(null);
@@ -153,6 +160,7 @@ export class FileDropController implements ReactiveController {
   }
 
   #take({ files, folders, unreadable }: DroppedFiles): void {
+    if (this.#host.isDisabled) return;
     if (folders.length === 0 || !this.#host.folders) {
       if (files.length + folders.length + unreadable.length > 0)
         this.#onFiles(

@@ -50,6 +50,8 @@ export interface Messages {
   readonly warnings: Readonly<Record<UploadWarning['code'], string>>;
   /** The status of an upload of an earlier visit. */
   readonly interrupted: string;
+  /** An upload of an earlier visit goes on by itself: its name, or how many files. Beside it stands `undo`. */
+  readonly continuing: (what: string) => string;
   /** What somebody has to do or decide before an upload goes on. */
   readonly needs: Readonly<Record<UploadNeeds, string>>;
 

@@ -12,16 +12,21 @@ export interface Banners extends ViewContext {
   /** The list without what is about to leave it. */
   readonly staying: readonly Upload[];
   readonly actions: BannerActions;
+  /** Those of an earlier visit that have gone on by themselves. */
+  readonly continued: readonly Upload[];
 }
 
 /** What their buttons do, with the uploads of a banner. */
 export type BannerActions = Readonly<
-  Record<'retryThese' | 'resumeThese' | 'startTheseOver' | 'chooseAnother', (ids: readonly string[]) => void>
+  Record<
+    'retryThese' | 'resumeThese' | 'startTheseOver' | 'chooseAnother' | 'takeTheseBack' | 'keepThese',
+    (ids: readonly string[]) => void
+  >
 >;
 
 /** Uploads to which the same happened. */
 interface Cause {
-  readonly tone: 'failed' | 'asking' | 'told';
+  readonly tone: 'failed' | 'asking' | 'told' | 'continued';
   readonly title: string;
   readonly text: string;
   /** What is kept of the first. */
@@ -44,7 +49,7 @@ export function renderBanners(view: Banners): unknown {
 }
 
 /** Same words, same banner. Nothing is worked out for thousands that have nothing to say. */
-function causesOf({ staying, messages, format }: Banners): readonly Cause[] {
+function causesOf({ staying, continued, messages, format }: Banners): readonly Cause[] {
   const causes = new Map<string, Cause>();
   const add = (upload: Upload, cause: Pick<Cause, 'tone' | 'text'> & Partial<Cause>): void => {
     const { title = '', code = '', kept = null } = cause;
@@ -65,17 +70,22 @@ function causesOf({ staying, messages, format }: Banners): readonly Cause[] {
       if (status !== 'cancelled' && (code !== 'RESUME_OFF' || isActive(upload)))
         add(upload, { tone: 'told', text: messages.warnings[code] });
   }
+  const what =
+    continued.length === 1 ? continued.map(({ name }) => isolate(name)) : [messages.files(continued.length)];
+  for (const upload of continued)
+    add(upload, { tone: 'continued', text: messages.continuing(format.list(what)) });
   return [...causes.values()];
 }
 
 function renderBanner(cause: Cause, view: Banners): TemplateResult {
   const { tone, title, code, uploads, text } = cause;
   const { messages } = view;
+  const look = tone === 'continued' ? 'told' : tone;
   // Of several files each has kept another amount: the rows say how much.
   const kept = uploads.length === 1 && cause.kept !== null ? [cause.kept] : [];
   return html`
-    <div part="banner banner-${tone}" class="banner ${tone}">
-      ${icon(tone === 'told' ? 'info' : 'alert')}
+    <div part="banner banner-${look}" class="banner ${look}">
+      ${icon(look === 'told' ? 'info' : 'alert')}
       <div class="sentences">
         ${
           title === ''
@@ -102,8 +112,9 @@ function renderBanner(cause: Cause, view: Banners): TemplateResult {
 }
 
 /** Which of the rows it is about, where there are others. */
-function namesOf({ uploads }: Cause, { staying, messages, format }: Banners): unknown {
-  if (staying.length === 1) return nothing;
+function namesOf({ uploads, tone }: Cause, { staying, messages, format }: Banners): unknown {
+  // Of one that goes on by itself the sentence has the name.
+  if (staying.length === 1 || (tone === 'continued' && uploads.length === 1)) return nothing;
   const names = shortened(
     uploads.map(({ name }) => isolate(name)),
     MOST_NAMED,
@@ -131,6 +142,11 @@ function buttonsOf(cause: Cause, { messages, disabled, actions }: Banners): read
       button('retry-these', ids.length === 1 ? messages.retry : messages.retryAll, 'retry', 'retryThese'),
     ];
   }
+  if (tone === 'continued')
+    return [
+      button('take-back', messages.undo, 'undo', 'takeTheseBack'),
+      button('dismiss', messages.dismiss, 'close', 'keepThese'),
+    ];
   if (tone !== 'asking' || !first.needs) return [];
   return needsButtons(first.needs, ids.length, messages, button);
 }

@@ -1,5 +1,6 @@
 import { isFinished, isSettled, type Upload } from '../../engine/model/upload.js';
 import type { Announcer, Localization } from '../a11y/announcer.js';
+import type { ContinuedUploads } from '../handles/continued-uploads.js';
 import type { RowActions } from '../row/row-actions.js';
 import type { BannerActions } from './banners.js';
 import type { HeaderActions } from './list-header.js';
@@ -28,6 +29,7 @@ export class ListActions {
   readonly #announcer: Announcer;
   readonly #localization: Localization;
   readonly #undo: Undo;
+  readonly #continued: ContinuedUploads;
   readonly #onStaying: () => void;
   readonly #onNotify: () => void;
 
@@ -40,6 +42,7 @@ export class ListActions {
     announcer: Announcer,
     localization: Localization,
     undo: Undo,
+    continued: ContinuedUploads,
     onStaying: () => void,
     onNotify: () => void,
   ) {
@@ -48,6 +51,7 @@ export class ListActions {
     this.#announcer = announcer;
     this.#localization = localization;
     this.#undo = undo;
+    this.#continued = continued;
     this.#onStaying = onStaying;
     this.#onNotify = onNotify;
   }
@@ -94,6 +98,12 @@ export class ListActions {
     },
     chooseAnother: () => {
       this.#host.openPicker();
+    },
+    takeTheseBack: (ids) => {
+      this.#continued.takeBack(ids);
+    },
+    keepThese: (ids) => {
+      this.#continued.keep(ids);
     },
     copyDetails: (id) => {
       this.#copy(this.#staying.filter((upload) => upload.id === id));

@@ -25,6 +25,7 @@ import { isOver, type HeadlineFacts } from './headline.js';
 import { ListActions, type ListActionsHost } from './list-actions.js';
 import { renderList } from './list-view.js';
 import { Previews } from './previews.js';
+import { ContinuedUploads, type ContinuingCallbacks } from '../handles/continued-uploads.js';
 import { OwnIcons } from '../controls/own-icons.js';
 import type { ElsewhereHost, ProgressElsewhere } from '../page/progress-elsewhere.js';
 import { RowForms, type RowFormsHost } from '../row/row-forms.js';
@@ -45,7 +46,7 @@ export interface UploadListHost
   requestUpdate(): void;
 }
 
-export interface ListCallbacks {
+export interface ListCallbacks extends ContinuingCallbacks {
   /** Visitors put off the end of an upload, or take that back. */
   readonly onStaying: () => void;
   /** Whether an upload may have made its entry itself. */
@@ -63,9 +64,9 @@ export interface RenderedList extends HeaderPieces {
   readonly list: TemplateResult;
 }
 
-/** Paused by somebody, with its file at hand: `resume()` is all that it needs. */
+/** Paused, and `resume()` is all that it needs, or brings its file. The other questions have two answers. */
 function isResumable({ status, needs, waiting }: Upload): boolean {
-  return status === 'paused' && needs === null && waiting === null;
+  return status === 'paused' && needs !== 'other-date' && needs !== 'found-on-server' && waiting === null;
 }
 
 /** Of uploads that only a form has kept: they are ready. */
@@ -93,6 +94,8 @@ export class UploadListController implements ReactiveController {
   readonly notices: Notices;
   /** What is asked about files that are listed already. */
   readonly duplicates: Duplicates;
+  /** What goes on by itself on a next visit. */
+  readonly continued: ContinuedUploads;
   readonly #host: UploadListHost;
   readonly #localization: Localization;
   readonly #callbacks: ListCallbacks;
@@ -113,9 +116,19 @@ export class UploadListController implements ReactiveController {
     this.#localization = localization;
     this.#callbacks = callbacks;
     this.undo = new Undo(host);
-    this.#actions = new ListActions(host, announcer, localization, this.undo, callbacks.onStaying, () => {
-      void callbacks.elsewhere()?.notice.toggle();
-    });
+    this.continued = new ContinuedUploads(host, callbacks);
+    const { undo, continued } = this;
+    this.#actions = new ListActions(
+      host,
+      announcer,
+      localization,
+      undo,
+      continued,
+      callbacks.onStaying,
+      () => {
+        void callbacks.elsewhere()?.notice.toggle();
+      },
+    );
     this.milestones = new Milestones(announcer, localization);
     this.#previews = new Previews(host);
     this.#forms = new RowForms(host, { announcer, localization, keepFields: callbacks.keepFields });
@@ -178,6 +191,7 @@ export class UploadListController implements ReactiveController {
         disabled: isDisabled,
         uploads,
         staying,
+        continued: this.continued.among(staying),
         undo: this.undo,
         deleting: this.#actions.deleting,
         mayOwnEntry: (id) => entryId === null && this.#callbacks.mayOwnEntry(id),

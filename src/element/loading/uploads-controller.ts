@@ -42,6 +42,8 @@ export class UploadsController implements ReactiveController {
   /** What `uploads` was made of last, and the result. */
   #joined: readonly [engine: readonly Upload[], pending: readonly Upload[], all: readonly Upload[]] | null =
     null;
+  /** The element was on the page and is not there now. */
+  #isAway = false;
   /** Becomes another one when the element has left the page. */
   #visit = {};
 
@@ -51,7 +53,10 @@ export class UploadsController implements ReactiveController {
     this.#callbacks = callbacks;
     host.addController(this);
     new Preparation(host);
-    new LeaveGuard(host, () => this.#pending.isActive || this.#controller?.isActive === true);
+    new LeaveGuard(
+      host,
+      () => host.isConnected && (this.#pending.isActive || this.#controller?.isActive === true),
+    );
     for (const intent of ['focusin', 'dragenter']) host.addEventListener(intent, this.#warmUp);
   }
 
@@ -85,6 +90,11 @@ export class UploadsController implements ReactiveController {
   }
 
   hostConnected(): void {
+    if (this.#isAway) {
+      this.#isAway = false;
+      this.#controller?.comeBack();
+      if (this.#pending.uploads.length > 0) this.tryAgain();
+    }
     void this.restore();
   }
 
@@ -94,15 +104,17 @@ export class UploadsController implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    // A move is a removal with an insertion in the same task. Only without the latter is the element gone.
+    // A move is a removal with an insertion in the same task. Only without the latter has the element left the page, for
+    // good or until a router, a tab panel or the like puts it back: nobody tells which.
     setTimeout(() => {
       if (this.#host.isConnected) return;
+      this.#isAway = true;
       this.#visit = {};
       this.#loading = null;
       void this.#early.takeKs(null);
-      this.#pending.remove();
-      if (this.#controller) this.#controller.release();
+      if (this.#controller) this.#controller.leave();
       else this.#callbacks.onRelease();
+      this.#host.requestUpdate();
     });
   }
 
@@ -219,7 +231,7 @@ export class UploadsController implements ReactiveController {
   /** Gives the engine, if it is here, what is pending; thousands of files in slices. */
   #handOver(): EngineController | null {
     const { here } = this;
-    if (!here) return null;
+    if (!here || this.#isAway) return null;
     const given = this.#pending.take(FILES_AT_ONCE);
     const files = given.flatMap(({ upload }) => upload.file ?? []);
     if (files.length > 0) here.open().add(files, given);

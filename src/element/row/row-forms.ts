@@ -86,9 +86,10 @@ export class RowForms {
     if (this.#details.size === 0) this.#watchPage(false);
   }
 
-  /** All rows are gone: what is not saved is kept for the next visit. */
+  /** The rows are not shown any more: what is not saved is kept for the next visit, and sent. */
   clear(): void {
     this.#keepAll();
+    for (const id of [...this.#unsent.keys()]) this.#send(id);
     for (const id of [...this.#details.keys()]) this.forget(id);
   }
 

@@ -117,8 +117,12 @@ export interface ResumeStorage {
   restore(): Promise<void>;
   /** The row that waits for a file of this name and size, or null. */
   rowWaitingFor(file: File): string | null;
-  /** Checks whether a file is the one that a row waits for, and hands it to the row or adds it as another. */
-  provideFile(id: string, file: File): Promise<void>;
+  /**
+   * Checks whether a file is the one that a row waits for, and hands it to the row or adds it as another.
+   *
+   * @param isGiven - False where nobody has chosen it: another is left alone then.
+   */
+  provideFile(id: string, file: File, isGiven?: boolean): Promise<void>;
   /** What the host kept to find the file of a row again, or null. */
   handleOf(id: string): unknown;
   /** Saves everything, then releases locks and closes databases; the next call takes them again. */

@@ -94,11 +94,11 @@ export class PersistentResumeStorage implements ResumeStorage {
     return row?.[0] ?? null;
   }
 
-  async provideFile(id: string, file: File): Promise<void> {
+  async provideFile(id: string, file: File, isGiven = true): Promise<void> {
     const sample = await sampleOf(file);
     // Nothing is awaited from here on: of two files that are the same, one gets the row, the other finds it taken.
     const fitting = this.#waiting.filter(([, { persistence }]) => persistence.isOf(file, sample));
-    const found = fitting.find(([rowId]) => rowId === id) ?? fitting[0];
+    const found = fitting.find(([rowId]) => rowId === id) ?? (isGiven ? fitting[0] : undefined);
     if (found !== undefined) {
       const [rowId, row] = found;
       this.#rows.delete(rowId);
@@ -106,7 +106,10 @@ export class PersistentResumeStorage implements ResumeStorage {
       row.persistence.settleDate();
       const isSameDate = row.record.lastModified === file.lastModified;
       this.#host.attachFile(rowId, file, isSameDate ? null : 'other-date');
-    } else if (![...this.#persistedUploads].some((persistence) => persistence.isOf(file, sample))) {
+    } else if (
+      isGiven &&
+      ![...this.#persistedUploads].some((persistence) => persistence.isOf(file, sample))
+    ) {
       this.#host.addAsNew(file, sample !== null && this.#rows.has(id));
     }
   }
@@ -200,7 +203,8 @@ export class PersistentResumeStorage implements ResumeStorage {
       return;
     }
     const persistence = this.#add(record);
-    const hasAllBytes = isComplete(token);
+    // All of them are acknowledged: what is missing is the final or the entry, which takes no file.
+    const hasAllBytes = isComplete(token) || record.confirmedBytes >= size;
     const id = this.#host.addRow({
       ...{ name, path, size, type, lastModified, fields, addedAtMs, persistence },
       state: record,
@@ -215,7 +219,7 @@ export class PersistentResumeStorage implements ResumeStorage {
     });
     // At once, so that no row asks for an instant what it does not need to ask.
     if (isInOtherTab) this.#watch(id, row, record);
-    else if (record.attachedTokenId === tokenId && hasAllBytes) this.#host.continue(id);
+    else if (record.attachedTokenId === tokenId && isComplete(token)) this.#host.continue(id);
   }
 
   /** Takes a row off the list whose upload is gone, or not this user's: the KS may be another's by now. */

@@ -65,6 +65,7 @@ export class UploadRun {
         await this.#takeSteps();
         return;
       } catch (cause) {
+        if (this.#asksForFile(cause)) return;
         await this.#recover(cause);
       }
     }
@@ -72,6 +73,13 @@ export class UploadRun {
 
   async #takeSteps(): Promise<void> {
     const { transfer, slot } = await this.#prepare();
+    const { report } = this.#parts;
+    if (report.upload().file === null && transfer.plan.confirmedBytes < transfer.plan.size) {
+      // The server has less than it had acknowledged to an earlier page.
+      slot?.release();
+      report.advance('paused', { needs: 'file' });
+      return;
+    }
     await this.#send(transfer, slot);
     await this.#finalize(transfer);
     const attached = await this.#attach(transfer);
@@ -150,8 +158,10 @@ export class UploadRun {
     if (report.upload().status !== 'finishing')
       report.advance('finishing', { bytesPerSecond: null, remainingSeconds: null });
     if (transfer.phase !== 'complete') {
+      // The page may be left now: the next one then needs to know that it needs no file.
+      void context.saved();
       await fileChanges.assertSame();
-      await finalizeToken(context, transfer, cancel);
+      await finalizeToken(context, transfer, cancel, report.upload().file !== null);
     }
     cancel.throwIfAborted();
   }
@@ -218,6 +228,17 @@ export class UploadRun {
     } else {
       throw error;
     }
+  }
+
+  /** Bytes are to be sent after all of an upload that had all of them acknowledged when an earlier page was left. */
+  #asksForFile(cause: unknown): boolean {
+    const { report } = this.#parts;
+    const { file, status } = report.upload();
+    if (file !== null || this.#signals.pausable.aborted) return false;
+    if (toUploadError(cause).code !== 'FILE_UNREADABLE') return false;
+    if (status === 'finishing') report.advance('uploading');
+    report.advance('paused', { needs: 'file' });
+    return true;
   }
 
   /** The next pass begins with a new token. */

@@ -22,13 +22,15 @@ type FinalOutcome =
  * does not prove that, only a successful final does (docs/protocol.md D3).
  *
  * @param signal - Aborts on cancel only. A final in flight is not aborted even then.
+ * @param hasFile - False where the file of an earlier page was not given again, since nothing of it is to be sent.
  */
 export async function finalizeToken(
   context: TaskContext,
   transfer: Transfer,
   signal: AbortSignal,
+  hasFile = true,
 ): Promise<void> {
-  await assertReadable(context.file, { start: 0, end: context.file.size });
+  if (hasFile) await assertReadable(context.file, { start: 0, end: context.file.size });
   // The server may still be at work on the final of an earlier run (docs/hazards.md P6).
   const isDone = transfer.finalSentMs !== null && (await becomesComplete(context, transfer, signal));
   if (!isDone) await sendFinals(context, transfer, signal);

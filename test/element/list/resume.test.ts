@@ -72,7 +72,7 @@ describe('uploads of an earlier visit', () => {
     await aTimeout(0);
     parent.append(element);
     await waitUntil(() => restores() > before);
-    expect(element.engines).to.have.length(2);
+    expect(element.engines).to.have.length(1);
   });
 
   it('are not looked for with no-resume', async () => {

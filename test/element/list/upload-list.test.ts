@@ -1,5 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { allByRole, byRole, textOf } from '../by-role.js';
+import { allByRole, byRole, fileInput, textOf } from '../by-role.js';
 import { makeFile, type TestUploader } from '../fake-uploader.js';
 
 const plain = (): Promise<TestUploader> =>
@@ -15,10 +15,11 @@ describe('<kaltura-uploader>', () => {
       `);
       const [upload] = await element.addFiles([makeFile()]);
       await element.updateComplete;
-      expect(element.shadowRoot!.querySelector('input')).to.equal(null);
+      expect(fileInput(element).checkVisibility()).to.equal(false);
       element.fake.moveTo(upload!.id, 'cancelled');
       await element.updateComplete;
-      expect(element.shadowRoot!.querySelector('input')?.disabled).to.equal(false);
+      expect(fileInput(element).checkVisibility()).to.equal(true);
+      expect(fileInput(element).disabled).to.equal(false);
     });
 
     it('says that the list is full', async () => {

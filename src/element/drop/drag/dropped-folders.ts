@@ -1,4 +1,5 @@
 import { orAfter } from '../../../system-clock.js';
+import { noteFileIn } from '../../handles/file-handles.js';
 import { isSystemPath } from '../dropped-files.js';
 
 /** What folders hold. */
@@ -22,20 +23,29 @@ const PATIENCE_MS = 10_000;
 export async function filesInFolders(folders: readonly FileSystemDirectoryEntry[]): Promise<FolderContent> {
   const files: File[] = [];
   const unreadable: string[] = [];
-  const visit = async (entry: FileSystemEntry, path: string, depth: number): Promise<void> => {
+  const visit = async (
+    root: FileSystemEntry,
+    entry: FileSystemEntry,
+    path: string,
+    depth: number,
+  ): Promise<void> => {
     if (isSystemPath(path)) return;
     try {
       if (entry.isDirectory) {
         if (depth > MAX_DEPTH) throw new Error('The folders go round in a circle.');
         await readFolder(entry as FileSystemDirectoryEntry, (child) =>
-          visit(child, `${path}/${child.name}`, depth + 1),
+          visit(root, child, `${path}/${child.name}`, depth + 1),
         );
-      } else files.push(withPath(await readFile(entry as FileSystemFileEntry), path));
+      } else {
+        const file = withPath(await readFile(entry as FileSystemFileEntry), path);
+        noteFileIn(root, file, path);
+        files.push(file);
+      }
     } catch {
       unreadable.push(path);
     }
   };
-  for (const folder of folders) await visit(folder, folder.name, 0);
+  for (const folder of folders) await visit(folder, folder, folder.name, 0);
   return { files, unreadable };
 }
 

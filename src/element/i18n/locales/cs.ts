@@ -81,6 +81,7 @@ export const messages: Messages = {
   },
 
   interrupted: 'Přerušeno',
+  continuing: (what) => `Pokračuje nahrávání: ${what}`,
   needs: {
     file: 'Vyberte tento soubor znovu a nahrávání bude pokračovat.',
     permission: 'Pokračujte tam, kde se skončilo. Prohlížeč se může zeptat, zda stránka smí soubor číst.',

@@ -86,6 +86,7 @@ export const messages: Messages = {
   },
 
   interrupted: 'Unterbrochen',
+  continuing: (what) => `Wird fortgesetzt: ${what}`,
   needs: {
     file: 'Wählen Sie diese Datei noch einmal, um dort fortzufahren, wo es aufgehört hat.',
     permission:

@@ -65,6 +65,7 @@ export const messages: Messages = {
     NOT_CLEANED_UP: 'What was sent couldn’t be deleted from the server.',
   },
   interrupted: 'Interrupted',
+  continuing: (what) => `Continuing ${what}`,
   needs: {
     file: 'Choose this file again to continue where it stopped.',
     permission: 'Continue where it stopped. Your browser may ask whether this page can read the file.',

@@ -84,6 +84,7 @@ export const messages: Messages = {
   },
 
   interrupted: 'Interrumpido',
+  continuing: (what) => `Continuando: ${what}`,
   needs: {
     file: 'Elija de nuevo este archivo para continuar donde se quedó.',
     permission:

@@ -91,6 +91,7 @@ export const messages: Messages = {
   },
 
   interrupted: 'Interrompu',
+  continuing: (what) => `Reprise de l’envoi\u00a0: ${what}`,
   needs: {
     file: 'Choisissez à nouveau ce fichier pour reprendre là où l’envoi s’est arrêté.',
     permission:

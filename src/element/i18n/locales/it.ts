@@ -87,6 +87,7 @@ export const messages: Messages = {
   },
 
   interrupted: 'Interrotto',
+  continuing: (what) => `Caricamento ripreso: ${what}`,
   needs: {
     file: 'Scegli di nuovo questo file per riprendere da dove si era fermato.',
     permission:

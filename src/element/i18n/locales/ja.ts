@@ -77,6 +77,7 @@ export const messages: Messages = {
   },
 
   interrupted: '中断',
+  continuing: (what) => `続きをアップロードしています: ${what}`,
   needs: {
     file: '続きから再開するには、このファイルをもう一度選択してください。',
     permission: '続きから再開できます。ファイルの読み取りを許可するか、ブラウザーが確認することがあります。',

@@ -78,6 +78,7 @@ export const messages: Messages = {
   },
 
   interrupted: '중단됨',
+  continuing: (what) => `이어서 업로드 중: ${what}`,
   needs: {
     file: '중단된 곳부터 계속하려면 이 파일을 다시 선택하세요.',
     permission: '중단된 곳부터 계속하세요. 페이지가 파일을 읽어도 되는지 브라우저가 물어볼 수 있습니다.',

@@ -87,6 +87,7 @@ export const messages: Messages = {
   },
 
   interrupted: 'Onderbroken',
+  continuing: (what) => `Gaat verder: ${what}`,
   needs: {
     file: 'Kies dit bestand opnieuw om verder te gaan waar het stopte.',
     permission:

@@ -86,6 +86,7 @@ export const messages: Messages = {
   },
 
   interrupted: 'Przerwano',
+  continuing: (what) => `Wznowiono przesyłanie: ${what}`,
   needs: {
     file: 'Wybierz ten plik ponownie, aby kontynuować od miejsca przerwania.',
     permission: 'Kontynuuj od miejsca przerwania. Przeglądarka może zapytać, czy strona może odczytać plik.',

@@ -83,6 +83,7 @@ export const messages: Messages = {
   },
 
   interrupted: 'Interrompido',
+  continuing: (what) => `Continuando: ${what}`,
   needs: {
     file: 'Escolha este arquivo novamente para continuar de onde parou.',
     permission: 'Continue de onde parou. O navegador pode perguntar se esta página pode ler o arquivo.',

@@ -80,6 +80,7 @@ export const messages: Messages = {
   },
 
   interrupted: 'Uppladdningen avbröts',
+  continuing: (what) => `Fortsätter: ${what}`,
   needs: {
     file: 'Välj filen igen för att fortsätta där det tog stopp.',
     permission: 'Fortsätt där det tog stopp. Webbläsaren kan fråga om sidan får läsa filen.',

@@ -84,6 +84,7 @@ export const messages: Messages = {
   },
 
   interrupted: 'Kesildi',
+  continuing: (what) => `Yükleme sürüyor: ${what}`,
   needs: {
     file: 'Kaldığı yerden sürdürmek için bu dosyayı yeniden seçin.',
     permission:

@@ -74,6 +74,7 @@ export const messages: Messages = {
   },
 
   interrupted: '已中断',
+  continuing: (what) => `正在继续上传：${what}`,
   needs: {
     file: '请再次选择此文件，以便从中断处继续。',
     permission: '从中断处继续。浏览器可能会询问是否允许本页面读取该文件。',

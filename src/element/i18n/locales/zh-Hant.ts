@@ -74,6 +74,7 @@ export const messages: Messages = {
   },
 
   interrupted: '已中斷',
+  continuing: (what) => `正在繼續上傳：${what}`,
   needs: {
     file: '請再次選擇此檔案，以便從中斷處繼續。',
     permission: '從中斷處繼續。瀏覽器可能會詢問是否允許此頁面讀取該檔案。',

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { reopenFile } from '../../../src/element/drop/reopen-file.js';
+import { reopenFile } from '../../../src/element/handles/reopen-file.js';
 
 /** WebKitGTK has none. */
 const hasFileSystem = 'storage' in navigator && 'getDirectory' in navigator.storage;
