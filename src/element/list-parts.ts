@@ -2,6 +2,7 @@ import type { CSSResult } from 'lit';
 import { progressBarStyles } from './controls/progress-bar.styles.js';
 import { dropOverlayStyles } from './drop/drag/drop-overlay.styles.js';
 import { filledOverlayStyles } from './drop/drag/filled-overlay.styles.js';
+import { noticeListStyles } from './drop/notice-list.styles.js';
 import { listStyles as cardStyles } from './list/list.styles.js';
 import { rowDetailsStyles } from './row/row-details.styles.js';
 import { narrowRowsStyles } from './row/narrow-rows.styles.js';
@@ -24,6 +25,7 @@ export type { ListCallbacks, RenderedList, UploadListHost } from './list/upload-
 
 /** In the order in which they apply. */
 export const listStyles: readonly CSSResult[] = [
+  noticeListStyles,
   cardStyles,
   rowStyles,
   rowDetailsStyles,
