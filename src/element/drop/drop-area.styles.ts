@@ -77,6 +77,8 @@ export const dropAreaStyles: CSSResult = css`
   }
   /* What says that the list did not load, which has the rest of its look. */
   .notices {
+    display: flex;
+    gap: 10px;
     padding: 6px var(--_space);
     color: var(--_danger);
   }
