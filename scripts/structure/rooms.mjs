@@ -29,6 +29,7 @@ export const SHELL = {
     'src/element/list-parts.ts',
     'src/element/page/progress-elsewhere.ts',
     'src/element/drop/pasted-files.ts',
+    'src/element/i18n/english/server-errors.ts',
   ],
   behind: [
     'src/element/list/',
@@ -65,6 +66,8 @@ export const SHELL = {
     'src/element/controls/own-icons.ts',
     'src/element/i18n/error-text.ts',
     'src/element/i18n/locales/en.ts',
+    'src/element/i18n/english/list-messages.ts',
+    'src/element/i18n/english/failure-texts.ts',
     'src/engine.ts',
     'src/engine/',
     'src/browser/',

@@ -20,7 +20,7 @@ export { renderNoticeList } from './drop/notice-list.js';
 export { renderDropOverlay } from './drop/drag/drop-overlay.js';
 export { allDoneText } from './i18n/all-done.js';
 export { listIcons } from './controls/list-icons.js';
-export { messages as english } from './i18n/locales/en.js';
+export { listMessages } from './i18n/english/list-messages.js';
 export type { ListCallbacks, RenderedList, UploadListHost } from './list/upload-list-controller.js';
 
 /** In the order in which they apply. */
