@@ -2,6 +2,7 @@ import { defineConfig } from 'vite';
 import { demoHost } from './demo/host/demo-host.js';
 import { localesBeside } from './scripts/vite/locales-beside.js';
 import { minifiedStyles } from './scripts/vite/minified-styles.js';
+import { minifiedTemplates } from './scripts/vite/minified-templates.js';
 import { ownExports } from './scripts/vite/own-exports.js';
 import { OUTPUT } from './scripts/vite/output.js';
 import { parts } from './scripts/vite/parts.js';
@@ -15,6 +16,7 @@ export default defineConfig({
   plugins: [
     demoHost(),
     minifiedStyles(),
+    minifiedTemplates(),
     ownExports(),
     localesBeside('src/element/i18n/locales', '../locales'),
     partsPlugin,

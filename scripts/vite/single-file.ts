@@ -1,6 +1,7 @@
 import { build, type Plugin, type ResolvedConfig } from 'vite';
 import { localesBeside } from './locales-beside.js';
 import { minifiedStyles } from './minified-styles.js';
+import { minifiedTemplates } from './minified-templates.js';
 import { OUTPUT } from './output.js';
 import { ownExports } from './own-exports.js';
 import { secondMinifier } from './second-minifier.js';
@@ -25,7 +26,13 @@ export function singleFile({
       await build({
         configFile: false,
         logLevel: 'warn',
-        plugins: [minifiedStyles(), ownExports(), localesBeside(null, './locales'), secondMinifier()],
+        plugins: [
+          minifiedStyles(),
+          minifiedTemplates(),
+          ownExports(),
+          localesBeside(null, './locales'),
+          secondMinifier(),
+        ],
         build: {
           ...{ target, outDir, emptyOutDir: false, sourcemap: true },
           lib: { entry, formats: ['es'], fileName: () => fileName },

@@ -1,7 +1,6 @@
 import { emit, type UploaderEventMap } from '../engine/model/events.js';
 import type { Totals } from '../engine/model/totals.js';
 import type { Upload } from '../engine/model/upload.js';
-import type { Localization } from './a11y/announcer.js';
 import type { EngineCallbacks, EngineEventType } from './engine-controller.js';
 import { EVENT_INIT } from './event-init.js';
 import type { FormStateController } from './form/form-state-controller.js';
@@ -10,7 +9,7 @@ import type { UpdatePace } from './update-pace.js';
 
 type ListPart = Pick<
   UploadListController,
-  'undo' | 'removed' | 'milestones' | 'describe' | 'afterwards' | 'announcer' | 'notices' | 'continued'
+  'undo' | 'removed' | 'milestones' | 'sayFailure' | 'afterwards' | 'announcer' | 'notices' | 'continued'
 >;
 
 /** The parts of an element that an event of its engine concerns. */
@@ -20,7 +19,6 @@ export interface EventParts {
   readonly list: () => ListPart | null;
   /** Does something with the list: at once, or, while it is on its way, when it is here and in the same order. */
   readonly withList: (act: (here: ListPart) => void) => void;
-  readonly localization: Localization;
   readonly totals: () => Totals | undefined;
 }
 
@@ -70,7 +68,7 @@ function updateForm({ form, list, totals }: EventParts, detail: object): boolean
 
 /** What the element itself does, before the page gets the event. */
 function reactionsOf(parts: EventParts): Reactions {
-  const { localization, totals, withList } = parts;
+  const { totals, withList } = parts;
   const mayClose = (): boolean => parts.list()?.afterwards === 'nothing';
   return {
     'upload-rejected': ({ file, error }) => {
@@ -100,7 +98,7 @@ function reactionsOf(parts: EventParts): Reactions {
     },
     'upload-failed': ({ upload, error }) => {
       withList((list) => {
-        list.announcer.alert(localization.format.sentences([upload.name, list.describe(upload, error)]));
+        list.sayFailure(upload, error);
       });
     },
     'upload-removed': ({ upload }) => {

@@ -114,7 +114,6 @@ export class KalturaUploader extends UploaderOptions {
     create: (options) => this.createUploader(options),
     parts: {
       ...{ form: this.#form, list: () => this.#list.here, withList: this.#list.tell },
-      localization: this.#language,
       totals: () => this.#engine.here?.uploader?.totals,
     },
     onRelease: () => {

@@ -2,6 +2,7 @@ import type { CSSResult } from 'lit';
 import { progressBarStyles } from './controls/progress-bar.styles.js';
 import { dropOverlayStyles } from './drop/drag/drop-overlay.styles.js';
 import { filledOverlayStyles } from './drop/drag/filled-overlay.styles.js';
+import { noticeListStyles } from './drop/notice-list.styles.js';
 import { listStyles as cardStyles } from './list/list.styles.js';
 import { rowDetailsStyles } from './row/row-details.styles.js';
 import { narrowRowsStyles } from './row/narrow-rows.styles.js';
@@ -20,11 +21,12 @@ export { renderNoticeList } from './drop/notice-list.js';
 export { renderDropOverlay } from './drop/drag/drop-overlay.js';
 export { allDoneText } from './i18n/all-done.js';
 export { listIcons } from './controls/list-icons.js';
-export { messages as english } from './i18n/locales/en.js';
+export { listMessages } from './i18n/english/list-messages.js';
 export type { ListCallbacks, RenderedList, UploadListHost } from './list/upload-list-controller.js';
 
 /** In the order in which they apply. */
 export const listStyles: readonly CSSResult[] = [
+  noticeListStyles,
   cardStyles,
   rowStyles,
   rowDetailsStyles,

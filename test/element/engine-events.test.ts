@@ -1,8 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { NetworkError } from '../../src/errors.js';
 import { eventForwarder, type EventParts } from '../../src/element/engine-events.js';
-import { formatFor } from '../../src/element/i18n/format.js';
-import { messages } from '../../src/element/i18n/locales/en.js';
 import { totalsOf } from '../../src/engine/model/totals.js';
 import type { Upload, UploadStatus } from '../../src/engine/model/upload.js';
 import type { UpdatePace } from '../../src/element/update-pace.js';
@@ -30,7 +28,9 @@ class Element {
       continued: { look: () => undefined },
       undo: { size: 0, get: () => undefined, keepReopened: () => undefined, forget: () => undefined },
       removed: () => undefined,
-      describe: () => 'The server could not be reached.',
+      sayFailure: ({ name }: Upload) => {
+        announcer.alert(`${name}. The server could not be reached.`);
+      },
     };
     this.#list = () => ({ ...list, afterwards: this.afterwards }) as unknown as List;
     const parts = {
@@ -40,7 +40,6 @@ class Element {
         if (this.#isListHere) act(this.#list());
         else this.#early.push(act);
       },
-      localization: { messages, format: formatFor('en') },
       totals: () => totalsOf([this.#current]),
     };
     const page: Host = Object.assign(host, { requestUpdate: () => undefined });

@@ -7,11 +7,16 @@ import { queued, type Upload, type UploadStatus } from '../../src/engine/model/u
 import type { Uploader } from '../../src/engine/uploader.js';
 import type { EntryFields } from '../../src/kaltura/upload-api.js';
 import type { UploadError } from '../../src/errors.js';
+import { failureTexts } from '../../src/element/i18n/english/failure-texts.js';
+import { listMessages } from '../../src/element/i18n/english/list-messages.js';
+import type { Messages } from '../../src/element/i18n/messages.js';
 import { engine, list, paste } from '../../src/element/loading/parts.js';
 import { KalturaUploader } from '../../src/element/kaltura-uploader.js';
 
 // As if somebody had meant to add a file before each test: nothing is waited for then.
-await Promise.all([engine.load(), list.load(), paste.load()]);
+await Promise.all([engine, list, paste].map((part) => part.load()));
+// As after the first failure of the page.
+await failureTexts(listMessages as Messages);
 
 let lastId = 0;
 

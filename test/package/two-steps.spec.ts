@@ -125,6 +125,24 @@ test('why a file was not taken is said when the list has come', async ({ page, s
   site.close();
 });
 
+for (const [title, failures, text] of [
+  ['comes with the first failure', 0, 'address isn’t valid.'],
+  ['is left out where it does not come', 1_000, 'The upload stopped.'],
+] as const)
+  test(`why an upload failed ${title}`, async ({ page, server }) => {
+    const { site, asked } = await open(page, server, { failing: { failures } });
+    await page.evaluate(() => {
+      document.querySelector('kaltura-uploader')!.serviceUrl = 'ftp://kaltura.example';
+    });
+    const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: 10_000 });
+    await page.locator('#file-input').setInputFiles(file.path);
+    await expect(page.getByRole('alert').filter({ hasText: text })).toContainText('lecture.mp4');
+    // Shown too.
+    await expect(page.getByText(text)).toHaveCount(2);
+    expect(asked).toContain('failures');
+    site.close();
+  });
+
 test('with `preload` the parts come in idle time', async ({ page, server }) => {
   const { site, asked } = await open(page, server, { attributes: 'preload' });
   await expect.poll(() => asked.toSorted()).toEqual(['engine', 'kaltura-uploader', 'list', 'shell']);

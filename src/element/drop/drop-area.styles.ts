@@ -75,6 +75,13 @@ export const dropAreaStyles: CSSResult = css`
   .invite:has(:disabled) {
     opacity: 0.6;
   }
+  /* What says that the list did not load, which has the rest of its look. */
+  .notices {
+    display: flex;
+    gap: 10px;
+    padding: 6px var(--_space);
+    color: var(--_danger);
+  }
   .headline {
     font-size: 1.4em;
     font-weight: 650;

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { fileKey, type Upload } from '../../engine/model/upload.js';
 import type { Announcer, Localization } from '../a11y/announcer.js';
-import { isolate } from '../controls/file-name.js';
+import { isolate } from '../controls/isolate.js';
 import { shortened } from '../i18n/shortened.js';
 import { paragraph, renderNotice } from './notice-list.js';
 

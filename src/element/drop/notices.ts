@@ -1,6 +1,6 @@
 import type { RestrictionError } from '../../upload-error.js';
 import type { Announcer, Localization } from '../a11y/announcer.js';
-import { isolate } from '../controls/file-name.js';
+import { isolate } from '../controls/isolate.js';
 import { describeRejection } from '../i18n/rejection-text.js';
 import { shortened } from '../i18n/shortened.js';
 

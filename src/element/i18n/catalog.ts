@@ -19,6 +19,8 @@ const SHELL = shellMessages as Messages;
 export class Catalog {
   readonly #files: Readonly<Record<string, LocaleFile>>;
   readonly #here = new Map<string, Messages>([['en', SHELL]]);
+  /** What has completed the English texts. */
+  readonly #parts = new Set<PartialMessages>();
   readonly #loading = new Set<string>();
   /** How often each language has failed. */
   readonly #failures = new Map<string, number>();
@@ -29,10 +31,11 @@ export class Catalog {
     this.#files = files;
   }
 
-  /** Adds the English texts of uploads: they come with what shows them, and nothing else uses them. */
-  complete(english: Messages): void {
-    if (this.#here.get('en') === english) return;
-    this.#here.set('en', english);
+  /** Adds English texts, which come with what shows them. */
+  complete(english: PartialMessages): void {
+    if (this.#parts.has(english)) return;
+    this.#parts.add(english);
+    this.#here.set('en', merge(this.#here.get('en') ?? SHELL, english));
     this.#tell();
   }
 

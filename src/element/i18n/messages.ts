@@ -225,6 +225,29 @@ type ErrorKey =
   | 'FILE_CONTENT_NOT_SECURE'
   | 'UPLOAD_TOKEN_NOT_FOUND';
 
+/** Errors whose cause is on this side of the line, which may be down: nothing more can be loaded then. */
+type LocalErrorKey =
+  | 'UNKNOWN'
+  | 'FILE_TOO_LARGE'
+  | 'FILE_EMPTY'
+  | 'FILE_TYPE'
+  | 'TOO_MANY_FILES'
+  | 'NETWORK'
+  | 'PAGE_BLOCKED'
+  | 'TIMEOUT'
+  | 'FILE_CHANGED'
+  | 'FILE_UNREADABLE';
+
+/** All other errors. */
+export type ServerErrors = Readonly<Record<Exclude<ErrorKey, LocalErrorKey>, ErrorText | LimitText>>;
+
+/** What the element says of uploads, but for what a server does to them. */
+export type ListMessages = Omit<Messages, 'errors'> & {
+  readonly errors: Readonly<
+    Record<'UNKNOWN', ErrorText> & Record<Extract<ErrorKey, LocalErrorKey>, ErrorText | LimitText>
+  >;
+};
+
 /** Texts of a language; what is left out stays as it is, or English where there is nothing. */
 export type PartialMessages = Partial<Omit<Messages, 'errors'>> & {
   readonly errors?: Readonly<Record<string, ErrorText | LimitText>>;

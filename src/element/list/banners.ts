@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { isActive, type Upload, type UploadNeeds } from '../../engine/model/upload.js';
 import { renderButton, type Button } from '../controls/controls.js';
-import { isolate } from '../controls/file-name.js';
+import { isolate } from '../controls/isolate.js';
 import { icon, type IconName } from '../controls/icons.js';
 import type { ViewContext } from '../controls/view-context.js';
 import { codeOf, failureOf, isHelpedByAnotherFile } from '../i18n/error-text.js';

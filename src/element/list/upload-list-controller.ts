@@ -10,6 +10,7 @@ import { RovingRows } from '../a11y/roving-rows.js';
 import { Milestones } from '../a11y/milestones.js';
 import type { UploadError } from '../../upload-error.js';
 import { describeFailure } from '../i18n/error-text.js';
+import { failureTexts } from '../i18n/english/failure-texts.js';
 import type { OptionValues } from '../options/option-table.js';
 import { focusFirstItem } from '../controls/menu.js';
 import { Countdown } from './countdown.js';
@@ -223,10 +224,16 @@ export class UploadListController implements ReactiveController {
     };
   }
 
-  /** Why an upload failed, and what to do. */
-  describe(upload: Upload, error: UploadError): string {
-    const { messages, format } = this.#localization;
-    return describeFailure(upload, error, messages, format);
+  /** Says why an upload failed, and what to do. */
+  sayFailure(upload: Upload, error: UploadError): void {
+    const say = (): void => {
+      const { messages, format } = this.#localization;
+      const why = describeFailure(upload, error, messages, format);
+      this.announcer.alert(format.sentences([upload.name, why]));
+    };
+    const texts = failureTexts(this.#localization.messages);
+    if (texts) void texts.then(say);
+    else say();
   }
 
   /** An upload is no longer listed. */

@@ -49,7 +49,7 @@ export class LazyList implements ReactiveController {
     if (!this.#controller && from) {
       this.#controller = this.#make(from);
       this.#host.addStyles(from.listStyles);
-      catalog.complete(from.english);
+      catalog.complete(from.listMessages);
       addIcons(from.listIcons);
       for (const act of this.#waiting.splice(0)) act(this.#controller);
     }

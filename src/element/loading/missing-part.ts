@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { Upload } from '../../engine/model/upload.js';
-import { isolate } from '../controls/file-name.js';
+import { isolate } from '../controls/isolate.js';
 import { icon } from '../controls/icons.js';
 import type { ViewContext } from '../controls/view-context.js';
 import { shortened } from '../i18n/shortened.js';

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Upload } from '../../engine/model/upload.js';
 import { codeOf, describeFailure } from '../i18n/error-text.js';
-import { isolate } from '../controls/file-name.js';
+import { isolate } from '../controls/isolate.js';
 import type { ViewContext } from '../controls/view-context.js';
 
 /** Sentences about an upload that have no room in its row: what its file is, why it failed, what there is to know. */

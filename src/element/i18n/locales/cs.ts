@@ -1,4 +1,4 @@
-import { isolate } from '../../controls/file-name.js';
+import { isolate } from '../../controls/isolate.js';
 import type { Messages } from '../messages.js';
 import { countedIn } from '../counted.js';
 

@@ -1,0 +1,48 @@
+import type { ServerErrors } from '../messages.js';
+
+const tellOwner = 'Give the code below to the people who run this page.';
+const ifNot = 'If that doesn’t help, give the code below to the people who run this page.';
+const addAgain = 'Remove it here and add it again.';
+const another = 'Choose another file.';
+const tryLater = 'Try again in a few minutes.';
+const newSession = 'Sign in again in another tab, then try again here.';
+
+/** What a server or a KS does to uploads, in English: loaded with the first failure, which it has told itself. */
+export const serverErrors: { readonly errors: ServerErrors } = {
+  errors: {
+    BAD_RESPONSE: [
+      'Couldn’t reach the media server.',
+      `A sign-in page or a proxy may be in the way. Try again. ${ifNot}`,
+    ],
+    HTTP_413: ['A proxy or the server limits the size of what can be sent.', tellOwner],
+    BUSY: ['The server is busy.', tryLater],
+    SERVER: ['Something went wrong on the server.', tryLater],
+    UPLOAD_ERROR: [
+      'The server couldn’t store a part of the file.',
+      `A proxy may limit its size. Try again. ${ifNot}`,
+    ],
+    KS_MISSING: ['This page has no session for uploading.', `Try again. ${ifNot}`],
+    KS_PROVIDER_FAILED: ['This page couldn’t renew your session.', newSession],
+    KS_REFUSED: ['Your session wasn’t accepted.', newSession],
+    SERVICE_FORBIDDEN: ['You don’t have permission to upload here.', tellOwner],
+    USER_BLOCKED: ['This account is blocked.', tellOwner],
+    INSECURE_SERVICE_URL: ['The media server’s address isn’t secure, so nothing was sent.', tellOwner],
+    INVALID_SERVICE_URL: ['The media server’s address isn’t valid.', tellOwner],
+    ENTRY_FIELDS_FAILED: ['This page couldn’t supply the details for the file.', `Try again. ${ifNot}`],
+    SET_UP: ['The server doesn’t accept the settings of this page.', tellOwner],
+    ENTRY_ERROR_IMPORTING: ['The file arrived, but the server couldn’t import it.', `Try again. ${ifNot}`],
+    ENTRY_ERROR_CONVERTING: [
+      'The file arrived, but the server couldn’t convert it.',
+      'Check that it plays on your device, then add it again in another format.',
+    ],
+    ENTRY_GONE: ['This file is no longer on the server.', addAgain],
+    ENTRY_BLOCKED: ['The server has blocked this media item.', tellOwner],
+    ENTRY_ALREADY_WITH_CONTENT: ['This media item already has other content.', tellOwner],
+    UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD: [
+      'This account doesn’t allow this type of file, so the server deleted it.',
+      'Add it in another format, or ask for this type to be allowed.',
+    ],
+    FILE_CONTENT_NOT_SECURE: ['The server found the content of this file unsafe.', another],
+    UPLOAD_TOKEN_NOT_FOUND: ['The server no longer has what was sent.', 'Try again: the upload starts over.'],
+  },
+};
