@@ -12,7 +12,7 @@ export const surroundingsStyles: CSSResult = css`
       hyphens: auto;
     }
     /* Beside a picture, the longest word would break. */
-    :is(.choose, .tools > button, .answers > button) > svg {
+    :is(.tools .choose, .tools > button, .answers > button) > svg {
       display: none;
     }
   }
@@ -20,6 +20,9 @@ export const surroundingsStyles: CSSResult = css`
     button,
     .choose {
       padding-inline: 4px;
+    }
+    .choose > svg {
+      display: none;
     }
   }
   @media (prefers-contrast: more) {

@@ -36,9 +36,6 @@ const frameStyles = css`
     grid-area: auto !important;
     transform: none !important;
   }
-  ::slotted([slot='actions']) {
-    min-inline-size: 0 !important;
-  }
 `;
 
 /** Null for a template that cannot be used; the console says why. */
