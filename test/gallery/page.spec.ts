@@ -1,5 +1,5 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { test } from '@playwright/test';
 import { format, resolveConfig } from 'prettier';
 import { fileOf, PICTURED, titleOf, widthsOf } from './pictured.js';
@@ -7,6 +7,9 @@ import { FOLDER, lastRecord, RECORD, type PictureRecord } from './picture-record
 import { DRAWN, type Note } from './drawn.js';
 
 const FILES = PICTURED.flatMap((look) => widthsOf(look).map((width) => fileOf(look, width)));
+
+/** Stands beside the page. */
+const BESIDE_OTHERS = basename('docs/gallery/beside-others.md');
 
 test('page with all pictures', async () => {
   const old = (await readdir(FOLDER)).filter((name) => name.endsWith('.webp') && !FILES.includes(name));
@@ -61,6 +64,10 @@ What people see of the element from the empty drop area to the finished video, i
 \`/test/gallery/index.html\`, and takes \`?theme=newsroom\`, \`university\` or \`studio\`, \`&lang=ar&dir=rtl\` and so on.
 \`test/end-to-end/every-state.spec.ts\` opens it with every test run: axe finds nothing, controls stand out with 3:1, and no text
 is cut off or covered in long languages from 240 px on.
+
+\`npm run gallery:compare\` draws them again and says which states look different from these: pixel by pixel where browser and fonts are
+those of \`record.json\`, else by the parts of which a state consists. Before, after and difference stand side by side in
+\`.cache/gallery-results\`. [Beside others](${BESIDE_OTHERS}) shows five other uploaders with the same files.
 
 ${PICTURED.map((look) => `- [${titleOf(look)}](#${titleOf(look).toLowerCase().replaceAll(',', '').replaceAll(' ', '-')})`).join('\n')}
 

@@ -144,8 +144,7 @@ export const narrowRowsStyles: CSSResult = css`
     }
   }
   @container (inline-size < 17.5em) {
-    .tools :is(button, .choose),
-    .answers > button {
+    :is(.tools .choose, .tools > button, .answers > button) {
       padding-inline: 4px;
     }
     .undo-time {
