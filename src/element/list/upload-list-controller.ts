@@ -200,6 +200,7 @@ export class UploadListController implements ReactiveController {
               disabled: isDisabled,
               uploads,
               staying,
+              continued: this.continued.among(staying),
               undo: this.undo,
               deleting: this.#actions.deleting,
               mayOwnEntry: (id) => entryId === null && this.#callbacks.mayOwnEntry(id),
