@@ -20,6 +20,9 @@ export const GUARDS = {
   ':popover-open': 'a rule of its own: without popovers there is nothing to hide',
   '@media prefers-reduced-transparency': 'a rule of its own: what lies over the list shows 8 % of it',
   'backdrop-filter': 'the 8 % of the list that are seen during a drag are not blurred',
+  'CanvasImageSmoothing.imageSmoothingQuality':
+    'a property without effect where it is unknown (`preview.ts`)',
+  'align-content: safe': 'ignored: a short headline in a narrow card stands above the middle',
   'forced-color-adjust': 'ignored where there are no forced colours to adjust',
   'forced-color-adjust: none': 'as `forced-color-adjust`',
 };

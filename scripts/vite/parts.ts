@@ -9,6 +9,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'src/element/engine-parts.ts': 'engine',
   'src/element/list-parts.ts': 'list',
   'src/element/list/preview.ts': 'previews',
+  'src/element/row/row-template.ts': 'row-template',
   'src/element/drop/drag/dropped-folders.ts': 'folders',
   'src/element/drop/drag/page-drops.ts': 'page-drops',
   'src/kaltura/http/suspected-block.ts': 'blocked',

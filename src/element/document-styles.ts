@@ -7,6 +7,7 @@ import { adoptStyles, LitElement, type CSSResultOrNative } from 'lit';
  * @slot icon - Replaces the picture in the drop area.
  * @slot prompt - Replaces the words in the drop area.
  * @slot details-id - Your own fields in the row of an upload; instead of `id`, its id. Replaces the form of `metadata`.
+ * @slot row - A `<template>` that arranges the pieces of each row, in slots named `title`, `facts`, `actions` (these are needed), `poster`, `bar`, `question` and `extras`.
  * @slot icon-upload - Your own `<svg>` instead of a picture, outside the drop area: start all, upload again.
  * @slot icon-add - Your own `<svg>` instead of a picture, outside the drop area: add files, choose another.
  * @slot icon-retry - Your own `<svg>` instead of a picture, outside the drop area: retry, start over.

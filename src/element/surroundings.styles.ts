@@ -11,15 +11,10 @@ export const surroundingsStyles: CSSResult = css`
       overflow-wrap: anywhere;
       hyphens: auto;
     }
-    /* Beside a picture, the longest word would break. */
-    :is(.choose, .tools > button, .answers > button) > svg {
-      display: none;
-    }
   }
   @container (inline-size < 17.5em) {
-    button,
-    .choose {
-      padding-inline: 4px;
+    .choose > svg {
+      display: none; /* Beside a picture, the longest word would break. */
     }
   }
   @media (prefers-contrast: more) {

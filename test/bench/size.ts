@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'vite';
-import { PEERS, installPeers } from './peers.js';
+import { bundlePeer } from './peer-bundle.js';
+import { installPeers } from './peers.js';
 import { aboutThis, keepResult, type Row } from './results.js';
 import { rowOfSize, SIZED, type SizeRun } from './size-rows.js';
 
@@ -22,7 +23,7 @@ if (sized.some(({ entry }) => entry !== null)) installPeers();
 const runs: SizeRun[] = [];
 for (const { name, entry } of sized) {
   const folder = join(FOLDER, name);
-  await (entry === null ? buildOurs(folder) : buildPeer(folder, join(PEERS, 'size', entry)));
+  await (entry === null ? buildOurs(folder) : bundlePeer(entry, folder));
   runs.push({ who: name, ...sizesOf(folder) });
 }
 const rows: readonly Row[] = runs.map(rowOfSize);
@@ -32,21 +33,6 @@ keepResult('size', { about: aboutThis(''), rows, runs });
 /** With the configuration of the package; the languages beside the bundle are loaded on demand, if at all. */
 async function buildOurs(folder: string): Promise<void> {
   await build({ logLevel: 'error', build: { outDir: folder, sourcemap: false } });
-}
-
-async function buildPeer(folder: string, entry: string): Promise<void> {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    build: {
-      target: 'es2022',
-      outDir: folder,
-      emptyOutDir: true,
-      lib: { entry, formats: ['es'], fileName: () => 'bundle.js', cssFileName: 'bundle' },
-      rolldownOptions: { output: { minify: true, codeSplitting: false } },
-    },
-  });
 }
 
 function sizesOf(folder: string): Omit<SizeRun, 'who'> {

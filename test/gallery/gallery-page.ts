@@ -90,6 +90,9 @@ function sectionOf(name: string, element: Element): HTMLElement {
 async function settle(elements: readonly TestUploader[]): Promise<void> {
   while (!elements.every(isSettled)) await new Promise(requestAnimationFrame);
   await Promise.all(elements.map(({ updateComplete }) => updateComplete));
+  // What has been loaded is not painted before it is decoded.
+  const images = elements.flatMap(({ shadowRoot }) => [...(shadowRoot?.querySelectorAll('img') ?? [])]);
+  await Promise.all(images.map((image) => image.decode().catch(() => undefined)));
 }
 
 function isSettled(element: TestUploader, index: number): boolean {

@@ -1,94 +1,69 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { test, type Page } from '@playwright/test';
-import { format, resolveConfig } from 'prettier';
-import { hasOwnColours, LOOKS, openGallery, type Look } from './looks.js';
-
-const FOLDER = 'docs/gallery';
-const WIDTHS = [320, 768, 1280] as const;
-
-const PICTURED = LOOKS.filter((look) => look.theme === 'plain' || hasOwnColours(look));
-
-const NAMES: Readonly<Record<Look['theme'], string>> = {
-  plain: 'Without a theme',
-  newsroom: 'A newsroom',
-  university: 'A university',
-  studio: 'A dark studio',
-};
+import { expect, test } from '@playwright/test';
+import { changesOf, type Change } from './comparison.js';
+import { DRAWN, type Note } from './drawn.js';
+import { openGallery } from './looks.js';
+import { COLUMNS, fileOf, PICTURED, titleOf, widthsOf } from './pictured.js';
+import { FOLDER, lastRecord, machineOf, statesOn, written } from './picture-record.js';
+import { pictureTools } from './picture-tools.js';
 
 /** Pictures tell the time. */
 const NOW = new Date('2026-01-15T13:29:00Z');
+
+/** Of fifty rows the first are enough. What is one piece is never divided among columns, nor a menu that leaves it. */
+const IN_COLUMNS = `
+  main { display: block; columns: auto; column-gap: 24px; padding: 24px }
+  main > section { display: inline-grid; inline-size: 100%; margin-block-end: 20px }
+  main > section:last-child { max-block-size: 1200px; overflow-y: clip }
+`;
 
 test.use({ timezoneId: 'UTC', locale: 'en-GB' });
 test.describe.configure({ mode: 'parallel' });
 
 for (const look of PICTURED) {
-  for (const width of WIDTHS) {
+  for (const width of widthsOf(look)) {
     test(`picture of every state: ${titleOf(look)}, ${String(width)} px`, async ({ page }) => {
+      const tools = await pictureTools();
+      const name = fileOf(look, width);
       await page.clock.setFixedTime(NOW);
-      await page.setViewportSize({ width, height: 1000 });
+      const columns = COLUMNS[width];
+      await page.setViewportSize({ width: (width + 24) * columns + 24, height: 1000 });
       await openGallery(page, look);
-      const png = await page.screenshot({ fullPage: true });
-      await mkdir(FOLDER, { recursive: true });
-      await writeFile(join(FOLDER, fileOf(look, width)), await toWebp(page, png));
+      await page.addStyleTag({ content: `${IN_COLUMNS} main { column-count: ${String(columns)} }` });
+      const [machine, states] = [await machineOf(page), await statesOn(page)];
+      const file = await tools.toWebp(await page.screenshot({ fullPage: true }));
+      const last = await readFile(join(FOLDER, name)).catch(() => null);
+      const record = lastRecord();
+      const changes = await changesOf({ name, machine, states, file }, last, record, tools);
+      await keep(name, changes);
+      // As with the pictures that Playwright keeps itself: `--update-snapshots` draws anew.
+      const isDrawing = ['all', 'changed'].includes(test.info().config.updateSnapshots);
+      if (!isDrawing && last) {
+        expect(changes.map(({ state, what }) => `${state}: ${what}`)).toEqual([]);
+        return;
+      }
+      if (!last || changes.length > 0 || record.machine !== machine)
+        await writeFile(join(FOLDER, name), file);
+      const note: Note = {
+        machine,
+        states: states.map(written),
+        changes: changes.map(({ state, what }) => `${state}: ${what}`),
+      };
+      await mkdir(DRAWN, { recursive: true });
+      await writeFile(join(DRAWN, `${name}.json`), JSON.stringify(note));
     });
   }
 }
 
-test('page with all pictures', async () => {
-  const wanted = PICTURED.flatMap((look) => WIDTHS.map((width) => fileOf(look, width)));
-  await mkdir(FOLDER, { recursive: true });
-  const old = (await readdir(FOLDER)).filter((name) => name.endsWith('.webp') && !wanted.includes(name));
-  for (const name of old) await rm(join(FOLDER, name));
-  const path = join(FOLDER, 'README.md');
-  await writeFile(path, await format(galleryPage(), { ...(await resolveConfig(path)), filepath: path }));
-});
-
-function titleOf({ theme, setting }: Look): string {
-  return `${NAMES[theme]}, ${setting}`;
-}
-
-function fileOf({ theme, setting }: Look, width: number): string {
-  return `${theme}-${setting.replaceAll(' ', '-')}-${String(width)}.webp`;
-}
-
-/** A fifth of the bytes. */
-async function toWebp(page: Page, png: Buffer): Promise<Buffer> {
-  const base64 = await page.evaluate(
-    async (source) => {
-      const bitmap = await createImageBitmap(await (await fetch(source)).blob());
-      const canvas = document.createElement('canvas');
-      canvas.width = bitmap.width;
-      canvas.height = bitmap.height;
-      canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
-      return canvas.toDataURL('image/webp', 0.7).replace(/^.*,/, '');
-    },
-    `data:image/png;base64,${png.toString('base64')}`,
-  );
-  return Buffer.from(base64, 'base64');
-}
-
-function galleryPage(): string {
-  const looks = PICTURED.map((look) => {
-    const pictures = WIDTHS.map(
-      (width) => `### ${titleOf(look)}, ${String(width)} px
-
-![All states of the uploader, one below the other, in a page of ${String(width)} pixels: ${titleOf(look)}](${fileOf(look, width)})`,
-    );
-    return `## ${titleOf(look)}\n\n${pictures.join('\n\n')}`;
-  });
-  return `<!-- Written by test/gallery/pictures.spec.ts. Run: npm run gallery -->
-
-# Every state, every look
-
-What people see of the element from the empty drop area to the finished video, in each of its looks. The pictures come from
-\`npm run gallery\`; fonts are those of the machine that ran it. With \`npm run demo\` running, the same page is alive at
-\`/test/gallery/index.html\`, and takes \`?theme=newsroom\`, \`university\` or \`studio\`, \`&lang=ar&dir=rtl\` and so on.
-\`test/end-to-end/every-state.spec.ts\` opens it with every test run: axe finds nothing, controls stand out with 3:1, and no text
-is cut off or covered in long languages from 240 px on.
-
-${PICTURED.map((look) => `- [${titleOf(look)}](#${titleOf(look).toLowerCase().replaceAll(',', '').replaceAll(' ', '-')})`).join('\n')}
-
-${looks.join('\n\n')}
-`;
+/** Pictures of what changed, where the report of the test leads to. */
+async function keep(name: string, changes: readonly Change[]): Promise<void> {
+  for (const { state, picture } of changes) {
+    if (!picture) continue;
+    const path = test.info().outputPath(`${name.replace('.webp', '')}, ${state}.webp`);
+    await writeFile(path, picture);
+    test
+      .info()
+      .attachments.push({ name: `${state}: before, after, difference`, path, contentType: 'image/webp' });
+  }
 }

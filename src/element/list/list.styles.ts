@@ -140,7 +140,7 @@ export const listStyles: CSSResult = css`
     overflow: clip;
   }
   .words:has(.ending) {
-    flex-basis: 15em;
+    flex-basis: 14em;
   }
   .heading {
     display: -webkit-box;

@@ -1,4 +1,4 @@
-import type { ReactiveController, TemplateResult } from 'lit';
+import { nothing, type ReactiveController } from 'lit';
 import { FocusKeeper, type FocusHost } from '../a11y/focus-keeper.js';
 import type { Totals } from '../../engine/model/totals.js';
 import { canPause, isListed, isSettled, type EntryFields, type Upload } from '../../engine/model/upload.js';
@@ -29,6 +29,7 @@ import { Previews } from './previews.js';
 import { ContinuedUploads, type ContinuingCallbacks } from '../handles/continued-uploads.js';
 import { OwnIcons } from '../controls/own-icons.js';
 import type { ElsewhereHost, ProgressElsewhere } from '../page/progress-elsewhere.js';
+import { OwnRow, type OwnRowHost } from '../row/own-row.js';
 import { RowForms, type RowFormsHost } from '../row/row-forms.js';
 import { ROWS_AT_ONCE, visibleUploads } from './row-window.js';
 import { Undo } from './undo.js';
@@ -41,6 +42,7 @@ export interface UploadListHost
     RowFormsHost,
     ListActionsHost,
     ElsewhereHost,
+    OwnRowHost,
     Pick<OptionValues, 'previews' | 'entryId' | 'target' | 'waitFor'> {
   readonly isConnected: boolean;
   readonly isDisabled: boolean;
@@ -62,7 +64,8 @@ export interface ListCallbacks extends ContinuingCallbacks {
 
 /** The pieces of a list, for the card around them. */
 export interface RenderedList extends HeaderPieces {
-  readonly list: TemplateResult;
+  /** The rows, or nothing while what arranges them is on its way. */
+  readonly list: unknown;
 }
 
 /** Paused, and `resume()` is all that it needs, or brings its file. The other questions have two answers. */
@@ -103,6 +106,7 @@ export class UploadListController implements ReactiveController {
   readonly #previews: Previews;
   readonly #forms: RowForms;
   readonly #actions: ListActions;
+  readonly #ownRow: OwnRow;
   #rowLimit = ROWS_AT_ONCE;
   /** The id of its upload, or that of the header. */
   #openMenu: string | null = null;
@@ -136,6 +140,7 @@ export class UploadListController implements ReactiveController {
     new Countdown(host, () => host.isConnected && host.uploads.some(({ waiting }) => waiting?.untilMs));
     new FocusKeeper(host); // Before this, which gives the focus to a menu that opens.
     host.addController(this);
+    this.#ownRow = new OwnRow(host);
     new RovingRows(host);
     new OwnIcons(host);
   }
@@ -182,28 +187,33 @@ export class UploadListController implements ReactiveController {
     const { staying } = this;
     const totals = totalsOf?.(staying) ?? totalsOfKept(staying.length);
     const header = this.#header(staying, totals);
+    const { frame } = this.#ownRow;
     return {
       headline: renderHeadline(header),
       actions: renderHeaderActions(header),
       menu: renderHeaderMenu(header),
       isDone: isOver(totals),
-      list: renderList({
-        ...this.#forms.view,
-        disabled: isDisabled,
-        uploads,
-        staying,
-        continued: this.continued.among(staying),
-        undo: this.undo,
-        deleting: this.#actions.deleting,
-        mayOwnEntry: (id) => entryId === null && this.#callbacks.mayOwnEntry(id),
-        previews: this.#previews,
-        rowLimit: this.#rowLimit,
-        nowMs: header.nowMs,
-        actions: this.#actions.all,
-        openMenu: this.#openMenu,
-        onMenu: this.#onMenu,
-        onShowMore: this.#onShowMore,
-      }),
+      list:
+        frame === undefined
+          ? nothing
+          : renderList({
+              ...this.#forms.view,
+              disabled: isDisabled,
+              uploads,
+              staying,
+              continued: this.continued.among(staying),
+              undo: this.undo,
+              deleting: this.#actions.deleting,
+              mayOwnEntry: (id) => entryId === null && this.#callbacks.mayOwnEntry(id),
+              previews: this.#previews,
+              rowLimit: this.#rowLimit,
+              nowMs: header.nowMs,
+              actions: this.#actions.all,
+              openMenu: this.#openMenu,
+              onMenu: this.#onMenu,
+              onShowMore: this.#onShowMore,
+              frame,
+            }),
     };
   }
 

@@ -138,8 +138,15 @@ export const narrowRowsStyles: CSSResult = css`
     small {
       white-space: normal;
     }
+    /* Beside a picture, the longest word would break. */
+    :is(.tools .choose, .tools > button, .answers > button) > svg {
+      display: none;
+    }
   }
   @container (inline-size < 17.5em) {
+    :is(.tools .choose, .tools > button, .answers > button) {
+      padding-inline: 4px;
+    }
     .undo-time {
       margin-inline-end: 4px;
     }

@@ -219,7 +219,7 @@ export const rowStyles: CSSResult = css`
   .ready .status {
     color: var(--_success);
   }
-  .failed > .poster,
+  .failed .poster,
   .failed .status,
   p.error {
     color: var(--_danger);

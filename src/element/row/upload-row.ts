@@ -8,6 +8,7 @@ import { renderMenu } from '../controls/menu.js';
 import { renderPlayLink } from '../controls/play-link.js';
 import { renderProgressBar } from '../controls/progress.js';
 import type { Preview } from '../list/preview.js';
+import type { RowFrame } from './row-template.js';
 import { missingDetails, renderDetails, type Details } from './row-details.js';
 import { isRemoval, type Undoable, type UndoTime } from '../list/undo.js';
 import { renderUndoTime } from '../list/undo.styles.js';
@@ -27,6 +28,8 @@ export interface RowContext extends Details, FactsContext {
   readonly mayOwnEntry: (id: string) => boolean;
   readonly previews: { get(id: string): Preview | undefined };
   readonly actions: RowActions;
+  /** The page's own arrangement, or null. */
+  readonly frame: RowFrame | null;
   /** The menu that is open, by the id of its upload. */
   readonly openMenu: string | null;
   readonly onMenu: (id: string | null) => void;
@@ -47,6 +50,16 @@ export function renderRow(upload: Upload, context: RowContext): TemplateResult {
   const isDeleting = isDeletable && context.deleting.has(id);
   const isOpen = !undoable && context.details.get(id)?.isOpen === true;
   const missing = undoable || !isEditable(upload) ? '' : missingDetails(upload, context);
+  const pieces = html`
+    ${renderPoster(upload, context.previews.get(id), context.format)}
+    ${renderTitle(upload, isOpen, !!undoable, context)} ${renderFacts(shown, words, missing, context)}
+    ${isSettled(shown) ? renderNoBar() : renderBar(upload, words, context)}
+    <div part="actions" class="actions">
+      ${undoable ? renderUndo(upload, context) : renderActions(upload, isDeletable, isOpen, context)}
+    </div>
+    ${isDeleting && !undoable ? renderQuestion(upload, context) : nothing}
+    ${undoable ? nothing : renderPanel(upload, isOpen, context)}
+  `;
   return html`
     <li
       part="row row-${status} ${waiting ? 'row-waiting' : ''}"
@@ -54,14 +67,7 @@ export function renderRow(upload: Upload, context: RowContext): TemplateResult {
       data-upload=${id}
       class="row ${status} ${waiting ? 'waiting' : ''} ${undoable ? 'undoable' : ''} ${isOpen ? 'open' : ''}"
     >
-      ${renderPoster(upload, context.previews.get(id), context.format)}
-      ${renderTitle(upload, isOpen, !!undoable, context)} ${renderFacts(shown, words, missing, context)}
-      ${isSettled(shown) ? renderNoBar() : renderBar(upload, words, context)}
-      <div part="actions" class="actions">
-        ${undoable ? renderUndo(upload, context) : renderActions(upload, isDeletable, isOpen, context)}
-      </div>
-      ${isDeleting && !undoable ? renderQuestion(upload, context) : nothing}
-      ${undoable ? nothing : renderPanel(upload, isOpen, context)}
+      ${context.frame?.wrap(waiting && !undoable ? 'waiting' : status, pieces) ?? pieces}
     </li>
   `;
 }
