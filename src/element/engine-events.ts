@@ -9,7 +9,7 @@ import type { UpdatePace } from './update-pace.js';
 
 type ListPart = Pick<
   UploadListController,
-  'undo' | 'removed' | 'milestones' | 'sayFailure' | 'afterwards' | 'announcer' | 'notices' | 'continued'
+  'undo' | 'removed' | 'milestones' | 'sayFailure' | 'afterwards' | 'notices' | 'continued'
 >;
 
 /** The parts of an element that an event of its engine concerns. */
