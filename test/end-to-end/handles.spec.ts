@@ -258,7 +258,7 @@ test.describe('the dialog of the input stays', () => {
     await open(kaltura, host);
     await host.element.evaluate((element) => {
       element.addEventListener('click', (event) => {
-        event.preventDefault();
+        if ((event.composedPath()[0] as HTMLElement).id === 'file-input') event.preventDefault();
       });
     });
     await host.element.locator('label.picker').click();
