@@ -25,7 +25,7 @@ export function fileIntake(host: FileIntakeHost, list: IntakeList): OnFiles {
     const rest = files.slice(FILES_AT_ONCE);
     if (rest.length === 0) return;
     await new Promise((resolve) => setTimeout(resolve));
-    if (host.isConnected) await addGradually(rest);
+    await addGradually(rest);
   };
   return (files, folders, unreadable) => {
     list.tell(({ notices }) => {

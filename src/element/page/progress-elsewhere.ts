@@ -72,6 +72,8 @@ export class ProgressElsewhere implements ReactiveController {
   /** Begins and ends at once; what is between may wait. */
   readonly #followLater = (): void => {
     if (!this.#isUsed && !this.#host.notify) return;
+    // Out of the document it may still have uploads: they go on when it is put back.
+    if (!this.#host.isConnected) return;
     const isSame = this.#isUsed === (this.#host.notify && this.#staying().some(isActive));
     const waitMs = isSame ? this.#shownMs + TITLE_MS - performance.now() : 0;
     if (waitMs <= 0) this.#follow();
