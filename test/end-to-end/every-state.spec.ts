@@ -30,18 +30,21 @@ for (const look of LOOKS) {
 }
 
 for (const theme of ['plain', 'newsroom', 'university', 'studio'] as const) {
-  test(`every state in the theme ${theme}, long languages, from 240 px on: nothing is cut off or covered (A4, A6)`, async ({
-    page,
-  }) => {
-    await openGallery(page, { theme, setting: 'light' });
-    const found: string[] = [];
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: 1000 });
-      for (const lang of theme === 'plain' ? LANGUAGES : ['de', 'ru', 'ar'])
-        for (const trouble of await troublesIn(page, lang)) found.push(`${String(width)} ${lang} ${trouble}`);
-    }
-    expect(found).toEqual([]);
-  });
+  test(
+    `every state in the theme ${theme}, long languages, from 240 px on: nothing is cut off or covered (A4, A6)`,
+    { tag: theme === 'plain' || theme === 'newsroom' ? [] : '@full' },
+    async ({ page }) => {
+      await openGallery(page, { theme, setting: 'light' });
+      const found: string[] = [];
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 1000 });
+        for (const lang of theme === 'plain' ? LANGUAGES : ['de', 'ru', 'ar'])
+          for (const trouble of await troublesIn(page, lang))
+            found.push(`${String(width)} ${lang} ${trouble}`);
+      }
+      expect(found).toEqual([]);
+    },
+  );
 }
 
 for (const lang of ['en', 'de', 'ar', 'ja']) {
