@@ -11,7 +11,7 @@ import { singleFile } from './scripts/vite/single-file.js';
 
 const { plugin: partsPlugin, groups, fileNameOf } = parts();
 
-/** Serves the demo, and builds what pages load: the entry, its parts, its languages, and all in one file. `tsc` makes the rest of dist. */
+/** Serves the demo, and builds what pages load: the entry, its parts, its languages, all in one file, and the worker. `tsc` makes the rest of dist. */
 export default defineConfig({
   plugins: [
     demoHost(),
@@ -22,6 +22,7 @@ export default defineConfig({
     partsPlugin,
     secondMinifier(),
     singleFile({ entry: 'src/all.ts', fileName: 'kaltura-uploader.all.js' }),
+    singleFile({ entry: 'src/background/worker.ts', fileName: 'kaltura-uploader.worker.js' }),
   ],
   server: {
     // What arrives here is no source code.
