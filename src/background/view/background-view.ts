@@ -194,8 +194,8 @@ export class BackgroundView extends UploaderEvents implements UploadEngine {
   }
 
   fileHandle(id: string): unknown {
-    const isKept = this.#mirror.get(id)?.needs === 'permission';
-    return isKept ? (this.#handles.get(id) ?? this.#fetchHandle(id)) : null;
+    if (this.#mirror.get(id)?.needs !== 'permission') return null;
+    return this.#handles.get(id) ?? this.#fetchHandle(id);
   }
 
   setKs(ks: string | KsProvider | null): void {
@@ -234,7 +234,7 @@ export class BackgroundView extends UploaderEvents implements UploadEngine {
     this.#fetchHandles();
   }
 
-  /** A click is the moment to ask for a permission, and leaves no time to ask the worker. */
+  /** Before the click in which the browser is asked: that leaves no time to ask the worker. */
   async #fetchHandle(id: string): Promise<unknown> {
     const handle = await this.#call('fileHandle', id);
     this.#handles.set(id, handle);
