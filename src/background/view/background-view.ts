@@ -2,6 +2,7 @@ import type { KsProvider } from '../../engine.js';
 import { filesOf } from '../../engine/model/files-of.js';
 import { UploaderEvents } from '../../engine/model/events.js';
 import { refusalOf } from '../../engine/model/refusal.js';
+import { SAME_FILE } from '../../engine/model/same-file.js';
 import type { UploaderSettings } from '../../engine/model/settings.js';
 import type { Totals } from '../../engine/model/totals.js';
 import {
@@ -263,8 +264,7 @@ export class BackgroundView extends UploaderEvents implements UploadEngine {
   }
 
   #list(file: File, as: Upload): Upload {
-    const warning = { code: 'SAME_FILE', detail: 'Name, size and date are those of another.' } as const;
-    const upload = this.#mirror.hasLike(file) ? snapshot(as, { warnings: [...as.warnings, warning] }) : as;
+    const upload = this.#mirror.hasLike(file) ? snapshot(as, { warnings: [...as.warnings, SAME_FILE] }) : as;
     this.#options.own.add(upload.id, file);
     this.#mirror.set(upload);
     return upload;
