@@ -11,7 +11,7 @@ import { singleFile } from './scripts/vite/single-file.js';
 
 const { plugin: partsPlugin, groups, fileNameOf } = parts();
 
-/** Serves the demo, and builds what pages load: the entry, its parts, its languages, and all in one file. `tsc` makes the rest of dist. */
+/** Serves the demo, and builds what pages load: the entry, its parts, its languages, all in one file, and the worker. `tsc` makes the rest of dist. */
 export default defineConfig({
   plugins: [
     demoHost(),
@@ -21,7 +21,12 @@ export default defineConfig({
     localesBeside('src/element/i18n/locales', '../locales'),
     partsPlugin,
     secondMinifier(),
-    singleFile({ entry: 'src/all.ts', fileName: 'kaltura-uploader.all.js' }),
+    singleFile({
+      entry: 'src/all.ts',
+      fileName: 'kaltura-uploader.all.js',
+      replaced: { '/src/element/background-parts.ts': './no-background.js' },
+    }),
+    singleFile({ entry: 'src/background/worker.ts', fileName: 'kaltura-uploader.worker.js' }),
   ],
   server: {
     // What arrives here is no source code.

@@ -4,6 +4,7 @@ import { originStateOf } from './engine/network/origin-state.js';
 import type { UploaderEnvironment } from './engine/environment.js';
 import { DEFAULT_SERVICE_URL, type UploaderSettings } from './engine/model/settings.js';
 import { Uploader } from './engine/uploader.js';
+import type { UploadEngine } from './engine/upload-engine.js';
 import { KalturaClient } from './kaltura/client.js';
 import { KalturaUploadApi } from './kaltura/kaltura-upload-api.js';
 import { KsSource, type KsProvider } from './kaltura/ks/ks.js';
@@ -24,6 +25,8 @@ export interface CreateUploaderOptions extends Partial<UploaderSettings> {
   readonly ksUrl?: string | null;
   /** A response of `ksUrl` that was asked for already, for the first KS. */
   readonly ksResponse?: () => Promise<Response> | null;
+  /** Milliseconds until a wait for a KS ends in an error. Default 60 000. */
+  readonly ksTimeoutMs?: number;
   /** Host names that a token's `uploadUrl` may point to; null, the default, takes any that is https. */
   readonly allowedUploadHosts?: readonly string[] | null;
   /** Seams for tests and for hosts that know better. */
@@ -31,8 +34,8 @@ export interface CreateUploaderOptions extends Partial<UploaderSettings> {
 }
 
 /** An uploader that talks to Kaltura, and the one thing about it that a host changes later. */
-export interface KalturaUploads {
-  readonly uploader: Uploader;
+export interface KalturaUploads<Engine extends UploadEngine = Uploader> {
+  readonly uploader: Engine;
   /** The very next request uses it; uploads that failed for want of a KS go on. */
   setKs(ks: string | KsProvider | null): void;
   /**
@@ -53,6 +56,7 @@ export function createUploader({
   ks = null,
   ksUrl = null,
   ksResponse,
+  ksTimeoutMs,
   allowedUploadHosts = null,
   environment = {},
   ...settings
@@ -60,6 +64,7 @@ export function createUploader({
   const clock = environment.clock ?? systemClock;
   const source = new KsSource({
     clock,
+    timeoutMs: ksTimeoutMs,
     onNeeded: (reason) => {
       uploader.beginSessionWait();
       emit(uploader, 'ks-needed', { reason });

@@ -27,6 +27,7 @@ export const SHELL = {
   doors: [
     COMPOSITION,
     'src/element/list-parts.ts',
+    'src/element/background-parts.ts',
     'src/element/page/progress-elsewhere.ts',
     'src/element/drop/pasted-files.ts',
     'src/element/i18n/english/server-errors.ts',
@@ -74,11 +75,12 @@ export const SHELL = {
     'src/engine.ts',
     'src/engine/',
     'src/browser/',
+    'src/background/',
     'src/errors.ts',
     'src/clock.ts',
   ],
   /** Small, and needed on both sides. */
-  shared: ['src/engine/model/'],
+  shared: ['src/engine/model/', 'src/browser/worker-lock.ts'],
 };
 
 /** A layer, and what it may import besides itself. */
@@ -94,8 +96,11 @@ export const LAYERS = {
   'src/kaltura/': GROUND,
   'src/engine/': [...GROUND, 'src/kaltura/upload-api.ts'],
   'src/browser/': [...GROUND, 'src/engine/resume/'],
+  // The worker's side and the page's side know each other only by what they say.
+  'src/background/': [...GROUND, 'src/engine/', 'src/engine.ts', 'src/kaltura/', 'src/browser/'],
   'src/element/': [...GROUND, 'src/engine/', 'src/engine.ts', 'src/browser/'],
   [COMPOSITION]: [...GROUND, 'src/engine/', 'src/engine.ts', 'src/browser/', 'src/kaltura/', 'src/element/'],
+  'src/element/background-parts.ts': ['src/background/'],
   'src/session/': [],
   'src/engine.ts': [...GROUND, 'src/public.ts', 'src/engine/', 'src/kaltura/', 'src/browser/'],
   'src/index.ts': ['src/'],
@@ -113,6 +118,7 @@ export const LAYERS = {
  */
 export const ROOMS = {
   'src/kaltura/': ['upload-api.ts', 'wire/', ['ks/', 'http/'], ''],
+  'src/background/': ['wire/', ['host/', 'view/'], ''],
   'src/engine/': [
     'model/',
     'file/',

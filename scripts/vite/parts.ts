@@ -8,6 +8,7 @@ const ENTRY = 'src/bundle.ts';
 const NAMES: Readonly<Record<string, string>> = {
   'src/element/engine-parts.ts': 'engine',
   'src/element/list-parts.ts': 'list',
+  'src/element/background-parts.ts': 'background',
   'src/element/list/preview.ts': 'previews',
   'src/element/row/row-template.ts': 'row-template',
   'src/element/drop/drag/dropped-folders.ts': 'folders',
@@ -19,6 +20,23 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 const SHELL = 'shell';
+
+/** A part that is loaded only beside another, and takes from it what both need. */
+const ABOVE: Readonly<Record<string, string>> = { background: 'engine' };
+
+function isAbove(id: string): boolean {
+  return (NAMES[path(id)] ?? '') in ABOVE;
+}
+
+function partOf({
+  name,
+  facadeModuleId,
+}: {
+  readonly name: string;
+  readonly facadeModuleId: string | null;
+}): string {
+  return NAMES[facadeModuleId === null ? '' : path(facadeModuleId)] ?? name;
+}
 
 function path(id: string): string {
   return relative(process.cwd(), id).replaceAll('\\', '/');
@@ -53,12 +71,16 @@ export function parts(): Parts {
       const entry = ids.find((id) => path(id) === ENTRY);
       if (entry === undefined) return; // Another build.
       const shell = closure(entry);
-      const starts = ids.filter((id) => (this.getModuleInfo(id)?.dynamicImporters ?? []).length > 0);
+      const starts = ids
+        .filter((id) => (this.getModuleInfo(id)?.dynamicImporters ?? []).length > 0)
+        // What another part stands on comes first.
+        .sort((a, b) => Number(isAbove(a)) - Number(isAbove(b)));
       for (const start of starts) {
         const name = NAMES[path(start)];
         if (name === undefined)
           this.error(`${path(start)} is imported by import() and has no name in parts.ts.`);
         for (const id of closure(start)) {
+          if (names.has(id) && names.get(id) === ABOVE[name]) continue;
           const isShared = shell.has(id) || (names.has(id) && names.get(id) !== name);
           names.set(id, isShared ? SHELL : name);
         }
@@ -74,16 +96,25 @@ export function parts(): Parts {
     generateBundle(_options, bundle) {
       for (const chunk of Object.values(bundle)) {
         if (chunk.type !== 'chunk') continue;
-        const wrong = chunk.imports.filter((file) => !file.includes(`/${SHELL}-`) || chunk.name === SHELL);
+        const allowed = [SHELL, ABOVE[partOf(chunk)]];
+        const wrong = chunk.imports.filter(
+          (file) => !allowed.some((name) => file.includes(`/${String(name)}-`)) || chunk.name === SHELL,
+        );
         if (wrong.length > 0)
           this.error(`${chunk.fileName} imports ${wrong.join(', ')}: it would be more than one request.`);
       }
     },
   };
+  // Parts that another stands on; the bundler puts together the others by itself.
+  const below = [...new Set(Object.values(ABOVE))].map((name) => ({
+    name,
+    test: (id: string) => names.get(id) === name,
+  }));
   const groups = [
     { name: SHELL, test: (id: string) => names.get(id) === SHELL || id.includes('rolldown/runtime') },
+    ...below,
   ];
   const fileNameOf = (chunk: { readonly name: string; readonly facadeModuleId: string | null }): string =>
-    `parts/${NAMES[chunk.facadeModuleId === null ? '' : path(chunk.facadeModuleId)] ?? chunk.name}-[hash].js`;
+    `parts/${partOf(chunk)}-[hash].js`;
   return { plugin, groups, fileNameOf };
 }

@@ -6,14 +6,15 @@ import { OUTPUT } from './output.js';
 import { ownExports } from './own-exports.js';
 import { secondMinifier } from './second-minifier.js';
 
-/** Builds one file with all parts beside the divided bundle. */
-export function singleFile({
-  entry,
-  fileName,
-}: {
+interface SingleFile {
   readonly entry: string;
   readonly fileName: string;
-}): Plugin {
+  /** Modules that others stand in for, by the ends of their paths. Default: none. */
+  readonly replaced?: Readonly<Record<string, string>>;
+}
+
+/** Builds one file with all parts beside the divided bundle. */
+export function singleFile({ entry, fileName, replaced = {} }: SingleFile): Plugin {
   let config: ResolvedConfig;
   return {
     name: 'single-file',
@@ -27,6 +28,7 @@ export function singleFile({
         configFile: false,
         logLevel: 'warn',
         plugins: [
+          replacedModules(replaced),
           minifiedStyles(),
           minifiedTemplates(),
           ownExports(),
@@ -39,6 +41,17 @@ export function singleFile({
           rolldownOptions: { output: { ...OUTPUT, codeSplitting: false } },
         },
       });
+    },
+  };
+}
+
+function replacedModules(replaced: Readonly<Record<string, string>>): Plugin {
+  return {
+    name: 'replaced-modules',
+    enforce: 'pre',
+    load(id) {
+      const [, by] = Object.entries(replaced).find(([path]) => id.endsWith(path)) ?? [];
+      return by === undefined ? null : `export * from '${by}';`;
     },
   };
 }

@@ -176,6 +176,7 @@ import { adoptStyles, LitElement, type CSSResultOrNative } from 'lit';
  * @cssproperty [--kaltura-uploader-font=inherit] - Font family.
  *
  * @cssstate empty - Nothing is on the list.
+ * @cssstate background - The uploads run in a worker, and go on while people browse.
  * @cssstate dragging - Files are being dragged over the element.
  * @cssstate uploading - Bytes are moving.
  * @cssstate paused - An upload is paused.

@@ -2,14 +2,15 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { CreateUploaderOptions, KalturaUploads } from '../engine.js';
 import type { UploaderEventMap } from '../engine/model/events.js';
 import { isInterrupted, type EntryFields, type Upload } from '../engine/model/upload.js';
-import type { Uploader } from '../engine/uploader.js';
+import type { UploadEngine } from '../engine/upload-engine.js';
+import { resumeStorageIn } from '../browser/resume-storage-in.js';
 import { handleOf, hasHandle } from './handles/file-handles.js';
 import { FileError } from '../errors.js';
 import { OF_ENGINE, settingsOf } from './options/engine-settings.js';
 import type { OptionValues } from './options/option-table.js';
 import { openGranted, reopenFile } from './handles/reopen-file.js';
 import { reopenUploads } from './handles/reopen-uploads.js';
-import { resumeStorageIn, watchPageLifecycle } from './page/page-lifecycle.js';
+import { watchPageLifecycle } from './page/page-lifecycle.js';
 import { DATABASE } from './page/saved-uploads.js';
 
 /** The events of the engine; `files-selected` is the element's own. */
@@ -43,7 +44,7 @@ export interface EngineHost extends ReactiveControllerHost, OptionValues {
 /** What the element does when something happens to its engine. */
 export interface EngineCallbacks {
   /** Makes an engine; called with the first file or the first sign of one. */
-  readonly create: (options: CreateUploaderOptions) => KalturaUploads;
+  readonly create: (options: CreateUploaderOptions) => KalturaUploads<UploadEngine>;
   /** The response of `ks-url`, if it was asked for while the engine was on its way. */
   readonly ksResponse: NonNullable<CreateUploaderOptions['ksResponse']>;
   readonly onEvent: <K extends EngineEventType>(type: K, detail: UploaderEventMap[K]['detail']) => void;
@@ -55,7 +56,7 @@ export interface EngineCallbacks {
 export class EngineController implements ReactiveController {
   readonly #host: EngineHost;
   readonly #callbacks: EngineCallbacks;
-  #engine: KalturaUploads | null = null;
+  #engine: KalturaUploads<UploadEngine> | null = null;
   /** The options that the engine was made with; `ks` as it was set last. */
   #madeWith: Partial<OptionValues> = {};
   #listening = new AbortController();
@@ -70,7 +71,7 @@ export class EngineController implements ReactiveController {
   }
 
   /** The engine; undefined while nothing needed it. */
-  get uploader(): Uploader | undefined {
+  get uploader(): UploadEngine | undefined {
     return this.#engine?.uploader;
   }
 
@@ -80,8 +81,8 @@ export class EngineController implements ReactiveController {
   }
 
   /** Something would be lost by leaving the page. */
-  get isActive(): boolean {
-    return this.uploader?.isActive === true;
+  get isLostByLeaving(): boolean {
+    return this.uploader?.isLostByLeaving === true;
   }
 
   hostUpdated(): void {
@@ -89,14 +90,14 @@ export class EngineController implements ReactiveController {
   }
 
   /** The engine as the options want it; made if there is none. */
-  open(): Uploader {
+  open(): UploadEngine {
     const moved = OF_ENGINE.some((name) => this.#madeWith[name] !== this.#host[name]);
     if (moved && this.uploader?.isActive === false && this.#host.uploads.every(isInterrupted)) this.release();
     return this.configured() ?? this.#create().uploader;
   }
 
   /** The engine, if there is one, with the options of this moment. */
-  configured(): Uploader | undefined {
+  configured(): UploadEngine | undefined {
     const { ks } = this.#host;
     this.uploader?.configure(settingsOf(this.#host));
     if (ks !== this.#madeWith.ks) {
@@ -187,7 +188,7 @@ export class EngineController implements ReactiveController {
     }
   }
 
-  #create(): KalturaUploads {
+  #create(): KalturaUploads<UploadEngine> {
     const { ks, serviceUrl, ksUrl, resumeScope } = this.#host;
     this.#madeWith = { ks, serviceUrl, ksUrl, resumeScope };
     const resume = resumeStorageIn({ database: DATABASE, scope: `${serviceUrl} ${resumeScope}`, handleOf });

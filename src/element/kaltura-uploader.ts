@@ -2,6 +2,7 @@ import type { CSSResult, PropertyValues, TemplateResult } from 'lit';
 import type { CreateUploaderOptions, KalturaUploads } from '../engine.js';
 import { styles } from './kaltura-uploader.styles.js';
 import { renderUploader } from './uploader-view.js';
+import type { UploadEngine } from '../engine/upload-engine.js';
 import { filesOf } from '../engine/model/files-of.js';
 import { isListed, type EntryFields, type Upload } from '../engine/model/upload.js';
 import { FileDropController } from './drop/file-drop-controller.js';
@@ -103,12 +104,15 @@ export class KalturaUploader extends UploaderOptions {
   readonly #form: FormStateController = new FormStateController(this, () => ({
     ...{ name: this.name, required: this.required, waitFor: this.waitFor },
     mayOwnEntry: ({ id, entryId }) => entryId !== this.entryId && this.#form.mayOwnEntry(id),
-    uploads: this.#list.staying,
+    uploads: this.#list.staying.filter(
+      ({ id }) => this.#engine.place.isOwn(id) || this.#form.hasRestored(id),
+    ),
     listed: this.uploads,
     missing: this.#list.here?.missing ?? '',
     messages: this.#language.messages,
     anchor: this.shadowRoot?.querySelector<HTMLElement>('#file-input:not([hidden])'),
     isDragging: this.#drops.drag !== null,
+    isInBackground: this.#engine.place.uploads !== null,
   }));
   readonly #engine: UploadsController = new UploadsController(this, this.#parts, {
     create: (options) => this.createUploader(options),
@@ -244,7 +248,7 @@ export class KalturaUploader extends UploaderOptions {
   }
 
   /** Where the engine comes from, called when its part is loaded; a seam for subclasses and tests. */
-  protected createUploader(options: CreateUploaderOptions): KalturaUploads {
+  protected createUploader(options: CreateUploaderOptions): KalturaUploads<UploadEngine> {
     if (!engine.here) throw new Error('The engine is not loaded.');
     return engine.here.createUploader(options);
   }

@@ -15,4 +15,6 @@ export interface UploaderEnvironment {
   readonly random: () => number;
   /** Keeps uploads beyond the life of the page; null, the default, keeps nothing. */
   readonly resume: OpenResumeStorage | null;
+  /** Each upload keeps the settings with which it was added: who set them may be gone by the time. Default false. */
+  readonly keepsSettings: boolean;
 }

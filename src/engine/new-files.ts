@@ -1,4 +1,5 @@
 import { refusalOf } from './model/refusal.js';
+import { SAME_FILE } from './model/same-file.js';
 import type { UploaderSettings } from './model/settings.js';
 import type { Upload, UploadWarning } from './model/upload.js';
 import type { PreviousUploads } from './previous-uploads.js';
@@ -9,7 +10,6 @@ import type { UploadQueue } from './queue/upload-queue.js';
 /** A file that becomes an upload, unless it breaks a restriction. */
 export type GivenFile = Required<Pick<NewUpload, 'as' | 'destination'>> & { readonly file: File };
 
-const SAME_FILE: UploadWarning = { code: 'SAME_FILE', detail: 'Name, size and date are those of another.' };
 const OTHER_FILE: UploadWarning = { code: 'OTHER_FILE', detail: 'Its content is not what was interrupted.' };
 
 /** Puts files on the list and in the queue of an uploader. */

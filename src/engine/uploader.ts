@@ -10,6 +10,7 @@ import { NewFiles } from './new-files.js';
 import { PreviousUploads } from './previous-uploads.js';
 import { RetryPolicy, systemConnectivity } from './network/retry.js';
 import type { UploaderEnvironment } from './environment.js';
+import type { UploadEngine } from './upload-engine.js';
 import { DEFAULT_SETTINGS, type UploaderSettings } from './model/settings.js';
 import { DEFAULT_TIMING } from './model/timing.js';
 import type { Totals } from './model/totals.js';
@@ -26,7 +27,7 @@ import type { GivenUpload, Upload } from './model/upload.js';
  * When a call returns, `uploads` shows all that it did. At least a hundred events have been dispatched by then; those of
  * thousands of uploads follow, in order, in tasks of their own. After `dispose()` there are none.
  */
-export class Uploader extends UploaderEvents {
+export class Uploader extends UploaderEvents implements UploadEngine {
   readonly #environment: UploaderEnvironment;
   readonly #slots: SlotClient;
   readonly #list: UploadList;
@@ -52,6 +53,7 @@ export class Uploader extends UploaderEvents {
       timing: DEFAULT_TIMING,
       random: Math.random,
       resume: null,
+      keepsSettings: false,
       ...environment,
     };
     const { origin: line, clock, timing, resume } = this.#environment;
@@ -104,9 +106,14 @@ export class Uploader extends UploaderEvents {
     return this.#list.totals;
   }
 
-  /** Whether something would be lost by leaving the page: also of what was taken off the list. */
+  /** Whether something is under way: also of what was taken off the list. */
   get isActive(): boolean {
     return this.totals.active > 0 || this.unlisted !== null;
+  }
+
+  /** Whether something would be lost by leaving the page: all that is under way. */
+  get isLostByLeaving(): boolean {
+    return this.isActive;
   }
 
   /** Settles when nothing is under way of what was taken off the list; null when nothing is. */

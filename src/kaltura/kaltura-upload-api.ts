@@ -1,4 +1,5 @@
-import { ApiError, RestrictionError, UploadError } from '../errors.js';
+import type { RestrictionError } from '../errors.js';
+import { ApiError, UploadError } from '../errors.js';
 import type { CallParams } from './http/request-body.js';
 import type { Call, KalturaClient } from './client.js';
 import { findEmptyEntries } from './empty-entries.js';
@@ -11,9 +12,9 @@ import {
   toWireFields,
   type DroppedField,
 } from './wire/entry-fields.js';
-import { ANY_MEDIA, stemOf } from '../file-types.js';
+import { stemOf } from '../file-types.js';
 import { fitFileName, MAX_PART_NAME, MAX_TOKEN_NAME } from './wire/file-name.js';
-import { documentTypeOf, mediaTypeOf } from './wire/media-type.js';
+import { documentTypeOf, mediaTypeOf, refusalOfMedia } from './wire/media-type.js';
 import { ENTRY_TYPE_DOCUMENT, isRecord, parseList, parseToken, TOKEN_PARTIAL } from './wire/schema.js';
 import { safeUploadHost } from './http/service-url.js';
 import { toWirePart } from './wire/wire-part.js';
@@ -50,8 +51,7 @@ export class KalturaUploadApi implements UploadApi {
   }
 
   refusal(kind: EntryKind, file: FileFacts): RestrictionError | null {
-    if (kind === 'document' || mediaTypeOf(file) !== undefined) return null;
-    return new RestrictionError('FILE_TYPE', 'The file is neither video nor audio nor image.', ANY_MEDIA);
+    return refusalOfMedia(kind, file);
   }
 
   addToken(file: FileFacts, options: CallOptions): Promise<UploadToken> {

@@ -10,6 +10,7 @@ import { listStyles } from '../../src/element/list-parts.js';
 import type { Upload, UploadStatus } from '../../src/engine/model/upload.js';
 import { chooseInMenu, fileInput } from './by-role.js';
 import { makeFile, type TestUploader } from './fake-uploader.js';
+import { updateStates } from '../../src/element/form/custom-states.js';
 
 /** The names in the first column of a table of the reference, which is written from the manifest. */
 async function named(section: string): Promise<readonly string[]> {
@@ -131,6 +132,9 @@ async function seenEverywhere(): Promise<RenderedSurface> {
   await mixed(element, [first!, second!], look);
   await long(element, look);
   surface.see(await missingPart());
+  // What brings it about is in test/end-to-end/background-browse.spec.ts.
+  updateStates(internals, element.uploads, false, true);
+  for (const state of internals.states) surface.states.add(state);
   return surface;
 }
 

@@ -52,6 +52,10 @@ export class FakeUploader extends EventTarget {
     return this.totals.active > 0 || this.unlisted !== null;
   }
 
+  get isLostByLeaving(): boolean {
+    return this.isActive;
+  }
+
   takesAsNew(file: File): boolean {
     return !this.refuses(file) && !checkRestrictions(file, 0, this.settings.restrictions);
   }

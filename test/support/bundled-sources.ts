@@ -1,9 +1,10 @@
 import { build, type Plugin } from 'vite';
 import { ownExports } from '../../scripts/vite/own-exports.js';
 
-/** Scripts that pages of the end-to-end tests load, by the path that they load them from. */
+/** Scripts that pages of the end-to-end tests load, and their worker, by the path that they load them from. */
 const SCRIPTS: readonly string[] = [
   '/src/index.ts',
+  '/src/background/worker.ts',
   '/test/chaos/fast-page-script.ts',
   '/test/chaos/patient-page-script.ts',
   '/test/gallery/gallery-page.ts',
@@ -18,7 +19,7 @@ export function bundledSources(): Plugin {
       const bundles = new Map<string, string>();
       for (const path of SCRIPTS) bundles.set(path, await bundle(vite.config.root, path));
       vite.middlewares.use((request, response, next) => {
-        const script = bundles.get(request.url ?? '');
+        const script = bundles.get((request.url ?? '').replace(/\?.*/, ''));
         if (script === undefined) next();
         else response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
       });

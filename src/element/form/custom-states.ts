@@ -5,10 +5,12 @@ export function updateStates(
   { states }: ElementInternals,
   uploads: readonly Upload[],
   isDragging: boolean,
+  isInBackground: boolean,
 ): void {
   const isSet = {
     empty: uploads.length === 0,
     dragging: isDragging,
+    background: isInBackground,
     uploading: uploads.some(isActive),
     paused: uploads.some(({ status }) => status === 'paused'),
     failed: uploads.some(({ status }) => status === 'failed'),

@@ -10,6 +10,8 @@ export interface FormView extends FormField {
   /** Everything on the list, also what is about to leave it. */
   readonly listed: readonly Upload[];
   readonly isDragging: boolean;
+  /** The engine runs in a worker. */
+  readonly isInBackground: boolean;
 }
 
 /** The element's part in a form, its custom states, and the uploads that the browser kept with the form. */
@@ -92,7 +94,7 @@ export class FormStateController implements ReactiveController {
     const view = this.#view();
     const wasStale = this.#isStale;
     const changed = this.update(view);
-    updateStates(this.internals, view.listed, view.isDragging);
+    updateStates(this.internals, view.listed, view.isDragging, view.isInBackground);
     if (changed && wasStale) this.dispatch();
   }
 
@@ -110,6 +112,11 @@ export class FormStateController implements ReactiveController {
     const hosts = restored.filter(({ mayOwnEntry }) => !mayOwnEntry);
     this.#withHostEntry = new Set(hosts.map(({ upload }) => upload.id));
     this.#setRestored(restored.map(({ upload }) => upload));
+  }
+
+  /** Whether the browser has kept an upload with the form. */
+  hasRestored(id: string): boolean {
+    return this.#restored.some((upload) => upload.id === id);
   }
 
   /** Whether an upload may have made its entry itself, as far as the form knows. */

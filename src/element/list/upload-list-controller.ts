@@ -2,7 +2,7 @@ import { nothing, type ReactiveController } from 'lit';
 import { FocusKeeper, type FocusHost } from '../a11y/focus-keeper.js';
 import type { Totals } from '../../engine/model/totals.js';
 import { canPause, isListed, isSettled, type EntryFields, type Upload } from '../../engine/model/upload.js';
-import type { Uploader } from '../../engine/uploader.js';
+import type { UploadEngine } from '../../engine/upload-engine.js';
 import { Announcer, type Localization } from '../a11y/announcer.js';
 import { Duplicates } from '../drop/duplicates.js';
 import { Notices } from '../drop/notices.js';
@@ -163,7 +163,7 @@ export class UploadListController implements ReactiveController {
   }
 
   /** New files that will be taken have the places of uploads that are about to leave the list, the oldest first. */
-  makeRoomFor(files: readonly File[], uploader: Uploader): void {
+  makeRoomFor(files: readonly File[], uploader: UploadEngine): void {
     if (this.undo.isEmpty) return;
     const listed = new Set(this.#host.uploads.filter(isListed).map(({ id }) => id));
     const taken = files.filter((file) => uploader.takesAsNew(file, this.undo.ids));

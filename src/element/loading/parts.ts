@@ -1,4 +1,5 @@
 import { loadPatiently, retryableImport } from '../../retryable-import.js';
+import type * as BackgroundParts from '../background-parts.js';
 import type * as EngineParts from '../engine-parts.js';
 import type * as ListParts from '../list-parts.js';
 import type * as PastedFiles from '../drop/pasted-files.js';
@@ -44,3 +45,6 @@ export const paste: Part<typeof PastedFiles> = part(() => import('../drop/pasted
 
 /** For pages that want the title of the tab to follow, with the first upload. */
 export const elsewhere: Part<typeof Elsewhere> = part(() => import('../page/progress-elsewhere.js'));
+
+/** Only where `worker-url` is set. */
+export const background: Part<typeof BackgroundParts> = part(() => import('../background-parts.js'));

@@ -5,13 +5,14 @@ import type { EngineCallbacks, EngineController, EngineHost, EventParts } from '
 import { EVENT_INIT } from '../event-init.js';
 import { settingsOf } from '../options/engine-settings.js';
 import { LeaveGuard } from '../page/leave-guard.js';
-import { hasSavedUploads } from '../page/saved-uploads.js';
+import { hasSavedUploads, hasWorker } from '../page/saved-uploads.js';
 import { EarlyRequests } from './early-requests.js';
 import type { PartLoader } from './part-loader.js';
 import { engine, list } from './parts.js';
 import type { UpdatePace } from '../update-pace.js';
 import { PendingUploads } from './pending-uploads.js';
 import { Preparation } from './preparation.js';
+import { UploadPlace } from './upload-place.js';
 
 /** What the controller needs of its element. */
 export interface UploadsHost extends EngineHost, ReactiveControllerHost, Omit<HTMLElement, 'remove'> {
@@ -36,6 +37,8 @@ export class UploadsController implements ReactiveController {
   readonly #callbacks: Callbacks;
   readonly #pending = new PendingUploads();
   readonly #early = new EarlyRequests();
+  /** Where the engine runs. */
+  readonly place: UploadPlace;
   #controller: EngineController | null = null;
   #pace: UpdatePace | null = null;
   #loading: Promise<EngineController> | null = null;
@@ -51,21 +54,23 @@ export class UploadsController implements ReactiveController {
     this.#host = host;
     this.#parts = parts;
     this.#callbacks = callbacks;
+    this.place = new UploadPlace(host);
     host.addController(this);
     new Preparation(host);
     new LeaveGuard(
       host,
-      () => host.isConnected && (this.#pending.isActive || this.#controller?.isActive === true),
+      () => host.isConnected && (this.#pending.isActive || this.#controller?.isLostByLeaving === true),
     );
     for (const intent of ['focusin', 'dragenter']) host.addEventListener(intent, this.#warmUp);
   }
 
   /** What owns the engine; null while that is not loaded. */
   get here(): EngineController | null {
-    if (!this.#controller && engine.here) {
+    if (!this.#controller && engine.here && this.place.isKnown) {
       this.#pace = new engine.here.UpdatePace(this.#host);
       this.#controller = new engine.here.EngineController(this.#host, {
         ...this.#callbacks,
+        create: (options) => this.place.create(options) ?? this.#callbacks.create(options),
         onEvent: engine.here.eventForwarder(this.#host, this.#callbacks.parts, this.#pace),
         ksResponse: () => this.#early.takeKs(this.#host.ksUrl),
       });
@@ -136,7 +141,7 @@ export class UploadsController implements ReactiveController {
     });
     if (added.length === 0) return added;
     this.#changed();
-    this.#early.begin(this.#host);
+    if (this.place.isKnown) this.#early.begin(this.#host);
     const ids = new Set(added.map(({ id }) => id));
     try {
       this.#parts.forgive();
@@ -149,7 +154,9 @@ export class UploadsController implements ReactiveController {
 
   /** Lists what this visitor left unfinished on an earlier visit. Makes no request where there is nothing. */
   async restore(): Promise<void> {
-    if (this.#host.noResume || !(await hasSavedUploads()) || !this.#host.isConnected) return;
+    const { noResume, workerUrl } = this.#host;
+    const isLikely = (workerUrl !== null && (await hasWorker())) || (!noResume && (await hasSavedUploads()));
+    if (!isLikely || !this.#host.isConnected) return;
     try {
       await (await this.opened()).open().restore();
     } catch {
@@ -219,7 +226,8 @@ export class UploadsController implements ReactiveController {
     const visit = this.#visit;
     try {
       // With the list, which says what happens, but not for want of it.
-      await Promise.all([this.#parts.load(engine), this.#parts.load(list).catch(() => undefined)]);
+      const listed = this.#parts.load(list).catch(() => undefined);
+      await Promise.all([this.#parts.load(engine), listed, this.place.find()]);
     } finally {
       if (visit === this.#visit) this.#loading = null;
     }

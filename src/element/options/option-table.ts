@@ -28,6 +28,7 @@ export interface OptionValues {
   noResume: boolean;
   resumeFromServer: boolean;
   resumeScope: string;
+  workerUrl: string | null;
   preload: boolean;
   noDrop: boolean;
   dropTarget: 'element' | 'page';
@@ -74,6 +75,7 @@ export const OPTIONS: { readonly [K in OptionName]: Option<OptionValues[K]> } = 
   noResume: flagAttribute('no-resume'),
   resumeFromServer: flagAttribute('resume-from-server'),
   resumeScope: textAttribute('resume-scope', '', 'engine'),
+  workerUrl: textAttribute<string | null>('worker-url', null),
   preload: flagAttribute('preload'),
   noDrop: flagAttribute('no-drop'),
   dropTarget: choiceAttribute('drop-target', ['element', 'page']),

@@ -166,12 +166,20 @@ export abstract class UploaderOptions extends AdoptableElement implements Option
   declare resumeFromServer: boolean;
 
   /**
-   * Whose records these are, for instance the host's own user id; never a KS. Needed only where visitors share both a
+   * Whose records these are, for instance the host's own user id; never a KS. Needed with `worker-url`, and where visitors share both a
    * browser and a Kaltura user, as anonymous ones do. Taken up when nothing is on the list.
    * @attr resume-scope
    * @default ''
    */
   declare resumeScope: string;
+
+  /**
+   * Where `kaltura-uploader.worker.js` is, on the page's own origin: uploads then go on while people browse, where the
+   * browser can do that (docs/background.md). Needs `resume-scope`. Read with the first file.
+   * @attr worker-url
+   * @default null
+   */
+  declare workerUrl: string | null;
 
   /**
    * Load what an upload takes in the page's idle time, not with the first sign that a file is coming.

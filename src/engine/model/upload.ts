@@ -87,7 +87,7 @@ export type FieldsState = 'waiting' | 'saving' | 'saved' | 'failed';
 
 /** One file on its way: a frozen snapshot. Every change makes a new one with the same `id`. */
 export interface Upload {
-  /** Unique on this page; never the same for two files. */
+  /** Unique; never the same for two files. */
   readonly id: string;
   /** Null for an upload of an earlier visit whose file has not been chosen again. */
   readonly file: File | null;
@@ -225,12 +225,15 @@ export function fileKey(file: File): string {
   return `${String(file.size)} ${String(file.lastModified)} ${pathOf(file)}`;
 }
 
+/** Uploads outlive their page in a worker, where those of several pages meet. */
+const PREFIX = Math.random().toString(36).slice(2, 10);
+
 let lastId = 0;
 
-/** Unique on this page. */
+/** Unique among all pages. */
 export function newId(): string {
   lastId += 1;
-  return `upload-${String(lastId)}`;
+  return `upload-${PREFIX}-${String(lastId)}`;
 }
 
 /** A file that has just been added. */

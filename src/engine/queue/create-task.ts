@@ -35,15 +35,16 @@ export interface TaskSubject {
   readonly file: () => SizedFile;
   readonly priority: number;
   /** Where the file goes, whatever the settings are by now. */
-  readonly destination: Pick<UploaderSettings, 'target' | 'entryId'>;
+  readonly destination: UploaderSettings;
   readonly persistence: Promise<UploadPersistence>;
   readonly waits: Waits;
 }
 
 /** Creates the process of one file, and connects it with the file's row on the list. */
 export function createTask(parts: TaskParts, subject: TaskSubject): UploadTask {
-  const { api, environment, settings, list, slots, retry, disposed } = parts;
+  const { api, environment, list, slots, retry, disposed } = parts;
   const { upload, file, priority, destination, persistence, waits } = subject;
+  const settings = environment.keepsSettings ? (): UploaderSettings => destination : parts.settings;
   const { id } = upload;
   let last = upload;
   // A row that was removed while its task winds up keeps its last snapshot.

@@ -17,7 +17,7 @@ export interface KsSourceOptions {
   /** Called when the wait that `onNeeded` began is over, with or without a KS. */
   readonly onSettled?: () => void;
   /** Milliseconds until a wait for a KS ends in an error. Default 60 000. */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
 }
 
 /** One wait for a KS, shared by all who need it. */

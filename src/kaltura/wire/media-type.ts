@@ -1,5 +1,6 @@
-import { extensionOf, kindOf, type MediaKind } from '../../file-types.js';
-import type { FileFacts } from '../upload-api.js';
+import { ANY_MEDIA, extensionOf, kindOf, type MediaKind } from '../../file-types.js';
+import { RestrictionError } from '../../upload-error.js';
+import type { EntryKind, FileFacts } from '../upload-api.js';
 import { DocumentType, MediaType } from './schema.js';
 
 const MEDIA_TYPES: Readonly<Record<MediaKind, MediaType>> = {
@@ -12,6 +13,12 @@ const MEDIA_TYPES: Readonly<Record<MediaKind, MediaType>> = {
 export function mediaTypeOf(file: FileFacts): MediaType | undefined {
   const kind = kindOf(file);
   return kind && MEDIA_TYPES[kind];
+}
+
+/** Why no entry can be made of a file; null when one can. */
+export function refusalOfMedia(kind: EntryKind, file: FileFacts): RestrictionError | null {
+  if (kind === 'document' || mediaTypeOf(file) !== undefined) return null;
+  return new RestrictionError('FILE_TYPE', 'The file is neither video nor audio nor image.', ANY_MEDIA);
 }
 
 export function documentTypeOf(file: FileFacts): DocumentType {

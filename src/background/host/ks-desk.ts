@@ -1,0 +1,103 @@
+import { delay, type Clock } from '../../clock.js';
+import { SessionError } from '../../errors.js';
+import { fetchKs } from '../../kaltura/ks/ks-url.js';
+import type { PageConnection } from './page-connection.js';
+
+/** Milliseconds until the pages, or the address, are asked again. */
+const REPEAT_MS = 2_000;
+/** The same while no page is connected: somebody else may have signed in, and stay for hours. */
+const ALONE_MS = 15_000;
+/** A page that is there and gives no KS in this time has none. */
+const PATIENCE_MS = 60_000;
+
+export interface KsDeskOptions {
+  readonly clock: Clock;
+  readonly ksUrl: () => string | null;
+  readonly pages: ReadonlySet<Pick<PageConnection, 'ks' | 'canBeAsked' | 'askKs'>>;
+  /** Whether a KS is of the user whose uploads these are: somebody else may have signed in meanwhile. Null: not to be known now. */
+  readonly isTheirs: (ks: string) => Promise<boolean | null>;
+}
+
+/** Where the engine of a worker gets its KS: from a connected page, or from the host's address; without either it waits. */
+export class KsDesk {
+  readonly #options: KsDeskOptions;
+  /** What the engine has been given last. It asks because that one is refused. */
+  #given: string | null = null;
+  /** Those of other users: nobody asks about them again. */
+  readonly #foreign = new Set<string>();
+  #wake: AbortController = new AbortController();
+  #connectedMs: number;
+
+  constructor(options: KsDeskOptions) {
+    this.#options = options;
+    this.#connectedMs = options.clock.elapsed();
+  }
+
+  /** A page has come, or has another KS: whoever waits looks again. */
+  changed(): void {
+    this.#connectedMs = this.#options.clock.elapsed();
+    this.#wake.abort();
+    this.#wake = new AbortController();
+  }
+
+  /** A KS that a page has just set is to be used at once, unless it is another user's. */
+  async accepts(ks: string): Promise<boolean> {
+    if (!(await this.#isTheirs(ks))) return false;
+    this.#given = ks;
+    return true;
+  }
+
+  /** @throws {SessionError} Pages are there, and none has a KS. */
+  readonly provide = async (): Promise<string> => {
+    const { clock, pages } = this.#options;
+    const beganMs = clock.elapsed();
+    for (;;) {
+      const { signal } = this.#wake;
+      const ks = await this.#look();
+      if (ks !== null) {
+        this.#given = ks;
+        return ks;
+      }
+      const isAlone = pages.size === 0;
+      if (!isAlone && clock.elapsed() - Math.max(beganMs, this.#connectedMs) >= PATIENCE_MS)
+        throw new SessionError(
+          this.#given === null ? 'KS_MISSING' : 'KS_REFUSED',
+          'No page has a usable KS.',
+        );
+      await delay(clock, isAlone ? ALONE_MS : REPEAT_MS, signal).catch(() => undefined); // There is news.
+    }
+  };
+
+  /** Null when there is none for now. */
+  async #look(): Promise<string | null> {
+    const { pages, ksUrl } = this.#options;
+    const newestFirst = [...pages].reverse();
+    for (const page of newestFirst) {
+      const ks = page.canBeAsked ? await page.askKs().catch(() => null) : page.ks;
+      if (ks !== null && ks !== this.#given && (await this.#isTheirs(ks))) return ks;
+    }
+    const url = ksUrl();
+    if (url === null || newestFirst.some(({ ks, canBeAsked }) => ks !== null || canBeAsked)) return null;
+    try {
+      const ks = await fetchKs(url, new AbortController().signal);
+      return ks !== this.#given && (await this.#isTheirs(ks)) ? ks : null;
+    } catch (error) {
+      // As in a page: what its server refuses is said at once, unless nobody is there to do anything about it.
+      if (pages.size > 0 && error instanceof SessionError && isFinal(error)) throw error;
+      return null;
+    }
+  }
+
+  /** While nobody knows whose KS it is, it is not used. */
+  async #isTheirs(ks: string): Promise<boolean> {
+    if (this.#foreign.has(ks)) return false;
+    const isTheirs = await this.#options.isTheirs(ks).catch(() => null);
+    if (isTheirs === false) this.#foreign.add(ks);
+    return isTheirs === true;
+  }
+}
+
+function isFinal({ httpStatus, cause }: SessionError): boolean {
+  if (httpStatus === null) return cause === undefined;
+  return httpStatus < 500 && httpStatus !== 429 && httpStatus !== 408;
+}

@@ -1,0 +1,295 @@
+import type { KsProvider } from '../../engine.js';
+import { filesOf } from '../../engine/model/files-of.js';
+import { UploaderEvents } from '../../engine/model/events.js';
+import { refusalOf } from '../../engine/model/refusal.js';
+import { SAME_FILE } from '../../engine/model/same-file.js';
+import type { UploaderSettings } from '../../engine/model/settings.js';
+import type { Totals } from '../../engine/model/totals.js';
+import { newId, queued, snapshot } from '../../engine/model/upload.js';
+import type { EntryFields, GivenUpload, Upload } from '../../engine/model/upload.js';
+import type { UploadEngine } from '../../engine/upload-engine.js';
+import type { RestrictionError } from '../../errors.js';
+import type { Method, Opening, WireFile, WorkerMessage } from '../wire/protocol.js';
+import { encodeSettings } from '../wire/wire-uploads.js';
+import type { Connection } from './connect.js';
+import { FileSender, type FileHandles } from './file-sender.js';
+import { Mirror } from './mirror.js';
+import type { OwnFiles } from './own-files.js';
+import { Reader } from './reader.js';
+import { mayWaitFor } from './waiting-rows.js';
+import { WorkerLink } from './worker-link.js';
+
+export interface BackgroundViewOptions {
+  /** Null: connects by itself. */
+  readonly connection: Connection | null;
+  /** Connects again: after the page was put aside, or the worker has died. Null when there is none any more. */
+  readonly reconnect: () => Promise<Connection | null>;
+  readonly opening: Omit<Opening, 'settings' | 'lifeLock'>;
+  readonly settings: UploaderSettings;
+  readonly ks: string | KsProvider | null;
+  readonly own: OwnFiles;
+  readonly handles: FileHandles;
+  /** Why no entry can be made of a file; null when one can. */
+  readonly refusal: (kind: 'media' | 'document', file: File) => RestrictionError | null;
+}
+
+/**
+ * The uploader as a page sees it while the engine is in a worker. What is called shows in `uploads` when the worker has
+ * done it, some milliseconds later; files that are added are listed at once.
+ */
+export class BackgroundView extends UploaderEvents implements UploadEngine {
+  /** The worker goes on. */
+  readonly isLostByLeaving: boolean = false;
+  readonly #options: BackgroundViewOptions;
+  readonly #mirror: Mirror;
+  readonly #reader: Reader;
+  readonly #link: WorkerLink;
+  readonly #sender: FileSender;
+  /** What opens the files of interrupted uploads again; null while it is on its way. */
+  readonly #handles = new Map<string, unknown>();
+  #settings: UploaderSettings;
+  #unlisted: { readonly promise: Promise<void>; readonly end: () => void } | null = null;
+
+  constructor(options: BackgroundViewOptions) {
+    super();
+    this.#options = options;
+    this.#settings = options.settings;
+    this.#mirror = new Mirror(this, () => {
+      this.#reader.drained();
+    });
+    this.#reader = new Reader(this.#mirror, options.own, {
+      addAgain: (uploads) => {
+        this.#addAgain(uploads);
+      },
+      heard: (batch) => {
+        this.#link.send({ type: 'heard', batch });
+      },
+    });
+    const { opening, reconnect, ks, connection } = options;
+    this.#link = new WorkerLink(
+      {
+        reconnect,
+        opening: () => ({ ...opening, settings: encodeSettings(this.#settings) }),
+        onMessage: (message) => {
+          this.#receive(message);
+        },
+        onDisconnect: () => {
+          this.#reader.disconnected();
+        },
+      },
+      ks,
+    );
+    this.#sender = new FileSender(this.#link, options.handles);
+    this.#link.begin(connection);
+  }
+
+  get uploads(): readonly Upload[] {
+    return this.#mirror.all;
+  }
+
+  get totals(): Totals {
+    return this.#mirror.totals;
+  }
+
+  get settings(): UploaderSettings {
+    return this.#settings;
+  }
+
+  get isActive(): boolean {
+    return this.totals.active > 0 || this.#unlisted !== null;
+  }
+
+  get unlisted(): Promise<unknown> | null {
+    return this.#unlisted?.promise ?? null;
+  }
+
+  configure(settings: Partial<UploaderSettings>): void {
+    this.#settings = { ...this.#settings, ...settings };
+  }
+
+  add(files: Iterable<File>, given: readonly GivenUpload[] = []): readonly Upload[] {
+    const all = filesOf(files).map((file, index) => ({ file, ...given[index] }));
+    const added: Upload[] = [];
+    const sent: WireFile[] = [];
+    this.#mirror.together(() => {
+      for (const { file, upload, settings = this.#settings } of all) {
+        const isListed = !this.#isExpected(file);
+        const error = isListed ? refusalOf(file, this.#mirror.listed, this.#settings, this.#options) : null;
+        if (error) {
+          this.#mirror.tell({ type: 'upload-rejected', detail: { file, error } });
+          continue;
+        }
+        const as = upload ?? queued(newId(), file, settings.entryId, Date.now());
+        sent.push(this.#wireFile(file, as, isListed, settings));
+        if (isListed) added.push(this.#list(file, as));
+        else this.#options.own.addUnplaced(file);
+      }
+      for (const upload of added) this.#mirror.tell({ type: 'upload-added', detail: { upload } });
+    });
+    if (sent.length > 0) this.#link.send({ type: 'add', files: sent });
+    return added;
+  }
+
+  takesAsNew(file: File, leaving: readonly string[] = []): boolean {
+    return !this.#isExpected(file, leaving) && refusalOf(file, 0, this.#settings, this.#options) === null;
+  }
+
+  start(): void {
+    this.#tell('start');
+  }
+
+  pause(id?: string): void {
+    this.#tell('pause', id);
+  }
+
+  resume(id?: string): void {
+    this.#tell('resume', id);
+  }
+
+  startOver(id?: string): void {
+    this.#tell('startOver', id);
+  }
+
+  retry(id?: string, file?: File): void {
+    if (file && id !== undefined) this.#options.own.add(id, file);
+    void this.#sender.give('retry', id, file, this.#settings).catch(() => undefined); // The upload says it.
+  }
+
+  async cancel(id?: string): Promise<void> {
+    await this.#call('cancel', id);
+  }
+
+  remove(id?: string): void {
+    this.#tell('remove', id);
+  }
+
+  async deleteEntry(id: string): Promise<void> {
+    await this.#call('deleteEntry', id);
+  }
+
+  async setFields(id: string, fields: EntryFields): Promise<void> {
+    const upload = this.#mirror.get(id);
+    // As it will be, so that nobody sees what was there before.
+    if (upload) this.#mirror.set(snapshot(upload, { fields: { ...upload.fields, ...fields } }));
+    await this.#call('setFields', id, fields);
+  }
+
+  keepFields(id: string, fields: EntryFields): void {
+    this.#tell('keepFields', id, fields);
+  }
+
+  async restore(): Promise<void> {
+    await this.#call('restore');
+  }
+
+  async provideFile(id: string, file: File, isGiven: boolean = true): Promise<void> {
+    filesOf([file]);
+    this.#options.own.addUnplaced(file);
+    await this.#sender.give('provideFile', id, file, this.#settings, isGiven);
+  }
+
+  fileHandle(id: string): unknown {
+    if (this.#mirror.get(id)?.needs !== 'permission') return null;
+    return this.#handles.get(id) ?? this.#fetchHandle(id);
+  }
+
+  setKs(ks: string | KsProvider | null): void {
+    this.#link.setKs(ks);
+  }
+
+  warmUp(): void {
+    this.#tell('warmUp');
+  }
+
+  async deleteKept(entryId: string): Promise<void> {
+    await this.#call('deleteKept', entryId);
+  }
+
+  suspend(): void {
+    this.#link.suspend();
+  }
+
+  wake(): void {
+    this.#link.wake();
+  }
+
+  /** The worker goes on; the next view of these uploads finds them. */
+  dispose(): void {
+    this.#mirror.stop();
+    this.#link.end();
+  }
+
+  #receive(message: WorkerMessage): void {
+    if (message.type === 'state') this.#reader.readState(message);
+    else if (message.type === 'batch') this.#reader.readBatch(message);
+    else if (message.type === 'ask-entry')
+      this.#sender.makeEntry(message.id, message.file, this.#settings.entry);
+    if (!('hasUnlisted' in message)) return;
+    this.#setUnlisted(message.hasUnlisted);
+    this.#fetchHandles();
+  }
+
+  /** Before the click in which the browser is asked: that leaves no time to ask the worker. */
+  async #fetchHandle(id: string): Promise<unknown> {
+    const handle = await this.#call('fileHandle', id);
+    this.#handles.set(id, handle);
+    return handle;
+  }
+
+  #fetchHandles(): void {
+    for (const { id, needs } of this.totals.paused > 0 ? this.uploads : []) {
+      if (needs !== 'permission' || this.#handles.has(id)) continue;
+      this.#handles.set(id, null);
+      this.#fetchHandle(id).catch(() => this.#handles.delete(id));
+    }
+  }
+
+  #setUnlisted(hasUnlisted: boolean): void {
+    if (hasUnlisted && !this.#unlisted) {
+      let end = (): void => undefined;
+      const promise = new Promise<void>((resolve) => {
+        end = resolve;
+      });
+      this.#unlisted = { promise, end };
+    } else if (!hasUnlisted) {
+      this.#unlisted?.end();
+      this.#unlisted = null;
+    }
+  }
+
+  #list(file: File, as: Upload): Upload {
+    const upload = this.#mirror.hasLike(file) ? snapshot(as, { warnings: [...as.warnings, SAME_FILE] }) : as;
+    this.#options.own.add(upload.id, file);
+    this.#mirror.set(upload);
+    return upload;
+  }
+
+  #isExpected(file: File, leaving: readonly string[] = []): boolean {
+    return (
+      this.#reader.mayWait && this.uploads.some((row) => !leaving.includes(row.id) && mayWaitFor(row, file))
+    );
+  }
+
+  #wireFile(file: File, as: Upload, isListed: boolean, settings: UploaderSettings): WireFile {
+    this.#reader.sent(as.id);
+    return this.#sender.wireFile(file, as, isListed, settings);
+  }
+
+  /** Files that the worker does not know, since it is another one. */
+  #addAgain(uploads: readonly Upload[]): void {
+    const files = uploads.flatMap((upload) =>
+      upload.file ? this.#wireFile(upload.file, upload, true, this.#settings) : [],
+    );
+    this.#link.send({ type: 'add', files });
+  }
+
+  /** What nobody waits for: what became of it is seen at the upload. */
+  #tell(method: Method, id?: string, fields?: EntryFields): void {
+    this.#call(method, id, fields).catch(() => undefined);
+  }
+
+  #call(method: Method, id?: string, fields?: EntryFields): Promise<unknown> {
+    const settings = encodeSettings(this.#settings);
+    return this.#link.ask((call) => ({ type: 'call', call, method, id, fields, settings }));
+  }
+}

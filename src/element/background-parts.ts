@@ -1,0 +1,3 @@
+/** What connects an element with the worker of its site; loaded where `worker-url` is set. */
+export { openBackground } from '../background/view/background-uploads.js';
+export type { BackgroundUploads } from '../background/view/background-uploads.js';

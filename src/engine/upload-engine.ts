@@ -1,0 +1,43 @@
+import type { EntryFields } from '../kaltura/upload-api.js';
+import type { UploaderEvents } from './model/events.js';
+import type { UploaderSettings } from './model/settings.js';
+import type { Totals } from './model/totals.js';
+import type { GivenUpload, Upload } from './model/upload.js';
+
+/**
+ * What an element uses of its uploader, which does not tell where it is: `Uploader` moves the files itself, and the view of
+ * `src/background` passes everything on to a worker.
+ */
+export interface UploadEngine extends UploaderEvents {
+  /** In the order they were added. The same array until something changes. */
+  readonly uploads: readonly Upload[];
+  readonly totals: Totals;
+  readonly settings: UploaderSettings;
+  /** Whether something is under way, what was taken off the list included. */
+  readonly isActive: boolean;
+  /** Whether something would be lost by leaving the page now. */
+  readonly isLostByLeaving: boolean;
+  /** Settles when nothing is under way of what was taken off the list; null when nothing is. */
+  readonly unlisted: Promise<unknown> | null;
+  configure(settings: Partial<UploaderSettings>): void;
+  add(files: Iterable<File>, given?: readonly GivenUpload[]): readonly Upload[];
+  takesAsNew(file: File, leaving?: readonly string[]): boolean;
+  start(): void;
+  pause(id?: string): void;
+  resume(id?: string): void;
+  startOver(id?: string): void;
+  retry(id?: string, file?: File): void;
+  cancel(id?: string): Promise<void>;
+  remove(id?: string): void;
+  deleteEntry(id: string): Promise<void>;
+  setFields(id: string, fields: EntryFields): Promise<void>;
+  keepFields(id: string, fields: EntryFields): void;
+  restore(): Promise<void>;
+  /** @param isGiven - False where nobody has chosen the file: another one is left alone then. Default: true. */
+  provideFile(id: string, file: File, isGiven?: boolean): Promise<void>;
+  /** What opens the file of an interrupted upload again, or a promise of it; null when there is nothing of the kind. */
+  fileHandle(id: string): unknown;
+  suspend(): void;
+  wake(): void;
+  dispose(): void;
+}

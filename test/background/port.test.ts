@@ -1,0 +1,211 @@
+import { expect } from '@open-wc/testing';
+import type { BackgroundUploads } from '../../src/background/view/background-uploads.js';
+import type { Upload } from '../../src/engine/model/upload.js';
+import type { UploadEngine } from '../../src/engine/upload-engine.js';
+import type { CreateUploaderOptions } from '../../src/engine.js';
+import type { KalturaControl } from '../support/kaltura-control.js';
+import { freshKaltura, HereHost, until } from './implementations.js';
+
+const CHUNK = 64 * 1024;
+
+function made(name = 'lecture.mp4', chunks = 4): File {
+  const head = crypto.getRandomValues(new Uint8Array(CHUNK));
+  return new File([head, new Uint8Array((chunks - 1) * CHUNK)], name, { type: 'video/mp4' });
+}
+
+/** A page's view of the uploads, and everything that it hears. */
+class Page {
+  readonly engine: UploadEngine;
+  readonly heard: string[] = [];
+  readonly setKs: (ks: string | null) => void;
+
+  constructor(uploads: BackgroundUploads, options: CreateUploaderOptions) {
+    const { uploader, setKs } = uploads.create(options);
+    this.engine = uploader;
+    this.setKs = setKs;
+    for (const type of ['upload-added', 'upload-attached', 'upload-ready', 'upload-failed', 'upload-removed'])
+      uploader.addEventListener(type, () => this.heard.push(type));
+  }
+
+  get upload(): Upload {
+    return this.engine.uploads[0]!;
+  }
+
+  /** Waits for the first upload on the list. */
+  reaches(status: Upload['status']): Promise<void> {
+    return until(() => this.engine.uploads[0]?.status === status);
+  }
+}
+
+describe('the engine behind a port', () => {
+  let kaltura: KalturaControl;
+  let options: CreateUploaderOptions;
+  let worker: HereHost;
+  let pages: Page[] = [];
+
+  const open = async (scope = 'ada', more: CreateUploaderOptions = {}): Promise<Page> => {
+    const page = new Page(await worker.uploads(scope), { ...options, ...more });
+    pages.push(page);
+    return page;
+  };
+  const slowDown = (): Promise<void> =>
+    kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 150 } });
+  const begin = async (page: Page): Promise<void> => {
+    await slowDown();
+    page.engine.add([made('long.mp4', 40)]);
+    await until(() => page.upload.confirmedBytes > CHUNK);
+  };
+
+  beforeEach(async () => {
+    kaltura = await freshKaltura();
+    worker = new HereHost();
+    options = {
+      ...{ serviceUrl: kaltura.serviceUrl, ks: await kaltura.ks({ userId: 'ada' }) },
+      ...{ chunkSize: CHUNK, parallelUploads: 1, noResume: true },
+    };
+  });
+  afterEach(async () => {
+    for (const { engine } of pages) {
+      engine.remove();
+      engine.dispose();
+    }
+    pages = [];
+    await kaltura.reset();
+  });
+
+  it('goes on when its page goes, and the next page finds the same upload', async () => {
+    const first = await open();
+    await begin(first);
+    const { id } = first.upload;
+    first.engine.dispose();
+    await kaltura.setFaults();
+    const second = await open();
+    await until(() => second.heard.includes('upload-ready'));
+    expect(second.upload).to.include({ id, status: 'ready' });
+    expect(await kaltura.tokens()).to.have.length(1);
+    expect(await kaltura.entries()).to.have.length(1);
+  });
+
+  it('keeps what became ready while no page was there until a page has heard it, and no longer', async () => {
+    const first = await open();
+    await begin(first);
+    first.engine.dispose();
+    await kaltura.setFaults();
+    await until(async () => (await kaltura.entries())[0]?.sha256 != null);
+    const second = await open();
+    await until(() => second.heard.includes('upload-ready'));
+    expect(second.heard.filter((type) => type !== 'upload-added')).to.deep.equal([
+      'upload-attached',
+      'upload-ready',
+    ]);
+    await until(() => !worker.isNeeded);
+    second.engine.dispose();
+    const third = await open();
+    await third.engine.restore();
+    expect(third.engine.uploads).to.deep.equal([]);
+    expect(third.heard).to.deep.equal([]);
+  });
+
+  it('shows one list to two pages, with the own file of the page that gave it', async () => {
+    const [one, other] = [await open(), await open()];
+    await slowDown();
+    const file = made('long.mp4', 40);
+    one.engine.add([file]);
+    await until(() => other.engine.uploads.length > 0 && other.upload.confirmedBytes > CHUNK);
+    expect(one.upload.file).to.equal(file);
+    expect(other.upload.file).to.be.instanceOf(File);
+    expect(other.upload.file?.size).to.equal(file.size);
+    expect(one.heard).to.deep.equal(['upload-added']);
+    expect(other.heard).to.deep.equal(['upload-added']);
+    other.engine.pause();
+    await one.reaches('paused');
+    other.engine.remove(one.upload.id);
+    await until(() => one.engine.uploads.length === 0 && other.engine.uploads.length === 0);
+  });
+
+  it('shows nothing of one user to another', async () => {
+    const ada = await open('ada');
+    await begin(ada);
+    const bob = await open('bob', { ks: await kaltura.ks({ userId: 'bob' }) });
+    await bob.engine.restore();
+    expect(bob.engine.uploads).to.deep.equal([]);
+    bob.engine.add([made('his.mp4')]);
+    await bob.reaches('ready');
+    expect(ada.engine.uploads.map(({ name }) => name)).to.deep.equal(['long.mp4']);
+  });
+
+  it('never uses a KS of another user that a page with the same scope has', async () => {
+    const ada = await open();
+    await begin(ada);
+    ada.engine.dispose();
+    await kaltura.expireKs();
+    await open('ada', { ks: await kaltura.ks({ userId: 'bob' }) });
+    await kaltura.setFaults();
+    // The server denies him her token.
+    await until(async () =>
+      (await kaltura.requests()).some(({ action, code }) => action === 'get' && code !== null),
+    );
+    expect((await kaltura.tokens()).map(({ userId }) => userId)).to.deep.equal(['ada']);
+    const back = await open('ada', { ks: await kaltura.ks({ userId: 'ada' }) });
+    await back.reaches('ready');
+    expect((await kaltura.entries()).map(({ userId }) => userId)).to.deep.equal(['ada']);
+  });
+
+  it('waits for a KS while no page is there, and asks the next one', async () => {
+    let asked = 0;
+    const never = (): Promise<string> => new Promise(() => (asked += 1));
+    const first = await open('ada', { ks: never });
+    first.engine.add([made()]);
+    await until(() => asked > 0);
+    first.engine.dispose(); // While it is being asked.
+    const second = await open();
+    await second.reaches('ready');
+    expect(second.heard).not.to.include('upload-failed');
+  });
+
+  it('asks the next page for the fields when the one that gave the file has gone without an answer', async () => {
+    const first = await open('ada', { entry: () => new Promise(() => undefined) });
+    await begin(first);
+    first.engine.dispose();
+    await kaltura.setFaults();
+    const second = await open('ada', { entry: ({ name }) => ({ name: `The talk of ${name}` }) });
+    await second.reaches('ready');
+    expect((await kaltura.entries())[0]?.name).to.equal('The talk of long.mp4');
+  });
+
+  it('takes the options of an upload from the page that added it, when it is added', async () => {
+    const first = await open('ada', { entry: { name: 'First' } });
+    await begin(first);
+    const second = await open('ada', { entry: { name: 'Second' } });
+    await kaltura.setFaults();
+    second.engine.add([made('other.mp4')]);
+    await until(() => first.engine.uploads.filter(({ status }) => status === 'ready').length === 2);
+    expect((await kaltura.entries()).map(({ name }) => name)).to.have.members(['First', 'Second']);
+  });
+
+  it('tells a page of thousands of files in batches, and of each change only what changed', async () => {
+    const messages: unknown[] = [];
+    const uploads = await worker.uploads('ada', (message) => messages.push(message));
+    const page = new Page(uploads, { ...options, manualStart: true });
+    pages.push(page);
+    const files = Array.from({ length: 2_000 }, (_, index) => new File(['x'], `${String(index)}.mp4`));
+    page.engine.add(files);
+    page.engine.pause();
+    await until(() => page.engine.totals.paused === files.length);
+    expect(messages.length).to.be.lessThan(20);
+    // A change of the status and of nothing else.
+    expect(JSON.stringify(messages).length / files.length).to.be.lessThan(400);
+  });
+
+  it('gives the files of a page to another worker when the one before has died', async () => {
+    const page = await open();
+    await begin(page);
+    const { id } = page.upload;
+    worker.die();
+    await kaltura.setFaults();
+    await page.reaches('ready');
+    expect(page.upload.id).to.equal(id);
+    expect(page.heard).to.deep.equal(['upload-added', 'upload-attached', 'upload-ready']);
+    expect(await kaltura.entries()).to.have.length(1);
+  });
+});
