@@ -45,7 +45,7 @@ export class BackgroundView extends UploaderEvents implements UploadEngine {
   readonly #reader: Reader;
   readonly #link: WorkerLink;
   readonly #sender: FileSender;
-  /** What opens the files of interrupted uploads again; null while it is on its way. */
+  /** What opens files again, fetched before the click that needs it; null while it is on its way. */
   readonly #handles = new Map<string, unknown>();
   #settings: UploaderSettings;
   #unlisted: { readonly promise: Promise<void>; readonly end: () => void } | null = null;
@@ -229,7 +229,6 @@ export class BackgroundView extends UploaderEvents implements UploadEngine {
     this.#fetchHandles();
   }
 
-  /** Before the click in which the browser is asked: that leaves no time to ask the worker. */
   async #fetchHandle(id: string): Promise<unknown> {
     const handle = await this.#call('fileHandle', id);
     this.#handles.set(id, handle);
