@@ -24,7 +24,7 @@ export default defineConfig({
     singleFile({
       entry: 'src/all.ts',
       fileName: 'kaltura-uploader.all.js',
-      replaced: { '/src/element/background-parts.ts': './no-background.js' },
+      replaced: { '/src/element/background-parts.ts': './loading/no-background.js' },
     }),
     singleFile({ entry: 'src/background/worker.ts', fileName: 'kaltura-uploader.worker.js' }),
   ],

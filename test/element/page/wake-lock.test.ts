@@ -1,6 +1,5 @@
 import { expect } from '@open-wc/testing';
 import { watchPageLifecycle } from '../../../src/element/page/page-lifecycle.js';
-import type { Uploader } from '../../../src/engine/uploader.js';
 import { FakeUploader, makeFile } from '../fake-uploader.js';
 import { WakeLock } from '../../../src/element/page/wake-lock.js';
 
@@ -74,7 +73,7 @@ describe('WakeLock', () => {
 
   it('is held after a row is gone until its entry has the content (T5)', async () => {
     const fake = new FakeUploader({});
-    watchPageLifecycle(fake as unknown as Uploader, end.signal);
+    watchPageLifecycle(fake, end.signal);
     const [upload] = fake.add([makeFile()]);
     fake.moveTo(upload!.id, 'finishing');
     let settled = (): void => undefined;

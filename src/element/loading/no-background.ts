@@ -1,4 +1,4 @@
-import type { openBackground as open } from './background-parts.js';
+import type { openBackground as open } from '../background-parts.js';
 
 let isTold = false;
 
