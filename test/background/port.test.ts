@@ -139,7 +139,11 @@ describe('the engine behind a port', () => {
     await begin(ada);
     ada.engine.dispose();
     await kaltura.expireKs();
-    await open('ada', { ks: await kaltura.ks({ userId: 'bob' }) });
+    await until(async () =>
+      (await kaltura.requests()).some(({ kind, code }) => kind === 'middle' && code === 'INVALID_KS'),
+    );
+    const ofBob = await kaltura.ks({ userId: 'bob' });
+    await open('ada', { ks: ofBob });
     await kaltura.setFaults();
     // The server denies him her token.
     await until(async () =>
@@ -149,6 +153,14 @@ describe('the engine behind a port', () => {
     const back = await open('ada', { ks: await kaltura.ks({ userId: 'ada' }) });
     await back.reaches('ready');
     expect((await kaltura.entries()).map(({ userId }) => userId)).to.deep.equal(['ada']);
+    expect((await kaltura.tokens()).map(({ userId }) => userId)).to.deep.equal(['ada']);
+    // The server's record has the beginning of a hash in place of a KS.
+    const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(ofBob));
+    const mark = [...new Uint8Array(hash, 0, 4)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    const his = (await kaltura.requests()).filter(({ params }) => JSON.stringify(params).includes(mark));
+    expect([...new Set(his.map(({ service, action }) => `${service}.${action}`))]).to.deep.equal([
+      'uploadToken.get',
+    ]);
   });
 
   it('waits for a KS while no page is there, and asks the next one', async () => {
