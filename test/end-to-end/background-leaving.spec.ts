@@ -29,6 +29,8 @@ test('with the engine in a worker, closing asks where more is left than the work
   await expect.poll(async () => (await site.host.upload()).status).toBe('uploading');
   expect(await site.inBackground()).toBe(true);
 
+  await expect(site.host.element).toContainText('You can leave this page');
+
   // The browser asks for a page that somebody has used.
   await site.host.element.locator('[part~=headline]').click();
   await page.close({ runBeforeUnload: true });

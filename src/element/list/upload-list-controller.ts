@@ -56,6 +56,8 @@ export interface ListCallbacks extends ContinuingCallbacks {
   readonly mayOwnEntry: (id: string) => boolean;
   /** Whether a form will send what is uploaded. */
   readonly isInForm: () => boolean;
+  /** Whether the uploads go on without the page. */
+  readonly isInBackground: () => boolean;
   /** Keeps what visitors have typed and not saved, in case that the page is left. */
   readonly keepFields: (id: string, fields: EntryFields) => void;
   /** What follows the uploads for those who look at something else; null where the page wants none, or it is not here. */
@@ -228,6 +230,7 @@ export class UploadListController implements ReactiveController {
       canResume: totals.paused > 0 && staying.some(isResumable),
       ...{ canNotify: elsewhere?.canNotify === true, isNotified: elsewhere?.notice.isWanted === true },
       afterwards: this.afterwards,
+      canLeave: this.#callbacks.isInBackground() && !this.#callbacks.isInForm() && this.missing === '',
       actions: this.#actions.all,
       isMenuOpen: this.#openMenu === HEADER_MENU,
       onMenu: this.#onMenu,
