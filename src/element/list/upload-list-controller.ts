@@ -75,19 +75,15 @@ function isResumable({ status, needs, waiting }: Upload): boolean {
   return status === 'paused' && needs !== 'other-date' && needs !== 'found-on-server' && waiting === null;
 }
 
-/** Of uploads that only a form has kept: they are ready. */
-function totalsOfKept(count: number): Totals {
-  const none = {
-    bytes: 0,
-    confirmedBytes: 0,
-    failed: 0,
-    active: 0,
-    paused: 0,
-    queued: 0,
-    processing: 0,
-    unfinished: 0,
+/** Of uploads that no engine has: those that a form has kept are ready, and the others wait for one. */
+function totalsWithoutEngine(uploads: readonly Upload[]): Totals {
+  const waiting = uploads.filter(({ status }) => status !== 'ready');
+  const bytes = waiting.reduce((sum, { size }) => sum + size, 0);
+  return {
+    ...{ count: uploads.length, ready: uploads.length - waiting.length, bytes, confirmedBytes: 0 },
+    ...{ queued: waiting.length, unfinished: waiting.length, failed: 0, active: 0, paused: 0, processing: 0 },
+    ...{ bytesPerSecond: null, remainingSeconds: null },
   };
-  return { ...none, count, ready: count, bytesPerSecond: null, remainingSeconds: null };
 }
 
 /** Shows the uploads, and keeps what is only on the screen: open forms, previews, what can be undone, how many rows. */
@@ -187,7 +183,7 @@ export class UploadListController implements ReactiveController {
   render(totalsOf: ((uploads: readonly Upload[]) => Totals) | null): RenderedList {
     const { isDisabled, uploads, entryId } = this.#host;
     const { staying } = this;
-    const totals = totalsOf?.(staying) ?? totalsOfKept(staying.length);
+    const totals = totalsOf?.(staying) ?? totalsWithoutEngine(staying);
     const header = this.#header(staying, totals);
     const { frame } = this.#ownRow;
     return {
