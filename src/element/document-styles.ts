@@ -94,7 +94,7 @@ import { adoptStyles, LitElement, type CSSResultOrNative } from 'lit';
  * @csspart figure-count - How many are ready.
  * @csspart figure-failures - How many have failed.
  * @csspart figure-lost - What a failure means for them.
- * @csspart figure-ending - What is left to do for the visitor when all is done.
+ * @csspart figure-ending - What is left to do for the visitor: nothing, send the form; or that the page can be left.
  * @csspart bar - The bar of a row.
  * @csspart progress - Its `<progress>`: what has arrived.
  * @csspart sent - What must have left beyond that, paler.

@@ -96,6 +96,7 @@ export class KalturaUploader extends UploaderOptions {
     },
     mayOwnEntry: (id) => this.#form.mayOwnEntry(id),
     isInForm: () => this.#form.isInForm,
+    isInBackground: () => this.#engine.place.uploads !== null,
     keepFields: (id, fields) => this.#engine.here?.uploader?.keepFields(id, fields),
     openKept: async (id) => this.#engine.here?.openKept(id) ?? null,
     provideSame: async (id, file) => this.#engine.here?.uploader?.provideFile(id, file, false),

@@ -19,7 +19,7 @@ export function bundledSources(): Plugin {
       const bundles = new Map<string, string>();
       for (const path of SCRIPTS) bundles.set(path, await bundle(vite.config.root, path));
       vite.middlewares.use((request, response, next) => {
-        const script = bundles.get((request.url ?? '').replace(/\?.*/, ''));
+        const script = bundles.get((request.url ?? '').replace(/\?protocol=.*/, ''));
         if (script === undefined) next();
         else response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
       });

@@ -29,6 +29,18 @@ test('a language whose file was cut off once is asked for again, without anybody
   expect(asked).toEqual(['', '?again']);
 });
 
+test('while the part that uploads does not come, what was given is said to wait, not to be ready (W15)', async ({
+  page,
+  kaltura,
+}) => {
+  await page.route(/\/engine-parts\.ts/, (route) => route.abort('connectionreset'));
+  await openGuestPage(page, kaltura, { head: HEAD });
+  const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: 300_000 });
+  await page.locator('#file-input').setInputFiles(file.path);
+  await expect(page.getByRole('listitem')).toContainText('Waiting to start');
+  await expect(page.locator('kaltura-uploader').locator('[part~=headline]')).toHaveText('Waiting to start');
+});
+
 test('the part that uploads is asked for again, and the first file goes on and can be continued (W15)', async ({
   page,
   kaltura,

@@ -17,6 +17,8 @@ export interface HeldEvent {
 export interface ToldUploads {
   readonly uploads: readonly Upload[];
   readonly unlisted: unknown;
+  /** How many pages are connected. */
+  readonly pages: number;
 }
 
 interface Question {
@@ -41,6 +43,7 @@ export class PageConnection {
   #lastBatch = 0;
   #cancelTimer: (() => void) | null = null;
   #hadUnlisted = false;
+  #hadOthers = false;
   readonly #questions = new Map<number, Question>();
   #lastQuestion = 0;
   #isClosed = false;
@@ -54,6 +57,7 @@ export class PageConnection {
   /** The page gets the whole list. Returns the number of that message. */
   tellAll(unheard: readonly HeldEvent[]): number {
     const { uploads, unlisted } = this.#told;
+    this.#hadOthers = this.#hasOthers;
     this.#list = uploads;
     this.#known = new Map(uploads.map((upload) => [upload.id, upload]));
     this.#events = [];
@@ -64,6 +68,7 @@ export class PageConnection {
       uploads: uploads.map(encodeUpload),
       unheard: unheard.map((event) => encodeEvent(event.type, event.detail, changeIn(event))),
       hasUnlisted: unlisted !== null,
+      hasOthers: this.#hadOthers,
     });
     return this.#lastBatch;
   }
@@ -94,10 +99,13 @@ export class PageConnection {
     this.#events = [];
     const changes = this.#changes();
     const hasUnlisted = this.#told.unlisted !== null;
-    if (events.length === 0 && changes.length === 0 && hasUnlisted === this.#hadUnlisted) return;
+    const hasOthers = this.#hasOthers;
+    const isSame = hasUnlisted === this.#hadUnlisted && hasOthers === this.#hadOthers;
+    if (events.length === 0 && changes.length === 0 && isSame) return;
     this.#hadUnlisted = hasUnlisted;
+    this.#hadOthers = hasOthers;
     this.#lastBatch += 1;
-    this.post({ type: 'batch', batch: this.#lastBatch, events, changes, hasUnlisted });
+    this.post({ type: 'batch', batch: this.#lastBatch, events, changes, hasUnlisted, hasOthers });
   }
 
   post(message: WorkerMessage): void {
@@ -127,6 +135,10 @@ export class PageConnection {
     for (const { reject } of this.#questions.values()) reject(new Error('The page has gone.'));
     this.#questions.clear();
     this.#channel.close();
+  }
+
+  get #hasOthers(): boolean {
+    return this.#told.pages > 1;
   }
 
   #encode({ type, detail }: HeldEvent): WireEvent {

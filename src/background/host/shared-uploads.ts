@@ -11,7 +11,7 @@ import type { EngineEvent, Opening, PageMessage, WireFile, WireSettings } from '
 import { changedUpload } from '../wire/wire-uploads.js';
 import { GivenFiles } from './given-files.js';
 import { KsDesk } from './ks-desk.js';
-import type { HeldEvent, PageConnection } from './page-connection.js';
+import type { HeldEvent, PageConnection, ToldUploads } from './page-connection.js';
 import { isKsOfOwner } from './ks-owner.js';
 
 const EVENT_TYPES = [
@@ -83,12 +83,25 @@ export class SharedUploads {
   }
 
   /** Makes what a page's connection tells of. */
-  get told(): ConstructorParameters<typeof PageConnection>[1] {
-    return this.#uploads.uploader;
+  get told(): ToldUploads {
+    const { uploader } = this.#uploads;
+    const pages = this.#pages;
+    return {
+      get uploads() {
+        return uploader.uploads;
+      },
+      get unlisted() {
+        return uploader.unlisted;
+      },
+      get pages() {
+        return pages.size;
+      },
+    };
   }
 
   attach(page: PageConnection, { ksUrl }: Opening): void {
     this.#ksUrl = ksUrl ?? this.#ksUrl;
+    for (const other of this.#pages) other.flushSoon();
     this.#pages.add(page);
     const batch = page.tellAll(this.#unheard);
     this.#telling = { page, batch, count: this.#unheard.length };
@@ -100,6 +113,7 @@ export class SharedUploads {
     page.close();
     this.#pages.delete(page);
     for (const [id, giver] of this.#givers) if (giver === page) this.#givers.delete(id);
+    for (const other of this.#pages) other.flushSoon();
     if (this.#pages.size > 0) return;
     // The next page begins without what is over, and has been heard of.
     const unheard = new Set(

@@ -17,6 +17,7 @@ import { Mirror } from './mirror.js';
 import type { OwnFiles } from './own-files.js';
 import { Reader } from './reader.js';
 import { mayWaitFor } from './waiting-rows.js';
+import { isLeftBehind } from './leaving.js';
 import { WorkerLink } from './worker-link.js';
 
 export interface BackgroundViewOptions {
@@ -38,8 +39,6 @@ export interface BackgroundViewOptions {
  * done it, some milliseconds later; files that are added are listed at once.
  */
 export class BackgroundView extends UploaderEvents implements UploadEngine {
-  /** The worker goes on. */
-  readonly isLostByLeaving: boolean = false;
   readonly #options: BackgroundViewOptions;
   readonly #mirror: Mirror;
   readonly #reader: Reader;
@@ -48,6 +47,8 @@ export class BackgroundView extends UploaderEvents implements UploadEngine {
   /** What opens files again, fetched before the click that needs it; null while it is on its way. */
   readonly #handles = new Map<string, unknown>();
   #settings: UploaderSettings;
+  /** Another page keeps the worker. */
+  #hasOthers = false;
   #unlisted: { readonly promise: Promise<void>; readonly end: () => void } | null = null;
 
   constructor(options: BackgroundViewOptions) {
@@ -97,6 +98,10 @@ export class BackgroundView extends UploaderEvents implements UploadEngine {
 
   get isActive(): boolean {
     return this.totals.active > 0 || this.#unlisted !== null;
+  }
+
+  get isLostByLeaving(): boolean {
+    return !this.#hasOthers && isLeftBehind(this.totals);
   }
 
   get unlisted(): Promise<unknown> | null {
@@ -225,6 +230,7 @@ export class BackgroundView extends UploaderEvents implements UploadEngine {
     else if (message.type === 'ask-entry')
       this.#sender.makeEntry(message.id, message.file, this.#settings.entry);
     if (!('hasUnlisted' in message)) return;
+    this.#hasOthers = message.hasOthers;
     this.#setUnlisted(message.hasUnlisted);
     this.#fetchHandles();
   }

@@ -123,6 +123,8 @@ export type WorkerMessage =
       readonly uploads: readonly WireUpload[];
       readonly unheard: readonly WireEvent[];
       readonly hasUnlisted: boolean;
+      /** Another page is connected: the worker stays when this one is left. */
+      readonly hasOthers: boolean;
     }
   | {
       readonly type: 'batch';
@@ -131,6 +133,7 @@ export type WorkerMessage =
       /** What has changed without an event. */
       readonly changes: readonly WireChange[];
       readonly hasUnlisted: boolean;
+      readonly hasOthers: boolean;
     }
   | { readonly type: 'done'; readonly call: number; readonly value?: unknown; readonly error?: WireError }
   | { readonly type: 'ask-ks'; readonly question: number }

@@ -123,6 +123,8 @@ export interface Messages {
   readonly uploaded: string;
   /** Nothing on the page remains to be done. */
   readonly canClose: string;
+  /** The uploads go on without the page. */
+  readonly canLeave: string;
   /** Of a form that can be sent. */
   readonly readyToSend: string;
   readonly notUploaded: (count: number) => string;

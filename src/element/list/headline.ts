@@ -14,6 +14,8 @@ export interface HeadlineFacts extends Pick<ViewContext, 'messages' | 'format'> 
   readonly canStart: boolean;
   /** What the page still has to do when all is ready: nothing, send the form around the element, or what nobody knows. */
   readonly afterwards: 'nothing' | 'form' | 'unknown';
+  /** The uploads go on without the page, and nothing else on it has to be done. */
+  readonly canLeave: boolean;
 }
 
 /** The words above the list, as data. */
@@ -75,6 +77,7 @@ function underWay(facts: HeadlineFacts): Headline {
       figures: {
         rate: bytesPerSecond === null ? null : rateOf(bytesPerSecond, format),
         remaining: remainingSeconds === null ? null : remainingOf(remainingSeconds, facts),
+        ending: facts.canLeave ? messages.canLeave : null,
         amount: bytesPerSecond === null ? amountOf(facts) : null,
         ...count,
       },

@@ -56,6 +56,8 @@ export interface ListCallbacks extends ContinuingCallbacks {
   readonly mayOwnEntry: (id: string) => boolean;
   /** Whether a form will send what is uploaded. */
   readonly isInForm: () => boolean;
+  /** Whether the uploads go on without the page. */
+  readonly isInBackground: () => boolean;
   /** Keeps what visitors have typed and not saved, in case that the page is left. */
   readonly keepFields: (id: string, fields: EntryFields) => void;
   /** What follows the uploads for those who look at something else; null where the page wants none, or it is not here. */
@@ -73,19 +75,15 @@ function isResumable({ status, needs, waiting }: Upload): boolean {
   return status === 'paused' && needs !== 'other-date' && needs !== 'found-on-server' && waiting === null;
 }
 
-/** Of uploads that only a form has kept: they are ready. */
-function totalsOfKept(count: number): Totals {
-  const none = {
-    bytes: 0,
-    confirmedBytes: 0,
-    failed: 0,
-    active: 0,
-    paused: 0,
-    queued: 0,
-    processing: 0,
-    unfinished: 0,
+/** Of uploads that no engine has: those that a form has kept are ready, and the others wait for one. */
+function totalsWithoutEngine(uploads: readonly Upload[]): Totals {
+  const waiting = uploads.filter(({ status }) => status !== 'ready');
+  const bytes = waiting.reduce((sum, { size }) => sum + size, 0);
+  return {
+    ...{ count: uploads.length, ready: uploads.length - waiting.length, bytes, confirmedBytes: 0 },
+    ...{ queued: waiting.length, unfinished: waiting.length, failed: 0, active: 0, paused: 0, processing: 0 },
+    ...{ bytesPerSecond: null, remainingSeconds: null },
   };
-  return { ...none, count, ready: count, bytesPerSecond: null, remainingSeconds: null };
 }
 
 /** Shows the uploads, and keeps what is only on the screen: open forms, previews, what can be undone, how many rows. */
@@ -185,7 +183,7 @@ export class UploadListController implements ReactiveController {
   render(totalsOf: ((uploads: readonly Upload[]) => Totals) | null): RenderedList {
     const { isDisabled, uploads, entryId } = this.#host;
     const { staying } = this;
-    const totals = totalsOf?.(staying) ?? totalsOfKept(staying.length);
+    const totals = totalsOf?.(staying) ?? totalsWithoutEngine(staying);
     const header = this.#header(staying, totals);
     const { frame } = this.#ownRow;
     return {
@@ -228,6 +226,7 @@ export class UploadListController implements ReactiveController {
       canResume: totals.paused > 0 && staying.some(isResumable),
       ...{ canNotify: elsewhere?.canNotify === true, isNotified: elsewhere?.notice.isWanted === true },
       afterwards: this.afterwards,
+      canLeave: this.#callbacks.isInBackground() && !this.#callbacks.isInForm() && this.missing === '',
       actions: this.#actions.all,
       isMenuOpen: this.#openMenu === HEADER_MENU,
       onMenu: this.#onMenu,

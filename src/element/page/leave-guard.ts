@@ -14,7 +14,7 @@ export class LeaveGuard implements ReactiveController {
   readonly #isActive: () => boolean;
   #listening: AbortController | null = null;
 
-  /** @param isActive - Whether there is something to lose; looked at after each rendering. */
+  /** @param isActive - Whether there is something to lose; looked at after each rendering, and when the page is left. */
   constructor(host: LeaveGuardHost, isActive: () => boolean) {
     this.#host = host;
     this.#isActive = isActive;
@@ -27,11 +27,12 @@ export class LeaveGuard implements ReactiveController {
       this.#listening = null;
     } else if (!this.#listening) {
       this.#listening = new AbortController();
-      addEventListener('beforeunload', ask, { signal: this.#listening.signal });
+      addEventListener('beforeunload', this.#ask, { signal: this.#listening.signal });
     }
   }
-}
 
-function ask(event: BeforeUnloadEvent): void {
-  event.preventDefault();
+  /** Where the visitor is going is known only now. */
+  readonly #ask = (event: BeforeUnloadEvent): void => {
+    if (this.#isActive()) event.preventDefault();
+  };
 }

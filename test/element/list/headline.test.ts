@@ -31,7 +31,16 @@ const interrupted = (): Upload => upload('paused', { confirmedBytes: 500e3, file
 function headline(staying: readonly Upload[], facts: Partial<HeadlineFacts> = {}): Headline {
   const totals = totalsOf(staying);
   return headlineOf({
-    ...{ messages, format, staying, totals, nowMs: 0, canStart: false, afterwards: 'nothing' },
+    ...{
+      messages,
+      format,
+      staying,
+      totals,
+      nowMs: 0,
+      canStart: false,
+      afterwards: 'nothing',
+      canLeave: false,
+    },
     ...facts,
   });
 }
@@ -94,6 +103,13 @@ describe('the headline of the list', () => {
       expect(said).to.include({ tone, share, title });
       expect(figuresOf(said)).to.deep.equal(figures);
     });
+
+  it('says that the page can be left while bytes move elsewhere, and only then (T4)', () => {
+    expect(figuresOf(headline([moving()], { canLeave: true }))).to.include(messages.canLeave);
+    for (const state of [moving, paused, failed, ready])
+      for (const canLeave of [false, state !== moving])
+        expect(figuresOf(headline([state()], { canLeave }))).not.to.include(messages.canLeave);
+  });
 
   it('counts those that somebody has to start', () => {
     const said = headline([upload('queued'), upload('queued')], { canStart: true });

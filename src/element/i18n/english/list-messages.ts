@@ -118,6 +118,7 @@ export const listMessages: ListMessages = {
   allReady: (count) => (count === 1 ? 'Ready' : `All ${String(count)} are ready`),
   uploaded: 'Uploaded',
   canClose: 'You can close this page.',
+  canLeave: 'You can leave this page.',
   readyToSend: 'Ready to send.',
   notUploaded: (count) =>
     count === 1 ? '1 file could not be uploaded' : `${files(count)} could not be uploaded`,

@@ -152,6 +152,7 @@ export const messages: Messages = {
   allReady: (count) => (count === 1 ? 'جاهز' : `الكل جاهز: ${files(count)}`),
   uploaded: 'تم الرفع',
   canClose: 'يمكنك إغلاق هذه الصفحة.',
+  canLeave: 'يمكنك مغادرة هذه الصفحة.',
   readyToSend: 'جاهز للإرسال.',
   notUploaded: (count) => `تعذّر رفع ${filesToAct(count)}`,
   nothingLost: (count) =>

@@ -140,6 +140,7 @@ export const messages: Messages = {
   allReady: (count) => (count === 1 ? 'Hotovo' : `Vše hotovo: ${files(count)}`),
   uploaded: 'Nahráno',
   canClose: 'Tuto stránku můžete zavřít.',
+  canLeave: 'Tuto stránku můžete opustit.',
   readyToSend: 'Připraveno k odeslání.',
   notUploaded: (count) => `Nepodařilo se nahrát ${files(count)}`,
   nothingLost: (count) =>

@@ -146,6 +146,7 @@ export const messages: Messages = {
   allReady: (count) => (count === 1 ? 'Fertig' : `Alle ${String(count)} sind fertig`),
   uploaded: 'Hochgeladen',
   canClose: 'Sie können diese Seite schließen.',
+  canLeave: 'Sie können diese Seite verlassen.',
   readyToSend: 'Bereit zum Absenden.',
   notUploaded: (count) =>
     counted(count, {

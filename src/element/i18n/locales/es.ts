@@ -145,6 +145,7 @@ export const messages: Messages = {
   allReady: (count) => (count === 1 ? 'Listo' : `Los ${String(count)} archivos están listos`),
   uploaded: 'Subido',
   canClose: 'Puede cerrar esta página.',
+  canLeave: 'Puede salir de esta página.',
   readyToSend: 'Listo para enviar.',
   notUploaded: (count) =>
     counted(count, { one: 'No se ha podido subir # archivo', other: 'No se han podido subir # archivos' }),

@@ -152,6 +152,7 @@ export const messages: Messages = {
   allReady: (count) => (count === 1 ? 'Prêt' : `Les ${String(count)} fichiers sont prêts`),
   uploaded: 'Envoyé',
   canClose: 'Vous pouvez fermer cette page.',
+  canLeave: 'Vous pouvez quitter cette page.',
   readyToSend: 'Prêt à être envoyé.',
   notUploaded: (count) =>
     counted(count, {

@@ -139,6 +139,7 @@ export const messages: Messages = {
   allReady: (count) => (count === 1 ? 'מוכן' : `הכול מוכן: ${files(count)}`),
   uploaded: 'הועלה',
   canClose: 'אפשר לסגור את הדף.',
+  canLeave: 'אפשר לצאת מהדף.',
   readyToSend: 'מוכן לשליחה.',
   notUploaded: (count) => `לא ניתן היה להעלות ${files(count)}`,
   nothingLost: (count) =>

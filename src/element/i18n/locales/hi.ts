@@ -138,6 +138,7 @@ export const messages: Messages = {
   allReady: (count) => (count === 1 ? 'तैयार' : `सभी ${files(count)} तैयार हैं`),
   uploaded: 'अपलोड हुआ',
   canClose: 'आप यह पेज बंद कर सकते हैं।',
+  canLeave: 'आप इस पेज से जा सकते हैं।',
   readyToSend: 'भेजने के लिए तैयार।',
   notUploaded: (count) =>
     counted(count, { one: '# फ़ाइल अपलोड नहीं हो सकी', other: '# फ़ाइलें अपलोड नहीं हो सकीं' }),

@@ -150,6 +150,7 @@ export const messages: Messages = {
   allReady: (count) => (count === 1 ? 'Pronto' : `Tutti e ${String(count)} pronti`),
   uploaded: 'Caricato',
   canClose: 'Puoi chiudere questa pagina.',
+  canLeave: 'Puoi lasciare questa pagina.',
   readyToSend: 'Pronto per l’invio.',
   notUploaded: (count) => `Non è stato possibile caricare ${files(count)}`,
   nothingLost: (count) =>

@@ -138,6 +138,7 @@ export const messages: Messages = {
   allReady: (count) => (count === 1 ? '完了' : `${String(count)} 個すべて完了`),
   uploaded: 'アップロード済み',
   canClose: 'このページを閉じてもかまいません。',
+  canLeave: 'このページを離れてもかまいません。',
   readyToSend: '送信できます。',
   notUploaded: (count) => `${files(count)}をアップロードできませんでした`,
   nothingLost: () => '何も失われていません。リストに残っています。',

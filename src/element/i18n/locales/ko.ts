@@ -137,6 +137,7 @@ export const messages: Messages = {
   allReady: (count) => (count === 1 ? '완료' : `${String(count)}개 모두 완료`),
   uploaded: '업로드됨',
   canClose: '이 페이지를 닫아도 됩니다.',
+  canLeave: '이 페이지를 떠나도 됩니다.',
   readyToSend: '보낼 준비가 되었습니다.',
   notUploaded: (count) => `${files(count)}를 업로드하지 못했습니다`,
   nothingLost: () => '잃어버린 것은 없습니다. 아직 이 목록에 있습니다.',

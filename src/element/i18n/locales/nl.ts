@@ -147,6 +147,7 @@ export const messages: Messages = {
   allReady: (count) => (count === 1 ? 'Klaar' : `Alle ${String(count)} zijn klaar`),
   uploaded: 'Geüpload',
   canClose: 'U kunt deze pagina sluiten.',
+  canLeave: 'U kunt deze pagina verlaten.',
   readyToSend: 'Klaar om te verzenden.',
   notUploaded: (count) =>
     counted(count, {

@@ -145,6 +145,7 @@ export const messages: Messages = {
   allReady: (count) => (count === 1 ? 'Gotowe' : `Wszystko gotowe: ${files(count)}`),
   uploaded: 'Przesłano',
   canClose: 'Możesz zamknąć tę stronę.',
+  canLeave: 'Możesz opuścić tę stronę.',
   readyToSend: 'Gotowe do wysłania.',
   notUploaded: (count) =>
     counted(count, { one: 'Nie udało się przesłać # pliku', other: 'Nie udało się przesłać # plików' }),

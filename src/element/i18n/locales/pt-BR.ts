@@ -143,6 +143,7 @@ export const messages: Messages = {
   allReady: (count) => (count === 1 ? 'Pronto' : `Todos os ${String(count)} estão prontos`),
   uploaded: 'Enviado',
   canClose: 'Você pode fechar esta página.',
+  canLeave: 'Você pode sair desta página.',
   readyToSend: 'Pronto para enviar.',
   notUploaded: (count) =>
     counted(count, { one: 'Não foi possível enviar # arquivo', other: 'Não foi possível enviar # arquivos' }),

@@ -144,6 +144,7 @@ export const messages: Messages = {
   allReady: (count) => (count === 1 ? 'Готово' : `Всё готово: ${files(count)}`),
   uploaded: 'Загружено',
   canClose: 'Эту страницу можно закрыть.',
+  canLeave: 'С этой страницы можно уйти.',
   readyToSend: 'Готово к отправке.',
   notUploaded: (count) => `Не удалось загрузить ${files(count)}`,
   nothingLost: (count) =>

@@ -139,6 +139,7 @@ export const messages: Messages = {
   allReady: (count) => (count === 1 ? 'Klar' : `Alla ${String(count)} är klara`),
   uploaded: 'Uppladdat',
   canClose: 'Du kan stänga sidan.',
+  canLeave: 'Du kan lämna sidan.',
   readyToSend: 'Klart att skicka.',
   notUploaded: (count) => `${files(count)} kunde inte laddas upp`,
   nothingLost: (count) =>

@@ -144,6 +144,7 @@ export const messages: Messages = {
   allReady: (count) => (count === 1 ? 'Hazır' : `Hepsi hazır: ${files(count)}`),
   uploaded: 'Yüklendi',
   canClose: 'Bu sayfayı kapatabilirsiniz.',
+  canLeave: 'Bu sayfadan ayrılabilirsiniz.',
   readyToSend: 'Göndermeye hazır.',
   notUploaded: (count) => `${files(count)} yüklenemedi`,
   nothingLost: (count) =>

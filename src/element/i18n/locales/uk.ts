@@ -142,6 +142,7 @@ export const messages: Messages = {
   allReady: (count) => (count === 1 ? 'Готово' : `Усе готово: ${files(count)}`),
   uploaded: 'Завантажено',
   canClose: 'Цю сторінку можна закрити.',
+  canLeave: 'Цю сторінку можна залишити.',
   readyToSend: 'Готово до надсилання.',
   notUploaded: (count) => `Не вдалося завантажити ${files(count)}`,
   nothingLost: (count) =>

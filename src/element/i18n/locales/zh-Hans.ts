@@ -131,6 +131,7 @@ export const messages: Messages = {
   allReady: (count) => (count === 1 ? '已完成' : `${files(count)}全部完成`),
   uploaded: '已上传',
   canClose: '您可以关闭本页面。',
+  canLeave: '您可以离开本页面。',
   readyToSend: '可以提交了。',
   notUploaded: (count) => `${files(count)}未能上传`,
   nothingLost: () => '没有丢失任何内容，文件仍在此列表中。',

@@ -131,6 +131,7 @@ export const messages: Messages = {
   allReady: (count) => (count === 1 ? '已完成' : `${files(count)}全部完成`),
   uploaded: '已上傳',
   canClose: '您可以關閉此頁面。',
+  canLeave: '您可以離開此頁面。',
   readyToSend: '可以送出了。',
   notUploaded: (count) => `${files(count)}未能上傳`,
   nothingLost: () => '沒有遺失任何內容，檔案仍在此清單中。',
