@@ -53,6 +53,11 @@ const noReplacedBuiltIns = [
     selector: "MemberExpression[object.name='Array'][property.name='from']",
     message: 'Prototype has replaced it: [...items].',
   },
+  {
+    selector:
+      "CallExpression[callee.object.name='Object'][callee.property.name=/^definePropert/] > ObjectExpression.arguments",
+    message: 'It inherits what the page has added to Object.prototype: defineProperty of engine/model.',
+  },
   { selector: "NewExpression[callee.name='Event']", message: 'MooTools has replaced it: CustomEvent.' },
 ];
 

@@ -27,6 +27,7 @@ export default defineConfig({
       replaced: { '/src/element/background-parts.ts': './loading/no-background.js' },
     }),
     singleFile({ entry: 'src/background/worker.ts', fileName: 'kaltura-uploader.worker.js' }),
+    singleFile({ entry: 'src/background/continue.ts', fileName: 'kaltura-uploader.continue.js' }),
   ],
   server: {
     // What arrives here is no source code.

@@ -2,15 +2,21 @@
  * Makes an `import()` that can be repeated after it has failed. Browsers before 2026 keep the failure and never ask for
  * that address again (whatwg/html#6768), so every further attempt gets the file under its retry address.
  * An engine whose error does not name the address repeats the first one.
+ *
+ * @param known - An export of the module. Where another file of the bundle takes something from the module's, its exports
+ *   are together one export of the file.
  */
-export function retryableImport<Module>(load: () => Promise<Module>): () => Promise<Module> {
+export function retryableImport<Module>(
+  load: () => Promise<Module>,
+  known?: keyof Module & string,
+): () => Promise<Module> {
   let address: string | undefined;
   return async () => {
     try {
       // Bundlers have nothing to look for: the file is where they have put it for the first attempt.
-      return await (address
-        ? (import(/* @vite-ignore */ /* webpackIgnore: true */ address) as Promise<Module>)
-        : load());
+      if (!address) return await load();
+      const file = (await import(/* @vite-ignore */ /* webpackIgnore: true */ address)) as Module;
+      return known === undefined ? file : moduleIn(file, known);
     } catch (error) {
       // As Chromium and Firefox say it. What a bundler loads in its own way, it can load again.
       const failed = /imported module: (https?:\S+)/.exec(String(error))?.[1];
@@ -18,6 +24,11 @@ export function retryableImport<Module>(load: () => Promise<Module>): () => Prom
       throw error;
     }
   };
+}
+
+function moduleIn<Module>(file: Module, known: string): Module {
+  const isModule = (value: unknown): boolean => typeof value === 'object' && value !== null && known in value;
+  return [file, ...(Object.values(file as object) as Module[])].find(isModule) ?? file;
 }
 
 /** The one other address of a file: a page's import map can name it beside the first, with the same integrity. */

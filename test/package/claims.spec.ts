@@ -134,7 +134,7 @@ test('every attribute, method and property of the manifest is in the packed elem
   const missing = await page.evaluate(
     ({ options, functions, fields }) => {
       const SAMPLES = [
-        ...['', '7', 'token', 'before-upload', 'none', 'user', 'page'],
+        ...['', '7', 'token', 'before-upload', 'none', 'user', 'page', 'ready'],
         ...['title!', '{"tags":"a"}'],
       ];
       const made = document.createElement('kaltura-uploader') as HTMLElement as HTMLElement &

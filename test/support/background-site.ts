@@ -12,6 +12,8 @@ export interface SiteOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** What stands in the pages before their element. */
   readonly body?: string;
+  /** What stands in the head of the page that has no uploader. Default: nothing. */
+  readonly headOfOther?: string;
 }
 
 /** A site of three pages that link to each other; all but the second have the uploader. */
@@ -24,14 +26,17 @@ export class BackgroundSite {
     this.host = new UploaderPage(page);
   }
 
-  async build(attributes: Attributes, { headers = {}, body = '' }: SiteOptions = {}): Promise<void> {
+  async build(
+    attributes: Attributes,
+    { headers = {}, body = '', headOfOther = '' }: SiteOptions = {},
+  ): Promise<void> {
     const words = Object.entries(attributes)
       .filter(([, value]) => value !== false && value !== '')
       .map(([name, value]) => `${name}="${attribute(value === true ? '' : String(value))}"`);
     const links = ['a', 'b', 'c'].map((name) => `<a href="/site-${name}">To ${name}</a>`).join(' ');
     const element = `${body}<kaltura-uploader ${words.join(' ')}></kaltura-uploader>`;
     await serve(this.page, '/site-a', { body: links + element, headers });
-    await serve(this.page, '/site-b', { body: links, head: '', headers });
+    await serve(this.page, '/site-b', { body: links, head: headOfOther, headers });
     await serve(this.page, '/site-c', { body: links + element, headers });
   }
 

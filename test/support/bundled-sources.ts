@@ -5,6 +5,7 @@ import { ownExports } from '../../scripts/vite/own-exports.js';
 const SCRIPTS: readonly string[] = [
   '/src/index.ts',
   '/src/background/worker.ts',
+  '/src/background/continue.ts',
   '/test/chaos/fast-page-script.ts',
   '/test/chaos/patient-page-script.ts',
   '/test/gallery/gallery-page.ts',

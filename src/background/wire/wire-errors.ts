@@ -1,3 +1,4 @@
+import { defineProperty } from '../../engine/model/define-property.js';
 import {
   ApiError,
   ConfigurationError,
@@ -73,7 +74,7 @@ function bare({ name, message, stack, fields, cause }: WireError): Error | null 
   const error = Reflect.construct(Error, [message], found) as Error;
   const own = { ...fields, name, stack, ...(cause && { cause: decodeCause(cause) }) };
   for (const [key, value] of Object.entries(own))
-    Object.defineProperty(error, key, {
+    defineProperty(error, key, {
       value,
       configurable: true,
       writable: true,

@@ -1,3 +1,4 @@
+import { defineProperty } from '../../engine/model/define-property.js';
 import type { FormStateController } from './form-state-controller.js';
 
 /** What the members of a form field need of an element. */
@@ -16,7 +17,7 @@ export function defineFormMembers<T extends FormFieldHost>(
   stateOf: (element: T) => FormStateController,
 ): void {
   const define = (name: string, descriptor: PropertyDescriptor & ThisType<T>): void => {
-    Object.defineProperty(prototype, name, { configurable: true, enumerable: true, ...descriptor });
+    defineProperty(prototype, name, { configurable: true, enumerable: true, ...descriptor });
   };
   for (const name of FROM_INTERNALS)
     define(name, {

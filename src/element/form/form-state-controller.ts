@@ -14,9 +14,12 @@ export interface FormView extends FormField {
   readonly isInBackground: boolean;
 }
 
+/** What the controller needs of its element. */
+export type FormStateHost = ReactiveControllerHost & HTMLElement & Pick<FormField, 'waitFor'>;
+
 /** The element's part in a form, its custom states, and the uploads that the browser kept with the form. */
 export class FormStateController implements ReactiveController {
-  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #host: FormStateHost;
   readonly internals: ElementInternals;
   readonly #value: FormValue;
   readonly #view: () => FormView;
@@ -32,7 +35,7 @@ export class FormStateController implements ReactiveController {
   #added: readonly Upload[] | null = null;
   #joined: readonly Upload[] = [];
 
-  constructor(host: ReactiveControllerHost & HTMLElement, view: () => FormView) {
+  constructor(host: FormStateHost, view: () => FormView) {
     this.#host = host;
     this.internals = host.attachInternals();
     this.#value = new FormValue(this.internals);
@@ -61,7 +64,7 @@ export class FormStateController implements ReactiveController {
 
   /** How many of these uploads a form waits for. */
   waitingOf({ unfinished, processing }: Pick<Totals, 'unfinished' | 'processing'>): number {
-    return this.#view().waitFor === 'ready' ? unfinished : unfinished - processing;
+    return this.#host.waitFor === 'ready' ? unfinished : unfinished - processing;
   }
 
   /** What the form sends: ids, separated by commas. */

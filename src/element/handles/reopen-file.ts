@@ -1,3 +1,4 @@
+import { defineProperty } from '../../engine/model/define-property.js';
 import { inTime, systemClock } from '../../clock.js';
 import { keepHandle, type FileInFolder } from './file-handles.js';
 
@@ -80,5 +81,5 @@ async function fileOf(kept: unknown): Promise<File> {
   const file = await (await folder.getFileHandle(name)).getFile();
   // As the drop gave it, so that the same folder dropped again is known.
   const value = [kept.folder.name, ...kept.path].join('/');
-  return Object.defineProperty(file, 'webkitRelativePath', { value, configurable: true });
+  return defineProperty(file, 'webkitRelativePath', { value, configurable: true });
 }

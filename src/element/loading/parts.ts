@@ -16,8 +16,9 @@ export interface Part<Module> {
 /** One more attempt, when a line that was down for a moment may be back; then the element says that the part is missing. */
 const ONCE_MORE_MS = [1_000];
 
-function part<Module>(from: () => Promise<Module>): Part<Module> {
-  const load = retryableImport(from);
+/** @param known - As for `retryableImport`. */
+function part<Module>(from: () => Promise<Module>, known?: keyof Module & string): Part<Module> {
+  const load = retryableImport(from, known);
   let here: Module | null = null;
   let loading: Promise<Module> | null = null;
   const loadNow = async (): Promise<Module> => {
@@ -37,7 +38,7 @@ function part<Module>(from: () => Promise<Module>): Part<Module> {
 }
 
 /** What comes with the first sign that a file is coming. What these share with the element is loaded with the element. */
-export const engine: Part<typeof EngineParts> = part(() => import('../engine-parts.js'));
+export const engine: Part<typeof EngineParts> = part(() => import('../engine-parts.js'), 'createUploader');
 export const list: Part<typeof ListParts> = part(() => import('../list-parts.js'));
 
 /** For pages on which files may be pasted. */

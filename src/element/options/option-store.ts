@@ -1,3 +1,4 @@
+import { defineProperty } from '../../engine/model/define-property.js';
 import type { ReactiveController, ReactiveElement } from 'lit';
 import type { Option } from './attribute-values.js';
 
@@ -68,7 +69,7 @@ export function defineAccessors<T extends object>(
   storeOf: (element: T) => OptionStore,
 ): void {
   for (const name of names)
-    Object.defineProperty(prototype, name, {
+    defineProperty(prototype, name, {
       configurable: true,
       enumerable: true,
       get(this: T) {

@@ -17,6 +17,8 @@ interface Requests {
   haveAnswer: boolean;
   failures: number;
   firstFailureMs: number;
+  /** The last failure seemed to be the page's. */
+  wasSuspected: boolean;
 }
 
 /** Finds out whether the page itself keeps requests from a server that has never answered (docs/hazards.md W9). */
@@ -65,8 +67,11 @@ export class BlockedRequests {
     if (!this.#isSuspicious(requests, isOnline)) return null;
     try {
       const why = await (await load()).suspectedBlock(url);
-      // A line that came back in the meantime explains the failure.
-      return why === null || isBrowserOnline() !== isOnline ? null : this.#blocked(origin, why, request);
+      const isSuspected = why !== null && isBrowserOnline() === isOnline;
+      const { wasSuspected } = requests;
+      requests.wasSuspected = isSuspected;
+      // A line that came back in the meantime explains one failure, and not that of the next request.
+      return isSuspected && (wasSuspected || !isOnline) ? this.#blocked(origin, why, request) : null;
     } catch {
       return null; // The part did not load either: that is the network.
     }
@@ -84,7 +89,9 @@ export class BlockedRequests {
 
   #to(url: string): Requests {
     const { origin } = new URL(url);
-    const requests = this.#requests.get(origin) ?? { haveAnswer: false, failures: 0, firstFailureMs: 0 };
+    const requests = this.#requests.get(origin) ?? {
+      ...{ haveAnswer: false, failures: 0, firstFailureMs: 0, wasSuspected: false },
+    };
     this.#requests.set(origin, requests);
     return requests;
   }

@@ -7,7 +7,7 @@ const HOUR_MS = 3_600_000;
 const URL_OF_SERVER = location.href;
 const REQUEST = { service: 'uploadToken', action: 'add', httpStatus: null, serverSession: null };
 
-/** The code of the explanation of three failures within so many milliseconds, between which the clock is set. */
+/** The code of the explanation of four failures within so many milliseconds, between which the clock is set. */
 async function codeAfter({
   passMs,
   setByMs,
@@ -21,6 +21,7 @@ async function codeAfter({
   clock.advance(passMs);
   clock.setWallClock(setByMs);
   await requests.explain(URL_OF_SERVER, REQUEST);
+  await requests.explain(URL_OF_SERVER, REQUEST);
   return (await requests.explain(URL_OF_SERVER, REQUEST))?.code ?? null;
 }
 
@@ -31,6 +32,16 @@ describe('BlockedRequests', () => {
 
   it('finds the page at fault although the clock was set back (W4)', async () => {
     expect(await codeAfter({ passMs: 3_000, setByMs: -HOUR_MS })).to.equal('PAGE_BLOCKED');
+  });
+
+  it('blames nobody for the last failure before a server is back, and the page for the next one (W9)', async () => {
+    const clock = new FakeClock();
+    const requests = new BlockedRequests(clock);
+    await requests.explain(URL_OF_SERVER, REQUEST);
+    clock.advance(3_000);
+    await requests.explain(URL_OF_SERVER, REQUEST);
+    expect(await requests.explain(URL_OF_SERVER, REQUEST)).to.equal(null);
+    expect((await requests.explain(URL_OF_SERVER, REQUEST))?.code).to.equal('PAGE_BLOCKED');
   });
 
   describe('in a browser that says that it is offline', () => {

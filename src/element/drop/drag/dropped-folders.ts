@@ -1,3 +1,4 @@
+import { defineProperty } from '../../../engine/model/define-property.js';
 import { orAfter } from '../../../system-clock.js';
 import { noteFileIn } from '../../handles/file-handles.js';
 import { isSystemPath } from '../dropped-files.js';
@@ -81,5 +82,5 @@ async function answered<T>(
 
 /** Browsers leave the path out of files of a drop. */
 function withPath(file: File, path: string): File {
-  return Object.defineProperty(file, 'webkitRelativePath', { value: path, configurable: true });
+  return defineProperty(file, 'webkitRelativePath', { value: path, configurable: true });
 }
