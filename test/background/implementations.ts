@@ -16,6 +16,8 @@ const NO_HANDLES = { has: () => false, of: () => Promise.resolve(null) };
 export class HereHost {
   /** Whether the worker has something to do, as it has said last. */
   isNeeded = false;
+  /** How often the worker has said whether it is needed: it does when its last page has gone, too. */
+  said = 0;
   #life = new AbortController();
   #host: Promise<{ readonly host: BackgroundHost; readonly lifeLock: string | null }> | null = null;
   #ports: MessagePort[] = [];
@@ -70,6 +72,7 @@ export class HereHost {
       },
       onChange: (isNeeded) => {
         this.isNeeded = isNeeded;
+        this.said += 1;
       },
     });
     return { host, lifeLock };

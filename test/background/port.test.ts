@@ -99,7 +99,10 @@ describe('the engine behind a port', () => {
       'upload-ready',
     ]);
     await until(() => !worker.isNeeded);
+    const { said } = worker;
     second.engine.dispose();
+    // Messages of two ports may come in any order.
+    await until(() => worker.said > said);
     const third = await open();
     await third.engine.restore();
     expect(third.engine.uploads).to.deep.equal([]);
