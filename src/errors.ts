@@ -44,6 +44,11 @@ export class TimeoutError extends UploadError {
   readonly recovery: Recovery = 'retry';
 }
 
+/** Whether the same request may get another HTTP status later. */
+export function isTemporary(status: number): boolean {
+  return status >= 500 || status === 408 || status === 429;
+}
+
 /** A response with an HTTP error status. It comes from something in front of Kaltura, whose own status is always 200. */
 export class HttpError extends UploadError {
   override readonly name = 'HttpError';
@@ -61,7 +66,7 @@ export class HttpError extends UploadError {
     // Firewalls refuse what they find in a body, or bodies that are large; a smaller piece of it often passes.
     if (status === 413 || (status === 403 && options.request.action === 'upload'))
       this.recovery = 'smaller-chunk';
-    else this.recovery = status === 408 || status === 429 || status >= 500 ? 'retry' : 'give-up';
+    else this.recovery = isTemporary(status) ? 'retry' : 'give-up';
   }
 }
 

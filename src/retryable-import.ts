@@ -39,6 +39,9 @@ export function retryAddress(address: string): string {
 /** Milliseconds between the attempts at a file that nobody waits for: a line that was down for a moment, a busy server. */
 export const PATIENCE_MS: readonly number[] = [2_000, 10_000, 60_000];
 
+/** One more attempt, when a line that was down for a moment may be back: for what somebody waits for. */
+export const ONCE_MORE_MS: readonly number[] = [1_000];
+
 /** Loads a part, and tries again after each of these waits. Rejects as the last attempt does. */
 export async function loadPatiently<Module>(
   load: () => Promise<Module>,

@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { CreateUploaderOptions, KalturaUploads } from '../engine.js';
 import type { UploaderEventMap } from '../engine/model/events.js';
 import { isInterrupted, type EntryFields, type Upload } from '../engine/model/upload.js';
-import type { UploadEngine } from '../engine/upload-engine.js';
+import { ENGINE_EVENT_TYPES, type EngineEventType, type UploadEngine } from '../engine/upload-engine.js';
 import { resumeStorageIn } from '../browser/resume-storage-in.js';
 import { handleOf, hasHandle } from './handles/file-handles.js';
 import { FileError } from '../errors.js';
@@ -12,22 +12,6 @@ import { openGranted, reopenFile } from './handles/reopen-file.js';
 import { reopenUploads } from './handles/reopen-uploads.js';
 import { watchPageLifecycle } from './page/page-lifecycle.js';
 import { DATABASE } from './page/saved-uploads.js';
-
-/** The events of the engine; `files-selected` is the element's own. */
-export type EngineEventType = Exclude<keyof UploaderEventMap, 'files-selected'>;
-
-const EVENT_TYPES = [
-  'upload-rejected',
-  'upload-added',
-  'upload-progress',
-  'upload-status',
-  'upload-attached',
-  'upload-ready',
-  'upload-failed',
-  'upload-removed',
-  'uploads-complete',
-  'ks-needed',
-] as const satisfies readonly EngineEventType[];
 
 /** A drive that does not answer is not waited for longer, before the file is read as it is. */
 const RETRY_PATIENCE_MS = 10_000;
@@ -200,7 +184,8 @@ export class EngineController implements ReactiveController {
     this.#engine = engine;
     this.#listening = new AbortController();
     const { signal } = this.#listening;
-    for (const type of EVENT_TYPES) engine.uploader.addEventListener(type, this.#forward(type), { signal });
+    for (const type of ENGINE_EVENT_TYPES)
+      engine.uploader.addEventListener(type, this.#forward(type), { signal });
     engine.uploader.addEventListener('upload-removed', this.#onRemoved, { signal });
     if (this.#isAway) engine.uploader.suspend();
     else this.#watchPage();

@@ -1,7 +1,8 @@
 import { emit, type UploaderEventMap } from '../engine/model/events.js';
 import type { Totals } from '../engine/model/totals.js';
 import type { Upload } from '../engine/model/upload.js';
-import type { EngineCallbacks, EngineEventType } from './engine-controller.js';
+import type { EngineEventType } from '../engine/upload-engine.js';
+import type { EngineCallbacks } from './engine-controller.js';
 import { EVENT_INIT } from './event-init.js';
 import type { FormStateController } from './form/form-state-controller.js';
 import type { UploadListController } from './list-parts.js';

@@ -96,7 +96,7 @@ export class KalturaUploader extends UploaderOptions {
     },
     mayOwnEntry: (id) => this.#form.mayOwnEntry(id),
     isInForm: () => this.#form.isInForm,
-    isInBackground: () => this.#engine.place.uploads !== null,
+    isInBackground: () => this.#engine.place.isBackground,
     keepFields: (id, fields) => this.#engine.here?.uploader?.keepFields(id, fields),
     openKept: async (id) => this.#engine.here?.openKept(id) ?? null,
     provideSame: async (id, file) => this.#engine.here?.uploader?.provideFile(id, file, false),
@@ -113,7 +113,7 @@ export class KalturaUploader extends UploaderOptions {
     messages: this.#language.messages,
     anchor: this.shadowRoot?.querySelector<HTMLElement>('#file-input:not([hidden])'),
     isDragging: this.#drops.drag !== null,
-    isInBackground: this.#engine.place.uploads !== null,
+    isInBackground: this.#engine.place.isBackground,
   }));
   readonly #engine: UploadsController = new UploadsController(this, this.#parts, {
     create: (options) => this.createUploader(options),

@@ -1,8 +1,24 @@
 import type { EntryFields } from '../kaltura/upload-api.js';
-import type { UploaderEvents } from './model/events.js';
+import type { UploaderEventMap, UploaderEvents } from './model/events.js';
 import type { UploaderSettings } from './model/settings.js';
 import type { Totals } from './model/totals.js';
 import type { GivenUpload, Upload } from './model/upload.js';
+
+/** The events of the engine; `files-selected` is the element's own. */
+export type EngineEventType = Exclude<keyof UploaderEventMap, 'files-selected'>;
+
+export const ENGINE_EVENT_TYPES: readonly EngineEventType[] = [
+  'upload-rejected',
+  'upload-added',
+  'upload-progress',
+  'upload-status',
+  'upload-attached',
+  'upload-ready',
+  'upload-failed',
+  'upload-removed',
+  'uploads-complete',
+  'ks-needed',
+];
 
 /**
  * What an element uses of its uploader, which does not tell where it is: `Uploader` moves the files itself, and the view of

@@ -21,15 +21,12 @@ async function expectArrived(kaltura: KalturaControl, file: MadeFile): Promise<v
 test('an upload goes on while people browse, and arrives once', async ({ page, kaltura }) => {
   const site = new BackgroundSite(page);
   await site.build(await backgroundAttributes(kaltura));
-  await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 300 } });
   const dialogs: string[] = [];
   page.on('dialog', (dialog) => {
     dialogs.push(dialog.type());
     void dialog.accept();
   });
-  const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: 60 * MIB });
-  await site.open('a');
-  await site.host.pick(file.path);
+  const file = await site.uploadSlowly(kaltura, 60);
   await expect.poll(async () => (await site.host.upload()).confirmedBytes).toBeGreaterThan(MIB);
   expect(await site.inBackground()).toBe(true);
   const [{ id } = { id: '' }] = await site.host.uploads();
@@ -58,10 +55,7 @@ test('an upload goes on while people browse, and arrives once', async ({ page, k
 test('two tabs show one list, and either can pause it', async ({ page, kaltura, context }) => {
   const site = new BackgroundSite(page);
   await site.build(await backgroundAttributes(kaltura));
-  await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 300 } });
-  const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: 40 * MIB });
-  await site.open('a');
-  await site.host.pick(file.path);
+  const file = await site.uploadSlowly(kaltura, 40);
   const other = new BackgroundSite(await context.newPage());
   await other.open('c');
   await expect(other.host.element.getByRole('listitem')).toContainText('lecture');
@@ -86,10 +80,7 @@ test('what ended while no page was there is heard by the next', async ({ page, k
       });
     </script>`,
   });
-  await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 300 } });
-  const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: 20 * MIB });
-  await site.open('a');
-  await site.host.pick(file.path);
+  const file = await site.uploadSlowly(kaltura, 20);
   await expect.poll(async () => (await site.host.upload()).confirmedBytes).toBeGreaterThan(MIB);
   await site.follow('b');
   await kaltura.setFaults();
@@ -128,10 +119,7 @@ test('a worker that dies with the tab that started it is replaced, and the file 
 }) => {
   const site = new BackgroundSite(page);
   await site.build(await backgroundAttributes(kaltura));
-  await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 300 } });
-  const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: 40 * MIB });
-  await site.open('a');
-  await site.host.pick(file.path);
+  const file = await site.uploadSlowly(kaltura, 40);
   const other = new BackgroundSite(await context.newPage());
   await other.open('c');
   await expect.poll(async () => (await other.host.upload()).confirmedBytes).toBeGreaterThan(MIB);
@@ -152,10 +140,7 @@ test('a page without the worker and the worker never send one upload together', 
   const site = new BackgroundSite(page);
   const attributes = await backgroundAttributes(kaltura);
   await site.build(attributes);
-  await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 300 } });
-  const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: 40 * MIB });
-  await site.open('a');
-  await site.host.pick(file.path);
+  const file = await site.uploadSlowly(kaltura, 40);
   await expect.poll(async () => (await site.host.upload()).confirmedBytes).toBeGreaterThan(MIB);
 
   const plain = new BackgroundSite(await context.newPage());

@@ -1,6 +1,5 @@
 import { backgroundAttributes, BackgroundSite, MIB } from '../support/background-site.js';
 import { expect, test } from '../support/end-to-end.js';
-import { makeFile } from '../support/made-file.js';
 
 const headOfOther = '<script type="module" src="/src/background/continue.ts"></script>';
 
@@ -18,10 +17,7 @@ test('a page without an uploader connects to the worker while uploads are under 
 }) => {
   const site = new BackgroundSite(page);
   await site.build(await backgroundAttributes(kaltura), { headOfOther });
-  await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 300 } });
-  const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: 40 * MIB });
-  await site.open('a');
-  await site.host.pick(file.path);
+  const file = await site.uploadSlowly(kaltura, 40);
   await expect.poll(async () => (await site.host.upload()).confirmedBytes).toBeGreaterThan(MIB);
 
   await site.follow('b');

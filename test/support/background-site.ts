@@ -1,5 +1,6 @@
-import type { Page } from '@playwright/test';
+import { test, type Page } from '@playwright/test';
 import type { KalturaControl } from './kaltura-control.js';
+import { makeFile, type MadeFile } from './made-file.js';
 import { attribute, serve } from './served-page.js';
 import { UploaderPage, type Attributes } from './uploader-page.js';
 
@@ -47,6 +48,15 @@ export class BackgroundSite {
   async follow(name: 'a' | 'b' | 'c'): Promise<void> {
     await this.page.getByRole('link', { name: `To ${name}` }).click();
     await this.page.waitForURL(`**/site-${name}`);
+  }
+
+  /** Opens the first page and picks `lecture.mp4`, of so many MiB, whose chunks take a while each. Returns the file. */
+  async uploadSlowly(kaltura: KalturaControl, mib: number): Promise<MadeFile> {
+    await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 300 } });
+    const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: mib * MIB });
+    await this.open('a');
+    await this.host.pick(file.path);
+    return file;
   }
 
   /** Whether the engine runs in the worker. */

@@ -1,6 +1,6 @@
 import { delay, type Clock } from '../../clock.js';
 import { SessionError } from '../../errors.js';
-import { fetchKs } from '../../kaltura/ks/ks-url.js';
+import { fetchKs, isPassing } from '../../kaltura/ks/ks-url.js';
 import type { PageConnection } from './page-connection.js';
 
 /** Milliseconds until the pages, or the address, are asked again. */
@@ -83,7 +83,7 @@ export class KsDesk {
       return ks !== this.#given && (await this.#isTheirs(ks)) ? ks : null;
     } catch (error) {
       // As in a page: what its server refuses is said at once, unless nobody is there to do anything about it.
-      if (pages.size > 0 && error instanceof SessionError && isFinal(error)) throw error;
+      if (pages.size > 0 && error instanceof SessionError && !isPassing(error)) throw error;
       return null;
     }
   }
@@ -95,9 +95,4 @@ export class KsDesk {
     if (isTheirs === false) this.#foreign.add(ks);
     return isTheirs === true;
   }
-}
-
-function isFinal({ httpStatus, cause }: SessionError): boolean {
-  if (httpStatus === null) return cause === undefined;
-  return httpStatus < 500 && httpStatus !== 429 && httpStatus !== 408;
 }

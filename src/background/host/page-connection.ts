@@ -1,7 +1,8 @@
 import type { UploaderEventMap } from '../../engine/model/events.js';
+import type { EngineEventType } from '../../engine/upload-engine.js';
 import type { Upload } from '../../engine/model/upload.js';
 import type { Clock } from '../../clock.js';
-import type { Channel, EngineEvent, WireChange, WireEvent, WorkerMessage } from '../wire/protocol.js';
+import type { Channel, WireChange, WireEvent, WorkerMessage } from '../wire/protocol.js';
 import { changeOf, encodeEvent, encodeUpload } from '../wire/wire-uploads.js';
 
 /** Milliseconds for which messages to a page are collected: no eye sees more, and each message costs the page. */
@@ -9,8 +10,8 @@ const BATCH_MS = 80;
 
 /** An event of the engine, as it was dispatched. */
 export interface HeldEvent {
-  readonly type: EngineEvent;
-  readonly detail: UploaderEventMap[EngineEvent]['detail'];
+  readonly type: EngineEventType;
+  readonly detail: UploaderEventMap[EngineEventType]['detail'];
 }
 
 /** What a page is told of. */
@@ -25,6 +26,8 @@ interface Question {
   resolve(ks: string): void;
   reject(reason: Error): void;
 }
+
+type Besides = Pick<Extract<WorkerMessage, { type: 'state' }>, 'hasUnlisted' | 'hasOthers'>;
 
 /** The worker's end of one connection: tells the page in batches what has changed since the last one. */
 export class PageConnection {
@@ -42,8 +45,7 @@ export class PageConnection {
   #events: HeldEvent[] = [];
   #lastBatch = 0;
   #cancelTimer: (() => void) | null = null;
-  #hadUnlisted = false;
-  #hadOthers = false;
+  #toldBesides: Besides = { hasUnlisted: false, hasOthers: false };
   readonly #questions = new Map<number, Question>();
   #lastQuestion = 0;
   #isClosed = false;
@@ -56,8 +58,8 @@ export class PageConnection {
 
   /** The page gets the whole list. Returns the number of that message. */
   tellAll(unheard: readonly HeldEvent[]): number {
-    const { uploads, unlisted } = this.#told;
-    this.#hadOthers = this.#hasOthers;
+    const { uploads } = this.#told;
+    this.#toldBesides = this.#besides;
     this.#list = uploads;
     this.#known = new Map(uploads.map((upload) => [upload.id, upload]));
     this.#events = [];
@@ -67,8 +69,7 @@ export class PageConnection {
       batch: this.#lastBatch,
       uploads: uploads.map(encodeUpload),
       unheard: unheard.map((event) => encodeEvent(event.type, event.detail, changeIn(event))),
-      hasUnlisted: unlisted !== null,
-      hasOthers: this.#hadOthers,
+      ...this.#toldBesides,
     });
     return this.#lastBatch;
   }
@@ -98,12 +99,10 @@ export class PageConnection {
     const events = this.#events.map((event) => this.#encode(event));
     this.#events = [];
     const changes = this.#changes();
-    const hasUnlisted = this.#told.unlisted !== null;
-    const hasOthers = this.#hasOthers;
-    const isSame = hasUnlisted === this.#hadUnlisted && hasOthers === this.#hadOthers;
+    const before = this.#toldBesides;
+    const { hasUnlisted, hasOthers } = (this.#toldBesides = this.#besides);
+    const isSame = hasUnlisted === before.hasUnlisted && hasOthers === before.hasOthers;
     if (events.length === 0 && changes.length === 0 && isSame) return;
-    this.#hadUnlisted = hasUnlisted;
-    this.#hadOthers = hasOthers;
     this.#lastBatch += 1;
     this.post({ type: 'batch', batch: this.#lastBatch, events, changes, hasUnlisted, hasOthers });
   }
@@ -137,8 +136,9 @@ export class PageConnection {
     this.#channel.close();
   }
 
-  get #hasOthers(): boolean {
-    return this.#told.pages > 1;
+  get #besides(): Besides {
+    const { unlisted, pages } = this.#told;
+    return { hasUnlisted: unlisted !== null, hasOthers: pages > 1 };
   }
 
   #encode({ type, detail }: HeldEvent): WireEvent {

@@ -4,31 +4,24 @@ import type { createUploader, KalturaUploads } from '../../engine.js';
 import { NO_RESTRICTIONS } from '../../engine/model/restrictions.js';
 import type { UploaderEventMap } from '../../engine/model/events.js';
 import type { UploaderSettings } from '../../engine/model/settings.js';
+import { ENGINE_EVENT_TYPES, type EngineEventType } from '../../engine/upload-engine.js';
 import { OriginState } from '../../engine/network/origin-state.js';
 import { isSettled, isUnfinished } from '../../engine/model/upload.js';
 import { decodeError, encodeError } from '../wire/wire-errors.js';
-import type { EngineEvent, Opening, PageMessage, WireFile, WireSettings } from '../wire/protocol.js';
+import type { Opening, PageMessage, WireFile, WireSettings } from '../wire/protocol.js';
 import { changedUpload } from '../wire/wire-uploads.js';
 import { GivenFiles } from './given-files.js';
 import { KsDesk } from './ks-desk.js';
 import type { HeldEvent, PageConnection, ToldUploads } from './page-connection.js';
 import { isKsOfOwner } from './ks-owner.js';
 
-const EVENT_TYPES = [
-  'upload-rejected',
-  'upload-added',
-  'upload-progress',
-  'upload-status',
+/** What somebody has to hear, also when no page was there. */
+const KEPT: readonly EngineEventType[] = [
   'upload-attached',
   'upload-ready',
   'upload-failed',
-  'upload-removed',
   'uploads-complete',
-  'ks-needed',
-] as const satisfies readonly EngineEvent[];
-
-/** What somebody has to hear, also when no page was there. */
-const KEPT: readonly EngineEvent[] = ['upload-attached', 'upload-ready', 'upload-failed', 'uploads-complete'];
+];
 
 type Message<T extends PageMessage['type']> = Extract<PageMessage, { type: T }>;
 
@@ -73,7 +66,7 @@ export class SharedUploads {
       ks: this.#desk.provide,
       ksTimeoutMs: Infinity,
     });
-    for (const type of EVENT_TYPES) this.#uploads.uploader.addEventListener(type, this.#forward(type));
+    for (const type of ENGINE_EVENT_TYPES) this.#uploads.uploader.addEventListener(type, this.#forward(type));
   }
 
   /** Whether something is under way, or somebody has still to hear of it. */
@@ -246,7 +239,7 @@ export class SharedUploads {
     this.#onChange();
   }
 
-  #forward<K extends EngineEvent>(type: K): (event: UploaderEventMap[K]) => void {
+  #forward<K extends EngineEventType>(type: K): (event: UploaderEventMap[K]) => void {
     return ({ detail }) => {
       const event = { type, detail };
       if (this.#pages.size === 0 && KEPT.includes(type)) this.#unheard.push(event);

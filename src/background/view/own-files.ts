@@ -7,7 +7,7 @@ export class OwnFiles {
   #unplaced: File[] = [];
   readonly #ids = new Set<string>();
 
-  /** Whether an upload was given to this element, or restored with its form. */
+  /** Whether an upload was given to this element. */
   has(id: string): boolean {
     return this.#ids.has(id);
   }
@@ -15,11 +15,6 @@ export class OwnFiles {
   add(id: string, file: File): void {
     this.#ids.add(id);
     this.#files.set(id, file);
-  }
-
-  /** One that the browser kept with the form. */
-  claim(id: string): void {
-    this.#ids.add(id);
   }
 
   /** The worker will say which upload it belongs to. */

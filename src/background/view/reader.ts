@@ -1,5 +1,5 @@
 import type { PendingEvent } from '../../engine/queue/event-queue.js';
-import { isSettled, snapshot, type Upload } from '../../engine/model/upload.js';
+import { snapshot, type Upload } from '../../engine/model/upload.js';
 import { RestrictionError } from '../../errors.js';
 import { decodeError } from '../wire/wire-errors.js';
 import type { WireChange, WireEvent, WorkerMessage } from '../wire/protocol.js';
@@ -152,7 +152,7 @@ export class Reader {
 /** The events that belong to the end of an upload, but for the change of its status. */
 function endOf(upload: Upload): readonly PendingEvent[] {
   if (upload.status === 'ready') return [{ type: 'upload-ready', detail: { upload } }];
-  if (isSettled(upload) && upload.status === 'failed' && upload.error)
+  if (upload.status === 'failed' && upload.error)
     return [{ type: 'upload-failed', detail: { upload, error: upload.error } }];
   return [];
 }

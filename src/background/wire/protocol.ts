@@ -1,5 +1,6 @@
 import type { UploaderEventMap } from '../../engine/model/events.js';
 import type { UploaderSettings } from '../../engine/model/settings.js';
+import type { EngineEventType } from '../../engine/upload-engine.js';
 import type { EntryFields, Upload, UploadStatus } from '../../engine/model/upload.js';
 import type { WireError } from './wire-errors.js';
 
@@ -23,11 +24,9 @@ export interface WireSettings extends Omit<UploaderSettings, 'entry'> {
   readonly entry: EntryFields;
 }
 
-export type EngineEvent = Exclude<keyof UploaderEventMap, 'files-selected'>;
-
 /** An event of the engine, with what the upload was like when it was dispatched. */
 export interface WireEvent {
-  readonly type: EngineEvent;
+  readonly type: EngineEventType;
   readonly upload?: WireChange;
   readonly previous?: UploadStatus;
   readonly entryId?: string;
@@ -114,27 +113,28 @@ export type PageMessage =
   | { readonly type: 'heard'; readonly batch: number }
   | { readonly type: 'bye' };
 
+/** What each message about uploads says besides. */
+interface Told {
+  readonly batch: number;
+  readonly hasUnlisted: boolean;
+  /** Another page is connected: the worker stays when this one is left. */
+  readonly hasOthers: boolean;
+}
+
 export type WorkerMessage =
   | { readonly type: 'hello'; readonly protocol: number; readonly lifeLock: string | null }
   /** All uploads, and what no page has heard of them yet. */
-  | {
+  | (Told & {
       readonly type: 'state';
-      readonly batch: number;
       readonly uploads: readonly WireUpload[];
       readonly unheard: readonly WireEvent[];
-      readonly hasUnlisted: boolean;
-      /** Another page is connected: the worker stays when this one is left. */
-      readonly hasOthers: boolean;
-    }
-  | {
+    })
+  | (Told & {
       readonly type: 'batch';
-      readonly batch: number;
       readonly events: readonly WireEvent[];
       /** What has changed without an event. */
       readonly changes: readonly WireChange[];
-      readonly hasUnlisted: boolean;
-      readonly hasOthers: boolean;
-    }
+    })
   | { readonly type: 'done'; readonly call: number; readonly value?: unknown; readonly error?: WireError }
   | { readonly type: 'ask-ks'; readonly question: number }
   /** The page that gave the file has gone without an answer. */

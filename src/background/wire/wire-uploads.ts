@@ -1,7 +1,8 @@
 import type { UploaderEventMap } from '../../engine/model/events.js';
+import type { EngineEventType } from '../../engine/upload-engine.js';
 import type { UploaderSettings } from '../../engine/model/settings.js';
-import type { Upload } from '../../engine/model/upload.js';
-import type { EngineEvent, WireChange, WireEvent, WireSettings, WireUpload } from './protocol.js';
+import { frozen, type Upload } from '../../engine/model/upload.js';
+import type { WireChange, WireEvent, WireSettings, WireUpload } from './protocol.js';
 import { decodeError, encodeError } from './wire-errors.js';
 
 export function encodeUpload({ error, ...upload }: Upload): WireUpload {
@@ -27,9 +28,7 @@ export function changedUpload(
   const { error, ...rest } = changes;
   const next = { ...before, ...rest, ...(error === undefined ? {} : { error: error && decodeError(error) }) };
   if (file && next.file) next.file = file;
-  const { waiting, fields, entry, warnings = [] } = rest;
-  for (const part of [waiting, fields, entry, next.error, warnings, ...warnings]) Object.freeze(part);
-  return Object.freeze(next as Upload);
+  return frozen(next as Upload, { ...rest, error: next.error ?? null });
 }
 
 /** Settings as they travel; whether there is a function for the fields is said beside them. */
@@ -37,10 +36,14 @@ export function encodeSettings({ entry, ...settings }: UploaderSettings): WireSe
   return { ...settings, entry: typeof entry === 'function' ? {} : entry };
 }
 
-type Detail = UploaderEventMap[EngineEvent]['detail'];
+type Detail = UploaderEventMap[EngineEventType]['detail'];
 
 /** @param upload - The change that the upload of the event has gone through since the last message. */
-export function encodeEvent(type: EngineEvent, detail: Detail, upload: WireChange | undefined): WireEvent {
+export function encodeEvent(
+  type: EngineEventType,
+  detail: Detail,
+  upload: WireChange | undefined,
+): WireEvent {
   return {
     type,
     ...(upload && { upload }),

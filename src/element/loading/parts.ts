@@ -1,4 +1,4 @@
-import { loadPatiently, retryableImport } from '../../retryable-import.js';
+import { loadPatiently, ONCE_MORE_MS, retryableImport } from '../../retryable-import.js';
 import type * as BackgroundParts from '../background-parts.js';
 import type * as EngineParts from '../engine-parts.js';
 import type * as ListParts from '../list-parts.js';
@@ -12,9 +12,6 @@ export interface Part<Module> {
   /** Loads it, once for all elements of the page. What failed is asked for again at the next call. */
   load(): Promise<Module>;
 }
-
-/** One more attempt, when a line that was down for a moment may be back; then the element says that the part is missing. */
-const ONCE_MORE_MS = [1_000];
 
 /** @param known - As for `retryableImport`. */
 function part<Module>(from: () => Promise<Module>, known?: keyof Module & string): Part<Module> {

@@ -20,6 +20,11 @@ export class UploadPlace {
     this.#options = options;
   }
 
+  /** Whether the uploads go on without the page. */
+  get isBackground(): boolean {
+    return this.uploads !== null;
+  }
+
   /** Whether it is decided. Files wait until then. */
   get isKnown(): boolean {
     return this.#isDecided || this.#options.workerUrl === null;

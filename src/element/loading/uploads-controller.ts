@@ -5,7 +5,8 @@ import type { EngineCallbacks, EngineController, EngineHost, EventParts } from '
 import { EVENT_INIT } from '../event-init.js';
 import { settingsOf } from '../options/engine-settings.js';
 import { LeaveGuard } from '../page/leave-guard.js';
-import { hasSavedUploads, hasWorker } from '../page/saved-uploads.js';
+import { workersWithUploads } from '../../browser/worker-lock.js';
+import { hasSavedUploads } from '../page/saved-uploads.js';
 import { EarlyRequests } from './early-requests.js';
 import type { PartLoader } from './part-loader.js';
 import { engine, list } from './parts.js';
@@ -155,7 +156,8 @@ export class UploadsController implements ReactiveController {
   /** Lists what this visitor left unfinished on an earlier visit. Makes no request where there is nothing. */
   async restore(): Promise<void> {
     const { noResume, workerUrl } = this.#host;
-    const isLikely = (workerUrl !== null && (await hasWorker())) || (!noResume && (await hasSavedUploads()));
+    const isInWorker = workerUrl !== null && (await workersWithUploads()).length > 0;
+    const isLikely = isInWorker || (!noResume && (await hasSavedUploads()));
     if (!isLikely || !this.#host.isConnected) return;
     try {
       await (await this.opened()).open().restore();

@@ -1,5 +1,4 @@
 import { orAfter } from '../../system-clock.js';
-import { WORKER_LOCK } from '../../browser/worker-lock.js';
 
 /** The database that keeps the records of interrupted uploads, of all elements of an origin. */
 export const DATABASE = 'kaltura-uploader';
@@ -15,15 +14,5 @@ export async function hasSavedUploads(): Promise<boolean> {
     return databases.some(({ name }) => name === DATABASE);
   } catch {
     return false; // A browser without databases, or one that does not list them: a file that is added again is still found.
-  }
-}
-
-/** Whether uploads are under way in a worker of this site. Starts none, and makes no request. */
-export async function hasWorker(): Promise<boolean> {
-  try {
-    const { held = [] } = await orAfter<LockManagerSnapshot>(PATIENCE_MS, {}, navigator.locks.query());
-    return held.some(({ name }) => name?.startsWith(WORKER_LOCK));
-  } catch {
-    return false; // No Web Locks here: the next file finds the worker.
   }
 }

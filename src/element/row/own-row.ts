@@ -1,13 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { loadPatiently, retryableImport } from '../../retryable-import.js';
+import { loadPatiently, ONCE_MORE_MS, retryableImport } from '../../retryable-import.js';
 import type { RowFrame } from './row-template.js';
 
 export type OwnRowHost = ReactiveControllerHost & Pick<HTMLElement, 'querySelector' | 'shadowRoot'>;
 
 const load = retryableImport(() => import('./row-template.js'));
-
-/** One more attempt; then the rows are as they always are. */
-const ONCE_MORE_MS = [1_000];
 
 /** Rows that the page arranges: `<template slot="row">` as a child of the element. What does that is loaded where there is one. */
 export class OwnRow implements ReactiveController {
@@ -38,7 +35,7 @@ export class OwnRow implements ReactiveController {
   async #load(template: Element): Promise<void> {
     const frame = await loadPatiently(load, ONCE_MORE_MS).then(
       ({ rowFrame }) => rowFrame(template),
-      () => null, // The browser says so.
+      () => null, // The browser says so, and the rows are as they always are.
     );
     if (template !== this.#template) return;
     this.#frame = frame;

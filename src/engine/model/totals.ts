@@ -1,5 +1,5 @@
 import { RemainingTime } from './remaining-time.js';
-import { isActive, isUnfinished, type Upload, type UploadStatus } from './upload.js';
+import { isActive, isUnfinished, type Upload } from './upload.js';
 
 /** Sums over all uploads on the list that were not cancelled. */
 export interface Totals {
@@ -20,20 +20,6 @@ export interface Totals {
   readonly bytesPerSecond: number | null;
   /** Null as the rate is, and until the first upload knows its own. */
   readonly remainingSeconds: number | null;
-}
-
-type SummedStatus = Extract<keyof Totals, UploadStatus>;
-
-const SUMMED: readonly UploadStatus[] = [
-  'ready',
-  'failed',
-  'paused',
-  'queued',
-  'processing',
-] satisfies readonly SummedStatus[];
-
-function isSummed(status: UploadStatus): status is SummedStatus {
-  return SUMMED.includes(status);
 }
 
 /** A sum of what is known of some of many. */
@@ -95,7 +81,8 @@ class RunningTotals {
     sums.count += times;
     sums.bytes += times * size;
     sums.confirmedBytes += times * confirmedBytes;
-    if (isSummed(status)) sums[status] += times;
+    if (status === 'ready' || status === 'failed' || status === 'paused') sums[status] += times;
+    if (status === 'queued' || status === 'processing') sums[status] += times;
     if (isUnfinished(upload)) sums.unfinished += times;
     if (isActive(upload)) sums.active += times;
     if (isActive(upload) && upload.waiting !== null) this.#waiting += times;

@@ -192,16 +192,21 @@ export function canPause(upload: Upload): boolean {
   return TRANSITIONS[upload.status].includes('paused');
 }
 
-/** A snapshot with changes, frozen with all that it has made itself: values of fields are the host's own. */
-export function snapshot(upload: Upload, changes: Partial<Upload>): Upload {
+/** Freezes a snapshot with what `changes` have brought: values of fields are the host's own. */
+export function frozen(upload: Upload, changes: Partial<Upload>): Upload {
   const { waiting, fields, entry, error, warnings = [] } = changes;
   for (const part of [waiting, fields, entry, error, warnings, ...warnings]) Object.freeze(part);
+  return Object.freeze(upload);
+}
+
+/** A snapshot with changes, frozen. */
+export function snapshot(upload: Upload, changes: Partial<Upload>): Upload {
   const next = { ...upload, ...changes };
   // Nothing moves meanwhile, and nobody knows when it will.
   const measured = next.waiting === null ? {} : { bytesPerSecond: null, remainingSeconds: null };
   // What is acknowledged has left, also of bytes that an earlier page has sent.
   const sentBytes = Math.max(next.sentBytes, next.confirmedBytes);
-  return Object.freeze({ ...next, ...measured, sentBytes });
+  return frozen({ ...next, ...measured, sentBytes }, changes);
 }
 
 /**

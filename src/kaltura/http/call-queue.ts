@@ -1,3 +1,4 @@
+import { isTemporary } from '../../errors.js';
 import { abortError } from '../../abort.js';
 import { isApiException } from '../wire/api-exception.js';
 import type { ApiResponse, ApiCall, SendPost, Sharing } from './api-call.js';
@@ -147,7 +148,8 @@ export class CallQueue {
       ...{ ks, signal },
       deadlineMs: Math.max(...members.map(({ options }) => options.deadlineMs ?? DEFAULT_DEADLINE_MS)),
     });
-    if (isOne || isOverload(answer.status)) resolveAll(members, answer);
+    // Such a status says nothing about multirequests: single requests would get the same.
+    if (isOne || isTemporary(answer.status)) resolveAll(members, answer);
     else if (sharing === undefined) this.#divide(members, answer);
     else this.#share(members, answer, sharing);
   }
@@ -218,9 +220,4 @@ function resolveAll(members: readonly Member[], answer: ApiResponse): void {
 /** A KS with `urirestrict` does not allow the path of multirequests (docs/protocol.md §3.6). */
 function isRefused(value: unknown): boolean {
   return isApiException(value) && isRecord(value.args) && value.args.KSID === 'EXCEEDED_RESTRICTED_URI';
-}
-
-/** The status says nothing about multirequests: single requests would get the same. */
-function isOverload(status: number): boolean {
-  return status >= 500 || status === 408 || status === 429;
 }

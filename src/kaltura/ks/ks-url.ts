@@ -1,5 +1,5 @@
 import { delay, type Clock } from '../../clock.js';
-import { SessionError } from '../../errors.js';
+import { isTemporary, SessionError } from '../../errors.js';
 import { KS_REQUEST } from '../../ks-request.js';
 import { isRecord } from '../wire/schema.js';
 
@@ -23,18 +23,17 @@ export async function fetchKsPatiently(
     try {
       return await fetchKs(url, signal, first?.());
     } catch (error) {
-      if (signal.aborted || !isTemporary(error)) throw error;
+      if (signal.aborted || !isPassing(error)) throw error;
       await delay(clock, REPEAT_MS, signal);
     }
   }
 }
 
-function isTemporary(error: unknown): boolean {
+/** Whether the host's server may give a KS later, after it has failed to. */
+export function isPassing(error: unknown): boolean {
   if (!(error instanceof SessionError)) return false;
   const { httpStatus, cause } = error;
-  return httpStatus === null
-    ? cause !== undefined
-    : httpStatus >= 500 || httpStatus === 429 || httpStatus === 408;
+  return httpStatus === null ? cause !== undefined : isTemporary(httpStatus);
 }
 
 /**
