@@ -1,6 +1,7 @@
 import { BackgroundHost } from '../../src/background/host/background-host.js';
 import type { Connection } from '../../src/background/view/connect.js';
 import { BackgroundUploads } from '../../src/background/view/background-uploads.js';
+import type { WorkerMessage } from '../../src/background/wire/protocol.js';
 import { holdLifeLock } from '../../src/browser/life-locks.js';
 import { createUploader, type CreateUploaderOptions, type KalturaUploads } from '../../src/engine.js';
 import type { UploadEngine } from '../../src/engine/upload-engine.js';
@@ -43,6 +44,18 @@ export class HereHost {
     this.#host = null;
     this.#life.abort();
     this.#life = new AbortController();
+  }
+
+  /** As a page that shows no uploads does at logout. Resolves when the worker has answered. */
+  async stopAll(): Promise<void> {
+    const { channel } = await this.#connect(() => undefined);
+    const done = new Promise<void>((resolve) => {
+      channel.onmessage = ({ data }: MessageEvent<WorkerMessage>) => {
+        if (data.type === 'done') resolve();
+      };
+    });
+    channel.postMessage({ type: 'stop-all', call: 1 });
+    await done;
   }
 
   async #connect(onMessage: (message: unknown) => void): Promise<Connection> {
