@@ -17,6 +17,8 @@ const NO_HANDLES = { has: () => false, of: () => Promise.resolve(null) };
 export class HereHost {
   /** Whether the worker has something to do, as it has said last. */
   isNeeded = false;
+  /** How often a page that wants the worker does not get it. */
+  refusals = 0;
   /** How often the worker has said whether it is needed: it does when its last page has gone, too. */
   said = 0;
   #life = new AbortController();
@@ -29,10 +31,13 @@ export class HereHost {
     resumeScope: string,
     onMessage: (message: unknown) => void = () => undefined,
   ): Promise<BackgroundUploads> {
-    const connect = (): Promise<Connection> => this.#connect(onMessage);
+    const connect = async (): Promise<Connection | null> => {
+      this.refusals -= 1;
+      return this.refusals < 0 ? this.#connect(onMessage) : null;
+    };
     const element = { workerUrl: '/worker.js', serviceUrl: '', resumeScope };
     const options = { handles: NO_HANDLES, database: `background ${resumeScope}` };
-    return new BackgroundUploads(element, options, await connect(), connect);
+    return new BackgroundUploads(element, options, await this.#connect(onMessage), connect);
   }
 
   /** As with the tab that started it: nobody is told but by the lock. */

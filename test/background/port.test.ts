@@ -254,4 +254,17 @@ describe('the engine behind a port', () => {
     expect(page.heard).to.deep.equal(['upload-added', 'upload-attached', 'upload-ready']);
     expect(await kaltura.entries()).to.have.length(1);
   });
+
+  it('says that an upload waits while no other worker can be had, and looks for one again', async () => {
+    const page = await open();
+    await begin(page);
+    worker.refusals = 1;
+    worker.die();
+    await until(() => page.upload.waiting !== null);
+    expect(page.upload).to.include({ status: 'uploading', bytesPerSecond: null });
+    expect(page.upload.waiting).to.include({ reason: 'retry', attempt: 2 });
+    await kaltura.setFaults();
+    await page.reaches('ready');
+    expect(page.upload.waiting).to.be.null;
+  });
 });

@@ -47,7 +47,12 @@ export class BackgroundHost {
         const { opening } = data;
         const shared = this.#open(opening);
         const page = new PageConnection(channel, shared.told, systemClock);
-        const stop = opening.lifeLock === null ? null : this.#options.onGone(opening.lifeLock, () => { end(); });
+        const stop =
+          opening.lifeLock === null
+            ? null
+            : this.#options.onGone(opening.lifeLock, () => {
+                end();
+              });
         end = () => {
           end = () => undefined;
           stop?.();

@@ -77,6 +77,9 @@ export class BackgroundView extends UploaderEvents implements UploadEngine {
         onDisconnect: () => {
           this.#reader.disconnected();
         },
+        onUnreachable: (attempt, untilMs) => {
+          this.#reader.unreachable({ reason: 'retry', attempt, untilMs });
+        },
       },
       ks,
     );
