@@ -1,10 +1,11 @@
 /**
  * The chaos bench: the element in a real browser against the embedded server over real HTTP, under random faults.
  *
- * `npm run chaos -- [--runs 100] [--seed 1] [--browser chromium] [--workers 3] [--worlds]`. Run number n has the seed `seed + n`,
+ * `npm run chaos -- [--runs 100] [--seed 1] [--browser chromium] [--workers 3] [--worlds | --worker]`. Run number n has the seed `seed + n`,
  * so a failed run is run again by its own seed and `--runs 1`. With `--worlds` the element keeps records as the
  * published one does, and of three things each is wrong in every second run: site data is blocked, somebody sets the
- * clock by an hour, `navigator.onLine` lies. Exits with 1 when anything went wrong.
+ * clock by an hour, `navigator.onLine` lies. With `--worker` the engine is in the shared worker of `worker-url`, and the page is
+ * loaded again, or left for another one, at random moments. Exits with 1 when anything went wrong.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -30,11 +31,15 @@ const { values } = parseArgs({
     browser: { type: 'string', default: 'chromium' },
     workers: { type: 'string', default: '3' },
     worlds: { type: 'boolean', default: false },
+    worker: { type: 'boolean', default: false },
   },
 });
 const runs = wholeNumber('runs', values.runs);
 const firstSeed = wholeNumber('seed', values.seed);
 const workers = wholeNumber('workers', values.workers);
+if (values.worker && values.worlds) throw new Error('--worker and --worlds: one of them, not both.');
+if (values.worker && values.browser !== 'chromium')
+  throw new Error('--worker: only Chromium has workers that outlive their pages.');
 
 const startedMs = Date.now();
 const folder = await mkdtemp(join(tmpdir(), 'kaltura-uploader-chaos-'));
@@ -80,6 +85,7 @@ async function openBench(): Promise<Bench> {
     folder,
     logFolder: LOG_FOLDER,
     hasWorlds: values.worlds,
+    hasWorker: values.worker,
     sessions,
   };
 }
