@@ -1,11 +1,17 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
 
 const ENTRY = pathOf('page.ts');
 const WORKER = pathOf('../../src/background/worker.ts');
-const FAST_ENGINE = pathOf('worker-engine.ts');
+/** What takes the place of modules of the worker: by who imports, and what. */
+const IN_FAST_TIME: Readonly<Record<string, string>> = {
+  'worker.ts ../engine.js': pathOf('worker-engine.ts'),
+  'shared-uploads.ts ../../clock.js': pathOf('worker-clock.ts'),
+  'ks-owner.ts ../../clock.js': pathOf('worker-clock.ts'),
+};
 
 /** @param script - Nothing on the page that has no uploader. */
 const htmlWith = (script: string): string => `<!doctype html>
@@ -59,12 +65,12 @@ export async function servePage(mintKs: (run: string) => string): Promise<PageSe
   };
 }
 
-/** The worker as it is published, but for its engine, which is in fast time and keeps a record. */
+/** The worker as it is published, but for its engine, which keeps a record, and for its time. */
 function fastEngine(): Plugin {
   return {
     name: 'fast-engine',
     enforce: 'pre',
-    resolveId: (source, importer) => (source === '../engine.js' && importer === WORKER ? FAST_ENGINE : null),
+    resolveId: (source, importer = '') => IN_FAST_TIME[`${basename(importer)} ${source}`] ?? null,
   };
 }
 

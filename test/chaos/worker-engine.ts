@@ -8,18 +8,17 @@ import {
   type KalturaUploads,
 } from '../../src/engine.js';
 import { OriginState } from '../../src/engine/network/origin-state.js';
-import { FastClock } from '../support/clocks.js';
 import { ENGINE_EVENTS } from '../support/event-types.js';
 import { Random } from '../support/random.js';
 import { CountedConnectivity, freeSlots } from './fast-seams.js';
-import { FAST_TIMING, SPEED } from './fast-timing.js';
+import { FAST_TIMING } from './fast-timing.js';
 import type { PageEvent } from './page-api.js';
 import { plainUpload, toPageEvent } from './page-events.js';
 import { calls, openCalls, recordFetch } from './recorded-fetch.js';
+import { systemClock as clock } from './worker-clock.js';
 import { WORKER_CHANNEL, type WorkerQuestion, type WorkerState } from './worker-channel.js';
 
 recordFetch();
-const clock = new FastClock(SPEED);
 const connectivity = new CountedConnectivity();
 const random = new Random(Number(new URLSearchParams(location.search).get('seed')));
 const events: PageEvent[] = [];
