@@ -44,6 +44,8 @@ if (values.worker && values.browser !== 'chromium')
 const startedMs = Date.now();
 const folder = await mkdtemp(join(tmpdir(), 'kaltura-uploader-chaos-'));
 const results: RunResult[] = [];
+/** Runs that could not be brought to an end. */
+const broken: string[] = [];
 const running = new RunningTests();
 try {
   const bench = await openBench();
@@ -56,14 +58,15 @@ try {
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
+for (const text of broken) console.log(text);
 const failed = results.filter(({ issues }) => issues.length > 0);
 console.log(`\n${summarize(results, Date.now() - startedMs)}`);
 if (failed.length > 0) console.log(`failed seeds: ${failed.map(({ seed }) => seed).join(', ')}`);
 const counts = {
   passed: results.length - failed.length,
-  failed: failed.length,
+  failed: failed.length + broken.length,
   skipped: 0,
-  failures: failed.map(describeFailure),
+  failures: [...failed.map(describeFailure), ...broken],
 };
 const countsFile = process.env.TEST_COUNTS_FILE;
 if (countsFile) await writeFile(countsFile, JSON.stringify(counts));
@@ -94,8 +97,12 @@ async function openBench(): Promise<Bench> {
 async function work(bench: Bench, seeds: number[]): Promise<void> {
   for (let seed = seeds.shift(); seed !== undefined; seed = seeds.shift()) {
     running.begin(`seed ${String(seed)}`);
-    const result = await runOnce(bench, seed);
+    const result = await runOnce(bench, seed).catch((error: unknown) => {
+      broken.push(`seed ${String(seed)} could not be run: ${String(error)}`);
+      return null;
+    });
     running.end(`seed ${String(seed)}`);
+    if (result === null) continue;
     results.push(result);
     if (result.issues.length > 0) console.log(describeFailure(result));
     else if (results.length % 25 === 0) console.log(`${String(results.length)} of ${String(runs)} runs`);

@@ -77,6 +77,8 @@ function hasWorker(): boolean {
 }
 
 async function untilTaken(files: number): Promise<void> {
+  // An element whose worker did not start has its engine here.
+  if (element.clock.pending > 0) throw new Error('The engine is in the page.');
   const added = async (): Promise<number> =>
     (await askWorker('state')).events.filter(({ type }) => type === 'upload-added').length;
   while ((await added()) < files) await new Promise((resolve) => setTimeout(resolve, POLL_MS));

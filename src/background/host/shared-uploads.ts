@@ -12,6 +12,7 @@ import type { Opening, PageMessage, WireFile, WireSettings } from '../wire/proto
 import { changedUpload } from '../wire/wire-uploads.js';
 import { GivenFiles } from './given-files.js';
 import { KsDesk } from './ks-desk.js';
+import { KsNeed } from './ks-need.js';
 import type { HeldEvent, PageConnection, ToldUploads } from './page-connection.js';
 import { isKsOfOwner } from './ks-owner.js';
 
@@ -34,6 +35,7 @@ export class SharedUploads {
   #uploads: KalturaUploads;
   readonly #pages = new Set<PageConnection>();
   readonly #files = new GivenFiles();
+  readonly #need = new KsNeed();
   #desk: KsDesk;
   readonly #onChange: () => void;
   #ksUrl: string | null;
@@ -255,6 +257,7 @@ export class SharedUploads {
     // One that cannot be looked at now is looked at when it is needed.
     if (ks !== null && (await this.#desk.accepts(ks))) this.#uploads.setKs(ks);
     this.#uploads.setKs(this.#desk.provide);
+    if (this.#desk.isAsked) this.#need.tell(page);
   }
 
   async #isTheirs(serviceUrl: string, ks: string): Promise<boolean | null> {
@@ -277,6 +280,7 @@ export class SharedUploads {
   #forward<K extends EngineEventType>(type: K): (event: UploaderEventMap[K]) => void {
     return ({ detail }) => {
       const event = { type, detail };
+      if (type === 'ks-needed') this.#need.begin(event, this.#pages);
       if (this.#pages.size === 0 && KEPT.includes(type)) this.#unheard.push(event);
       const id = 'upload' in detail ? detail.upload.id : null;
       if (type === 'upload-removed' && id !== null) this.#files.forget(id);
