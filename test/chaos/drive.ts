@@ -6,8 +6,10 @@ import { isClean, type PageRecord, type PageSettings, type PlainUpload, type Rem
 import type { PageServer } from './page-server.js';
 import type { Action, RunPlan } from './plan.js';
 
-/** A run that has not ended by then, after all faults and actions, is stuck. */
+/** A run in which nothing has changed for so long, after all faults and actions, is stuck. */
 const STUCK_MS = 60_000;
+/** So is one that changes without an end. On a busy machine a chunk takes seconds. */
+const ENDLESS_MS = 600_000;
 /** After this long without a request, the next action no longer waits for its moment. */
 const QUIET_MS = 300;
 /** Cleaning up after a cancel may take some attempts. */
@@ -212,15 +214,24 @@ export class Drive {
 
   /** Whether every upload has ended in time. */
   async #settle(): Promise<boolean> {
-    return this.#options.page.evaluate(async (limitMs) => {
-      const untilMs = performance.now() + limitMs;
-      for (;;) {
-        const uploads = await window.chaos.uploads();
-        if (uploads.every(({ status }) => /^(ready|failed|cancelled)$/.test(status))) return true;
-        if (performance.now() > untilMs) return false;
-        await new Promise((resolve) => setTimeout(resolve, 15));
-      }
-    }, STUCK_MS);
+    return this.#options.page.evaluate(
+      async ({ stuckMs, endlessMs }) => {
+        const endMs = performance.now() + endlessMs;
+        let seen = '';
+        let untilMs = 0;
+        for (;;) {
+          const uploads = await window.chaos.uploads();
+          if (uploads.every(({ status }) => /^(ready|failed|cancelled)$/.test(status))) return true;
+          const state = uploads.map(({ status, confirmedBytes }) => status + String(confirmedBytes)).join();
+          const nowMs = performance.now();
+          if (state !== seen) untilMs = nowMs + stuckMs;
+          seen = state;
+          if (nowMs > Math.min(untilMs, endMs)) return false;
+          await new Promise((resolve) => setTimeout(resolve, 15));
+        }
+      },
+      { stuckMs: STUCK_MS, endlessMs: ENDLESS_MS },
+    );
   }
 
   /** What is left in the page after everything has ended; waits for it to become nothing. */

@@ -18,6 +18,9 @@ const { walks, closes, crashes, largest, steps, paceMs } =
 /** With less than this many seconds left the last tab is closed, and not with much less. */
 const LEFT = { most: 20, least: 8 };
 
+// A bound for what has failed, as those below: the uploads are slowed down on purpose, and machines are busy.
+test.setTimeout(600_000);
+
 // As in a visitor's browser, pages that are left are kept for going back to.
 test.use({
   launchOptions: async ({ launchOptions }, use) => {
@@ -38,7 +41,7 @@ async function randomFile(random: Random): Promise<MadeFile> {
 async function expectArrived(kaltura: KalturaControl, file: MadeFile): Promise<void> {
   const contents = async (): Promise<readonly unknown[]> =>
     (await kaltura.entries()).map(({ content }) => content !== null);
-  await expect.poll(contents, { timeout: 90_000 }).toEqual([true]);
+  await expect.poll(contents, { timeout: 300_000 }).toEqual([true]);
   expect((await kaltura.entries()).map(({ sha256 }) => sha256)).toEqual([file.sha256]);
   expect(await kaltura.tokens()).toHaveLength(1);
 }
@@ -88,12 +91,13 @@ for (const seed of seedsOf(closes))
     await visitor.site.host.element.locator('[part~=headline]').click();
     await page.waitForFunction(
       ({ most, least }) => {
-        const [upload] = document.querySelector('kaltura-uploader')!.uploads;
-        const seconds = upload?.remainingSeconds ?? null;
-        return seconds !== null && seconds < most && seconds > least;
+        const seconds = document.querySelector('kaltura-uploader')?.uploads[0]?.remainingSeconds ?? Infinity;
+        // What the page shows is smoothed once more than what it has of the upload: the element itself says that it may go.
+        const mayLeave = (): boolean => dispatchEvent(new Event('beforeunload', { cancelable: true }));
+        return seconds > least && seconds < most && mayLeave();
       },
       LEFT,
-      { timeout: 90_000 },
+      { timeout: 300_000 },
     );
     await visitor.closeTab();
     expect(await visitor.hasMore).toBe(true);
@@ -121,14 +125,9 @@ for (const seed of seedsOf(crashes))
     session.send('Page.crash').catch(() => undefined); // Nobody is left to answer.
     const isCut = async (): Promise<boolean> =>
       sentChunks(await kaltura.requests()).some((chunk) => chunk.isCut);
-    await expect.poll(isCut).toBe(true);
-    await expect(visitor.site.host.element).toContainText('Ready', { timeout: 90_000 });
+    await expect.poll(isCut, { timeout: 300_000 }).toBe(true);
+    await expect(visitor.site.host.element).toContainText('Ready', { timeout: 300_000 });
     await expectArrived(kaltura, file);
     const chunks = sentChunks(await kaltura.requests());
-    console.log(
-      JSON.stringify(chunks.filter(({ isCut: cut }) => cut)),
-      JSON.stringify(sentTwice(chunks)),
-      chunks.length,
-    );
     expect(sentTwice(chunks)).toEqual([]);
   });

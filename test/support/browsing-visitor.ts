@@ -194,5 +194,5 @@ export class BrowsingVisitor {
   }
 }
 
-/** A bound for what has failed; the upload is slowed down on purpose. */
-const POLL = { timeout: 90_000 };
+/** A bound for what has failed; the upload is slowed down on purpose, and machines are busy. */
+const POLL = { timeout: 300_000 };
