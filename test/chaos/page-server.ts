@@ -1,16 +1,15 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { basename } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
+import { pathBeside, replacedImports } from '../support/replaced-imports.js';
 
-const ENTRY = pathOf('page.ts');
-const WORKER = pathOf('../../src/background/worker.ts');
-/** What takes the place of modules of the worker: by who imports, and what. */
+const ENTRY = pathBeside(import.meta.url, 'page.ts');
+const WORKER = pathBeside(import.meta.url, '../../src/background/worker.ts');
+/** The worker is as it is published, but for its engine, which keeps a record, and for its time. */
 const IN_FAST_TIME: Readonly<Record<string, string>> = {
-  'worker.ts ../engine.js': pathOf('worker-engine.ts'),
-  'shared-uploads.ts ../../clock.js': pathOf('worker-clock.ts'),
-  'ks-owner.ts ../../clock.js': pathOf('worker-clock.ts'),
+  'worker.ts ../engine.js': pathBeside(import.meta.url, 'worker-engine.ts'),
+  'shared-uploads.ts ../../clock.js': pathBeside(import.meta.url, 'worker-clock.ts'),
+  'ks-owner.ts ../../clock.js': pathBeside(import.meta.url, 'worker-clock.ts'),
 };
 
 /** @param script - Nothing on the page that has no uploader. */
@@ -38,7 +37,7 @@ export interface PageServer {
 
 /** Serves the page with the element and the worker, each from source in one script, and, as a host's server does, KS for them. */
 export async function servePage(mintKs: (run: string) => string): Promise<PageServer> {
-  const [script, worker] = [await bundle(ENTRY), await bundle(WORKER, fastEngine())];
+  const [script, worker] = [await bundle(ENTRY), await bundle(WORKER, replacedImports(IN_FAST_TIME))];
   const html = htmlWith('<script type="module" src="/page.js"></script>');
   const other = htmlWith('');
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
@@ -65,15 +64,6 @@ export async function servePage(mintKs: (run: string) => string): Promise<PageSe
   };
 }
 
-/** The worker as it is published, but for its engine, which keeps a record, and for its time. */
-function fastEngine(): Plugin {
-  return {
-    name: 'fast-engine',
-    enforce: 'pre',
-    resolveId: (source, importer = '') => IN_FAST_TIME[`${basename(importer)} ${source}`] ?? null,
-  };
-}
-
 async function bundle(entry: string, ...plugins: readonly Plugin[]): Promise<string> {
   const result = await build({
     configFile: false,
@@ -92,8 +82,4 @@ async function bundle(entry: string, ...plugins: readonly Plugin[]): Promise<str
   const script = outputs.find((output) => output.type === 'chunk');
   if (script === undefined) throw new Error(`${entry} could not be bundled.`);
   return script.code;
-}
-
-function pathOf(file: string): string {
-  return fileURLToPath(new URL(file, import.meta.url));
 }

@@ -6,6 +6,8 @@ import type { Random } from './random.js';
 
 /** The parts that the visitor's element sends at the same time. */
 const LANES = 5;
+/** A chunk that a busy machine takes long for is not sent again. */
+const PATIENT_WORKER = '/test/support/patient-worker.ts';
 /** Most tabs of the site that are open at once. */
 const MOST_TABS = 3;
 
@@ -55,7 +57,7 @@ export class BrowsingVisitor {
     this.#chunks = Math.ceil(file.size / chunk);
     const ms = Math.ceil((paceMs * LANES) / this.#chunks);
     await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms } });
-    const attributes = { 'chunk-size': chunk, 'parallel-uploads': LANES };
+    const attributes = { 'chunk-size': chunk, 'parallel-uploads': LANES, 'worker-url': PATIENT_WORKER };
     const headOfOther = random.chance(0.5)
       ? '<script type="module" src="/src/background/continue.ts"></script>'
       : '';

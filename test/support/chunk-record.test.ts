@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sentTwice, type SentChunk } from './chunk-record.js';
 
 const chunk = (start: number, end: number, more: Partial<SentChunk> = {}): SentChunk => ({
-  ...{ tokenId: '0_a', start, end, isCut: false },
+  ...{ tokenId: '0_a', start, end, isCut: false, startedAt: 0, endedAt: 1 },
   ...more,
 });
 
@@ -12,15 +12,15 @@ describe('sentTwice', () => {
   });
 
   it('finds a chunk that was sent again, also when it was cut in other places', () => {
-    const again = chunk(4, 9);
-    expect(sentTwice([chunk(0, 8), chunk(8, 16), again])).toEqual([again]);
+    const [earlier, again] = [chunk(0, 8), chunk(4, 7)];
+    expect(sentTwice([earlier, chunk(8, 16), again])).toEqual([{ earlier, again }]);
   });
 
   it('excepts the one whose request was cut, and only once', () => {
     const cut = chunk(8, 16, { isCut: true });
     const again = chunk(8, 16);
     expect(sentTwice([chunk(0, 8), cut, again])).toEqual([]);
-    expect(sentTwice([chunk(0, 8), cut, again, again])).toEqual([again]);
+    expect(sentTwice([chunk(0, 8), cut, again, again])).toEqual([{ earlier: again, again }]);
   });
 
   it('tells tokens apart', () => {
