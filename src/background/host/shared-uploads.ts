@@ -10,10 +10,12 @@ import { isSettled, isUnfinished, type Upload } from '../../engine/model/upload.
 import { decodeError, encodeError } from '../wire/wire-errors.js';
 import type { Opening, PageMessage, WireFile, WireSettings, WireUpload } from '../wire/protocol.js';
 import { changedUpload, encodeUpload } from '../wire/wire-uploads.js';
+import { callMethod } from './call-method.js';
 import { GivenFiles } from './given-files.js';
 import { KsDesk } from './ks-desk.js';
-import type { PageConnection, ToldUploads } from './page-connection.js';
+import { KsNeed } from './ks-need.js';
 import { isKsOfOwner } from './ks-owner.js';
+import type { PageConnection, ToldUploads } from './page-connection.js';
 import { UnheardEvents } from './unheard-events.js';
 
 /** At most so many finished uploads are remembered after their list is gone. */
@@ -30,6 +32,7 @@ export class SharedUploads {
   #uploads: KalturaUploads;
   readonly #pages = new Set<PageConnection>();
   readonly #files = new GivenFiles();
+  readonly #need = new KsNeed();
   #desk: KsDesk;
   readonly #onChange: () => void;
   #ksUrl: string | null;
@@ -196,39 +199,9 @@ export class SharedUploads {
   async #call(page: PageConnection, { call, method, id, fields, settings }: Message<'call'>): Promise<void> {
     const { uploader } = this.#uploads;
     uploader.configure(engineSettings(settings));
-    const methods: Readonly<Record<Message<'call'>['method'], () => unknown>> = {
-      start: () => {
-        uploader.start();
-      },
-      pause: () => {
-        uploader.pause(id);
-      },
-      resume: () => {
-        uploader.resume(id);
-      },
-      startOver: () => {
-        uploader.startOver(id);
-      },
-      cancel: () => uploader.cancel(id),
-      remove: () => {
-        uploader.remove(id);
-      },
-      deleteEntry: () => uploader.deleteEntry(id ?? ''),
-      setFields: () => uploader.setFields(id ?? '', fields ?? {}),
-      keepFields: () => {
-        uploader.keepFields(id ?? '', fields ?? {});
-      },
-      restore: () => uploader.restore(),
-      fileHandle: () => uploader.fileHandle(id ?? ''),
-      warmUp: () => {
-        this.#uploads.warmUp();
-      },
-      deleteKept: () => this.#uploads.deleteEntry(id ?? ''),
-      stop: () => {
-        this.stop();
-      },
-    };
-    await this.#answer(page, call, methods[method]);
+    await this.#answer(page, call, () => {
+      return method === 'stop' ? this.stop() : callMethod(this.#uploads, { method, id, fields });
+    });
   }
 
   async #provide(page: PageConnection, message: Message<'file'>): Promise<void> {
@@ -265,6 +238,7 @@ export class SharedUploads {
     // One that cannot be looked at now is looked at when it is needed.
     if (ks !== null && (await this.#desk.accepts(ks))) this.#uploads.setKs(ks);
     this.#uploads.setKs(this.#desk.provide);
+    if (this.#desk.isAsked) this.#need.tell(page);
   }
 
   async #isTheirs(serviceUrl: string, ks: string): Promise<boolean | null> {
@@ -280,6 +254,7 @@ export class SharedUploads {
   #forward<K extends EngineEventType>(type: K): (event: UploaderEventMap[K]) => void {
     return ({ detail }) => {
       const event = { type, detail };
+      if (type === 'ks-needed') this.#need.begin(event, this.#pages);
       if (this.#pages.size === 0) this.#unheard.keep(event);
       const id = 'upload' in detail ? detail.upload.id : null;
       if (type === 'upload-removed' && id !== null) this.#files.forget(id);
