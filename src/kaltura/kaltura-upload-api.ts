@@ -3,6 +3,7 @@ import { ApiError, UploadError } from '../errors.js';
 import type { CallParams } from './http/request-body.js';
 import type { Call, KalturaClient } from './client.js';
 import { findEmptyEntries } from './empty-entries.js';
+import { loadAccount } from './load-account.js';
 import { KINDS, LISTED, parseEntryAnswer, type EntryAnswer } from './entry-calls.js';
 import {
   givenFields,
@@ -19,6 +20,8 @@ import { ENTRY_TYPE_DOCUMENT, isRecord, parseList, parseToken, TOKEN_PARTIAL } f
 import { safeUploadHost } from './http/service-url.js';
 import { toWirePart } from './wire/wire-part.js';
 import type {
+  AccountAnswers,
+  AccountQuestion,
   AddedEntry,
   CallOptions,
   Entry,
@@ -124,7 +127,7 @@ export class KalturaUploadApi implements UploadApi {
     const wanted: EntryFields = {
       name: defaultName(file),
       ...(isDocument ? { documentType: documentTypeOf(file) } : { mediaType: mediaTypeOf(file) }),
-      ...givenFields(toWireFields(fields)),
+      ...givenFields(toWireFields({ ...fields, metadata: undefined })),
     };
     const refusal = this.refusal(kind, file);
     if (refusal !== null && wanted.mediaType === undefined) throw refusal;
@@ -169,23 +172,40 @@ export class KalturaUploadApi implements UploadApi {
   async updateEntry(
     kind: EntryKind,
     entryId: string,
-    fields: EntryFields,
+    { metadata, ...fields }: EntryFields,
     options: CallOptions,
-  ): Promise<AddedEntry> {
+  ): Promise<Pick<AddedEntry, 'droppedFields'>> {
     const { service, objectType, updateParam } = KINDS[kind];
-    return this.#save(
-      toWireFields(fields),
-      (entry) =>
-        this.#entry(
-          { service, action: 'update', params: { entryId, [updateParam]: { objectType, ...entry } } },
-          options,
-        ),
-      options,
-    );
+    const droppedFields: DroppedField[] = [];
+    if (metadata === undefined || Object.keys(fields).length > 0) {
+      const saved = await this.#save(
+        toWireFields(fields),
+        (entry) =>
+          this.#entry(
+            { service, action: 'update', params: { entryId, [updateParam]: { objectType, ...entry } } },
+            options,
+          ),
+        options,
+      );
+      droppedFields.push(...saved.droppedFields);
+    }
+    if (metadata !== undefined)
+      droppedFields.push(
+        ...(await (await loadAccount()).saveMetadata(this.#client, entryId, metadata, options)),
+      );
+    return { droppedFields };
   }
 
   async deleteEntry(kind: EntryKind, entryId: string, options: CallOptions): Promise<void> {
     await this.#delete(KINDS[kind].service, { entryId }, 'ENTRY_ID_NOT_FOUND', options);
+  }
+
+  async ask<What extends AccountQuestion>(
+    what: What,
+    params: EntryFields,
+    options: CallOptions,
+  ): Promise<AccountAnswers[What]> {
+    return (await loadAccount()).answer(this.#client, what, params, options);
   }
 
   /** Saves the fields that the server accepts, and returns the others as `droppedFields`. */

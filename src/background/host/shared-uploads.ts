@@ -4,7 +4,7 @@ import type { createUploader, KalturaUploads } from '../../engine.js';
 import { NO_RESTRICTIONS } from '../../engine/model/restrictions.js';
 import type { UploaderEventMap } from '../../engine/model/events.js';
 import type { UploaderSettings } from '../../engine/model/settings.js';
-import { ENGINE_EVENT_TYPES, type EngineEventType } from '../../engine/upload-engine.js';
+import { ENGINE_EVENT_TYPES, type AccountQuestion, type EngineEventType } from '../../engine/upload-engine.js';
 import { OriginState } from '../../engine/network/origin-state.js';
 import { isSettled, isUnfinished } from '../../engine/model/upload.js';
 import { decodeError, encodeError } from '../wire/wire-errors.js';
@@ -176,6 +176,7 @@ export class SharedUploads {
       keepFields: () => {
         uploader.keepFields(id ?? '', fields ?? {});
       },
+      ask: () => uploader.ask(id as AccountQuestion, fields ?? {}),
       restore: () => uploader.restore(),
       fileHandle: () => uploader.fileHandle(id ?? ''),
       warmUp: () => {

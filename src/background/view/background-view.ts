@@ -8,7 +8,6 @@ import type { Totals } from '../../engine/model/totals.js';
 import { newId, queued, snapshot } from '../../engine/model/upload.js';
 import type { EntryFields, GivenUpload, Upload } from '../../engine/model/upload.js';
 import type { UploadEngine } from '../../engine/upload-engine.js';
-import type { RestrictionError } from '../../errors.js';
 import type { Method, Opening, WireFile, WorkerMessage } from '../wire/protocol.js';
 import { encodeSettings } from '../wire/wire-uploads.js';
 import type { Connection } from './connect.js';
@@ -31,7 +30,7 @@ export interface BackgroundViewOptions {
   readonly own: OwnFiles;
   readonly handles: FileHandles;
   /** Why no entry can be made of a file; null when one can. */
-  readonly refusal: (kind: 'media' | 'document', file: File) => RestrictionError | null;
+  readonly refusal: (kind: 'media' | 'document', file: File) => ReturnType<typeof refusalOf>;
 }
 
 /**
@@ -46,6 +45,7 @@ export class BackgroundView extends UploaderEvents implements UploadEngine {
   readonly #sender: FileSender;
   /** What opens files again, fetched before the click that needs it; null while it is on its way. */
   readonly #handles = new Map<string, unknown>();
+  readonly ask: UploadEngine['ask'] = (what, params) => this.#call('ask', what, params) as Promise<never>;
   #settings: UploaderSettings;
   /** Another page keeps the worker. */
   #hasOthers = false;

@@ -1,5 +1,5 @@
 import { toUploadError } from '../../errors.js';
-import type { AddedEntry, EntryFields } from '../../kaltura/upload-api.js';
+import { INCOMPLETE, type AddedEntry, type EntryFields } from '../../kaltura/upload-api.js';
 import type { UploadWarning } from '../model/upload.js';
 import type { TaskReport } from './task-report.js';
 
@@ -28,8 +28,11 @@ export class FieldSaver {
   #isBehind = false;
   #running: Promise<void> | null = null;
   #request: Promise<void> = Promise.resolve();
-  /** What the entry is being made with. */
+  /** What the entry is being made with, and the metadata that the host wants besides. */
   #travelling: EntryFields | null = null;
+  #hostMetadata: unknown;
+  /** What the entry was made with: of these, only the metadata are still to be saved. */
+  #made: EntryFields | null = null;
 
   constructor(options: FieldSaverOptions) {
     this.#options = options;
@@ -49,10 +52,11 @@ export class FieldSaver {
     return this.#running;
   }
 
-  /** The fields with which the entry is about to be made. */
-  takeAlong(): EntryFields {
+  /** The fields with which the entry is about to be made: the host's, and over them what was typed. */
+  takeAlong(fromHost: EntryFields): EntryFields {
     this.#travelling = this.#options.report.upload().fields;
-    return this.#travelling;
+    this.#hostMetadata = fromHost.metadata;
+    return { ...fromHost, ...this.#travelling };
   }
 
   /** The entry was made with them. */
@@ -60,9 +64,15 @@ export class FieldSaver {
     const sent = this.#travelling;
     this.#travelling = null;
     const { fields } = this.#options.report.upload();
+    const { metadata = this.#hostMetadata } = fields;
     // Else the request that is under way waits for the entry, and takes the newer ones.
-    if (sent === null || this.#running !== null || Object.keys(fields).length === 0) return;
-    if (sent !== fields) void this.save(fields);
+    if (sent === null || this.#running !== null) return;
+    if (metadata !== undefined) {
+      const all = { ...fields, metadata };
+      if (sent === fields && dropped.length === 0) this.#made = all;
+      void this.save(all);
+    } else if (Object.keys(fields).length === 0) return;
+    else if (sent !== fields) void this.save(fields);
     else this.#answered(sent, dropped.some(({ field }) => field in sent) ? 'failed' : 'saved');
   }
 
@@ -81,9 +91,11 @@ export class FieldSaver {
     if (await deletion()) return;
     const { fields } = report.upload();
     try {
-      const dropped = await update(fields);
+      const dropped = await update(fields === this.#made ? { metadata: fields.metadata } : fields);
       if (this.#isBehind) return;
-      if (dropped === null) report.change({ fieldsState: 'waiting' });
+      // For an entry, or for the visitor.
+      if (!dropped || dropped.some(({ code }) => code === INCOMPLETE))
+        report.change({ fieldsState: 'waiting' });
       else this.#conclude(fields, dropped, true);
     } catch (cause) {
       if (cancelled.aborted || this.#isBehind) return;
