@@ -1,19 +1,24 @@
 import { unlessAborted } from '../abort.js';
 import { ApiError, ResponseError } from '../errors.js';
 import type { KalturaClient } from './client.js';
-import {
-  INCOMPLETE,
-  type AccountAnswers,
-  type AccountQuestion,
-  type CallOptions,
-  type Category,
-  type EntryFields,
-  type EntryMetadata,
+import type {
+  AccountAnswers,
+  AccountQuestion,
+  AddedEntry,
+  CallOptions,
+  Category,
+  EntryFields,
+  EntryKind,
+  EntryMetadata,
+  UploadApi,
 } from './upload-api.js';
 import type { DroppedField } from './wire/entry-fields.js';
 import { parseMetadataSchema, type MetadataSchema } from './wire/metadata-schema.js';
 import { namedIn, parseEntryMetadata, readMetadata, valuesOf, writeMetadata } from './wire/metadata-xml.js';
 import { isRecord, parseList } from './wire/schema.js';
+
+/** With what is still required the server would refuse all of the metadata: they are not sent. */
+const INCOMPLETE = 'INCOMPLETE';
 
 /** `KalturaMetadataObjectType` of entries. */
 const OF_ENTRY = '1';
@@ -52,13 +57,29 @@ export async function answer<What extends AccountQuestion>(
   return answers[what]();
 }
 
+/** Saves fields of an entry, its `metadata` among them. */
+export async function updateWithMetadata(
+  api: Pick<UploadApi, 'updateEntry'>,
+  client: KalturaClient,
+  kind: EntryKind,
+  entryId: string,
+  { metadata, ...fields }: EntryFields,
+  options: CallOptions,
+): Promise<Pick<AddedEntry, 'droppedFields'>> {
+  const hasOthers = Object.keys(fields).length > 0;
+  const { droppedFields } = hasOthers
+    ? await api.updateEntry(kind, entryId, fields, options)
+    : { droppedFields: [] };
+  return { droppedFields: [...droppedFields, ...(await saveMetadata(client, entryId, metadata, options))] };
+}
+
 /**
  * Saves the metadata of an entry: what is there already and is not named stays. Returns the elements that the server did not
  * take, as `metadata.NAME`, or all of them as `metadata`.
  *
  * @throws {UploadError} It may work at the next attempt.
  */
-export async function saveMetadata(
+async function saveMetadata(
   client: KalturaClient,
   entryId: string,
   value: unknown,

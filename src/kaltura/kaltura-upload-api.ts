@@ -20,8 +20,6 @@ import { ENTRY_TYPE_DOCUMENT, isRecord, parseList, parseToken, TOKEN_PARTIAL } f
 import { safeUploadHost } from './http/service-url.js';
 import { toWirePart } from './wire/wire-part.js';
 import type {
-  AccountAnswers,
-  AccountQuestion,
   AddedEntry,
   CallOptions,
   Entry,
@@ -127,7 +125,7 @@ export class KalturaUploadApi implements UploadApi {
     const wanted: EntryFields = {
       name: defaultName(file),
       ...(isDocument ? { documentType: documentTypeOf(file) } : { mediaType: mediaTypeOf(file) }),
-      ...givenFields(toWireFields({ ...fields, metadata: undefined })),
+      ...givenFields(toWireFields(fields)),
     };
     const refusal = this.refusal(kind, file);
     if (refusal !== null && wanted.mediaType === undefined) throw refusal;
@@ -172,41 +170,28 @@ export class KalturaUploadApi implements UploadApi {
   async updateEntry(
     kind: EntryKind,
     entryId: string,
-    { metadata, ...fields }: EntryFields,
+    fields: EntryFields,
     options: CallOptions,
   ): Promise<Pick<AddedEntry, 'droppedFields'>> {
+    if (fields.metadata !== undefined)
+      return (await loadAccount()).updateWithMetadata(this, this.#client, kind, entryId, fields, options);
     const { service, objectType, updateParam } = KINDS[kind];
-    const droppedFields: DroppedField[] = [];
-    if (metadata === undefined || Object.keys(fields).length > 0) {
-      const saved = await this.#save(
-        toWireFields(fields),
-        (entry) =>
-          this.#entry(
-            { service, action: 'update', params: { entryId, [updateParam]: { objectType, ...entry } } },
-            options,
-          ),
-        options,
-      );
-      droppedFields.push(...saved.droppedFields);
-    }
-    if (metadata !== undefined)
-      droppedFields.push(
-        ...(await (await loadAccount()).saveMetadata(this.#client, entryId, metadata, options)),
-      );
-    return { droppedFields };
+    return this.#save(
+      toWireFields(fields),
+      (entry) =>
+        this.#entry(
+          { service, action: 'update', params: { entryId, [updateParam]: { objectType, ...entry } } },
+          options,
+        ),
+      options,
+    );
   }
 
   async deleteEntry(kind: EntryKind, entryId: string, options: CallOptions): Promise<void> {
     await this.#delete(KINDS[kind].service, { entryId }, 'ENTRY_ID_NOT_FOUND', options);
   }
 
-  async ask<What extends AccountQuestion>(
-    what: What,
-    params: EntryFields,
-    options: CallOptions,
-  ): Promise<AccountAnswers[What]> {
-    return (await loadAccount()).answer(this.#client, what, params, options);
-  }
+  ask: UploadApi['ask'] = async (...question) => (await loadAccount()).answer(this.#client, ...question);
 
   /** Saves the fields that the server accepts, and returns the others as `droppedFields`. */
   async #save(

@@ -55,7 +55,7 @@ export interface UploadApi {
 
   getEntry(kind: EntryKind, entryId: string, options: WatchOptions): Promise<Entry>;
 
-  /** Also saves the `metadata` among the fields, which `addEntry` leaves out: an entry must exist for it. */
+  /** Also saves the `metadata` among the fields, for which an entry must be there. */
   updateEntry(
     kind: EntryKind,
     entryId: string,
@@ -114,9 +114,6 @@ export interface EntryMetadata {
   readonly profileId: string | null;
   readonly values: MetadataValues;
 }
-
-/** Why fields are not saved yet: with what is still required the server would refuse all of them. */
-export const INCOMPLETE = 'INCOMPLETE';
 
 export interface Category {
   readonly id: string;

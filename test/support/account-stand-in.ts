@@ -75,7 +75,8 @@ export class AccountStandIn {
   }
 
   #add({ objectId = '', xmlData, objectType, metadataProfileId }: Params): object {
-    if (objectType !== '1' || metadataProfileId !== String(PROFILE_ID)) return refusal('INVALID_METADATA_PROFILE');
+    if (objectType !== '1' || metadataProfileId !== String(PROFILE_ID))
+      return refusal('INVALID_METADATA_PROFILE');
     if (this.metadata.has(objectId)) return refusal('METADATA_ALREADY_EXISTS', { ID: idOf(objectId) });
     return this.#save(objectId, xmlData);
   }
@@ -127,7 +128,10 @@ function entryOf(id = ''): string {
 function problemIn(xml: string): string | null {
   const inside = /^<metadata>(.*)<\/metadata>$/s.exec(xml)?.[1];
   if (inside === undefined) return "Element 'metadata': No matching global declaration available.";
-  const elements = [...inside.matchAll(/<(\w+)>(.*?)<\/\1>/gs)].map(([, name = '', text = '']) => ({ name, text }));
+  const elements = [...inside.matchAll(/<(\w+)>(.*?)<\/\1>/gs)].map(([, name = '', text = '']) => ({
+    name,
+    text,
+  }));
   if (elements.map(({ name, text }) => `<${name}>${text}</${name}>`).join('') !== inside)
     return "Element 'metadata': Character content is not allowed.";
   let last = 0;
@@ -135,7 +139,10 @@ function problemIn(xml: string): string | null {
     const at = ORDER.indexOf(name);
     if (at < last) return `Element '${name}': This element is not expected.`;
     last = at;
-    if (CHOICES[name]?.includes(text) === false || (/^(RecordedOn|Seats)$/.test(name) && !/^-?\d+$/.test(text)))
+    if (
+      CHOICES[name]?.includes(text) === false ||
+      (/^(RecordedOn|Seats)$/.test(name) && !/^-?\d+$/.test(text))
+    )
       return `Element '${name}': '${text}' is not a valid value of the atomic type.`;
   }
   return elements[0]?.name === 'Lecturer'

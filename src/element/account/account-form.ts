@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { EntryFields, Upload } from '../../engine/model/upload.js';
+import type { Upload } from '../../engine/model/upload.js';
 import { loadPatiently, ONCE_MORE_MS, retryableImport } from '../../retryable-import.js';
 import type { UploadError } from '../../upload-error.js';
 import { icon } from '../controls/icons.js';
@@ -7,14 +7,14 @@ import type { Details, ExtraForm } from '../row/row-details.js';
 import type { RowFormsHost, RowFormsOptions } from '../row/row-forms.js';
 
 /** What the forms below have of their element. */
-export interface AccountContext extends Pick<RowFormsOptions, 'ask' | 'localization'> {
+export interface AccountContext extends Pick<RowFormsOptions, 'ask' | 'keepFields' | 'localization'> {
   readonly host: RowFormsHost;
   /**
-   * Saves what was entered.
+   * Saves what was entered; without a name, the row is only shown again.
    *
-   * @param isOver - The visitor has gone on: at once. Left out: it is only shown again.
+   * @param isOver - The visitor has gone on: saves at once.
    */
-  readonly enter: (id: string, fields: EntryFields, isOver?: boolean) => void;
+  readonly enter: (id: string, name?: string, value?: unknown, isOver?: boolean) => void;
   /** All rows are shown again. */
   readonly changed: () => void;
   /** Tells the page's author, once. */
@@ -47,12 +47,16 @@ export class AccountForm implements ExtraForm {
   readonly #context: AccountContext;
   readonly #forms = new Map<Part, ExtraForm | 'loading' | 'failed'>();
 
-  constructor(host: RowFormsHost, { ask, localization }: RowFormsOptions, enter: AccountContext['enter']) {
+  constructor(
+    host: RowFormsHost,
+    { ask, keepFields, localization }: RowFormsOptions,
+    enter: AccountContext['enter'],
+  ) {
     const changed = (): void => {
       this.state = {};
       host.requestUpdate();
     };
-    this.#context = { host, ask, localization, enter, changed, renderFailure, warn, mayHelp };
+    this.#context = { host, ask, keepFields, localization, enter, changed, renderFailure, warn, mayHelp };
   }
 
   render(upload: Upload, view: Details): unknown {

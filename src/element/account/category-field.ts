@@ -71,14 +71,14 @@ export class CategoryField implements ExtraForm {
     const nodes = ids.flatMap((id) => list.get(id) ?? []);
     if (nodes.length === 0) return nothing;
     return html`
-      <ul class="chips" part="chips" aria-labelledby="categories-${upload.id}">
+      <ul class="chips" aria-labelledby="categories-${upload.id}">
         ${nodes.map(
           ({ id, name, path }) => html`
-            <li part="chip" class="chip" title=${[...path, name].join(' › ')}>
+            <li class="chip" title=${[...path, name].join(' › ')}>
               <bdi>${name}</bdi>
               <button
                 type="button"
-                part="button chip-button"
+                part="button icon-button"
                 aria-label=${messages.actOn(messages.takeAway, isolate(name))}
                 ?disabled=${disabled}
                 @click=${(event: Event) => {
@@ -119,6 +119,6 @@ export class CategoryField implements ExtraForm {
   }
 
   #save({ id }: Upload, ids: readonly string[]): void {
-    this.#context.enter(id, { categoriesIds: ids.join(',') }, true);
+    this.#context.enter(id, 'categoriesIds', ids.join(','), true);
   }
 }

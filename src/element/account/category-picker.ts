@@ -58,7 +58,7 @@ export class CategoryPicker {
             event.stopPropagation();
           }}
         />
-        <div class="category-popup" part="category-list" ?hidden=${!this.#isOpen}>
+        <div class="category-popup" ?hidden=${!this.#isOpen}>
           ${this.#isOpen ? this.#renderTree(list, view, choice, treeId) : nothing}
         </div>
       </div>
@@ -101,7 +101,6 @@ export class CategoryPicker {
     return html`
       <li
         role="treeitem"
-        part="category ${isSelected ? 'category-chosen' : ''}"
         class="category level-${Math.min(level, 8)}"
         data-category=${node.id}
         data-parent=${line.parentId ?? nothing}
@@ -147,13 +146,13 @@ export class CategoryPicker {
   #show(isOpen: boolean): void {
     this.#isOpen = isOpen;
     if (!isOpen) this.#query = '';
-    this.#context.enter(this.#id, {});
+    this.#context.enter(this.#id);
   }
 
   #expand(id: string, isExpanded: boolean): void {
     if (isExpanded) this.#expanded.add(id);
     else this.#expanded.delete(id);
-    this.#context.enter(this.#id, {});
+    this.#context.enter(this.#id);
   }
 
   readonly #onInput = (event: Event): void => {
@@ -161,7 +160,7 @@ export class CategoryPicker {
     this.#query = (event.currentTarget as HTMLInputElement).value;
     this.#isOpen = true;
     this.#active = null;
-    this.#context.enter(this.#id, {});
+    this.#context.enter(this.#id);
   };
 
   /** It lies over what is below: what was clicked there does not move away under the pointer. */
@@ -223,7 +222,7 @@ export class CategoryPicker {
   #expandBeside(lines: readonly HTMLElement[], parent: string | undefined): void {
     for (const { dataset } of lines)
       if (dataset.parent === parent && dataset.category !== undefined) this.#expanded.add(dataset.category);
-    this.#context.enter(this.#id, {});
+    this.#context.enter(this.#id);
   }
 
   #focus(picker: HTMLElement, target: HTMLElement | null | undefined): void {
@@ -231,7 +230,7 @@ export class CategoryPicker {
     if (target.dataset.category !== undefined) this.#active = target.dataset.category;
     target.focus();
     target.scrollIntoView({ block: 'nearest' });
-    if (picker.contains(target)) this.#context.enter(this.#id, {});
+    if (picker.contains(target)) this.#context.enter(this.#id);
   }
 }
 

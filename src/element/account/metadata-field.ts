@@ -34,7 +34,7 @@ export function renderMetadataField(shown: MetadataFieldView): TemplateResult {
       </label>
     `;
   return html`
-    <fieldset part="field-group" aria-describedby=${notesId(shown)}>
+    <fieldset aria-describedby=${notesId(shown)}>
       <legend part="field-label">${name}</legend>
       ${field.type === 'list' ? renderChecks(shown) : renderBoxes(shown)} ${renderNotes(shown)}
     </fieldset>
@@ -52,14 +52,14 @@ function renderNotes(shown: MetadataFieldView): TemplateResult {
       ${
         field.description
           ? html`
-              <small part="field-description">${field.description}</small>
+              <small>${field.description}</small>
             `
           : nothing
       }
       ${
         isRefused
           ? html`
-              <span part="field-error" class="error">${view.messages.refusedValue(field.label)}</span>
+              <span class="error">${view.messages.refusedValue(field.label)}</span>
             `
           : nothing
       }

@@ -1,5 +1,5 @@
 import type { AccountField, MetadataValues } from '../../engine/upload-engine.js';
-import type { EntryFields, Upload } from '../../engine/model/upload.js';
+import type { Upload } from '../../engine/model/upload.js';
 import { catalog } from '../i18n/catalog.js';
 import { metadataMessages } from '../i18n/english/metadata-messages.js';
 import type { Details, ExtraForm } from '../row/row-details.js';
@@ -85,45 +85,40 @@ export class MetadataForm implements ExtraForm {
     return this.#earlier.get(entryId) ?? 'loading';
   }
 
-  /** What was entered, else what the page says of every entry, else what the entry says. */
+  /** What was entered, else what the entry says. */
   #valueOf(upload: Upload, key: string): MetadataValues[string] | undefined {
     const earlier = this.#earlierOf(upload);
-    const { entry } = this.#context.host;
-    const ofPage = typeof entry === 'function' ? {} : entry;
-    const sources = [
-      metadataIn(upload.fields),
-      metadataIn(ofPage),
-      typeof earlier === 'string' ? {} : earlier,
-    ];
+    const sources = [metadataIn(upload.fields), typeof earlier === 'string' ? {} : earlier];
     return sources.find((values) => Object.hasOwn(values, key))?.[key];
   }
 
-  #enter(upload: Upload, field: AccountField, texts: Texts, isOver: boolean): void {
-    const { key, multiple = false } = field;
-    const { [key]: _, ...others } = this.#typed.get(upload.id) ?? {};
-    this.#typed.set(upload.id, isOver ? others : { ...others, [key]: texts });
-    const given = texts.map((text) => toValue(field, text)).filter((value) => value !== '');
+  #enter({ id }: Upload, field: AccountField, texts: Texts, isOver: boolean): void {
     const { host } = this.#context;
-    const ofPage: EntryFields = typeof host.entry === 'function' ? {} : host.entry;
     // As it is now: what another field has just saved is in it.
-    const { fields } = host.uploads.find(({ id }) => id === upload.id) ?? upload;
-    const values = { ...metadataIn(ofPage), ...metadataIn(fields), ...this.#typedValues(upload.id) };
-    const all = { ...values, [key]: multiple ? given : (given[0] ?? '') };
-    const known = this.#fields;
-    const metadata = toMetadata(typeof known === 'string' ? NONE : known, host.metadataProfile, all);
-    this.#context.enter(upload.id, { metadata }, isOver);
+    const upload = host.uploads.find((one) => one.id === id);
+    const fields = this.#fields;
+    if (!upload || typeof fields === 'string') return;
+    const { [field.key]: _, ...others } = this.#typed.get(id) ?? {};
+    this.#typed.set(id, { ...others, [field.key]: texts });
+    const values = { ...metadataIn(upload.fields), ...this.#typedValues(id, fields) };
+    const metadata = toMetadata(fields, host.metadataProfile, values);
+    // With what is still required the server would refuse all of it: kept for the next visit, and sent when nothing is missing.
+    if (upload.entryId !== null && this.missing(upload).length > 0) {
+      this.#context.keepFields(id, { metadata });
+      this.#context.enter(id);
+      return;
+    }
+    if (isOver) this.#typed.delete(id);
+    this.#context.enter(id, 'metadata', metadata, isOver);
   }
 
-  /** What was typed into other fields and is not sent yet. */
-  #typedValues(id: string): MetadataValues {
-    const fields = this.#fields;
+  /** What stands in boxes and is not sent yet. */
+  #typedValues(id: string, fields: readonly AccountField[]): MetadataValues {
     const typed = this.#typed.get(id) ?? {};
     return Object.fromEntries(
-      (typeof fields === 'string' ? NONE : fields).flatMap((field) => {
-        const texts = typed[field.key];
-        if (texts === undefined) return [];
-        const values = texts.map((text) => toValue(field, text)).filter((value) => value !== '');
-        return [[field.key, field.multiple ? values : (values[0] ?? '')]];
+      fields.flatMap((field) => {
+        const values = typed[field.key]?.map((text) => toValue(field, text)).filter((value) => value !== '');
+        return values ? [[field.key, field.multiple ? values : (values[0] ?? '')]] : [];
       }),
     );
   }

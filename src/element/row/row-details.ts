@@ -44,6 +44,8 @@ export interface Details extends ViewContext {
   readonly metadata: readonly MetadataField[];
   /** Null where there is none, or it is on its way. */
   readonly extra: ExtraForm | null;
+  /** Whether there is anything to fill in. */
+  readonly isForm: boolean;
   /** What the host says of every entry. */
   readonly entryFields: EntryFields;
   readonly details: ReadonlyMap<string, DetailsState>;
@@ -69,11 +71,6 @@ export function missingDetails(
   ]);
 }
 
-/** Whether there is anything to fill in. */
-export function hasForm({ metadata, extra }: Pick<Details, 'metadata' | 'extra'>): boolean {
-  return metadata.length > 0 || extra !== null;
-}
-
 /** The form of a row; in its place, a host may put its own, which is shown at once where there is no form of ours. */
 export function renderDetails(upload: Upload, view: Details): TemplateResult {
   const { id, name } = upload;
@@ -87,7 +84,7 @@ export function renderDetails(upload: Upload, view: Details): TemplateResult {
       class="details"
       role="group"
       aria-label=${messages.actOn(messages.details, name)}
-      ?hidden=${hasForm(view) && !isOpen}
+      ?hidden=${view.isForm && !isOpen}
     >
       ${
         missing
@@ -102,7 +99,7 @@ export function renderDetails(upload: Upload, view: Details): TemplateResult {
         ${fieldsOf(metadata).map((field) => renderField(upload, field, state, view))}
         ${isOpen ? view.extra?.render(upload, view) : nothing}
       </slot>
-      ${hasForm(view) ? renderSaving(upload, state, view) : nothing}
+      ${view.isForm ? renderSaving(upload, state, view) : nothing}
     </div>
   `;
 }

@@ -68,8 +68,9 @@ export class RowForms {
   get view(): Omit<Details, 'disabled'> {
     const { messages, format } = this.#options.localization;
     const { metadata, entry } = this.#host;
+    const extra = this.#wantedExtra;
     return {
-      ...{ messages, format, metadata, extra: this.#wantedExtra },
+      ...{ messages, format, metadata, extra, isForm: extra !== null || metadata.length > 0 },
       entryFields: typeof entry === 'function' ? {} : entry,
       details: this.#details,
       onToggle: this.#onToggle,
@@ -111,12 +112,12 @@ export class RowForms {
 
   get #wantedExtra(): ExtraForm | null {
     const { metadataProfile, metadataFields, categoryRoot } = this.#host;
-    if (!metadataProfile && !categoryRoot && metadataFields.length === 0) return null;
+    if (!metadataProfile && !categoryRoot && !metadataFields.length) return null;
     if (this.#extra === undefined) {
       this.#extra = null;
       loadPatiently(load).then(
         ({ AccountForm }) => {
-          this.#extra = new AccountForm(this.#host, this.#options, this.#onValues);
+          this.#extra = new AccountForm(this.#host, this.#options, this.#onValue);
           this.#host.requestUpdate();
         },
         () => undefined, // The browser says so, and what else can be filled in is there.
@@ -125,13 +126,13 @@ export class RowForms {
     return this.#extra;
   }
 
-  /** @param isOver - The visitor has gone on. Undefined: only what is shown has changed. */
-  readonly #onValues = (id: string, fields: EntryFields, isOver?: boolean): void => {
-    for (const [name, value] of Object.entries(fields)) this.#note(id, name, value);
-    if (isOver) this.#send(id);
-    else if (isOver === false) {
+  /** What was entered into a field of the account; without a name, only what is shown has changed. */
+  readonly #onValue = (id: string, name?: string, value?: unknown, isOver?: boolean): void => {
+    if (name) {
+      this.#note(id, name, value);
       this.#stopTimer(id);
-      this.#sendLater(id);
+      if (isOver) this.#send(id);
+      else this.#sendLater(id);
     }
     this.#set(id, {});
   };

@@ -9,7 +9,7 @@ import { renderPlayLink } from '../controls/play-link.js';
 import { renderProgressBar } from '../controls/progress.js';
 import type { Preview } from '../list/preview.js';
 import type { RowFrame } from './row-template.js';
-import { hasForm, missingDetails, renderDetails, type Details } from './row-details.js';
+import { missingDetails, renderDetails, type Details } from './row-details.js';
 import { isRemoval, type Undoable, type UndoTime } from '../list/undo.js';
 import { renderUndoTime } from '../list/undo.styles.js';
 import { ACTION_ICONS, ACTION_PARTS, actionLabel, canDelete, placesOf } from './row-actions.js';
@@ -125,9 +125,8 @@ function renderTitle(
   `;
 }
 
-function detailsLabel(context: RowContext): string {
-  const { messages } = context;
-  return hasForm(context) ? messages.editDetails : messages.details;
+function detailsLabel({ isForm, messages }: RowContext): string {
+  return isForm ? messages.editDetails : messages.details;
 }
 
 function toggle(upload: Upload, { details, onToggle }: RowContext): () => void {
@@ -166,7 +165,7 @@ function renderActions(
     ${
       /* The same as the title, for those who look for an icon; once is enough for everybody else. */ renderButton(
         {
-          icon: hasForm(context) ? 'edit' : 'info',
+          icon: context.isForm ? 'edit' : 'info',
           part: 'details',
           label: detailsLabel(context),
           isPointerOnly: true,

@@ -75,11 +75,11 @@ export function createTask(parts: TaskParts, subject: TaskSubject): UploadTask {
   };
   const fields = async (): Promise<EntryFields> => {
     const { entry } = settings();
-    if (typeof entry !== 'function') return task.fields.takeAlong(entry);
+    if (typeof entry !== 'function') return { ...entry, ...task.fields.takeAlong() };
     const { name, type, lastModified } = file();
     // Of a file that has not been chosen again the host gets all but the bytes.
     const fromHost = await entry(current().file ?? new File([], name, { type, lastModified }));
-    return task.fields.takeAlong(fromHost);
+    return { ...fromHost, ...task.fields.takeAlong() };
   };
   const keep = (): void => {
     resume.keep(current(), task.resumeState);

@@ -1,5 +1,5 @@
 import { toUploadError } from '../../errors.js';
-import { INCOMPLETE, type AddedEntry, type EntryFields } from '../../kaltura/upload-api.js';
+import type { AddedEntry, EntryFields } from '../../kaltura/upload-api.js';
 import type { UploadWarning } from '../model/upload.js';
 import type { TaskReport } from './task-report.js';
 
@@ -28,11 +28,8 @@ export class FieldSaver {
   #isBehind = false;
   #running: Promise<void> | null = null;
   #request: Promise<void> = Promise.resolve();
-  /** What the entry is being made with, and the metadata that the host wants besides. */
+  /** What the entry is being made with. */
   #travelling: EntryFields | null = null;
-  #hostMetadata: unknown;
-  /** What the entry was made with: of these, only the metadata are still to be saved. */
-  #made: EntryFields | null = null;
 
   constructor(options: FieldSaverOptions) {
     this.#options = options;
@@ -52,11 +49,10 @@ export class FieldSaver {
     return this.#running;
   }
 
-  /** The fields with which the entry is about to be made: the host's, and over them what was typed. */
-  takeAlong(fromHost: EntryFields): EntryFields {
+  /** The fields with which the entry is about to be made. */
+  takeAlong(): EntryFields {
     this.#travelling = this.#options.report.upload().fields;
-    this.#hostMetadata = fromHost.metadata;
-    return { ...fromHost, ...this.#travelling };
+    return this.#travelling;
   }
 
   /** The entry was made with them. */
@@ -64,15 +60,10 @@ export class FieldSaver {
     const sent = this.#travelling;
     this.#travelling = null;
     const { fields } = this.#options.report.upload();
-    const { metadata = this.#hostMetadata } = fields;
     // Else the request that is under way waits for the entry, and takes the newer ones.
-    if (sent === null || this.#running !== null) return;
-    if (metadata !== undefined) {
-      const all = { ...fields, metadata };
-      if (sent === fields && dropped.length === 0) this.#made = all;
-      void this.save(all);
-    } else if (Object.keys(fields).length === 0) return;
-    else if (sent !== fields) void this.save(fields);
+    if (sent === null || this.#running !== null || Object.keys(fields).length === 0) return;
+    // Metadata need an entry that is there.
+    if (sent !== fields || fields.metadata) void this.save(fields);
     else this.#answered(sent, dropped.some(({ field }) => field in sent) ? 'failed' : 'saved');
   }
 
@@ -91,11 +82,9 @@ export class FieldSaver {
     if (await deletion()) return;
     const { fields } = report.upload();
     try {
-      const dropped = await update(fields === this.#made ? { metadata: fields.metadata } : fields);
+      const dropped = await update(fields);
       if (this.#isBehind) return;
-      // For an entry, or for the visitor.
-      if (!dropped || dropped.some(({ code }) => code === INCOMPLETE))
-        report.change({ fieldsState: 'waiting' });
+      if (dropped === null) report.change({ fieldsState: 'waiting' });
       else this.#conclude(fields, dropped, true);
     } catch (cause) {
       if (cancelled.aborted || this.#isBehind) return;
