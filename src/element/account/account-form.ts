@@ -43,9 +43,11 @@ const CATEGORIES: Part = {
 
 /** What visitors are asked that differs from account to account: fields of a metadata profile, categories. */
 export class AccountForm implements ExtraForm {
-  state: object = {};
   readonly #context: AccountContext;
   readonly #forms = new Map<Part, ExtraForm | 'loading' | 'failed'>();
+  #state: object = {};
+  /** The options that were shown last. */
+  #shown: readonly unknown[] = [];
 
   constructor(
     host: RowFormsHost,
@@ -53,10 +55,18 @@ export class AccountForm implements ExtraForm {
     enter: AccountContext['enter'],
   ) {
     const changed = (): void => {
-      this.state = {};
+      this.#state = {};
       host.requestUpdate();
     };
     this.#context = { host, ask, keepFields, localization, enter, changed, renderFailure, warn, mayHelp };
+  }
+
+  get state(): object {
+    const { metadataProfile, metadataFields, categoryRoot } = this.#context.host;
+    const options = [metadataProfile, metadataFields, categoryRoot];
+    if (options.some((option, index) => option !== this.#shown[index])) this.#state = {};
+    this.#shown = options;
+    return this.#state;
   }
 
   render(upload: Upload, view: Details): unknown {
