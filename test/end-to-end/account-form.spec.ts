@@ -246,7 +246,9 @@ for (const { name, dir, colorScheme } of [
     const shot = process.env.LOOK_AT;
     if (shot) await host.page.screenshot({ path: `${shot}-${dir}.png`, fullPage: true });
     // As the list has it: what comes later takes no styles away.
-    expect(await host.element.locator('[part=details]').evaluate((one) => getComputedStyle(one).display)).toBe('grid');
+    expect(
+      await host.element.locator('[part=details]').evaluate((one) => getComputedStyle(one).display),
+    ).toBe('grid');
     await expect.poll(async () => (await host.upload()).fieldsState).toBe('saved');
     const { violations } = await new AxeBuilder({ page: host.page }).include('kaltura-uploader').analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
