@@ -35,6 +35,7 @@ export const SHELL = {
   behind: [
     'src/element/list/',
     'src/element/row/',
+    'src/element/account/',
     'src/element/controls/menu.ts',
     'src/element/controls/controls.ts',
     'src/element/engine-controller.ts',

@@ -1,4 +1,5 @@
 import type { KalturaUploads } from '../../engine.js';
+import type { AccountQuestion } from '../../engine/upload-engine.js';
 import type { Method, PageMessage } from '../wire/protocol.js';
 
 type Call = Pick<Extract<PageMessage, { type: 'call' }>, 'id' | 'fields'> & {
@@ -30,6 +31,7 @@ export function callMethod(uploads: KalturaUploads, { method, id, fields = {} }:
     keepFields: () => {
       uploader.keepFields(id ?? '', fields);
     },
+    ask: () => uploader.ask(id as AccountQuestion, fields),
     restore: () => uploader.restore(),
     fileHandle: () => uploader.fileHandle(id ?? ''),
     warmUp: () => {

@@ -8,7 +8,6 @@ import type { Totals } from '../../engine/model/totals.js';
 import { newId, queued, snapshot } from '../../engine/model/upload.js';
 import type { EntryFields, GivenUpload, Upload } from '../../engine/model/upload.js';
 import type { UploadEngine } from '../../engine/upload-engine.js';
-import type { RestrictionError } from '../../errors.js';
 import type { Method, Opening, WireFile, WireUpload, WorkerMessage } from '../wire/protocol.js';
 import { changedUpload, encodeSettings } from '../wire/wire-uploads.js';
 import type { Connection } from './connect.js';
@@ -32,7 +31,7 @@ export interface BackgroundViewOptions {
   readonly own: OwnFiles;
   readonly handles: FileHandles;
   /** Why no entry can be made of a file; null when one can. */
-  readonly refusal: (kind: 'media' | 'document', file: File) => RestrictionError | null;
+  readonly refusal: (kind: 'media' | 'document', file: File) => ReturnType<typeof refusalOf>;
 }
 
 /**
@@ -46,6 +45,7 @@ export class BackgroundView extends UploaderEvents implements UploadEngine {
   readonly #link: WorkerLink;
   readonly #sender: FileSender;
   readonly #handles = new KeptHandles((id) => this.#call('fileHandle', id));
+  readonly ask: UploadEngine['ask'] = (what, params) => this.#call('ask', what, params) as Promise<never>;
   #settings: UploaderSettings;
   /** Another page keeps the worker. */
   #hasOthers = false;

@@ -60,6 +60,8 @@ export type Method =
   | 'deleteEntry'
   | 'setFields'
   | 'keepFields'
+  /** `id` is the question, and `fields` are its parameters. */
+  | 'ask'
   | 'restore'
   | 'fileHandle'
   | 'warmUp'

@@ -1,6 +1,7 @@
 import type { PropertyDeclarations } from 'lit';
 import { AdoptableElement } from '../document-styles.js';
 import type { KsProvider } from '../../engine.js';
+import type { AccountField } from '../../engine/upload-engine.js';
 import type { EntryFieldsSource, UploadTargetKind } from '../../engine/model/settings.js';
 import { defineAccessors, OptionStore, pageDefaults, setPageDefaults } from './option-store.js';
 import { OPTIONS, type OptionValues, type UploaderDefaults } from './option-table.js';
@@ -63,6 +64,29 @@ export abstract class UploaderOptions extends AdoptableElement implements Option
    * @default []
    */
   declare metadata: readonly MetadataField[];
+
+  /**
+   * Id of a metadata profile of the account, whose fields visitors can fill in, in each row. The KS must be one that may read
+   * the profile and save metadata, which takes more than `UPLOAD_PRIVILEGES` (docs/security.md).
+   * @attr metadata-profile
+   * @default null
+   */
+  declare metadataProfile: string | null;
+
+  /**
+   * The fields in place of those of the profile, for a KS that may not read it; as attribute: JSON. Without a profile, what
+   * visitors fill in is in `fields.metadata` of the upload, and nowhere else.
+   * @attr metadata-fields
+   * @default []
+   */
+  declare metadataFields: readonly AccountField[];
+
+  /**
+   * Id of a category: visitors choose among those below it, in each row. The KS must be one that may list categories.
+   * @attr category-root
+   * @default null
+   */
+  declare categoryRoot: string | null;
 
   /**
    * Of which files rows show a picture made in the browser. `all` adds video, and the length of recordings; the page's

@@ -142,6 +142,12 @@ export const messages: Messages = {
   fields: { title: 'العنوان', description: 'الوصف', tags: 'الوسوم، مفصولة بفواصل' },
   requiredField: (label) => `${label} (مطلوب)`,
   missing: (labels) => `ما زال ناقصًا: ${labels}`,
+  refusedValue: (label) => `لم يقبل الخادم قيمة «${isolate(label)}».`,
+  categories: 'الفئات',
+  searchCategories: 'البحث في الفئات',
+  noneFound: 'لا توجد نتائج',
+  takeAway: 'إزالة',
+  loading: 'جارٍ التحميل…',
   listName: 'عمليات الرفع',
 
   progressOf: (name) => `تقدم ${name}`,

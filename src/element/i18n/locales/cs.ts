@@ -130,6 +130,12 @@ export const messages: Messages = {
   fields: { title: 'Název', description: 'Popis', tags: 'Štítky oddělené čárkami' },
   requiredField: (label) => `${label} (povinné)`,
   missing: (labels) => `Ještě chybí: ${labels}`,
+  refusedValue: (label) => `Server nepřijal hodnotu pole „${isolate(label)}“.`,
+  categories: 'Kategorie',
+  searchCategories: 'Hledat v kategoriích',
+  noneFound: 'Nic nenalezeno',
+  takeAway: 'Odebrat',
+  loading: 'Načítání…',
   listName: 'Nahrávané soubory',
 
   progressOf: (name) => `Průběh: ${name}`,

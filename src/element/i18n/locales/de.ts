@@ -136,6 +136,12 @@ export const messages: Messages = {
   fields: { title: 'Titel', description: 'Beschreibung', tags: 'Schlagwörter, durch Kommas getrennt' },
   requiredField: (label) => `${label} (erforderlich)`,
   missing: (labels) => `Es fehlt noch: ${labels}`,
+  refusedValue: (label) => `Der Server hat die Angabe „${isolate(label)}“ nicht angenommen.`,
+  categories: 'Kategorien',
+  searchCategories: 'Kategorien durchsuchen',
+  noneFound: 'Nichts gefunden',
+  takeAway: 'Entfernen',
+  loading: 'Wird geladen …',
   listName: 'Liste der Dateien',
 
   progressOf: (name) => `Fortschritt von ${name}`,

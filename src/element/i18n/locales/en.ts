@@ -1,9 +1,13 @@
+import { categoryMessages } from '../english/category-messages.js';
 import { listMessages } from '../english/list-messages.js';
+import { metadataMessages } from '../english/metadata-messages.js';
 import { serverErrors } from '../english/server-errors.js';
 import type { Messages } from '../messages.js';
 
 /** English. */
 export const messages: Messages = {
   ...listMessages,
+  ...metadataMessages,
+  ...categoryMessages,
   errors: { ...listMessages.errors, ...serverErrors.errors },
 };

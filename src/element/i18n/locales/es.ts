@@ -134,6 +134,12 @@ export const messages: Messages = {
   fields: { title: 'Título', description: 'Descripción', tags: 'Etiquetas, separadas por comas' },
   requiredField: (label) => `${label} (obligatorio)`,
   missing: (labels) => `Todavía falta: ${labels}`,
+  refusedValue: (label) => `El servidor no aceptó «${isolate(label)}».`,
+  categories: 'Categorías',
+  searchCategories: 'Buscar categorías',
+  noneFound: 'No se encontró nada',
+  takeAway: 'Quitar',
+  loading: 'Cargando…',
   listName: 'Subidas',
 
   progressOf: (name) => `Progreso de ${name}`,

@@ -129,6 +129,12 @@ export const messages: Messages = {
   fields: { title: 'כותרת', description: 'תיאור', tags: 'תגיות, מופרדות בפסיקים' },
   requiredField: (label) => `${label} (חובה)`,
   missing: (labels) => `עדיין חסר: ${labels}`,
+  refusedValue: (label) => `השרת לא קיבל את הערך בשדה „${isolate(label)}”.`,
+  categories: 'קטגוריות',
+  searchCategories: 'חיפוש קטגוריות',
+  noneFound: 'לא נמצאו תוצאות',
+  takeAway: 'הסרה',
+  loading: 'בטעינה…',
   listName: 'העלאות',
 
   progressOf: (name) => `התקדמות: ${name}`,

@@ -128,6 +128,12 @@ export const messages: Messages = {
   fields: { title: 'शीर्षक', description: 'विवरण', tags: 'टैग, अल्पविराम से अलग किए हुए' },
   requiredField: (label) => `${label} (ज़रूरी)`,
   missing: (labels) => `अभी भरना बाकी है: ${labels}`,
+  refusedValue: (label) => `सर्वर ने “${isolate(label)}” को स्वीकार नहीं किया।`,
+  categories: 'श्रेणियाँ',
+  searchCategories: 'श्रेणियाँ खोजें',
+  noneFound: 'कुछ नहीं मिला',
+  takeAway: 'हटाएँ',
+  loading: 'लोड हो रहा है…',
   listName: 'अपलोड',
 
   progressOf: (name) => `${name} की प्रगति`,

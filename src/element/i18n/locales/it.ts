@@ -137,6 +137,12 @@ export const messages: Messages = {
   fields: { title: 'Titolo', description: 'Descrizione', tags: 'Tag, separati da virgole' },
   requiredField: (label) => `${label} (obbligatorio)`,
   missing: (labels) => `Manca ancora: ${labels}`,
+  refusedValue: (label) => `Il server non ha accettato “${isolate(label)}”.`,
+  categories: 'Categorie',
+  searchCategories: 'Cerca categorie',
+  noneFound: 'Nessun risultato',
+  takeAway: 'Rimuovi',
+  loading: 'Caricamento…',
   listName: 'Caricamenti',
 
   progressOf: (name) => `Avanzamento di ${name}`,

@@ -126,6 +126,12 @@ export const messages: Messages = {
   fields: { title: 'タイトル', description: '説明', tags: 'タグ（コンマ区切り）' },
   requiredField: (label) => `${label}（必須）`,
   missing: (labels) => `未入力: ${labels}`,
+  refusedValue: (label) => `サーバーは「${isolate(label)}」を受け付けませんでした。`,
+  categories: 'カテゴリ',
+  searchCategories: 'カテゴリを検索',
+  noneFound: '見つかりませんでした',
+  takeAway: '削除',
+  loading: '読み込み中…',
   listName: 'アップロードのリスト',
 
   progressOf: (name) => `${name} の進行状況`,

@@ -127,6 +127,12 @@ export const messages: Messages = {
   fields: { title: '제목', description: '설명', tags: '태그(쉼표로 구분)' },
   requiredField: (label) => `${label} (필수)`,
   missing: (labels) => `아직 입력하지 않음: ${labels}`,
+  refusedValue: (label) => `서버에서 ‘${isolate(label)}’ 값을 받아들이지 않았습니다.`,
+  categories: '카테고리',
+  searchCategories: '카테고리 검색',
+  noneFound: '결과 없음',
+  takeAway: '제거',
+  loading: '로드 중…',
   listName: '업로드 목록',
 
   progressOf: (name) => `${name} 진행률`,

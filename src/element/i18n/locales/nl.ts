@@ -137,6 +137,12 @@ export const messages: Messages = {
   fields: { title: 'Titel', description: 'Beschrijving', tags: 'Tags, gescheiden door komma’s' },
   requiredField: (label) => `${label} (verplicht)`,
   missing: (labels) => `Ontbreekt nog: ${labels}`,
+  refusedValue: (label) => `De server heeft ‘${isolate(label)}’ niet geaccepteerd.`,
+  categories: 'Categorieën',
+  searchCategories: 'Categorieën zoeken',
+  noneFound: 'Niets gevonden',
+  takeAway: 'Verwijderen',
+  loading: 'Laden…',
   listName: 'Lijst met bestanden',
 
   progressOf: (name) => `Voortgang van ${name}`,

@@ -135,6 +135,12 @@ export const messages: Messages = {
   fields: { title: 'Tytuł', description: 'Opis', tags: 'Tagi rozdzielone przecinkami' },
   requiredField: (label) => `${label} (wymagane)`,
   missing: (labels) => `Brakuje jeszcze: ${labels}`,
+  refusedValue: (label) => `Serwer nie przyjął wartości pola „${isolate(label)}”.`,
+  categories: 'Kategorie',
+  searchCategories: 'Szukaj kategorii',
+  noneFound: 'Nic nie znaleziono',
+  takeAway: 'Usuń',
+  loading: 'Ładowanie…',
   listName: 'Przesyłane pliki',
 
   progressOf: (name) => `Postęp: ${name}`,

@@ -132,6 +132,12 @@ export const messages: Messages = {
   fields: { title: 'Título', description: 'Descrição', tags: 'Tags, separadas por vírgulas' },
   requiredField: (label) => `${label} (obrigatório)`,
   missing: (labels) => `Ainda falta: ${labels}`,
+  refusedValue: (label) => `O servidor não aceitou “${isolate(label)}”.`,
+  categories: 'Categorias',
+  searchCategories: 'Pesquisar categorias',
+  noneFound: 'Nenhum resultado',
+  takeAway: 'Remover',
+  loading: 'Carregando…',
   listName: 'Envios',
 
   progressOf: (name) => `Progresso de ${name}`,

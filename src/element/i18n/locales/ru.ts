@@ -134,6 +134,12 @@ export const messages: Messages = {
   fields: { title: 'Название', description: 'Описание', tags: 'Теги через запятую' },
   requiredField: (label) => `${label} (обязательно)`,
   missing: (labels) => `Ещё не заполнено: ${labels}`,
+  refusedValue: (label) => `Сервер не принял значение поля «${isolate(label)}».`,
+  categories: 'Категории',
+  searchCategories: 'Поиск категорий',
+  noneFound: 'Ничего не найдено',
+  takeAway: 'Убрать',
+  loading: 'Загрузка…',
   listName: 'Загрузки',
 
   progressOf: (name) => `Ход загрузки: ${name}`,

@@ -129,6 +129,12 @@ export const messages: Messages = {
   fields: { title: 'Titel', description: 'Beskrivning', tags: 'Taggar, åtskilda med kommatecken' },
   requiredField: (label) => `${label} (obligatoriskt)`,
   missing: (labels) => `Saknas fortfarande: ${labels}`,
+  refusedValue: (label) => `Servern godtog inte ”${isolate(label)}”.`,
+  categories: 'Kategorier',
+  searchCategories: 'Sök kategorier',
+  noneFound: 'Inga träffar',
+  takeAway: 'Ta bort',
+  loading: 'Läser in …',
   listName: 'Uppladdningar',
 
   progressOf: (name) => `Förlopp för ${name}`,

@@ -134,6 +134,12 @@ export const messages: Messages = {
   fields: { title: 'Başlık', description: 'Açıklama', tags: 'Etiketler (virgülle ayrılmış)' },
   requiredField: (label) => `${label} (zorunlu)`,
   missing: (labels) => `Eksik olan: ${labels}`,
+  refusedValue: (label) => `Sunucu “${isolate(label)}” değerini kabul etmedi.`,
+  categories: 'Kategoriler',
+  searchCategories: 'Kategori ara',
+  noneFound: 'Sonuç bulunamadı',
+  takeAway: 'Kaldır',
+  loading: 'Yükleniyor…',
   listName: 'Yüklemeler',
 
   progressOf: (name) => `İlerleme: ${name}`,

@@ -132,6 +132,12 @@ export const messages: Messages = {
   fields: { title: 'Назва', description: 'Опис', tags: 'Теги через кому' },
   requiredField: (label) => `${label} (обов’язково)`,
   missing: (labels) => `Ще не заповнено: ${labels}`,
+  refusedValue: (label) => `Сервер не прийняв значення поля «${isolate(label)}».`,
+  categories: 'Категорії',
+  searchCategories: 'Пошук категорій',
+  noneFound: 'Нічого не знайдено',
+  takeAway: 'Прибрати',
+  loading: 'Завантаження…',
   listName: 'Завантаження',
 
   progressOf: (name) => `Перебіг завантаження: ${name}`,

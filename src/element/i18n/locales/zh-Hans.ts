@@ -121,6 +121,12 @@ export const messages: Messages = {
   fields: { title: '标题', description: '说明', tags: '标签（用逗号分隔）' },
   requiredField: (label) => `${label}（必填）`,
   missing: (labels) => `尚未填写：${labels}`,
+  refusedValue: (label) => `服务器未接受“${isolate(label)}”的值。`,
+  categories: '类别',
+  searchCategories: '搜索类别',
+  noneFound: '未找到结果',
+  takeAway: '移除',
+  loading: '正在载入…',
   listName: '上传列表',
 
   progressOf: (name) => `${name} 的进度`,

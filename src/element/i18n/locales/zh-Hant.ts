@@ -121,6 +121,12 @@ export const messages: Messages = {
   fields: { title: '標題', description: '說明', tags: '標籤（以逗號分隔）' },
   requiredField: (label) => `${label}（必填）`,
   missing: (labels) => `尚未填寫：${labels}`,
+  refusedValue: (label) => `伺服器未接受「${isolate(label)}」的值。`,
+  categories: '類別',
+  searchCategories: '搜尋類別',
+  noneFound: '找不到結果',
+  takeAway: '移除',
+  loading: '正在載入…',
   listName: '上傳清單',
 
   progressOf: (name) => `${name} 的進度`,
