@@ -14,4 +14,4 @@ export type {
 } from './finish-types.js';
 export { finishStatus, finishUpload } from './finish-upload.js';
 export type { KalturaAccount } from './kaltura-call.js';
-export { toNodeHandler, type NodeHandler } from './node-handler.js';
+export { toNodeHandler, type NodeHandler, type NodeRequest, type NodeResponse } from './node-handler.js';

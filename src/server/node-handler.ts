@@ -1,8 +1,20 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 
+/** As much of `http.IncomingMessage` as is needed: no types of Node in what this package declares. */
+export interface NodeRequest extends AsyncIterable<unknown> {
+  readonly method?: string | undefined;
+  readonly url?: string | undefined;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+}
+
+/** As much of `http.ServerResponse` as is needed. */
+export interface NodeResponse {
+  writeHead(status: number, headers?: Record<string, string>): unknown;
+  end(body?: Uint8Array): unknown;
+}
+
 /** As Express, Connect and `node:http` call it. */
-export type NodeHandler = (request: IncomingMessage, response: ServerResponse) => void;
+export type NodeHandler = (request: NodeRequest, response: NodeResponse) => void;
 
 /** Makes a handler for Express, Connect or `node:http` of one of fetch style. A body that Express has parsed already is fine. */
 export function toNodeHandler(handler: (request: Request) => Promise<Response>): NodeHandler {
@@ -13,29 +25,34 @@ export function toNodeHandler(handler: (request: Request) => Promise<Response>):
 
 async function serve(
   handler: (request: Request) => Promise<Response>,
-  request: IncomingMessage,
-  response: ServerResponse,
+  request: NodeRequest,
+  response: NodeResponse,
 ): Promise<void> {
   try {
     const answer = await handler(toRequest(request));
     response.writeHead(answer.status, Object.fromEntries(answer.headers));
     response.end(Buffer.from(await answer.arrayBuffer()));
   } catch {
-    response.writeHead(400).end();
+    // No address can be made of what was asked for.
+    response.writeHead(400);
+    response.end();
   }
 }
 
-function toRequest(
-  request: IncomingMessage & { readonly originalUrl?: string; readonly body?: unknown },
-): Request {
+/** Express has cut its own path off `url`, and its middleware may have read the body. */
+type ExpressRequest = NodeRequest & { readonly originalUrl?: string; readonly body?: unknown };
+
+function toRequest(request: ExpressRequest): Request {
   const { method = 'GET', headers: given, body: parsed } = request;
   const headers = new Headers();
   for (const [name, value] of Object.entries(given))
     if (value !== undefined) headers.set(name, [value].flat().join(', '));
-  // Express has cut its own path off `url`.
-  const url = new URL(request.originalUrl ?? request.url ?? '/', `http://${given.host ?? 'localhost'}`);
+  const host = headers.get('host') ?? 'localhost';
+  const url = new URL(request.originalUrl ?? request.url ?? '/', `http://${host}`);
   if (method === 'GET' || method === 'HEAD') return new Request(url, { method, headers });
   const body =
-    parsed === undefined ? (Readable.toWeb(request) as ReadableStream<Uint8Array>) : JSON.stringify(parsed);
+    parsed === undefined
+      ? (Readable.toWeb(Readable.from(request)) as ReadableStream<Uint8Array>)
+      : JSON.stringify(parsed);
   return new Request(url, { method, headers, body, ...{ duplex: 'half' } });
 }

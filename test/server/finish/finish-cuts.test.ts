@@ -25,11 +25,12 @@ class HostProcess {
   constructor(world: FinishWorld, captionTokenId: string) {
     const { serviceUrl, partnerId, adminSecret } = world.options();
     const setup = { account: { serviceUrl, partnerId, adminSecret }, details: allDetails(captionTokenId) };
-    this.#child = spawn(process.execPath, [PROGRAM, JSON.stringify(setup)], {
+    const child = spawn(process.execPath, [PROGRAM, JSON.stringify(setup)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
+    this.#child = child;
     this.#url = (async () => {
-      const [port] = (await once(this.#child.stdout!, 'data')) as [Buffer];
+      const [port] = (await once(child.stdout, 'data')) as [Buffer];
       return `http://127.0.0.1:${String(port).trim()}/finish`;
     })();
   }

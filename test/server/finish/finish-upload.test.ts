@@ -105,6 +105,38 @@ describe('finishUpload', () => {
         expect(await world.entries()).toMatchObject([{ id: one, sha256: file.sha256, ingestions: 1 }]);
       });
 
+  it('a process that is overtaken just before it gives the bytes finds the other’s entry, and its own is deleted', async () => {
+    world.api.server.options.searchLagMs = 60_000;
+    const file = await world.upload('a.mp4');
+    let faster: string | null = null;
+    const overtaken: typeof fetch = async (input, init) => {
+      if (faster === null && String(input).includes('/addContent')) {
+        faster = (await finishUpload(otherProcess(world.options()), requestOf(file))).entryId;
+        world.api.instance.advance(60_000);
+      }
+      return fetch(input, init);
+    };
+    const { entryId } = await finishUpload(world.options({ fetch: overtaken }), requestOf(file));
+    expect(entryId).toBe(faster);
+    expect(await world.entries()).toMatchObject([{ id: entryId, sha256: file.sha256 }]);
+  });
+
+  it('a caption of a process that is overtaken is there once', async () => {
+    const file = await world.upload('a.mp4');
+    const caption = await world.upload('a.vtt');
+    const details = { captions: [{ tokenId: caption.tokenId, language: 'English', label: 'Subtitles' }] };
+    let isOvertaken = false;
+    const overtaken: typeof fetch = async (input, init) => {
+      if (!isOvertaken && String(input).includes('caption_captionAsset/action/add')) {
+        isOvertaken = true;
+        await finishUpload(otherProcess(world.options({ details })), requestOf(file));
+      }
+      return fetch(input, init);
+    };
+    const { entryId } = await finishUpload(world.options({ details, fetch: overtaken }), requestOf(file));
+    expect(await world.captionsOf(entryId)).toMatchObject([{ label: 'Subtitles', format: 3, status: 2 }]);
+  });
+
   it('an entry that a killed process has left, and the search does not know yet, is deleted later', async () => {
     world.api.server.options.searchLagMs = 60_000;
     const file = await world.upload('a.mp4');
