@@ -96,7 +96,7 @@ export async function addEntry(
 export async function attach(kaltura: Kaltura, entryId: string, token: CompleteToken): Promise<boolean> {
   const resource = { objectType: 'KalturaUploadedFileTokenResource', token: token.id };
   try {
-    // An entry that waits for a token which has no bytes any more would wait for ever (docs/protocol.md §4.11, H10).
+    // An entry that waits for a token which has no bytes any more would wait for ever (docs/protocol.md D10).
     return toEntry(await kaltura.call('media', 'addContent', { entryId, resource })).status !== IMPORT;
   } catch (error) {
     // An earlier answer was lost: whoever gave this entry content has the same token.
