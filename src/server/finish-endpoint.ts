@@ -123,5 +123,5 @@ function answer(status: number, body: object, headers: Readonly<Record<string, s
 }
 
 function report(error: unknown): void {
-  console.error('[kaltura-uploader]', error);
+  console.warn('[kaltura-uploader]', error);
 }

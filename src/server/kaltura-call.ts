@@ -116,8 +116,10 @@ function isTemporary(code: string): boolean {
 
 /** The code and, of a session that was refused, why: Kaltura's message contains the KS. */
 function withoutKs({ code, args }: Answer): string {
-  const reason = isObject(args) ? String(args.KSID ?? '') : '';
-  return /^[A-Z_]{1,40}$/.test(reason) ? `${String(code)} ${reason}` : String(code);
+  const reason = isObject(args) ? args.KSID : null;
+  return typeof reason === 'string' && /^[A-Z_]{1,40}$/.test(reason)
+    ? `${String(code)} ${reason}`
+    : String(code);
 }
 
 function flat(parameters: Readonly<Record<string, Parameter | undefined>>, prefix = ''): [string, string][] {

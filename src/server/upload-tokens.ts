@@ -37,7 +37,7 @@ export async function completeToken(
   const isWhole = size === null || isUsed || Number(token.uploadedFileSize) === size;
   if (!(status === FULL_UPLOAD || isUsed) || !isWhole)
     throw new FinishError(409, 'INCOMPLETE', 'Bytes of the file are missing.');
-  const fileName = String(token.fileName ?? '');
+  const fileName = typeof token.fileName === 'string' ? token.fileName : '';
   return { id: String(token.id), fileName, isUsed, updatedAt: Number(token.updatedAt) };
 }
 

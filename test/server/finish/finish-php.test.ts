@@ -24,7 +24,7 @@ async function freePort(): Promise<number> {
 describe.skipIf(!hasPhp)('the endpoint in PHP', () => {
   const folder = mkdtempSync(join(tmpdir(), 'finish-php-'));
   let world: FinishWorld;
-  let php: ChildProcess;
+  let php: ChildProcess | null = null;
   let url: string;
   let cookie: string;
 
@@ -63,8 +63,8 @@ describe.skipIf(!hasPhp)('the endpoint in PHP', () => {
   }
 
   async function stop(): Promise<void> {
-    const { pid } = php ?? {};
-    if (pid !== undefined && php.exitCode === null) process.kill(-pid, 'SIGKILL');
+    const pid = php?.exitCode === null ? php.pid : undefined;
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
   }
 
   const post = async (
@@ -112,7 +112,7 @@ describe.skipIf(!hasPhp)('the endpoint in PHP', () => {
     world.api.instance.advance(2000);
     const status = await fetch(`${url}/finish.php?tokenId=${file.tokenId}`, { headers: { cookie } });
     expect(await status.json()).toMatchObject({
-      entryId: answers[0]?.[1].entryId as string,
+      entryId: answers[0][1].entryId as string,
       status: 'ready',
     });
   });

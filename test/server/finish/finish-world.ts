@@ -26,6 +26,9 @@ export const CATEGORIES: readonly Category[] = [
   { id: 2, fullName: 'Lectures>Physics' },
 ];
 
+/** An object of a list. */
+type Row = Readonly<Record<string, unknown>>;
+
 /** An embedded server, a visitor who uploads to it, and the account as the host's server knows it. */
 export class FinishWorld {
   readonly api: Harness;
@@ -89,14 +92,14 @@ export class FinishWorld {
     return (await this.api.server.entries()).filter(({ status }) => status !== 3);
   }
 
-  async metadataOf(entryId: string): Promise<readonly Answer[]> {
-    return (await this.call('metadata_metadata', 'list', { 'filter:objectIdEqual': entryId }))
-      .objects as Answer[];
+  async metadataOf(entryId: string): Promise<readonly Row[]> {
+    const { objects } = await this.call('metadata_metadata', 'list', { 'filter:objectIdEqual': entryId });
+    return objects as Row[];
   }
 
-  async captionsOf(entryId: string): Promise<readonly Answer[]> {
-    const fields = { 'filter:entryIdEqual': entryId };
-    return (await this.call('caption_captionAsset', 'list', fields)).objects as Answer[];
+  async captionsOf(entryId: string): Promise<readonly Row[]> {
+    const { objects } = await this.call('caption_captionAsset', 'list', { 'filter:entryIdEqual': entryId });
+    return objects as Row[];
   }
 
   async categoriesOf(entryId: string): Promise<readonly number[]> {

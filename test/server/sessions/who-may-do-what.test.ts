@@ -2,103 +2,31 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Harness } from '../harness.js';
 import type { Answer, Fields } from '../harness.js';
-
-/** The columns of the table "Who may do what" in docs/protocol.md. */
-const KINDS = ['no role', 'UPLOAD_BASE_ROLE', 'own role', 'type 2'] as const;
-type Kind = (typeof KINDS)[number];
-
-const OWN_ROLE = [
-  'CONTENT_INGEST_UPLOAD',
-  'CONTENT_MANAGE_BASE',
-  'CAPTION_MODIFY',
-  'BASE_USER_SESSION_PERMISSION',
-];
-const XSD = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:element name="metadata"><xs:complexType><xs:sequence>
-  <xs:element name="Course" type="xs:string" minOccurs="0" /><xs:element name="Hours" type="xs:int" minOccurs="0" />
-</xs:sequence></xs:complexType></xs:element></xs:schema>`;
-const XML = '<metadata><Course>Waves</Course></metadata>';
-const FORBIDDEN = 'SERVICE_FORBIDDEN';
-const NOT_OWNER = 'INVALID_KS -4,INVALID_TYPE';
+import {
+  all,
+  endOf,
+  FORBIDDEN,
+  KINDS,
+  metadata,
+  NOT_OWNER,
+  OWN_ROLE,
+  resource,
+  thumbnail,
+  Visitor,
+  XML,
+  XSD,
+} from './visitor.js';
+import type { Kind } from './visitor.js';
 
 /** One row: what it tries, as one of the kinds, and how that ends for each; what was not tried on the genuine server is left out. */
 interface Row {
   readonly title: string;
-  readonly attempt: (who: Visitor) => Promise<Answer>;
+  readonly attempt: (who: Visitor) => Promise<unknown>;
   readonly ends: Partial<Record<Kind, string>>;
 }
 
-/** A caller of one kind, named alice. */
-class Visitor {
-  readonly #api: Harness;
-  readonly #ks: string;
-  constructor(api: Harness, kind: Kind) {
-    this.#api = api;
-    const role = kind === 'own role' ? 'setrole:OWN' : kind === 'UPLOAD_BASE_ROLE' ? `setrole:${kind}` : '';
-    this.#ks = api.server.mintKs({ userId: 'alice', type: kind === 'type 2' ? 2 : 0, privileges: role });
-  }
-
-  call(service: string, action: string, fields: Fields = {}): Promise<Answer> {
-    return this.#api.call(service, action, { ks: this.#ks, ...fields });
-  }
-
-  /** An entry with a video, made by an administrator. */
-  async entryOf(userId: string): Promise<{ readonly entryId: string }> {
-    const admin = { ks: this.#api.adminKs };
-    const entry = await this.#api.addEntry({ ...admin, 'entry:userId': userId });
-    return { entryId: entry.id as string };
-  }
-
-  async token(): Promise<string> {
-    await this.#api.begin(10, { ks: this.#api.server.mintKs({ userId: 'alice' }) });
-    await this.#api.up(0, 1, 0, 10, { ks: this.#api.adminKs, bytes: randomBytes(10), fileName: 'a.srt' });
-    return this.#api.tokenId;
-  }
-}
-
-const resource = (token: string, name = 'resource'): Fields => ({
-  [`${name}:objectType`]: 'KalturaUploadedFileTokenResource',
-  [`${name}:token`]: token,
-});
 const everybody = (end: string): Row['ends'] => ({ 'no role': end, 'own role': end, 'type 2': end });
 const notBase = (end: string): Row['ends'] => ({ ...everybody(end), UPLOAD_BASE_ROLE: FORBIDDEN });
-
-/** Ends with the first refusal, or with the last answer. */
-async function all(...calls: readonly (() => Promise<Answer>)[]): Promise<Answer> {
-  let last: Answer = null;
-  for (const call of calls) {
-    last = await call();
-    if (last?.objectType === 'KalturaAPIException') return last;
-  }
-  return last;
-}
-
-const thumbnail = (who: Visitor, entryId: string): Promise<Answer> => {
-  let id = '';
-  return all(
-    async () => {
-      const added = await who.call('thumbAsset', 'add', { entryId, 'thumbAsset:tags': 'x' });
-      id = String(added.id);
-      return added;
-    },
-    async () =>
-      who.call('thumbAsset', 'setContent', { id, ...resource(await who.token(), 'contentResource') }),
-    () => who.call('thumbAsset', 'setAsDefault', { thumbAssetId: id }),
-  );
-};
-
-const metadata = (who: Visitor, entryId: string): Promise<Answer> => {
-  let id = 0;
-  return all(
-    async () => {
-      const about = { metadataProfileId: 3, objectType: 1, objectId: entryId };
-      const added = await who.call('metadata_metadata', 'add', { ...about, xmlData: XML });
-      id = Number(added.id);
-      return added;
-    },
-    () => who.call('metadata_metadata', 'update', { id, xmlData: '<metadata/>' }),
-    () => who.call('metadata_metadata', 'list', { 'filter:objectIdEqual': entryId }),
-  );
-};
 
 const ROWS: readonly Row[] = [
   {
@@ -127,9 +55,9 @@ const ROWS: readonly Row[] = [
     },
     ends: notBase('yes'),
   },
-  ...(['cancelReplace', 'approveReplace'] as const).map((action) => ({
+  ...(['cancelReplace', 'approveReplace'] as const).map((action): Row => ({
     title: `${action} (G3)`,
-    attempt: async (who: Visitor) => who.call('media', action, await who.entryOf('alice')),
+    attempt: async (who) => (await who.call('media', action, await who.entryOf('alice'))) as unknown,
     ends: { 'no role': FORBIDDEN, UPLOAD_BASE_ROLE: FORBIDDEN, 'type 2': 'yes' },
   })),
   {
@@ -150,9 +78,12 @@ const ROWS: readonly Row[] = [
         entryId,
         'captionAsset:language': 'English',
       });
-      if (added.objectType === 'KalturaAPIException') return added;
+      if (added.objectType === 'KalturaAPIException') return added as unknown;
       const content = resource(await who.token(), 'contentResource');
-      return who.call('caption_captionAsset', 'setContent', { id: added.id as string, ...content });
+      return (await who.call('caption_captionAsset', 'setContent', {
+        id: added.id as string,
+        ...content,
+      })) as unknown;
     },
     ends: { 'no role': FORBIDDEN, UPLOAD_BASE_ROLE: FORBIDDEN, 'own role': 'yes', 'type 2': 'yes' },
   },
@@ -184,7 +115,7 @@ const ROWS: readonly Row[] = [
       }),
     ends: { 'no role': 'yes', UPLOAD_BASE_ROLE: FORBIDDEN, 'type 2': 'yes' },
   },
-  ...(['adminTags', 'startDate', 'endDate'] as const).map((field) => ({
+  ...(['adminTags', 'startDate', 'endDate'] as const).map((field): Row => ({
     title: `sets ${field} (G11)`,
     attempt: (who: Visitor) =>
       who.call('media', 'add', { 'entry:mediaType': 1, [`entry:${field}`]: '2000000000' }),
@@ -204,7 +135,7 @@ const ROWS: readonly Row[] = [
     attempt: async (who) => {
       const { entryId } = await who.entryOf('alice');
       await who.call('media', 'addContent', { entryId, ...resource(await who.token()) });
-      return who.call('media', 'update', { entryId, 'mediaEntry:conversionProfileId': 1 });
+      return (await who.call('media', 'update', { entryId, 'mediaEntry:conversionProfileId': 1 })) as unknown;
     },
     ends: {
       'no role': 'PROPERTY_VALIDATION_ENTRY_STATUS KalturaMediaEntry::conversionProfileId',
@@ -218,14 +149,6 @@ const ROWS: readonly Row[] = [
     ends: { 'no role': FORBIDDEN, UPLOAD_BASE_ROLE: FORBIDDEN, 'type 2': 'yes' },
   },
 ];
-
-/** `yes`, or the code and what tells this refusal from others with that code. */
-function endOf(answer: Answer): string {
-  if (answer?.objectType !== 'KalturaAPIException') return 'yes';
-  const { PROP_NAME, ERR_CODE, ERR_DESC } = answer.args as Record<string, string>;
-  const detail = PROP_NAME ?? (answer.code === 'INVALID_KS' ? `${String(ERR_CODE)},${String(ERR_DESC)}` : '');
-  return `${String(answer.code)} ${detail}`.trim();
-}
 
 describe('who may do what', () => {
   let api: Harness;
@@ -412,8 +335,8 @@ describe('who may do what', () => {
 
   it('categories are a tree, which everybody may read', async () => {
     const who = new Visitor(api, 'no role');
-    const list = async (fields: Fields): Promise<readonly Answer[]> =>
-      (await who.call('category', 'list', fields)).objects as Answer[];
+    const list = async (fields: Fields): Promise<unknown> =>
+      (await who.call('category', 'list', fields)).objects;
     expect(await list({ 'filter:parentIdEqual': 1 })).toMatchObject([
       { id: 2, parentId: 1, name: 'Physics', fullName: 'Demo>Physics', fullIds: '1>2', depth: 1 },
     ]);
