@@ -110,6 +110,8 @@ export const LAYERS = {
   [COMPOSITION]: [...GROUND, 'src/engine/', 'src/engine.ts', 'src/browser/', 'src/kaltura/', 'src/element/'],
   'src/element/background-parts.ts': ['src/background/'],
   'src/session/': [],
+  // Node, too.
+  'src/server/': ['src/session/', 'src/file-types.ts'],
   'src/engine.ts': [...GROUND, 'src/public.ts', 'src/engine/', 'src/kaltura/', 'src/browser/'],
   'src/index.ts': ['src/'],
   'src/public.ts': ['src/'],
