@@ -115,13 +115,18 @@ export type SessionErrorCode =
   /** The host's provider or URL failed, or returned nothing or the refused KS. */
   | 'KS_PROVIDER_FAILED'
   /** The server refuses the new KS too. */
-  | 'KS_REFUSED';
+  | 'KS_REFUSED'
+  /** The server of `finish-url` does not know who asks. */
+  | 'SIGNED_OUT';
 
-/** There is no KS that the server accepts. The host page can set another one; the upload then continues. */
+/**
+ * There is no KS that the server accepts, or the host's own server does not know the visitor. The host page can set another
+ * KS; the upload then continues.
+ */
 export class SessionError extends UploadError {
   override readonly name = 'SessionError';
   readonly code: SessionErrorCode;
-  readonly recovery: Recovery = 'give-up';
+  readonly recovery: Recovery;
   override readonly hadNoEffect = true;
 
   constructor(
@@ -131,6 +136,33 @@ export class SessionError extends UploadError {
   ) {
     super(message, options);
     this.code = code;
+    // Whoever has signed in again in another tab is known at the next attempt.
+    this.recovery = code === 'SIGNED_OUT' ? 'retry' : 'give-up';
+  }
+}
+
+/** The server of `finish-url` has refused. */
+export class HostError extends UploadError {
+  override readonly name = 'HostError';
+  readonly code:
+    /** It wants other details of the entry; `hostMessage` says which. */
+    | 'DETAILS_REFUSED'
+    /** The bytes were sent by another user. */
+    | 'NOT_YOURS'
+    /** It says that bytes are missing. */
+    | 'INCOMPLETE';
+  readonly recovery: Recovery;
+  override readonly hostMessage: string | null;
+
+  constructor(
+    code: HostError['code'],
+    message: string,
+    options: { readonly request: RequestContext; readonly hostMessage?: string | null },
+  ) {
+    super(message, options);
+    this.code = code;
+    this.recovery = code === 'INCOMPLETE' ? 'new-token' : 'give-up';
+    this.hostMessage = options.hostMessage ?? null;
   }
 }
 
@@ -143,6 +175,8 @@ export class ConfigurationError extends UploadError {
     | 'ENTRY_FIELDS_FAILED'
     /** The content of `entry-id` is being replaced already, or its last replacement failed. */
     | 'ENTRY_REPLACEMENT_ALREADY_EXISTS'
+    /** `entry-id` and `finish-url` are both set. */
+    | 'ENTRY_ID_WITH_FINISH_URL'
     | 'NO_ENTRY';
   readonly recovery: Recovery = 'give-up';
 

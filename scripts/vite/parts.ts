@@ -17,12 +17,13 @@ const NAMES: Readonly<Record<string, string>> = {
   'src/element/drop/pasted-files.ts': 'paste',
   'src/element/i18n/english/server-errors.ts': 'failures',
   'src/element/page/progress-elsewhere.ts': 'elsewhere',
+  'src/finish/finish-work.ts': 'finish',
 };
 
 const SHELL = 'shell';
 
 /** A part that is loaded only beside another, and takes from it what both need. */
-const ABOVE: Readonly<Record<string, string>> = { background: 'engine' };
+const ABOVE: Readonly<Record<string, string>> = { background: 'engine', finish: 'engine' };
 
 function isAbove(id: string): boolean {
   return (NAMES[path(id)] ?? '') in ABOVE;

@@ -94,7 +94,7 @@ export class KalturaUploader extends UploaderOptions {
     onStaying: () => {
       this.#form.updateAndDispatch();
     },
-    mayOwnEntry: (id) => this.#form.mayOwnEntry(id),
+    mayOwnEntry: (id) => this.#mayOwnEntry(id),
     isInForm: () => this.#form.isInForm,
     isInBackground: () => this.#engine.place.isBackground,
     keepFields: (id, fields) => this.#engine.here?.uploader?.keepFields(id, fields),
@@ -104,7 +104,7 @@ export class KalturaUploader extends UploaderOptions {
   readonly #drops = new FileDropController(this, this.#language, fileIntake(this, this.#list));
   readonly #form: FormStateController = new FormStateController(this, () => ({
     ...{ name: this.name, required: this.required, waitFor: this.waitFor },
-    mayOwnEntry: ({ id, entryId }) => entryId !== this.entryId && this.#form.mayOwnEntry(id),
+    mayOwnEntry: ({ id, entryId }) => entryId !== this.entryId && this.#mayOwnEntry(id),
     uploads: this.#list.staying.filter(
       ({ id }) => this.#engine.place.isOwn(id) || this.#form.hasRestored(id),
     ),
@@ -223,7 +223,12 @@ export class KalturaUploader extends UploaderOptions {
    * button in the row does. Rejects, with nothing changed, where the server refuses, or there is none (`NO_ENTRY`).
    */
   deleteEntry(id: string): Promise<void> {
-    return this.#engine.deleteEntry(id, this.#form.mayOwnEntry(id));
+    return this.#engine.deleteEntry(id, this.#mayOwnEntry(id));
+  }
+
+  /** What the host's own server has made is not this page's to delete. */
+  #mayOwnEntry(id: string): boolean {
+    return this.finishUrl === null && this.#form.mayOwnEntry(id);
   }
 
   /** Makes `moveBefore()` a move: without this method the element would be disconnected and connected. */

@@ -10,7 +10,7 @@ import type { EntryFields, GivenUpload, Upload } from '../../engine/model/upload
 import type { UploadEngine } from '../../engine/upload-engine.js';
 import type { RestrictionError } from '../../errors.js';
 import type { Method, Opening, WireFile, WorkerMessage } from '../wire/protocol.js';
-import { encodeSettings } from '../wire/wire-uploads.js';
+import { settingsToSend } from './absolute.js';
 import type { Connection } from './connect.js';
 import { FileSender, type FileHandles } from './file-sender.js';
 import { Mirror } from './mirror.js';
@@ -70,7 +70,7 @@ export class BackgroundView extends UploaderEvents implements UploadEngine {
     this.#link = new WorkerLink(
       {
         reconnect,
-        opening: () => ({ ...opening, settings: encodeSettings(this.#settings) }),
+        opening: () => ({ ...opening, settings: settingsToSend(this.#settings) }),
         onMessage: (message) => {
           this.#receive(message);
         },
@@ -294,7 +294,7 @@ export class BackgroundView extends UploaderEvents implements UploadEngine {
   }
 
   #call(method: Method, id?: string, fields?: EntryFields): Promise<unknown> {
-    const settings = encodeSettings(this.#settings);
+    const settings = settingsToSend(this.#settings);
     return this.#link.ask((call) => ({ type: 'call', call, method, id, fields, settings }));
   }
 }
