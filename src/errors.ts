@@ -49,22 +49,47 @@ export function isTemporary(status: number): boolean {
   return status >= 500 || status === 408 || status === 429;
 }
 
-/** A response with an HTTP error status. It comes from something in front of Kaltura, whose own status is always 200. */
+/** What the server of `finish-url` has said about an upload. */
+export interface HostRefusal {
+  readonly code:
+    /** It wants other details of the entry; `hostMessage` says which. */
+    | 'DETAILS_REFUSED'
+    /** The bytes were sent by another user. */
+    | 'NOT_YOURS'
+    /** Bytes are missing. */
+    | 'INCOMPLETE';
+  readonly recovery: Recovery;
+  readonly hostMessage?: string | null;
+}
+
+/**
+ * A response with an HTTP error status. It comes from something in front of Kaltura, whose own status is always 200, or from
+ * the server of `finish-url`.
+ */
 export class HttpError extends UploadError {
   override readonly name = 'HttpError';
+  /** `HTTP_…`, or what a `HostRefusal` says. */
   readonly code: string;
   readonly recovery: Recovery;
   override readonly retryAfterMs: number | null;
+  override readonly hostMessage: string | null;
 
   constructor(
     status: number,
-    options: { readonly request: RequestContext; readonly retryAfterMs: number | null },
+    options: {
+      readonly request: RequestContext;
+      readonly retryAfterMs: number | null;
+      readonly refusal?: HostRefusal | undefined;
+    },
   ) {
     super(`The server returned HTTP status ${String(status)}.`, options);
-    this.code = `HTTP_${String(status)}`;
+    const { refusal } = options;
+    this.code = refusal?.code ?? `HTTP_${String(status)}`;
     this.retryAfterMs = options.retryAfterMs;
+    this.hostMessage = refusal?.hostMessage ?? null;
+    if (refusal) this.recovery = refusal.recovery;
     // Firewalls refuse what they find in a body, or bodies that are large; a smaller piece of it often passes.
-    if (status === 413 || (status === 403 && options.request.action === 'upload'))
+    else if (status === 413 || (status === 403 && options.request.action === 'upload'))
       this.recovery = 'smaller-chunk';
     else this.recovery = isTemporary(status) ? 'retry' : 'give-up';
   }
@@ -138,31 +163,6 @@ export class SessionError extends UploadError {
     this.code = code;
     // Whoever has signed in again in another tab is known at the next attempt.
     this.recovery = code === 'SIGNED_OUT' ? 'retry' : 'give-up';
-  }
-}
-
-/** The server of `finish-url` has refused. */
-export class HostError extends UploadError {
-  override readonly name = 'HostError';
-  readonly code:
-    /** It wants other details of the entry; `hostMessage` says which. */
-    | 'DETAILS_REFUSED'
-    /** The bytes were sent by another user. */
-    | 'NOT_YOURS'
-    /** It says that bytes are missing. */
-    | 'INCOMPLETE';
-  readonly recovery: Recovery;
-  override readonly hostMessage: string | null;
-
-  constructor(
-    code: HostError['code'],
-    message: string,
-    options: { readonly request: RequestContext; readonly hostMessage?: string | null },
-  ) {
-    super(message, options);
-    this.code = code;
-    this.recovery = code === 'INCOMPLETE' ? 'new-token' : 'give-up';
-    this.hostMessage = options.hostMessage ?? null;
   }
 }
 

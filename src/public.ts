@@ -1,7 +1,6 @@
 /** What every way to use the package exports: the errors, and the types of what is passed in and out. */
-export { UploadError, ApiError, ConfigurationError, FileError, HostError, HttpError } from './errors.js';
+export { UploadError, ApiError, ConfigurationError, FileError, HttpError, NetworkError } from './errors.js';
 export {
-  NetworkError,
   PageBlockedError,
   ProcessingError,
   ResponseError,

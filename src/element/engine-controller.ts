@@ -36,15 +36,6 @@ export interface EngineCallbacks {
   readonly onRelease: () => void;
 }
 
-let hasRefusedBoth = false;
-
-/** Says once why no upload begins. */
-function refuseBoth(): void {
-  if (!hasRefusedBoth)
-    console.warn('<kaltura-uploader> entry-id and finish-url exclude each other: nothing is uploaded.');
-  hasRefusedBoth = true;
-}
-
 /** Owns the engine of an element: makes it when it is needed, keeps its settings up to date, and stops it. */
 export class EngineController implements ReactiveController {
   readonly #host: EngineHost;
@@ -84,8 +75,6 @@ export class EngineController implements ReactiveController {
 
   /** The engine as the options want it; made if there is none. */
   open(): UploadEngine {
-    const { entryId, finishUrl } = this.#host;
-    if (entryId !== null && finishUrl !== null) refuseBoth();
     const moved = OF_ENGINE.some((name) => this.#madeWith[name] !== this.#host[name]);
     if (moved && this.uploader?.isActive === false && this.#host.uploads.every(isInterrupted)) this.release();
     return this.configured() ?? this.#create().uploader;

@@ -1,7 +1,7 @@
 import { abortError } from '../abort.js';
 import { scheduleDeadline, type Clock } from '../clock.js';
-import { HostError, HttpError, NetworkError, ResponseError, SessionError } from '../errors.js';
-import { TimeoutError, type RequestContext, type UploadError } from '../errors.js';
+import { HttpError, NetworkError, ResponseError, SessionError, TimeoutError } from '../errors.js';
+import type { HostRefusal, RequestContext, UploadError } from '../errors.js';
 import type { FinishedUpload } from '../engine/task/finish-step.js';
 import { stemOf } from '../file-types.js';
 import { parseRetryAfter } from '../kaltura/http/transport.js';
@@ -43,7 +43,7 @@ export class FinishUrl {
    * Asks for the entry of a complete token, once. It is the same however often it is asked for; other fields change it.
    *
    * @returns The entry; its status is `no-content` while the server is still at work on it.
-   * @throws {HostError} The server refuses.
+   * @throws {HttpError} The server refuses, or is busy.
    * @throws {SessionError} `SIGNED_OUT`
    */
   async finish(
@@ -97,7 +97,7 @@ export class FinishUrl {
 
 function read(answer: HostAnswer, file: Pick<FileFacts, 'name'>): Entry {
   const { status, value } = answer;
-  if (status < 200 || status > 299) throw refusalOf(answer);
+  if (status < 200 || status > 299) throw errorOf(answer);
   const entryId = isRecord(value) ? value.entryId : null;
   if (!isRecord(value) || typeof entryId !== 'string' || entryId === '')
     throw new ResponseError('finish-url did not return an entry as JSON.', { request: contextOf(status) });
@@ -112,25 +112,21 @@ function read(answer: HostAnswer, file: Pick<FileFacts, 'name'>): Entry {
   };
 }
 
-function refusalOf({ status, value, retryAfterMs }: HostAnswer): UploadError {
+function errorOf({ status, value, retryAfterMs }: HostAnswer): UploadError {
   const request = contextOf(status);
-  const { error, message } = isRecord(value) ? value : {};
-  const said = typeof error === 'string' ? `: ${error}` : '.';
   if (status === 401)
     return new SessionError('SIGNED_OUT', 'finish-url does not know who asks.', { request });
-  // What something in front of the server says has no such words.
-  if (status === 403 && error === 'NOT_YOURS')
-    return new HostError('NOT_YOURS', 'finish-url says that another user has sent the bytes.', { request });
-  if (status === 409 && error === 'INCOMPLETE')
-    return new HostError('INCOMPLETE', 'finish-url says that bytes are missing.', { request });
-  if (status === 400 && typeof message === 'string' && message.trim() !== '') {
-    const hostMessage = message.trim().slice(0, LONGEST_MESSAGE);
-    return new HostError('DETAILS_REFUSED', `finish-url refused the details${said}`, {
-      request,
-      hostMessage,
-    });
-  }
-  return new HttpError(status, { request, retryAfterMs });
+  return new HttpError(status, { request, retryAfterMs, refusal: refusalOf(status, value) });
+}
+
+/** Undefined for what the contract does not know: something in front of the server may have said it. */
+function refusalOf(status: number, value: unknown): HostRefusal | undefined {
+  const { error, message } = isRecord(value) ? value : {};
+  if (status === 403 && error === 'NOT_YOURS') return { code: error, recovery: 'give-up' };
+  if (status === 409 && error === 'INCOMPLETE') return { code: error, recovery: 'new-token' };
+  if (status !== 400 || typeof message !== 'string' || message.trim() === '') return undefined;
+  const hostMessage = message.trim().slice(0, LONGEST_MESSAGE);
+  return { code: 'DETAILS_REFUSED', recovery: 'give-up', hostMessage };
 }
 
 function contextOf(httpStatus: number | null): RequestContext {

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.js';
-import { ResponseError, toUploadError } from '../errors.js';
+import { ConfigurationError, ResponseError, toUploadError } from '../errors.js';
 import { isComplete } from '../engine/model/token-status.js';
 import { call } from '../engine/network/task-context.js';
 import type { FinishedUpload, FinishStep, FinishWork } from '../engine/task/finish-step.js';
@@ -11,10 +11,20 @@ import { FinishUrl } from './finish-url.js';
 /** What the host's server was told of an upload last. */
 const told = new WeakMap<FinishStep, FinishedUpload>();
 
+/** Once for the page is enough. */
+let hasRefused = false;
+
 /** What `finish-url` takes, for all uploads. */
 export function finishWork(clock: Clock): FinishWork {
   const host = (step: FinishStep): FinishUrl => new FinishUrl(step.options.url, clock);
   return {
+    refuseEntryId() {
+      const message = 'entry-id and finish-url exclude each other: nothing is uploaded.';
+      if (!hasRefused) console.warn(`kaltura-uploader: ${message}`);
+      hasRefused = true;
+      return Promise.reject(new ConfigurationError('ENTRY_ID_WITH_FINISH_URL', message));
+    },
+
     async finish(step, tokenId, signal) {
       const { onMade } = step.options;
       const upload = await describe(step, tokenId, signal);

@@ -1,4 +1,4 @@
-import { ConfigurationError, NetworkError } from '../../errors.js';
+import { NetworkError } from '../../errors.js';
 import type { CallOptions, Entry, EntryFields } from '../../kaltura/upload-api.js';
 import { call, type TaskContext } from '../network/task-context.js';
 import type { FinishedFile } from '../resume/field-draft.js';
@@ -8,6 +8,8 @@ import type { EntryOptions, EntryWork } from './entry-step.js';
 
 /** Talks to the host's own server; loaded only where there is one that makes the entries. */
 export interface FinishWork {
+  /** Rejects: an entry of the page's own is not for the host's server to make. */
+  refuseEntryId(): Promise<never>;
   /** Asks for the entry of a complete token, with its content, until there is one. */
   finish(step: FinishStep, tokenId: string, signal: AbortSignal): Promise<Entry>;
   /** As `EntryStep.watch()`. */
@@ -92,11 +94,10 @@ export class FinishStep implements EntryWork {
 
   check(): Promise<void> {
     // Until the last byte has arrived it will be here; what does not come is asked for again.
-    this.options.load().catch(() => undefined);
-    if (this.options.hostEntryId === null) return nothing();
-    return Promise.reject(
-      new ConfigurationError('ENTRY_ID_WITH_FINISH_URL', 'finish-url makes an entry of its own.'),
-    );
+    const loading = this.options.load();
+    if (this.options.hostEntryId !== null) return loading.then((work) => work.refuseEntryId());
+    loading.catch(() => undefined);
+    return nothing();
   }
 
   /** That is the host's part. */
