@@ -1,7 +1,7 @@
 import { abortError } from '../abort.js';
 import { scheduleDeadline, type Clock } from '../clock.js';
-import { HttpError, NetworkError, ResponseError, SessionError, TimeoutError } from '../errors.js';
-import type { HostRefusal, RequestContext, UploadError } from '../errors.js';
+import { HttpError, NetworkError, ProcessingError, ResponseError, SessionError } from '../errors.js';
+import { TimeoutError, type HostRefusal, type RequestContext, type UploadError } from '../errors.js';
 import type { FinishedUpload } from '../engine/task/finish-step.js';
 import { stemOf } from '../file-types.js';
 import { parseRetryAfter } from '../kaltura/http/transport.js';
@@ -116,6 +116,7 @@ function errorOf({ status, value, retryAfterMs }: HostAnswer): UploadError {
   const request = contextOf(status);
   if (status === 401)
     return new SessionError('SIGNED_OUT', 'finish-url does not know who asks.', { request });
+  if (status === 410) return new ProcessingError('ENTRY_GONE', 'finish-url says that the entry was deleted.');
   return new HttpError(status, { request, retryAfterMs, refusal: refusalOf(status, value) });
 }
 
@@ -123,7 +124,9 @@ function errorOf({ status, value, retryAfterMs }: HostAnswer): UploadError {
 function refusalOf(status: number, value: unknown): HostRefusal | undefined {
   const { error, message } = isRecord(value) ? value : {};
   if (status === 403 && error === 'NOT_YOURS') return { code: error, recovery: 'give-up' };
-  if (status === 409 && error === 'INCOMPLETE') return { code: error, recovery: 'new-token' };
+  // A token that is gone has no bytes any more.
+  if ((status === 409 && error === 'INCOMPLETE') || (status === 404 && error === 'NOT_FOUND'))
+    return { code: 'INCOMPLETE', recovery: 'new-token' };
   if (status !== 400 || typeof message !== 'string' || message.trim() === '') return undefined;
   const hostMessage = message.trim().slice(0, LONGEST_MESSAGE);
   return { code: 'DETAILS_REFUSED', recovery: 'give-up', hostMessage };

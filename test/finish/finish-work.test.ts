@@ -109,6 +109,7 @@ describe('FinishStep', () => {
     ['a firewall', { status: 403, body: '<html>' }, 'HTTP_403'],
     ['a refusal without words', json(400, { error: 'BAD_BODY' }), 'HTTP_400'],
     ['an address with nobody there', { status: 404, body: '' }, 'HTTP_404'],
+    ['an entry that was deleted', json(410, { error: 'GONE' }), 'ENTRY_GONE'],
   ];
   for (const [words, fault, code] of final)
     it(`asks once, and no more, for ${words}`, async () => {
@@ -153,16 +154,20 @@ describe('FinishStep', () => {
     expect(server.tokens.size).to.equal(1);
   });
 
-  it('the file is sent again where the token is gone', async () => {
-    const { simulation, server, outcome, clock, now } = open({}, [json(409, { error: 'INCOMPLETE' })]);
-    await simulation.until('final');
-    await clock.run(() => now().status === 'finishing' && host.requests.length === 1);
-    server.deleteToken(now().tokenId!);
-    await simulation.run();
-    expect(outcome()).to.equal('ready, identical');
-    expect(now().restarts).to.equal(1);
-    expect(server.entriesWithContent('a.mp4')).to.have.length(1);
-  });
+  for (const [status, error] of [
+    [409, 'INCOMPLETE'],
+    [404, 'NOT_FOUND'],
+  ] as const)
+    it(`the file is sent again where the token is gone, as HTTP ${String(status)} says`, async () => {
+      const { simulation, server, outcome, clock, now } = open({}, [json(status, { error })]);
+      await simulation.until('final');
+      await clock.run(() => now().status === 'finishing' && host.requests.length === 1);
+      server.deleteToken(now().tokenId!);
+      await simulation.run();
+      expect(outcome()).to.equal('ready, identical');
+      expect(now().restarts).to.equal(1);
+      expect(server.entriesWithContent('a.mp4')).to.have.length(1);
+    });
 
   it('what is typed afterwards is told with the same token, and all of it', async () => {
     const { simulation, uploader, id, requests, now, server, entryCalls } = open(
