@@ -2,6 +2,7 @@ import type { CreateUploaderOptions, KalturaUploads } from '../../engine.js';
 import { DEFAULT_SERVICE_URL, DEFAULT_SETTINGS } from '../../engine/model/settings.js';
 import type { UploadEngine } from '../../engine/upload-engine.js';
 import { refusalOfMedia } from '../../kaltura/wire/media-type.js';
+import { absolute } from './absolute.js';
 import { BackgroundView } from './background-view.js';
 import { connectToWorker, type Connection } from './connect.js';
 import type { FileHandles } from './file-sender.js';
@@ -97,9 +98,4 @@ export async function openBackground(
   const connect: Connect = () => connectToWorker(workerUrl);
   const connection = await connect();
   return connection && new BackgroundUploads(host, options, connection, connect);
-}
-
-/** One that is none fails with a clear error at the first request. */
-function absolute(url: string): string {
-  return URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI).href : url;
 }
