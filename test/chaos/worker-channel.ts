@@ -57,7 +57,7 @@ export async function askWorker(ask: WorkerQuestion['ask'], times = 0): Promise<
       channel.postMessage({ ask, times, number });
     };
     timer = setInterval(post, REPEAT_MS);
-    limit = setTimeout(reject, PATIENCE_MS, new Error(`The worker does not answer: ${String(ask)}.`));
+    limit = setTimeout(reject, PATIENCE_MS, new Error(`The worker does not answer: ${ask}.`));
     post();
   });
   clearInterval(timer);
