@@ -13,7 +13,6 @@ import { changedUpload, encodeUpload } from '../wire/wire-uploads.js';
 import { callMethod } from './call-method.js';
 import { GivenFiles } from './given-files.js';
 import { KsDesk } from './ks-desk.js';
-import { KsNeed } from './ks-need.js';
 import { isKsOfOwner } from './ks-owner.js';
 import type { PageConnection, ToldUploads } from './page-connection.js';
 import { UnheardEvents } from './unheard-events.js';
@@ -32,7 +31,6 @@ export class SharedUploads {
   #uploads: KalturaUploads;
   readonly #pages = new Set<PageConnection>();
   readonly #files = new GivenFiles();
-  readonly #need = new KsNeed();
   #desk: KsDesk;
   readonly #onChange: () => void;
   #ksUrl: string | null;
@@ -238,7 +236,7 @@ export class SharedUploads {
     // One that cannot be looked at now is looked at when it is needed.
     if (ks !== null && (await this.#desk.accepts(ks))) this.#uploads.setKs(ks);
     this.#uploads.setKs(this.#desk.provide);
-    if (this.#desk.isAsked) this.#need.tell(page);
+    if (this.#desk.isAsked) this.#desk.need.tell(page);
   }
 
   async #isTheirs(serviceUrl: string, ks: string): Promise<boolean | null> {
@@ -254,7 +252,7 @@ export class SharedUploads {
   #forward<K extends EngineEventType>(type: K): (event: UploaderEventMap[K]) => void {
     return ({ detail }) => {
       const event = { type, detail };
-      if (type === 'ks-needed') this.#need.begin(event, this.#pages);
+      if (type === 'ks-needed') this.#desk.need.begin(event, this.#pages);
       if (this.#pages.size === 0) this.#unheard.keep(event);
       const id = 'upload' in detail ? detail.upload.id : null;
       if (type === 'upload-removed' && id !== null) this.#files.forget(id);
