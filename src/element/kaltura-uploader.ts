@@ -109,11 +109,9 @@ export class KalturaUploader extends UploaderOptions {
       ({ id }) => this.#engine.place.isOwn(id) || this.#form.hasRestored(id),
     ),
     listed: this.uploads,
-    missing: this.#list.here?.missing ?? '',
-    messages: this.#language.messages,
+    ...{ missing: this.#list.here?.missing ?? '', messages: this.#language.messages },
     anchor: this.shadowRoot?.querySelector<HTMLElement>('#file-input:not([hidden])'),
-    isDragging: this.#drops.drag !== null,
-    isInBackground: this.#engine.place.isBackground,
+    ...{ isDragging: this.#drops.drag !== null, isInBackground: this.#engine.place.isBackground },
   }));
   readonly #engine: UploadsController = new UploadsController(this, this.#parts, {
     create: (options) => this.createUploader(options),
@@ -216,6 +214,14 @@ export class KalturaUploader extends UploaderOptions {
       this.#engine.remove(id);
       this.#form.remove(id);
     }
+  }
+
+  /**
+   * For the page to call when its user signs out: stops all, forgets the KS and empties the list, with `worker-url` in every
+   * page. Deletes nothing on the server; what is unfinished is continued when this user is back.
+   */
+  stop(): Promise<void> {
+    return this.#engine.stop();
   }
 
   /**

@@ -53,6 +53,8 @@ export interface UploadEngine extends UploaderEvents {
   provideFile(id: string, file: File, isGiven?: boolean): Promise<void>;
   /** What opens the file of an interrupted upload again, or a promise of it; null when there is nothing of the kind. */
   fileHandle(id: string): unknown;
+  /** Ends all for every page that shows these uploads; missing where `dispose()` does. */
+  stop?(): Promise<void>;
   suspend(): void;
   wake(): void;
   dispose(): void;

@@ -1,6 +1,6 @@
 import { resumeStorageIn } from '../../browser/resume-storage-in.js';
 import { systemClock } from '../../clock.js';
-import type { createUploader, KalturaUploads } from '../../engine.js';
+import type { createUploader, KalturaUploads, Uploader } from '../../engine.js';
 import { NO_RESTRICTIONS } from '../../engine/model/restrictions.js';
 import type { UploaderEventMap } from '../../engine/model/events.js';
 import type { UploaderSettings } from '../../engine/model/settings.js';
@@ -30,10 +30,11 @@ export type CreateUploads = typeof createUploader;
 
 /** One engine, and the pages that show its uploads: all of one service and one user. */
 export class SharedUploads {
-  readonly #uploads: KalturaUploads;
+  readonly #create: () => readonly [uploads: KalturaUploads, desk: KsDesk];
+  #uploads: KalturaUploads;
   readonly #pages = new Set<PageConnection>();
   readonly #files = new GivenFiles();
-  readonly #desk: KsDesk;
+  #desk: KsDesk;
   readonly #onChange: () => void;
   #ksUrl: string | null;
   /** What happened while no page was connected. */
@@ -47,44 +48,53 @@ export class SharedUploads {
     const { serviceUrl, scope, allowedUploadHosts, database, settings, ksUrl } = opening;
     this.#onChange = onChange;
     this.#ksUrl = ksUrl;
-    this.#desk = new KsDesk({
-      clock: systemClock,
-      ksUrl: () => this.#ksUrl,
-      pages: this.#pages,
-      isTheirs: (ks) => this.#isTheirs(serviceUrl, ks),
-    });
-    const { handleOf } = this.#files;
-    const environment = {
-      resume: resumeStorageIn({ database, scope, handleOf }),
-      keepsSettings: true,
-      // What waits for the KS of one user keeps its slots.
-      origin: new OriginState(),
+    this.#create = () => {
+      const desk = new KsDesk({
+        clock: systemClock,
+        ksUrl: () => this.#ksUrl,
+        pages: this.#pages,
+        isTheirs: (ks) => this.#isTheirs(serviceUrl, ks),
+      });
+      const { handleOf } = this.#files;
+      const environment = {
+        resume: resumeStorageIn({ database, scope, handleOf }),
+        keepsSettings: true,
+        // What waits for the KS of one user keeps its slots.
+        origin: new OriginState(),
+      };
+      const uploads = create({
+        ...engineSettings(settings),
+        ...{ serviceUrl, allowedUploadHosts, environment },
+        ks: desk.provide,
+        ksTimeoutMs: Infinity,
+      });
+      for (const type of ENGINE_EVENT_TYPES) uploads.uploader.addEventListener(type, this.#forward(type));
+      return [uploads, desk];
     };
-    this.#uploads = create({
-      ...engineSettings(settings),
-      ...{ serviceUrl, allowedUploadHosts, environment },
-      ks: this.#desk.provide,
-      ksTimeoutMs: Infinity,
-    });
-    for (const type of ENGINE_EVENT_TYPES) this.#uploads.uploader.addEventListener(type, this.#forward(type));
+    [this.#uploads, this.#desk] = this.#create();
   }
 
   /** Whether something is under way, or somebody has still to hear of it. */
   get isNeeded(): boolean {
-    const { uploads, isActive } = this.#uploads.uploader;
-    return isActive || this.#unheard.length > 0 || uploads.some(isUnfinished);
+    const { uploads } = this.#uploads.uploader;
+    return this.isActive || this.#unheard.length > 0 || uploads.some(isUnfinished);
+  }
+
+  /** Whether bytes move, or something else is under way. */
+  get isActive(): boolean {
+    return this.#uploads.uploader.isActive;
   }
 
   /** Makes what a page's connection tells of. */
   get told(): ToldUploads {
-    const { uploader } = this.#uploads;
+    const uploader = (): Uploader => this.#uploads.uploader;
     const pages = this.#pages;
     return {
       get uploads() {
-        return uploader.uploads;
+        return uploader().uploads;
       },
       get unlisted() {
-        return uploader.unlisted;
+        return uploader().unlisted;
       },
       get pages() {
         return pages.size;
@@ -115,6 +125,28 @@ export class SharedUploads {
     for (const { id, status } of this.#uploads.uploader.uploads)
       if ((status === 'ready' || status === 'cancelled') && !unheard.has(id))
         this.#uploads.uploader.remove(id);
+    this.#onChange();
+  }
+
+  /**
+   * The user has signed out: all requests end, every KS is forgotten, and no page lists an upload any more. What is on the
+   * server stays there, and the records of what is unfinished stay here.
+   */
+  stop(): void {
+    const { uploader } = this.#uploads;
+    const left = uploader.uploads;
+    uploader.dispose();
+    this.#desk.end();
+    [this.#uploads, this.#desk] = this.#create();
+    this.#unheard = [];
+    this.#telling = null;
+    this.#givers.clear();
+    for (const { id } of left) this.#files.forget(id);
+    for (const page of this.#pages) {
+      page.ks = null;
+      for (const upload of left) page.tell({ type: 'upload-removed', detail: { upload } });
+      page.flush();
+    }
     this.#onChange();
   }
 
@@ -182,6 +214,9 @@ export class SharedUploads {
         this.#uploads.warmUp();
       },
       deleteKept: () => this.#uploads.deleteEntry(id ?? ''),
+      stop: () => {
+        this.stop();
+      },
     };
     await this.#answer(page, call, methods[method]);
   }

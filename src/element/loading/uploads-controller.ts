@@ -191,6 +191,17 @@ export class UploadsController implements ReactiveController {
     this.#changed();
   }
 
+  /** The user has signed out. */
+  async stop(): Promise<void> {
+    this.#pending.remove();
+    void this.#early.takeKs(null);
+    // The worker may have uploads of which this element has not heard yet.
+    const isInWorker = this.#host.workerUrl !== null && (await workersWithUploads()).length > 0;
+    if (isInWorker) (await this.opened()).open();
+    await this.here?.stop();
+    this.#callbacks.parts.form.reset();
+  }
+
   retry(id?: string): void {
     this.here?.retry(id);
   }
