@@ -245,13 +245,12 @@ export class KalturaUploader extends UploaderOptions {
   /** Called by the browser when the form is reset: all is removed, and cancelled where it is not finished. */
   formResetCallback(): void {
     this.#list.clear();
-    this.#engine.remove();
-    this.#form.reset();
+    this.#engine.reset();
   }
 
   /** Called by the browser when it brings a form back, for example after going back to its page. */
   formStateRestoreCallback(kept: unknown): void {
-    this.#form.restore(kept);
+    void this.#engine.restoreForm(kept);
   }
 
   /** Where the engine comes from, called when its part is loaded; a seam for subclasses and tests. */

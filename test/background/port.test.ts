@@ -186,6 +186,26 @@ describe('the engine behind a port', () => {
     expect(second.heard).not.to.include('upload-failed');
   });
 
+  it('tells a page that comes while a KS is waited for that one is needed, unless it brings one', async () => {
+    const needs: string[] = [];
+    const listen = ({ engine }: Page, name: string): void => {
+      engine.addEventListener('ks-needed', () => needs.push(name));
+    };
+    const first = await open('ada', { ks: null });
+    listen(first, 'first');
+    first.engine.add([made()]);
+    await until(() => needs.length === 1);
+    first.engine.dispose();
+    const ks = await kaltura.ks({ userId: 'ada' });
+    const second = await open('ada', { ks: null });
+    listen(second, 'second');
+    await until(() => needs.length === 2);
+    const third = await open('ada', { ks });
+    listen(third, 'third');
+    await third.reaches('ready');
+    expect(needs).to.deep.equal(['first', 'second']);
+  });
+
   it('stops for all pages when the user signs out, deletes nothing, and the same user continues', async () => {
     const [one, other] = [await open('ada', { noResume: false }), await open()];
     await begin(one);

@@ -9,8 +9,8 @@ import { newId, queued, snapshot } from '../../engine/model/upload.js';
 import type { EntryFields, GivenUpload, Upload } from '../../engine/model/upload.js';
 import type { UploadEngine } from '../../engine/upload-engine.js';
 import type { RestrictionError } from '../../errors.js';
-import type { Method, Opening, WireFile, WorkerMessage } from '../wire/protocol.js';
-import { encodeSettings } from '../wire/wire-uploads.js';
+import type { Method, Opening, WireFile, WireUpload, WorkerMessage } from '../wire/protocol.js';
+import { changedUpload, encodeSettings } from '../wire/wire-uploads.js';
 import type { Connection } from './connect.js';
 import { KeptHandles } from './kept-handles.js';
 import { FileSender, type FileHandles } from './file-sender.js';
@@ -218,6 +218,12 @@ export class BackgroundView extends UploaderEvents implements UploadEngine {
 
   wake(): void {
     this.#link.wake();
+  }
+
+  async ended(ids: readonly string[]): Promise<readonly Upload[]> {
+    const ended = await this.#link.ask((call) => ({ type: 'ended', call, ids }));
+    const all = (ended ?? []) as readonly WireUpload[];
+    return all.map((changes) => changedUpload(undefined, { id: changes.id, changes }, undefined));
   }
 
   async stop(): Promise<void> {

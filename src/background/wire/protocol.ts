@@ -115,6 +115,8 @@ export type PageMessage =
       readonly settings: WireSettings;
     }
   | { readonly type: 'answer'; readonly question: number; readonly ks?: string; readonly error?: string }
+  /** What has become of uploads that are not listed any more: as `WireUpload`, for each that is finished. */
+  | { readonly type: 'ended'; readonly call: number; readonly ids: readonly string[] }
   /** Everything up to this batch has been dispatched. */
   | { readonly type: 'heard'; readonly batch: number }
   /** From a page that shows nothing, and wants to hear `active`. */
