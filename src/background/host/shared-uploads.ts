@@ -40,7 +40,8 @@ export class SharedUploads {
   /** Pages that were told of an upload's `upload-added` by themselves. */
   readonly #givers = new Map<string, PageConnection>();
 
-  constructor(opening: Opening, create: CreateUploads, onChange: () => void) {
+  /** @param isOutdated - Whether somebody else may have signed in since the newest page of these uploads was opened. */
+  constructor(opening: Opening, create: CreateUploads, onChange: () => void, isOutdated: () => boolean) {
     const { serviceUrl, scope, allowedUploadHosts, database, settings, ksUrl } = opening;
     this.#onChange = onChange;
     this.#ksUrl = ksUrl;
@@ -49,7 +50,7 @@ export class SharedUploads {
         clock: systemClock,
         ksUrl: () => this.#ksUrl,
         pages: this.#pages,
-        isTheirs: (ks) => this.#isTheirs(serviceUrl, ks),
+        isTheirs: (ks) => this.#isTheirs(serviceUrl, ks, isOutdated()),
       });
       const { handleOf } = this.#files;
       const environment = {
@@ -239,13 +240,13 @@ export class SharedUploads {
     if (this.#desk.isAsked) this.#desk.need.tell(page);
   }
 
-  async #isTheirs(serviceUrl: string, ks: string): Promise<boolean | null> {
+  async #isTheirs(serviceUrl: string, ks: string, isOutdated: boolean): Promise<boolean | null> {
     const begun = this.#uploads.uploader.uploads.filter(
       (upload) => upload.tokenId !== null && !isSettled(upload),
     );
     const tokenId = begun.at(-1)?.tokenId ?? null;
-    // Of the first one nobody knows better than the page that shows the uploads.
-    if (tokenId === null) return this.#pages.size > 0 || null;
+    // Of the first one nobody knows better than a page that shows the uploads, unless it is outdated.
+    if (tokenId === null) return (this.#pages.size > 0 && !isOutdated) || null;
     return isKsOfOwner(serviceUrl, ks, tokenId);
   }
 

@@ -7,6 +7,7 @@ import { BackgroundView } from './background-view.js';
 import { connectToWorker, type Connection } from './connect.js';
 import type { FileHandles } from './file-sender.js';
 import { OwnFiles } from './own-files.js';
+import { visitOf } from './visit.js';
 
 /** What it needs of its element. */
 export interface BackgroundHostElement {
@@ -63,7 +64,7 @@ export class BackgroundUploads {
       reconnect: this.#connect,
       // A worker's own addresses are relative to its file.
       opening: {
-        ...{ scope, database, allowedUploadHosts },
+        ...{ scope, database, allowedUploadHosts, ...visitOf(scope) },
         serviceUrl: absolute(serviceUrl),
         ksUrl: ksUrl === null ? null : absolute(ksUrl),
       },
