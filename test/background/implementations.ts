@@ -3,6 +3,8 @@ import type { Connection } from '../../src/background/view/connect.js';
 import { BackgroundUploads } from '../../src/background/view/background-uploads.js';
 import { holdLifeLock } from '../../src/browser/life-locks.js';
 import { createUploader, type CreateUploaderOptions, type KalturaUploads } from '../../src/engine.js';
+import type { UploaderSettings } from '../../src/engine/model/settings.js';
+import type { Upload } from '../../src/engine/model/upload.js';
 import type { UploadEngine } from '../../src/engine/upload-engine.js';
 import { KalturaUploader } from '../../src/element/kaltura-uploader.js';
 import { engine, list } from '../../src/element/loading/parts.js';
@@ -23,12 +25,27 @@ export class HereHost {
   #ports: MessagePort[] = [];
   #engines: UploadEngine[] = [];
 
+  /** The uploads in the worker, of all users. */
+  get inWorker(): readonly Upload[] {
+    return this.#engines.flatMap(({ uploads }) => uploads);
+  }
+
+  /** How many engines it has begun. */
+  get engines(): number {
+    return this.#engines.length;
+  }
+
+  /** Of the engine that it has begun first. */
+  get settings(): UploaderSettings | undefined {
+    return this.#engines[0]?.settings;
+  }
+
   /** What an element takes for its engine. @param onMessage - Hears what pages are told. */
   async uploads(
     resumeScope: string,
     onMessage: (message: unknown) => void = () => undefined,
   ): Promise<BackgroundUploads> {
-    const connect = (): Promise<Connection> => this.#connect(onMessage);
+    const connect = (): Promise<Connection> => this.connect(onMessage);
     const element = { workerUrl: '/worker.js', serviceUrl: '', resumeScope };
     const options = { handles: NO_HANDLES, database: `background ${resumeScope}` };
     return new BackgroundUploads(element, options, await connect(), connect);
@@ -45,7 +62,8 @@ export class HereHost {
     this.#life = new AbortController();
   }
 
-  async #connect(onMessage: (message: unknown) => void): Promise<Connection> {
+  /** What a page has of the worker. */
+  async connect(onMessage: (message: unknown) => void = () => undefined): Promise<Connection> {
     const { host, lifeLock } = await (this.#host ??= this.#start());
     const { port1, port2 } = new MessageChannel();
     this.#ports.push(port1, port2);

@@ -33,6 +33,7 @@ export class BackgroundHost {
       else {
         const { opening } = data;
         const shared = this.#open(opening);
+        if (!shared) return;
         const page = new PageConnection(channel, shared.told, systemClock);
         const stop = opening.lifeLock === null ? null : this.#options.onGone(opening.lifeLock, () => end?.());
         end = () => {
@@ -50,9 +51,11 @@ export class BackgroundHost {
     channel.postMessage(hello);
   }
 
-  #open(opening: Parameters<SharedUploads['attach']>[1]): SharedUploads {
+  /** Null where there is nothing that a page could watch. */
+  #open(opening: Parameters<SharedUploads['attach']>[1]): SharedUploads | null {
     const key = JSON.stringify([opening.serviceUrl, opening.scope]);
     let shared = this.#shared.get(key);
+    if (!shared && opening.isWatching) return null;
     if (!shared) {
       shared = new SharedUploads(opening, this.#options.create, () => {
         this.#options.onChange([...this.#shared.values()].some(({ isNeeded }) => isNeeded));

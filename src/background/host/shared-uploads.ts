@@ -32,6 +32,8 @@ export type CreateUploads = typeof createUploader;
 export class SharedUploads {
   readonly #uploads: KalturaUploads;
   readonly #pages = new Set<PageConnection>();
+  /** Pages that only show what goes on: they have no KS, and what they hear of is still to be told to the others. */
+  readonly #watching = new Set<PageConnection>();
   readonly #files = new GivenFiles();
   readonly #desk: KsDesk;
   readonly #onChange: () => void;
@@ -78,7 +80,7 @@ export class SharedUploads {
   /** Makes what a page's connection tells of. */
   get told(): ToldUploads {
     const { uploader } = this.#uploads;
-    const pages = this.#pages;
+    const [pages, watching] = [this.#pages, this.#watching];
     return {
       get uploads() {
         return uploader.uploads;
@@ -87,14 +89,19 @@ export class SharedUploads {
         return uploader.unlisted;
       },
       get pages() {
-        return pages.size;
+        return pages.size + watching.size;
       },
     };
   }
 
-  attach(page: PageConnection, { ksUrl }: Opening): void {
+  attach(page: PageConnection, { ksUrl, isWatching }: Opening): void {
+    this.#flushAllSoon();
+    if (isWatching) {
+      this.#watching.add(page);
+      page.tellAll([]);
+      return;
+    }
     this.#ksUrl = ksUrl ?? this.#ksUrl;
-    for (const other of this.#pages) other.flushSoon();
     this.#pages.add(page);
     const batch = page.tellAll(this.#unheard);
     this.#telling = { page, batch, count: this.#unheard.length };
@@ -104,10 +111,11 @@ export class SharedUploads {
 
   detach(page: PageConnection): void {
     page.close();
+    const wasWatching = this.#watching.delete(page);
     this.#pages.delete(page);
     for (const [id, giver] of this.#givers) if (giver === page) this.#givers.delete(id);
-    for (const other of this.#pages) other.flushSoon();
-    if (this.#pages.size > 0) return;
+    this.#flushAllSoon();
+    if (wasWatching || this.#pages.size > 0) return;
     // The next page begins without what is over, and has been heard of.
     const unheard = new Set(
       this.#unheard.flatMap(({ detail }) => ('upload' in detail ? detail.upload.id : [])),
@@ -125,7 +133,7 @@ export class SharedUploads {
     else if (message.type === 'entry')
       this.#files.entryIs(message.id, message.error ? decodeError(message.error) : (message.fields ?? {}));
     else if (message.type === 'handle') this.#files.handleIs(message.id, message.handle);
-    else if (message.type === 'ks') void this.#setKs(page, message);
+    else if (message.type === 'ks' && this.#pages.has(page)) void this.#setKs(page, message);
     else if (message.type === 'answer') page.answered(message.question, message.ks, message.error);
     else if (message.type === 'heard') this.#heard(page, message.batch);
   }
@@ -153,7 +161,7 @@ export class SharedUploads {
 
   async #call(page: PageConnection, { call, method, id, fields, settings }: Message<'call'>): Promise<void> {
     const { uploader } = this.#uploads;
-    uploader.configure(engineSettings(settings));
+    if (settings) uploader.configure(engineSettings(settings));
     const methods: Readonly<Record<Message<'call'>['method'], () => unknown>> = {
       start: () => {
         uploader.start();
@@ -239,13 +247,17 @@ export class SharedUploads {
     this.#onChange();
   }
 
+  #flushAllSoon(): void {
+    for (const page of [...this.#pages, ...this.#watching]) page.flushSoon();
+  }
+
   #forward<K extends EngineEventType>(type: K): (event: UploaderEventMap[K]) => void {
     return ({ detail }) => {
       const event = { type, detail };
       if (this.#pages.size === 0 && KEPT.includes(type)) this.#unheard.push(event);
       const id = 'upload' in detail ? detail.upload.id : null;
       if (type === 'upload-removed' && id !== null) this.#files.forget(id);
-      for (const page of this.#pages) {
+      for (const page of [...this.#pages, ...this.#watching]) {
         if (type === 'upload-added' && id !== null && this.#givers.get(id) === page) page.flushSoon();
         else page.tell(event);
       }

@@ -6,6 +6,7 @@ import { BackgroundView } from './background-view.js';
 import { connectToWorker, type Connection } from './connect.js';
 import type { FileHandles } from './file-sender.js';
 import { OwnFiles } from './own-files.js';
+import { absolute, whoseUploads } from './whose-uploads.js';
 
 /** What it needs of its element. */
 export interface BackgroundHostElement {
@@ -56,14 +57,12 @@ export class BackgroundUploads {
     ...settings
   }: CreateUploaderOptions): KalturaUploads<UploadEngine> {
     const { handles, database } = this.#options;
-    const scope = `${serviceUrl} ${this.#host.resumeScope}`;
     const view = new BackgroundView({
       connection: this.#connection,
       reconnect: this.#connect,
-      // A worker's own addresses are relative to its file.
       opening: {
-        ...{ scope, database, allowedUploadHosts },
-        serviceUrl: absolute(serviceUrl),
+        ...whoseUploads(serviceUrl, this.#host.resumeScope),
+        ...{ database, allowedUploadHosts },
         ksUrl: ksUrl === null ? null : absolute(ksUrl),
       },
       settings: { ...DEFAULT_SETTINGS, ...settings },
@@ -97,9 +96,4 @@ export async function openBackground(
   const connect: Connect = () => connectToWorker(workerUrl);
   const connection = await connect();
   return connection && new BackgroundUploads(host, options, connection, connect);
-}
-
-/** One that is none fails with a clear error at the first request. */
-function absolute(url: string): string {
-  return URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI).href : url;
 }

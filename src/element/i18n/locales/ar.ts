@@ -143,6 +143,7 @@ export const messages: Messages = {
   requiredField: (label) => `${label} (مطلوب)`,
   missing: (labels) => `ما زال ناقصًا: ${labels}`,
   listName: 'عمليات الرفع',
+  goToUploads: 'الانتقال إلى عمليات الرفع',
 
   progressOf: (name) => `تقدم ${name}`,
   overallProgress: 'تقدم كل الملفات',

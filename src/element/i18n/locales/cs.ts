@@ -131,6 +131,7 @@ export const messages: Messages = {
   requiredField: (label) => `${label} (povinné)`,
   missing: (labels) => `Ještě chybí: ${labels}`,
   listName: 'Nahrávané soubory',
+  goToUploads: 'Přejít k nahrávaným souborům',
 
   progressOf: (name) => `Průběh: ${name}`,
   overallProgress: 'Průběh všech souborů',

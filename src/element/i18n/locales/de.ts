@@ -137,6 +137,7 @@ export const messages: Messages = {
   requiredField: (label) => `${label} (erforderlich)`,
   missing: (labels) => `Es fehlt noch: ${labels}`,
   listName: 'Liste der Dateien',
+  goToUploads: 'Zur Liste der Dateien',
 
   progressOf: (name) => `Fortschritt von ${name}`,
   overallProgress: 'Fortschritt aller Dateien',

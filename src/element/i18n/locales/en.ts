@@ -1,9 +1,11 @@
 import { listMessages } from '../english/list-messages.js';
 import { serverErrors } from '../english/server-errors.js';
+import { statusMessages } from '../english/status-messages.js';
 import type { Messages } from '../messages.js';
 
 /** English. */
 export const messages: Messages = {
   ...listMessages,
+  ...statusMessages,
   errors: { ...listMessages.errors, ...serverErrors.errors },
 };

@@ -135,6 +135,7 @@ export const messages: Messages = {
   requiredField: (label) => `${label} (obligatorio)`,
   missing: (labels) => `Todavía falta: ${labels}`,
   listName: 'Subidas',
+  goToUploads: 'Ir a las subidas',
 
   progressOf: (name) => `Progreso de ${name}`,
   overallProgress: 'Progreso de todos los archivos',

@@ -142,6 +142,7 @@ export const messages: Messages = {
   requiredField: (label) => `${label} (obligatoire)`,
   missing: (labels) => `Il manque encore : ${labels}`,
   listName: 'Envois',
+  goToUploads: 'Aller aux envois',
 
   progressOf: (name) => `Progression de ${name}`,
   overallProgress: 'Progression de tous les fichiers',

@@ -130,6 +130,7 @@ export const messages: Messages = {
   requiredField: (label) => `${label} (חובה)`,
   missing: (labels) => `עדיין חסר: ${labels}`,
   listName: 'העלאות',
+  goToUploads: 'מעבר להעלאות',
 
   progressOf: (name) => `התקדמות: ${name}`,
   overallProgress: 'התקדמות כל הקבצים',

@@ -129,6 +129,7 @@ export const messages: Messages = {
   requiredField: (label) => `${label} (ज़रूरी)`,
   missing: (labels) => `अभी भरना बाकी है: ${labels}`,
   listName: 'अपलोड',
+  goToUploads: 'अपलोड पर जाएँ',
 
   progressOf: (name) => `${name} की प्रगति`,
   overallProgress: 'सभी फ़ाइलों की प्रगति',

@@ -138,6 +138,7 @@ export const messages: Messages = {
   requiredField: (label) => `${label} (obbligatorio)`,
   missing: (labels) => `Manca ancora: ${labels}`,
   listName: 'Caricamenti',
+  goToUploads: 'Vai ai caricamenti',
 
   progressOf: (name) => `Avanzamento di ${name}`,
   overallProgress: 'Avanzamento di tutti i file',

@@ -127,6 +127,7 @@ export const messages: Messages = {
   requiredField: (label) => `${label}（必須）`,
   missing: (labels) => `未入力: ${labels}`,
   listName: 'アップロードのリスト',
+  goToUploads: 'アップロードのリストを開く',
 
   progressOf: (name) => `${name} の進行状況`,
   overallProgress: 'すべてのファイルの進行状況',

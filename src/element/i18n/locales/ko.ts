@@ -128,6 +128,7 @@ export const messages: Messages = {
   requiredField: (label) => `${label} (필수)`,
   missing: (labels) => `아직 입력하지 않음: ${labels}`,
   listName: '업로드 목록',
+  goToUploads: '업로드 목록으로 이동',
 
   progressOf: (name) => `${name} 진행률`,
   overallProgress: '모든 파일의 진행률',

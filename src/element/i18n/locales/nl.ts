@@ -138,6 +138,7 @@ export const messages: Messages = {
   requiredField: (label) => `${label} (verplicht)`,
   missing: (labels) => `Ontbreekt nog: ${labels}`,
   listName: 'Lijst met bestanden',
+  goToUploads: 'Naar de lijst met bestanden',
 
   progressOf: (name) => `Voortgang van ${name}`,
   overallProgress: 'Voortgang van alle bestanden',

@@ -136,6 +136,7 @@ export const messages: Messages = {
   requiredField: (label) => `${label} (wymagane)`,
   missing: (labels) => `Brakuje jeszcze: ${labels}`,
   listName: 'Przesyłane pliki',
+  goToUploads: 'Przejdź do przesyłanych plików',
 
   progressOf: (name) => `Postęp: ${name}`,
   overallProgress: 'Postęp wszystkich plików',

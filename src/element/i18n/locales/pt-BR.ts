@@ -133,6 +133,7 @@ export const messages: Messages = {
   requiredField: (label) => `${label} (obrigatório)`,
   missing: (labels) => `Ainda falta: ${labels}`,
   listName: 'Envios',
+  goToUploads: 'Ir para os envios',
 
   progressOf: (name) => `Progresso de ${name}`,
   overallProgress: 'Progresso de todos os arquivos',

@@ -135,6 +135,7 @@ export const messages: Messages = {
   requiredField: (label) => `${label} (обязательно)`,
   missing: (labels) => `Ещё не заполнено: ${labels}`,
   listName: 'Загрузки',
+  goToUploads: 'Перейти к загрузкам',
 
   progressOf: (name) => `Ход загрузки: ${name}`,
   overallProgress: 'Ход загрузки всех файлов',

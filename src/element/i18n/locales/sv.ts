@@ -130,6 +130,7 @@ export const messages: Messages = {
   requiredField: (label) => `${label} (obligatoriskt)`,
   missing: (labels) => `Saknas fortfarande: ${labels}`,
   listName: 'Uppladdningar',
+  goToUploads: 'Gå till uppladdningar',
 
   progressOf: (name) => `Förlopp för ${name}`,
   overallProgress: 'Förlopp för alla filer',

@@ -135,6 +135,7 @@ export const messages: Messages = {
   requiredField: (label) => `${label} (zorunlu)`,
   missing: (labels) => `Eksik olan: ${labels}`,
   listName: 'Yüklemeler',
+  goToUploads: 'Yüklemelere git',
 
   progressOf: (name) => `İlerleme: ${name}`,
   overallProgress: 'Tüm dosyaların ilerlemesi',

@@ -133,6 +133,7 @@ export const messages: Messages = {
   requiredField: (label) => `${label} (обов’язково)`,
   missing: (labels) => `Ще не заповнено: ${labels}`,
   listName: 'Завантаження',
+  goToUploads: 'Перейти до завантажень',
 
   progressOf: (name) => `Перебіг завантаження: ${name}`,
   overallProgress: 'Перебіг завантаження всіх файлів',

@@ -122,6 +122,7 @@ export const messages: Messages = {
   requiredField: (label) => `${label}（必填）`,
   missing: (labels) => `尚未填写：${labels}`,
   listName: '上传列表',
+  goToUploads: '前往上传列表',
 
   progressOf: (name) => `${name} 的进度`,
   overallProgress: '全部文件的进度',

@@ -122,6 +122,7 @@ export const messages: Messages = {
   requiredField: (label) => `${label}（必填）`,
   missing: (labels) => `尚未填寫：${labels}`,
   listName: '上傳清單',
+  goToUploads: '前往上傳清單',
 
   progressOf: (name) => `${name} 的進度`,
   overallProgress: '全部檔案的進度',

@@ -1,0 +1,27 @@
+import { DEFAULT_SETTINGS } from '../../engine/model/settings.js';
+import { BackgroundView } from './background-view.js';
+import type { Connection } from './connect.js';
+import { OwnFiles } from './own-files.js';
+import type { Whose } from './whose-uploads.js';
+
+/**
+ * The uploads of one user in the worker, for a page that only shows how they stand: it adds none, and begins nothing.
+ *
+ * @param whose - From `whoseUploads()`.
+ * @param onLost - The worker has died. Nothing can be done from here: the view is of no use any more.
+ */
+export function watchUploads(whose: Whose, connection: Connection, onLost: () => void): BackgroundView {
+  return new BackgroundView({
+    connection,
+    reconnect: () => {
+      onLost();
+      return Promise.resolve(null);
+    },
+    opening: { ...whose, ksUrl: null, allowedUploadHosts: null, database: '', isWatching: true },
+    settings: DEFAULT_SETTINGS,
+    ks: null,
+    own: new OwnFiles(),
+    handles: { has: () => false, of: () => Promise.resolve(null) },
+    refusal: () => null,
+  });
+}
