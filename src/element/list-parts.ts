@@ -23,6 +23,7 @@ export { allDoneText } from './i18n/all-done.js';
 export { listIcons } from './controls/list-icons.js';
 export { listMessages } from './i18n/english/list-messages.js';
 /* What `<kaltura-upload-status>` takes from a list, to look and speak as it does. */
+export { repeat } from 'lit/directives/repeat.js';
 export { closeOnEscape } from './a11y/close-on-escape.js';
 export { Announcer } from './a11y/announcer.js';
 export { FocusKeeper } from './a11y/focus-keeper.js';

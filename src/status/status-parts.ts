@@ -11,7 +11,7 @@ const TAG = 'kaltura-upload-status-view';
  * browser's cache. Resolves, when these have come, with what makes a view.
  */
 export async function createView(): Promise<(options: StatusOptions) => StatusView> {
-  const [{ watchUploads }, { totalsOf, UpdatePace }, pieces] = await Promise.all([
+  const [parts, { totalsOf, UpdatePace }, pieces] = await Promise.all([
     background.load(),
     engine.load(),
     list.load(),
@@ -20,5 +20,5 @@ export async function createView(): Promise<(options: StatusOptions) => StatusVi
   catalog.complete(statusMessages);
   addIcons(pieces.listIcons);
   if (!customElements.get(TAG)) customElements.define(TAG, StatusView);
-  return (options) => new StatusView(options, { pieces, totalsOf, UpdatePace, watchUploads });
+  return (options) => new StatusView(options, { pieces, parts, totalsOf, UpdatePace });
 }

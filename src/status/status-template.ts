@@ -1,6 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { guard } from 'lit/directives/guard.js';
-import { repeat } from 'lit/directives/repeat.js';
 import type { ViewContext } from '../element/controls/view-context.js';
 import type * as ListParts from '../element/list-parts.js';
 import type { Totals } from '../engine/model/totals.js';
@@ -67,14 +65,18 @@ export function renderStatus(data: StatusData): TemplateResult {
         aria-label=${messages.listName}
         popover=${hasPopover ? 'auto' : nothing}
         ?hidden=${!hasPopover && !isOpen}
-        @beforetoggle=${(event: Event & { readonly newState?: string }) => {
-          onOpen(event.newState === 'open');
+        @beforetoggle=${({ newState }: ToggleEvent) => {
+          if (newState === 'open') onOpen(true);
+        }}
+        @toggle=${({ newState }: ToggleEvent) => {
+          // Not earlier: what has the focus is still there while the browser closes it.
+          if (newState === 'closed') onOpen(false);
         }}
         @keydown=${(event: KeyboardEvent & { currentTarget: HTMLElement }) => {
-          if (hasPopover || !isOpen) return;
-          const button = event.currentTarget.previousElementSibling;
-          pieces.closeOnEscape(event, button as HTMLElement, () => {
-            onOpen(false);
+          const panel = event.currentTarget;
+          pieces.closeOnEscape(event, panel.previousElementSibling as HTMLElement, () => {
+            if (hasPopover) panel.hidePopover();
+            else onOpen(false);
           });
         }}
       >
@@ -94,7 +96,7 @@ function renderPanel(
   data: StatusData,
   { title, figures }: ReturnType<typeof ListParts.headlineOf>,
 ): TemplateResult {
-  const { pieces, messages, format, rows, hidden, undo, nowMs, href } = data;
+  const { pieces, messages, rows, hidden, href } = data;
   return html`
     <div class="top">
       <div part="headline" class="heading"><bdi>${title}</bdi></div>
@@ -105,22 +107,10 @@ function renderPanel(
         ? nothing
         : html`
             <ul part="list" aria-label=${messages.listName}>
-              ${repeat(
+              ${pieces.repeat(
                 rows,
                 ({ id }) => id,
-                (upload) =>
-                  guard(
-                    [
-                      upload,
-                      messages,
-                      format,
-                      href,
-                      upload.waiting && nowMs,
-                      undo.get(upload.id),
-                      undo.time(upload.id),
-                    ],
-                    () => renderRow(upload, data),
-                  ),
+                (upload) => renderRow(upload, data),
               )}
             </ul>
           `

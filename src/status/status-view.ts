@@ -1,10 +1,9 @@
 import { adoptStyles, LitElement, type TemplateResult } from 'lit';
-import type { BackgroundView } from '../background/view/background-view.js';
 import type { Connection } from '../background/view/connect.js';
-import type { watchUploads } from '../background/view/watched-uploads.js';
 import type { Whose } from '../background/view/whose-uploads.js';
 import { baseStyles } from '../element/base.styles.js';
 import { buttonStyles } from '../element/controls/button.styles.js';
+import type * as BackgroundParts from '../element/background-parts.js';
 import type { UpdatePace, totalsOf } from '../element/engine-parts.js';
 import { LanguageController } from '../element/i18n/language-controller.js';
 import type * as ListParts from '../element/list-parts.js';
@@ -14,14 +13,15 @@ import { hasPopover, place } from './popover.js';
 import { SeenUploads } from './seen-uploads.js';
 import { Speech } from './speech.js';
 import { renderStatus, type StatusAction } from './status-template.js';
+import { watchUploads, type WatchedUploads } from './watched-uploads.js';
 import { panelStyles } from './status.styles.js';
 
 /** What the view takes from parts of the uploader, which come later than it. */
 export interface StatusPieces {
   readonly pieces: typeof ListParts;
+  readonly parts: typeof BackgroundParts;
   readonly totalsOf: typeof totalsOf;
   readonly UpdatePace: typeof UpdatePace;
-  readonly watchUploads: typeof watchUploads;
 }
 
 export interface StatusOptions {
@@ -42,7 +42,7 @@ export class StatusView extends LitElement {
   readonly #options: StatusOptions;
   readonly #parts: StatusPieces;
   readonly #language = new LanguageController(this);
-  readonly #uploads: BackgroundView;
+  readonly #uploads: WatchedUploads;
   readonly #speech: Speech;
   readonly #undo: InstanceType<typeof ListParts.Undo>;
   readonly #pace: UpdatePace;
@@ -57,7 +57,7 @@ export class StatusView extends LitElement {
     this.#options = options;
     this.#parts = parts;
     const { pieces } = parts;
-    this.#uploads = parts.watchUploads(options.whose, options.connection, options.onLost);
+    this.#uploads = watchUploads(parts.parts, options.whose, options.connection, options.onLost);
     this.#pace = new parts.UpdatePace(this);
     this.#undo = new pieces.Undo(this.#undoHost);
     this.#speech = new Speech(this, this.#language, pieces, this.#uploads, this.#undo, this.#pace);

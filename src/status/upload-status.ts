@@ -13,7 +13,27 @@ const ElementClass: typeof HTMLElement =
 
 const ATTRIBUTES = { serviceUrl: 'service-url', resumeScope: 'resume-scope', href: 'href' } as const;
 
+/** Of an uploader, registered or not yet. */
+interface Options {
+  readonly serviceUrl: string;
+  readonly resumeScope: string;
+  readonly workerUrl: string | null;
+}
+
 let isWarned = false;
+
+/** Whether an uploader on the page will show the uploads of a scope, as soon as its own parts are here. */
+function isAboutToBeShown(scope: string): boolean {
+  return [...document.querySelectorAll<HTMLElement & Partial<Options>>('kaltura-uploader')].some(
+    (element) => {
+      const read = (name: keyof Options, attribute: string): string | null =>
+        element[name] ?? element.getAttribute(attribute)?.trim() ?? null;
+      const url = read('serviceUrl', ATTRIBUTES.serviceUrl) || DEFAULT_SERVICE_URL;
+      const resumeScope = read('resumeScope', ATTRIBUTES.resumeScope) ?? '';
+      return read('workerUrl', 'worker-url') !== null && whoseUploads(url, resumeScope).scope === scope;
+    },
+  );
+}
 
 /**
  * How the uploads of one user stand, for the pages of a site that have no uploader: a ring with the share of all bytes, and
@@ -176,7 +196,7 @@ export class KalturaUploadStatus extends ElementClass {
       return null;
     }
     const whose = whoseUploads(serviceUrl, resumeScope);
-    return shownHere().has(whose) ? null : whose;
+    return shownHere().has(whose) || isAboutToBeShown(whose.scope) ? null : whose;
   }
 
   /** Shows what is under way, or nothing any more. What did not load for that is asked for again by the next look. */

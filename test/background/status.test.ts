@@ -184,4 +184,23 @@ describe('<kaltura-upload-status> and the engine in a worker', () => {
     page.wake();
     await until(() => !isVisible(element));
   });
+
+  it('waits where an uploader of the same user is on the page and not connected yet, registered or not', async () => {
+    await begin();
+    const uploader = document.createElement('kaltura-uploader');
+    const all = {
+      'service-url': ` ${kaltura.serviceUrl}`,
+      'resume-scope': 'ada',
+      'worker-url': '/worker.js',
+    };
+    for (const [name, value] of Object.entries(all)) uploader.setAttribute(name, value);
+    document.body.append(uploader);
+    const element = put(attributes());
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(taken).to.equal(0);
+    uploader.setAttribute('resume-scope', 'bob');
+    element.resumeScope = 'ada';
+    await shown(element);
+    uploader.remove();
+  });
 });

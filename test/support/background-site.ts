@@ -15,6 +15,8 @@ export interface SiteOptions {
   readonly body?: string;
   /** What stands in the head of the page that has no uploader. Default: nothing. */
   readonly headOfOther?: string;
+  /** What stands in it besides the links. Default: nothing. */
+  readonly bodyOfOther?: string;
 }
 
 /** A site of three pages that link to each other; all but the second have the uploader. */
@@ -29,7 +31,7 @@ export class BackgroundSite {
 
   async build(
     attributes: Attributes,
-    { headers = {}, body = '', headOfOther = '' }: SiteOptions = {},
+    { headers = {}, body = '', headOfOther = '', bodyOfOther = '' }: SiteOptions = {},
   ): Promise<void> {
     const words = Object.entries(attributes)
       .filter(([, value]) => value !== false && value !== '')
@@ -37,7 +39,7 @@ export class BackgroundSite {
     const links = ['a', 'b', 'c'].map((name) => `<a href="/site-${name}">To ${name}</a>`).join(' ');
     const element = `${body}<kaltura-uploader ${words.join(' ')}></kaltura-uploader>`;
     await serve(this.page, '/site-a', { body: links + element, headers });
-    await serve(this.page, '/site-b', { body: links, head: headOfOther, headers });
+    await serve(this.page, '/site-b', { body: links + bodyOfOther, head: headOfOther, headers });
     await serve(this.page, '/site-c', { body: links + element, headers });
   }
 

@@ -1,8 +1,9 @@
-import { DEFAULT_SETTINGS } from '../../engine/model/settings.js';
-import { BackgroundView } from './background-view.js';
-import type { Connection } from './connect.js';
-import { OwnFiles } from './own-files.js';
-import type { Whose } from './whose-uploads.js';
+import type { Connection } from '../background/view/connect.js';
+import type { Whose } from '../background/view/whose-uploads.js';
+import type * as BackgroundParts from '../element/background-parts.js';
+import { DEFAULT_SETTINGS } from '../engine/model/settings.js';
+
+export type WatchedUploads = InstanceType<typeof BackgroundParts.BackgroundView>;
 
 /**
  * The uploads of one user in the worker, for a page that only shows how they stand: it adds none, and begins nothing.
@@ -10,7 +11,12 @@ import type { Whose } from './whose-uploads.js';
  * @param whose - From `whoseUploads()`.
  * @param onLost - The worker has died. Nothing can be done from here: the view is of no use any more.
  */
-export function watchUploads(whose: Whose, connection: Connection, onLost: () => void): BackgroundView {
+export function watchUploads(
+  { BackgroundView, OwnFiles }: typeof BackgroundParts,
+  whose: Whose,
+  connection: Connection,
+  onLost: () => void,
+): WatchedUploads {
   return new BackgroundView({
     connection,
     reconnect: () => {
