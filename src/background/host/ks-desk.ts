@@ -27,6 +27,7 @@ export class KsDesk {
   readonly #foreign = new Set<string>();
   #wake: AbortController = new AbortController();
   #connectedMs: number;
+  #isOver = false;
 
   constructor(options: KsDeskOptions) {
     this.#options = options;
@@ -38,6 +39,12 @@ export class KsDesk {
     this.#connectedMs = this.#options.clock.elapsed();
     this.#wake.abort();
     this.#wake = new AbortController();
+  }
+
+  /** Nobody needs a KS any more: whoever waits is refused. */
+  end(): void {
+    this.#isOver = true;
+    this.#wake.abort();
   }
 
   /** A KS that a page has just set is to be used at once, unless it is another user's. */
@@ -53,6 +60,7 @@ export class KsDesk {
     const beganMs = clock.elapsed();
     for (;;) {
       const { signal } = this.#wake;
+      if (this.#isOver) throw new SessionError('KS_MISSING', 'The uploads were stopped.');
       const ks = await this.#look();
       if (ks !== null) {
         this.#given = ks;
