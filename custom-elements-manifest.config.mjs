@@ -37,7 +37,12 @@ function nameDefinitions() {
 }
 
 export default {
-  globs: ['src/index.ts', 'src/element/**/*.ts', 'src/engine/model/events.ts'],
+  globs: [
+    'src/index.ts',
+    'src/element/**/*.ts',
+    'src/engine/model/events.ts',
+    'src/status/{register,upload-status}.ts',
+  ],
   outdir: '.',
   litelement: true,
   packagejson: false,

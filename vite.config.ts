@@ -5,7 +5,7 @@ import { minifiedStyles } from './scripts/vite/minified-styles.js';
 import { minifiedTemplates } from './scripts/vite/minified-templates.js';
 import { ownExports } from './scripts/vite/own-exports.js';
 import { OUTPUT } from './scripts/vite/output.js';
-import { parts } from './scripts/vite/parts.js';
+import { parts, STATUS_PART } from './scripts/vite/parts.js';
 import { secondMinifier } from './scripts/vite/second-minifier.js';
 import { singleFile } from './scripts/vite/single-file.js';
 
@@ -32,6 +32,10 @@ export default defineConfig({
     }),
     singleFile({ entry: 'src/background/worker.ts', fileName: 'kaltura-uploader.worker.js' }),
     singleFile({ entry: 'src/background/continue.ts', fileName: 'kaltura-uploader.continue.js' }),
+    singleFile({
+      ...{ entry: 'src/status/register.ts', fileName: 'kaltura-uploader.status.js' },
+      parts: { './status-parts.js': 'status' },
+    }),
   ],
   server: {
     // What arrives here is no source code.
@@ -46,7 +50,11 @@ export default defineConfig({
     emptyOutDir: true,
     sourcemap: true,
     modulePreload: false,
-    lib: { entry: 'src/bundle.ts', formats: ['es'], fileName: () => 'kaltura-uploader.js' },
+    lib: {
+      entry: { 'kaltura-uploader': 'src/bundle.ts', status: STATUS_PART },
+      formats: ['es'],
+      fileName: (_format, name) => (name === 'status' ? 'parts/status-[hash].js' : `${name}.js`),
+    },
     rolldownOptions: {
       output: {
         ...OUTPUT,

@@ -11,28 +11,29 @@ const CALLBACKS = /Callback$|^(onEngineEvent|formAssociated|shadowRootOptions|st
  */
 
 /**
- * Reads what the custom elements manifest says about the element, as far as it concerns pages.
+ * Reads what the custom elements manifest says about an element, as far as it concerns pages.
  *
  * @param {string} manifestPath
+ * @param {string} tag
  * @returns {{ tag: string, description: string, attributes: Named[], options: Named[], properties: Named[],
  *   methods: Named[], events: Named[], slots: Named[], parts: Named[], cssProperties: Named[], states: Named[] }}
  */
-export function describedElement(manifestPath) {
+export function describedElement(manifestPath, tag = TAG) {
   const { modules } = JSON.parse(readFileSync(manifestPath, 'utf8'));
   const element = modules
     .flatMap(({ declarations = [] }) => declarations)
-    .find(({ tagName }) => tagName === TAG);
-  if (!element) throw new Error(`${manifestPath} does not describe <${TAG}>.`);
+    .find(({ tagName }) => tagName === tag);
+  if (!element) throw new Error(`${manifestPath} does not describe <${tag}>.`);
   const members = element.members.filter(isForPages);
   return {
-    tag: TAG,
+    tag,
     description: element.description,
     attributes: element.attributes,
     options: members.filter((member) => member.attribute),
     properties: members.filter((member) => member.kind === 'field' && !member.attribute),
     methods: members.filter((member) => member.kind === 'method'),
-    events: element.events.filter(({ name }) => name),
-    slots: element.slots,
+    events: (element.events ?? []).filter(({ name }) => name),
+    slots: element.slots ?? [],
     parts: element.cssParts,
     cssProperties: element.cssProperties,
     states: element.cssStates,

@@ -8,6 +8,7 @@ import { describedElement } from './described-element.mjs';
  */
 export function referencePage(manifestPath) {
   const element = describedElement(manifestPath);
+  const status = describedElement(manifestPath, 'kaltura-upload-status');
   const plain = element.properties.filter((member) => !member.static);
   return `<!-- Written by scripts/docs/docs.mjs from the sources. Change the comments there, then run: npm run docs -->
 
@@ -82,7 +83,32 @@ ${table(
 For \`kaltura-uploader:state(…)\`.
 
 ${named(element.states)}
+
+## \`<kaltura-upload-status>\`
+
+${status.description}
+
+${table(['Attribute', 'Property', 'Type', 'Default', ''], status.attributes.map(statusRow))}
+
+Parts:
+
+${named(status.parts)}
+
+Custom properties:
+
+${table(
+  ['Property', 'Default', ''],
+  status.cssProperties.map((property) => [code(property.name), code(property.default), property.description]),
+)}
+
+States:
+
+${named(status.states)}
 `;
+}
+
+function statusRow({ name, fieldName, type, default: value, description }) {
+  return [code(name), code(fieldName), code(type?.text), code(value), description];
 }
 
 function optionRow({ attribute, name, type, default: value, description }) {

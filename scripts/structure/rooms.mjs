@@ -110,6 +110,8 @@ export const LAYERS = {
   'src/element/': [...GROUND, 'src/engine/', 'src/engine.ts', 'src/browser/'],
   [COMPOSITION]: [...GROUND, 'src/engine/', 'src/engine.ts', 'src/browser/', 'src/kaltura/', 'src/element/'],
   'src/element/background-parts.ts': ['src/background/'],
+  // Its own way into what the element and the worker's pages have.
+  'src/status/': [...GROUND, 'src/element/', 'src/background/', 'src/engine/', 'src/browser/'],
   'src/session/': [],
   // Node, too.
   'src/server/': ['src/session/', 'src/file-types.ts'],

@@ -4,6 +4,9 @@ import type { Plugin } from 'vite';
 /** The file that an address in a page names. It holds nothing that a part needs. */
 const ENTRY = 'src/bundle.ts';
 
+/** A part that another script loads, which is built after this bundle. */
+export const STATUS_PART = 'src/status/status-parts.ts';
+
 /** Names of the files, by the module at which a part begins. */
 const NAMES: Readonly<Record<string, string>> = {
   'src/element/engine-parts.ts': 'engine',
@@ -22,6 +25,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'src/element/account/category-field.ts': 'categories',
   'src/kaltura/account.ts': 'account',
   'src/finish/finish-work.ts': 'finish',
+  [STATUS_PART]: 'status',
 };
 
 const SHELL = 'shell';
@@ -77,7 +81,9 @@ export function parts(): Parts {
       if (entry === undefined) return; // Another build.
       const shell = closure(entry);
       const starts = ids
-        .filter((id) => (this.getModuleInfo(id)?.dynamicImporters ?? []).length > 0)
+        .filter(
+          (id) => path(id) === STATUS_PART || (this.getModuleInfo(id)?.dynamicImporters ?? []).length > 0,
+        )
         // What another part stands on comes first.
         .sort((a, b) => Number(isAbove(a)) - Number(isAbove(b)));
       for (const start of starts) {

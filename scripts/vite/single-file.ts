@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { build, type Plugin, type ResolvedConfig } from 'vite';
 import { localesBeside } from './locales-beside.js';
 import { minifiedStyles } from './minified-styles.js';
@@ -11,10 +13,12 @@ interface SingleFile {
   readonly fileName: string;
   /** Modules that others stand in for, by the ends of their paths. Default: none. */
   readonly replaced?: Readonly<Record<string, string>>;
+  /** Names of parts of the divided bundle, by the specifiers by which it loads them. Default: none. */
+  readonly parts?: Readonly<Record<string, string>>;
 }
 
 /** Builds one file with all parts beside the divided bundle. */
-export function singleFile({ entry, fileName, replaced = {} }: SingleFile): Plugin {
+export function singleFile({ entry, fileName, replaced = {}, parts = {} }: SingleFile): Plugin {
   let config: ResolvedConfig;
   return {
     name: 'single-file',
@@ -29,6 +33,7 @@ export function singleFile({ entry, fileName, replaced = {} }: SingleFile): Plug
         logLevel: 'warn',
         plugins: [
           replacedModules(replaced),
+          builtParts(parts, outDir),
           minifiedStyles(),
           minifiedTemplates(),
           ownExports(),
@@ -41,6 +46,23 @@ export function singleFile({ entry, fileName, replaced = {} }: SingleFile): Plug
           rolldownOptions: { output: { ...OUTPUT, codeSplitting: false } },
         },
       });
+    },
+  };
+}
+
+/** The divided bundle has them already, under names that follow from what they contain. */
+function builtParts(parts: Readonly<Record<string, string>>, outDir: string): Plugin {
+  return {
+    name: 'built-parts',
+    enforce: 'pre',
+    resolveId(specifier, _importer, { kind }) {
+      const part = kind === 'dynamic-import' ? parts[specifier] : undefined;
+      if (part === undefined) return null;
+      const file = readdirSync(join(outDir, 'parts')).find((name) =>
+        new RegExp(`^${part}-[\\w-]+\\.js$`).test(name),
+      );
+      if (file === undefined) throw new Error(`The bundle has no part ${part}.`);
+      return { id: `./parts/${file}`, external: 'absolute' };
     },
   };
 }

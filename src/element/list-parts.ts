@@ -22,7 +22,30 @@ export { renderDropOverlay } from './drop/drag/drop-overlay.js';
 export { allDoneText } from './i18n/all-done.js';
 export { listIcons } from './controls/list-icons.js';
 export { listMessages } from './i18n/english/list-messages.js';
+/* What `<kaltura-upload-status>` takes from a list, to look and speak as it does. */
+export { repeat } from 'lit/directives/repeat.js';
+export { closeOnEscape } from './a11y/close-on-escape.js';
+export { Announcer } from './a11y/announcer.js';
+export { FocusKeeper } from './a11y/focus-keeper.js';
+export { Milestones } from './a11y/milestones.js';
+export { RovingRows } from './a11y/roving-rows.js';
+export { renderButton } from './controls/controls.js';
+export { splitFileName } from './controls/file-name.js';
+export { renderFigures, renderProgressBar } from './controls/progress.js';
+export { describeFailure } from './i18n/error-text.js';
+export { failureTexts } from './i18n/english/failure-texts.js';
+export { Countdown } from './list/countdown.js';
+export { headlineOf } from './list/headline.js';
+export { renderRing } from './list/list-header.js';
+export { visibleUploads } from './list/row-window.js';
+export { isRemoval, Undo } from './list/undo.js';
+export { renderUndoTime, showUndoTime } from './list/undo.styles.js';
+export { ACTION_ICONS, actionLabel, placesOf } from './row/row-actions.js';
+export { renderFacts, shareOf, statusText, titleOf } from './row/row-facts.js';
 export type { ListCallbacks, RenderedList, UploadListHost } from './list/upload-list-controller.js';
+
+/** Of them, those of what `<kaltura-upload-status>` shows. */
+export const statusStyles: readonly CSSResult[] = [cardStyles, rowStyles, undoStyles, progressBarStyles];
 
 /** In the order in which they apply. */
 export const listStyles: readonly CSSResult[] = [

@@ -4,6 +4,8 @@ import { BackgroundUploads } from '../../src/background/view/background-uploads.
 import type { WorkerMessage } from '../../src/background/wire/protocol.js';
 import { holdLifeLock } from '../../src/browser/life-locks.js';
 import { createUploader, type CreateUploaderOptions, type KalturaUploads } from '../../src/engine.js';
+import type { UploaderSettings } from '../../src/engine/model/settings.js';
+import type { Upload } from '../../src/engine/model/upload.js';
 import type { UploadEngine } from '../../src/engine/upload-engine.js';
 import { KalturaUploader } from '../../src/element/kaltura-uploader.js';
 import { engine, list } from '../../src/element/loading/parts.js';
@@ -26,6 +28,21 @@ export class HereHost {
   #ports: MessagePort[] = [];
   #engines: UploadEngine[] = [];
 
+  /** The uploads in the worker, of all users. */
+  get inWorker(): readonly Upload[] {
+    return this.#engines.flatMap(({ uploads }) => uploads);
+  }
+
+  /** How many engines it has begun. */
+  get engines(): number {
+    return this.#engines.length;
+  }
+
+  /** Of the engine that it has begun first. */
+  get settings(): UploaderSettings | undefined {
+    return this.#engines[0]?.settings;
+  }
+
   /** What an element takes for its engine. @param onMessage - Hears what pages are told. */
   async uploads(
     resumeScope: string,
@@ -33,11 +50,11 @@ export class HereHost {
   ): Promise<BackgroundUploads> {
     const connect = async (): Promise<Connection | null> => {
       this.refusals -= 1;
-      return this.refusals < 0 ? this.#connect(onMessage) : null;
+      return this.refusals < 0 ? this.connect(onMessage) : null;
     };
     const element = { workerUrl: '/worker.js', serviceUrl: '', resumeScope };
     const options = { handles: NO_HANDLES, database: `background ${resumeScope}` };
-    return new BackgroundUploads(element, options, await this.#connect(onMessage), connect);
+    return new BackgroundUploads(element, options, await this.connect(onMessage), connect);
   }
 
   /** As with the tab that started it: nobody is told but by the lock. */
@@ -53,7 +70,7 @@ export class HereHost {
 
   /** As a page that shows no uploads does at logout. Resolves when the worker has answered. */
   async stopAll(): Promise<void> {
-    const { channel } = await this.#connect(() => undefined);
+    const { channel } = await this.connect();
     const done = new Promise<void>((resolve) => {
       channel.onmessage = ({ data }: MessageEvent<WorkerMessage>) => {
         if (data.type === 'done') resolve();
@@ -63,7 +80,8 @@ export class HereHost {
     await done;
   }
 
-  async #connect(onMessage: (message: unknown) => void): Promise<Connection> {
+  /** What a page has of the worker. */
+  async connect(onMessage: (message: unknown) => void = () => undefined): Promise<Connection> {
     const { host, lifeLock } = await (this.#host ??= this.#start());
     const { port1, port2 } = new MessageChannel();
     this.#ports.push(port1, port2);

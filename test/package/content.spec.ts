@@ -66,6 +66,8 @@ test('every way in exists, with its types', () => {
       './kaltura-uploader.all.js',
       './kaltura-uploader.worker.js',
       './kaltura-uploader.continue.js',
+      './kaltura-uploader.status.js',
+      './status',
       './continue',
       './react',
       './vue',

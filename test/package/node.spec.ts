@@ -23,7 +23,7 @@ test('every way in can be imported in Node, which adds no global and sends no re
     net.connect = net.createConnection = () => calls.push('connect');
     http.request = () => calls.push('request');
     const before = new Set(Reflect.ownKeys(globalThis));
-    const entries = ['', '/element', '/engine', '/session', '/server', '/locales/de', '/react', '/vue'];
+    const entries = ['', '/element', '/engine', '/session', '/server', '/locales/de', '/react', '/vue', '/continue', '/status'];
     const names = [];
     for (const entry of entries) names.push(Object.keys(await import('kaltura-uploader' + entry)).length);
     const added = Reflect.ownKeys(globalThis)
@@ -75,6 +75,7 @@ for (const [name, options] of Object.entries({
       import { finishEndpoint } from 'kaltura-uploader/server';
       import { KalturaUploader as Bundled } from 'kaltura-uploader/kaltura-uploader.js';
       import { registerMessages, type Messages } from 'kaltura-uploader';
+      import { KalturaUploadStatus } from 'kaltura-uploader/status';
       import { messages as german } from 'kaltura-uploader/locales/de';
       KalturaUploader.defaults = { serviceUrl: 'https://www.kaltura.com', multiple: true };
       // @ts-expect-error There is no such option.
@@ -93,6 +94,8 @@ for (const [name, options] of Object.entries({
       const complete: Messages = german;
       registerMessages('de', complete);
       const classes: (typeof KalturaUploader)[] = [ElementAlone, Bundled];
+      const status: KalturaUploadStatus = document.createElement('kaltura-upload-status');
+      status.href = '/upload';
       const session: string = generateKs({ partnerId: 1, adminSecret: 's', userId: classes[0]!.name, expirySeconds: 60 });
       const account = { serviceUrl: 'https://www.kaltura.com', ks: () => session };
       export const finish: (request: Request) => Promise<Response> = finishEndpoint({ ...account, authenticate: () => null });

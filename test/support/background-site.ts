@@ -19,6 +19,8 @@ export interface SiteOptions {
   readonly inForm?: boolean;
   /** What stands in the head of the page that has no uploader. Default: nothing. */
   readonly headOfOther?: string;
+  /** What stands in it besides the links. Default: nothing. */
+  readonly bodyOfOther?: string;
 }
 
 /** A site of three pages that link to each other; all but the second have the uploader. */
@@ -33,7 +35,7 @@ export class BackgroundSite {
 
   async build(
     attributes: Attributes,
-    { headers = {}, body = '', inForm = false, head = SCRIPT_TAG, headOfOther = '' }: SiteOptions = {},
+    { headers = {}, body = '', inForm = false, head = SCRIPT_TAG, ...ofOther }: SiteOptions = {},
   ): Promise<void> {
     const words = Object.entries(attributes)
       .filter(([, value]) => value !== false && value !== '')
@@ -41,8 +43,9 @@ export class BackgroundSite {
     const links = ['a', 'b', 'c'].map((name) => `<a href="/site-${name}">To ${name}</a>`).join(' ');
     const alone = `${body}<kaltura-uploader ${words.join(' ')}></kaltura-uploader>`;
     const element = inForm ? `<form><input name="title" aria-label="Title">${alone}</form>` : alone;
+    const { headOfOther = '', bodyOfOther = '' } = ofOther;
     await serve(this.page, '/site-a', { body: links + element, head, headers });
-    await serve(this.page, '/site-b', { body: links, head: headOfOther, headers });
+    await serve(this.page, '/site-b', { body: links + bodyOfOther, head: headOfOther, headers });
     await serve(this.page, '/site-c', { body: links + element, head, headers });
   }
 

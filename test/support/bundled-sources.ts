@@ -7,6 +7,7 @@ const SCRIPTS: readonly string[] = [
   '/src/index.ts',
   '/src/background/worker.ts',
   '/src/background/continue.ts',
+  '/src/status/register.ts',
   '/test/chaos/fast-page-script.ts',
   '/test/chaos/patient-page-script.ts',
   '/test/gallery/gallery-page.ts',

@@ -49,6 +49,7 @@ export class BackgroundHost {
         const { opening } = data;
         const key = JSON.stringify([opening.serviceUrl, opening.scope]);
         const shared = this.#open(key, opening);
+        if (!shared) return;
         const leave = this.#visits.enter(key, opening);
         const page = new PageConnection(channel, shared.told, systemClock);
         const stop =
@@ -82,8 +83,10 @@ export class BackgroundHost {
     post(channel, { type: 'done', call });
   }
 
-  #open(key: string, opening: Opening): SharedUploads {
+  /** Null where there is nothing that a page could watch. */
+  #open(key: string, opening: Opening): SharedUploads | null {
     let shared = this.#shared.get(key);
+    if (!shared && opening.isWatching) return null;
     if (!shared) {
       shared = new SharedUploads(
         opening,

@@ -30,6 +30,8 @@ export class SharedUploads {
   readonly #create: () => readonly [uploads: KalturaUploads, desk: KsDesk];
   #uploads: KalturaUploads;
   readonly #pages = new Set<PageConnection>();
+  /** Pages that only show what goes on: they have no KS, and what they hear of is still to be told to the others. */
+  readonly #watching = new Set<PageConnection>();
   readonly #files = new GivenFiles();
   #desk: KsDesk;
   readonly #onChange: () => void;
@@ -85,7 +87,7 @@ export class SharedUploads {
   /** Makes what a page's connection tells of. */
   get told(): ToldUploads {
     const uploader = (): Uploader => this.#uploads.uploader;
-    const pages = this.#pages;
+    const [pages, watching] = [this.#pages, this.#watching];
     return {
       get uploads() {
         return uploader().uploads;
@@ -94,14 +96,19 @@ export class SharedUploads {
         return uploader().unlisted;
       },
       get pages() {
-        return pages.size;
+        return pages.size + watching.size;
       },
     };
   }
 
-  attach(page: PageConnection, { ksUrl }: Opening): void {
+  attach(page: PageConnection, { ksUrl, isWatching }: Opening): void {
+    this.#flushAllSoon();
+    if (isWatching) {
+      this.#watching.add(page);
+      page.tellAll([]);
+      return;
+    }
     this.#ksUrl = ksUrl ?? this.#ksUrl;
-    for (const other of this.#pages) other.flushSoon();
     this.#pages.add(page);
     this.#unheard.tellTo(page);
     for (const [id, file] of this.#files.open) page.post({ type: 'ask-entry', id, file });
@@ -110,10 +117,11 @@ export class SharedUploads {
 
   detach(page: PageConnection): void {
     page.close();
+    const wasWatching = this.#watching.delete(page);
     this.#pages.delete(page);
     for (const [id, giver] of this.#givers) if (giver === page) this.#givers.delete(id);
-    for (const other of this.#pages) other.flushSoon();
-    if (this.#pages.size > 0) return;
+    this.#flushAllSoon();
+    if (wasWatching || this.#pages.size > 0) return;
     this.#dropHeard();
     this.#onChange();
   }
@@ -143,7 +151,7 @@ export class SharedUploads {
     this.#ended.length = 0;
     this.#givers.clear();
     for (const { id } of left) this.#files.forget(id);
-    for (const page of this.#pages) {
+    for (const page of this.#all) {
       page.ks = null;
       for (const upload of left) page.tell({ type: 'upload-removed', detail: { upload } });
       page.flush();
@@ -160,7 +168,7 @@ export class SharedUploads {
     else if (message.type === 'entry')
       this.#files.entryIs(message.id, message.error ? decodeError(message.error) : (message.fields ?? {}));
     else if (message.type === 'handle') this.#files.handleIs(message.id, message.handle);
-    else if (message.type === 'ks') void this.#setKs(page, message);
+    else if (message.type === 'ks' && this.#pages.has(page)) void this.#setKs(page, message);
     else if (message.type === 'answer') page.answered(message.question, message.ks, message.error);
     else if (message.type === 'heard') {
       this.#unheard.heard(page, message.batch);
@@ -197,7 +205,7 @@ export class SharedUploads {
 
   async #call(page: PageConnection, { call, method, id, fields, settings }: Message<'call'>): Promise<void> {
     const { uploader } = this.#uploads;
-    uploader.configure(engineSettings(settings));
+    if (settings) uploader.configure(engineSettings(settings));
     await this.#answer(page, call, () => {
       return method === 'stop' ? this.stop() : callMethod(this.#uploads, { method, id, fields });
     });
@@ -250,6 +258,14 @@ export class SharedUploads {
     return isKsOfOwner(serviceUrl, ks, tokenId);
   }
 
+  get #all(): readonly PageConnection[] {
+    return [...this.#pages, ...this.#watching];
+  }
+
+  #flushAllSoon(): void {
+    for (const page of this.#all) page.flushSoon();
+  }
+
   #forward<K extends EngineEventType>(type: K): (event: UploaderEventMap[K]) => void {
     return ({ detail }) => {
       const event = { type, detail };
@@ -257,7 +273,7 @@ export class SharedUploads {
       if (this.#pages.size === 0) this.#unheard.keep(event);
       const id = 'upload' in detail ? detail.upload.id : null;
       if (type === 'upload-removed' && id !== null) this.#files.forget(id);
-      for (const page of this.#pages) {
+      for (const page of this.#all) {
         if (type === 'upload-added' && id !== null && this.#givers.get(id) === page) page.flushSoon();
         else page.tell(event);
       }

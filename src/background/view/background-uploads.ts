@@ -2,12 +2,13 @@ import type { CreateUploaderOptions, KalturaUploads } from '../../engine.js';
 import { DEFAULT_SERVICE_URL, DEFAULT_SETTINGS } from '../../engine/model/settings.js';
 import type { UploadEngine } from '../../engine/upload-engine.js';
 import { refusalOfMedia } from '../../kaltura/wire/media-type.js';
-import { absolute } from './absolute.js';
 import { BackgroundView } from './background-view.js';
 import { connectToWorker, type Connection } from './connect.js';
 import type { FileHandles } from './file-sender.js';
 import { OwnFiles } from './own-files.js';
 import { visitOf } from './visit.js';
+import { whoseUploads } from './whose-uploads.js';
+import { absolute } from './absolute.js';
 
 /** What it needs of its element. */
 export interface BackgroundHostElement {
@@ -58,14 +59,13 @@ export class BackgroundUploads {
     ...settings
   }: CreateUploaderOptions): KalturaUploads<UploadEngine> {
     const { handles, database } = this.#options;
-    const scope = `${serviceUrl} ${this.#host.resumeScope}`;
+    const whose = whoseUploads(serviceUrl, this.#host.resumeScope);
     const view = new BackgroundView({
       connection: this.#connection,
       reconnect: this.#connect,
-      // A worker's own addresses are relative to its file.
       opening: {
-        ...{ scope, database, allowedUploadHosts, ...visitOf(scope) },
-        serviceUrl: absolute(serviceUrl),
+        ...whose,
+        ...{ database, allowedUploadHosts, ...visitOf(whose.scope) },
         ksUrl: ksUrl === null ? null : absolute(ksUrl),
       },
       settings: { ...DEFAULT_SETTINGS, ...settings },

@@ -293,7 +293,7 @@ export class BackgroundView extends UploaderEvents implements UploadEngine {
   }
 
   #call(method: Method, id?: string, fields?: EntryFields): Promise<unknown> {
-    const settings = settingsToSend(this.#settings);
+    const settings = this.#options.opening.isWatching ? null : settingsToSend(this.#settings);
     return this.#link.ask((call) => ({ type: 'call', call, method, id, fields, settings }));
   }
 }

@@ -1,4 +1,5 @@
 import { holdLifeLock } from '../../browser/life-locks.js';
+import { pageWide } from '../../browser/page-wide.js';
 import { orAfter } from '../../system-clock.js';
 import { addressOf, PROTOCOL, WORKER_NAME, type Channel, type WorkerMessage } from '../wire/protocol.js';
 
@@ -36,9 +37,13 @@ interface TrustedTypes {
 
 /**
  * Connects to the worker of the site, which is started where there is none. Null where it cannot be had: the engine then
- * runs in the page.
+ * runs in the page. A page's policy may allow one script only to make addresses of workers, so that the first does it for all.
  */
-export async function connectToWorker(workerUrl: string): Promise<Connection | null> {
+export function connectToWorker(workerUrl: string): Promise<Connection | null> {
+  return pageWide(`connect ${String(PROTOCOL)}`, () => connect)(workerUrl);
+}
+
+async function connect(workerUrl: string): Promise<Connection | null> {
   let address: URL;
   try {
     address = addressOf(workerUrl, document.baseURI);

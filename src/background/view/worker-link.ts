@@ -4,6 +4,7 @@ import type { KsProvider } from '../../engine.js';
 import type { Opening, PageMessage, WorkerMessage } from '../wire/protocol.js';
 import { decodeError } from '../wire/wire-errors.js';
 import type { Connection } from './connect.js';
+import { shownHere } from './shown-here.js';
 
 export interface WorkerLinkOptions {
   /** Connects again: after the page was put aside, or the worker has died. Null when there is none any more. */
@@ -29,6 +30,7 @@ export class WorkerLink {
   readonly #options: WorkerLinkOptions;
   #connection: Connection | null = null;
   #stopWatching: (() => void) | null = null;
+  #endShown: (() => void) | null = null;
   /** What is said while there is no connection. */
   #unsent: PageMessage[] = [];
   readonly #calls = new Map<number, Call>();
@@ -103,7 +105,9 @@ export class WorkerLink {
       this.#stopWatching = whenReleased(workerLock, () => {
         this.#lost();
       });
-    this.send({ type: 'open', opening: { ...this.#options.opening(), lifeLock: pageLock } });
+    const opening = { ...this.#options.opening(), lifeLock: pageLock };
+    if (!opening.isWatching) this.#endShown = shownHere().add(opening);
+    this.send({ type: 'open', opening });
     this.#sendKs();
     for (const message of this.#unsent.splice(0)) this.send(message);
   }
@@ -111,7 +115,8 @@ export class WorkerLink {
   #disconnect(): void {
     this.#cancelTimer?.();
     this.#stopWatching?.();
-    this.#stopWatching = null;
+    this.#endShown?.();
+    this.#stopWatching = this.#endShown = null;
     const connection = this.#connection;
     this.#connection = null;
     connection?.channel.postMessage({ type: 'bye' } satisfies PageMessage);

@@ -85,6 +85,11 @@ export interface Opening {
   readonly sinceMs: number;
   /** The name of a Web Lock that the page holds for as long as it lives; null where it cannot. */
   readonly lifeLock: string | null;
+  /**
+   * The page only shows what goes on. Nothing is begun for it, it is asked nothing, and what it hears of is still to be told
+   * to the next page with an uploader.
+   */
+  readonly isWatching?: boolean;
 }
 
 export type PageMessage =
@@ -114,7 +119,8 @@ export type PageMessage =
       readonly method: Method;
       readonly id: string | undefined;
       readonly fields: EntryFields | undefined;
-      readonly settings: WireSettings;
+      /** Null of a page that only shows what goes on: it has none. */
+      readonly settings: WireSettings | null;
     }
   | { readonly type: 'answer'; readonly question: number; readonly ks?: string; readonly error?: string }
   /** What has become of uploads that are not listed any more: as `WireUpload`, for each that is finished. */

@@ -123,6 +123,8 @@ export interface Messages {
 
   /** The name of the list of uploads, for screen readers. */
   readonly listName: string;
+  /** The link of `<kaltura-upload-status>` to the page with the uploader. */
+  readonly goToUploads: string;
   readonly progressOf: (name: string) => string;
   readonly overallProgress: string;
   readonly summary: (ready: number, total: number) => string;
@@ -199,6 +201,9 @@ export type ShellMessages = Pick<
   | 'unfinished'
 >;
 
+/** What only `<kaltura-upload-status>` says. */
+export type StatusMessages = Pick<Messages, 'goToUploads'>;
+
 /** What happens to an upload that is worth saying. */
 export type Announcement =
   'started' | 'paused' | 'resumed' | 'uploaded' | 'ready' | 'cancelled' | 'retrying' | 'offline' | 'session';
@@ -258,7 +263,7 @@ export type ServerErrors = Readonly<Record<Exclude<ErrorKey, LocalErrorKey>, Err
 type AccountKey = 'refusedValue' | 'categories' | 'searchCategories' | 'noneFound' | 'takeAway' | 'loading';
 
 /** What the element says of uploads, but for what a server does to them. */
-export type ListMessages = Omit<Messages, 'errors' | AccountKey> & {
+export type ListMessages = Omit<Messages, 'errors' | AccountKey | keyof StatusMessages> & {
   readonly errors: Readonly<
     Record<'UNKNOWN', ErrorText> & Record<Extract<ErrorKey, LocalErrorKey>, ErrorText | LimitText>
   >;

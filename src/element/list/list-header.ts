@@ -141,7 +141,7 @@ export function renderHeaderMenu(header: ListHeader): unknown {
 }
 
 /** Lengths are shares: nothing has to be worked out, and a policy against styles in markup has nothing to refuse. */
-function renderRing(share: number | null, tone: Headline['tone'], percent: string): TemplateResult {
+export function renderRing(share: number | null, tone: Headline['tone'], percent: string): TemplateResult {
   const mark = MARKS[tone];
   return html`
     <svg viewBox="0 0 40 40" aria-hidden="true">

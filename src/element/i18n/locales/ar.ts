@@ -149,6 +149,7 @@ export const messages: Messages = {
   takeAway: 'إزالة',
   loading: 'جارٍ التحميل…',
   listName: 'عمليات الرفع',
+  goToUploads: 'الانتقال إلى عمليات الرفع',
 
   progressOf: (name) => `تقدم ${name}`,
   overallProgress: 'تقدم كل الملفات',

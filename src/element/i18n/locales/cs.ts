@@ -137,6 +137,7 @@ export const messages: Messages = {
   takeAway: 'Odebrat',
   loading: 'Načítání…',
   listName: 'Nahrávané soubory',
+  goToUploads: 'Přejít k nahrávaným souborům',
 
   progressOf: (name) => `Průběh: ${name}`,
   overallProgress: 'Průběh všech souborů',

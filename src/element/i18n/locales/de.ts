@@ -143,6 +143,7 @@ export const messages: Messages = {
   takeAway: 'Entfernen',
   loading: 'Wird geladen …',
   listName: 'Liste der Dateien',
+  goToUploads: 'Zur Liste der Dateien',
 
   progressOf: (name) => `Fortschritt von ${name}`,
   overallProgress: 'Fortschritt aller Dateien',

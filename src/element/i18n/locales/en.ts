@@ -2,6 +2,7 @@ import { categoryMessages } from '../english/category-messages.js';
 import { listMessages } from '../english/list-messages.js';
 import { metadataMessages } from '../english/metadata-messages.js';
 import { serverErrors } from '../english/server-errors.js';
+import { statusMessages } from '../english/status-messages.js';
 import type { Messages } from '../messages.js';
 
 /** English. */
@@ -9,5 +10,6 @@ export const messages: Messages = {
   ...listMessages,
   ...metadataMessages,
   ...categoryMessages,
+  ...statusMessages,
   errors: { ...listMessages.errors, ...serverErrors.errors },
 };

@@ -141,6 +141,7 @@ export const messages: Messages = {
   takeAway: 'Quitar',
   loading: 'Cargando…',
   listName: 'Subidas',
+  goToUploads: 'Ir a las subidas',
 
   progressOf: (name) => `Progreso de ${name}`,
   overallProgress: 'Progreso de todos los archivos',

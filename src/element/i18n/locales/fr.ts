@@ -148,6 +148,7 @@ export const messages: Messages = {
   takeAway: 'Retirer',
   loading: 'Chargement…',
   listName: 'Envois',
+  goToUploads: 'Aller aux envois',
 
   progressOf: (name) => `Progression de ${name}`,
   overallProgress: 'Progression de tous les fichiers',

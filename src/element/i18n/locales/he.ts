@@ -136,6 +136,7 @@ export const messages: Messages = {
   takeAway: 'הסרה',
   loading: 'בטעינה…',
   listName: 'העלאות',
+  goToUploads: 'מעבר להעלאות',
 
   progressOf: (name) => `התקדמות: ${name}`,
   overallProgress: 'התקדמות כל הקבצים',

@@ -135,6 +135,7 @@ export const messages: Messages = {
   takeAway: 'हटाएँ',
   loading: 'लोड हो रहा है…',
   listName: 'अपलोड',
+  goToUploads: 'अपलोड पर जाएँ',
 
   progressOf: (name) => `${name} की प्रगति`,
   overallProgress: 'सभी फ़ाइलों की प्रगति',

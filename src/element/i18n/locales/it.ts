@@ -144,6 +144,7 @@ export const messages: Messages = {
   takeAway: 'Rimuovi',
   loading: 'Caricamento…',
   listName: 'Caricamenti',
+  goToUploads: 'Vai ai caricamenti',
 
   progressOf: (name) => `Avanzamento di ${name}`,
   overallProgress: 'Avanzamento di tutti i file',

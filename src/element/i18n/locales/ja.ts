@@ -133,6 +133,7 @@ export const messages: Messages = {
   takeAway: '削除',
   loading: '読み込み中…',
   listName: 'アップロードのリスト',
+  goToUploads: 'アップロードのリストを開く',
 
   progressOf: (name) => `${name} の進行状況`,
   overallProgress: 'すべてのファイルの進行状況',

@@ -134,6 +134,7 @@ export const messages: Messages = {
   takeAway: '제거',
   loading: '로드 중…',
   listName: '업로드 목록',
+  goToUploads: '업로드 목록으로 이동',
 
   progressOf: (name) => `${name} 진행률`,
   overallProgress: '모든 파일의 진행률',

@@ -144,6 +144,7 @@ export const messages: Messages = {
   takeAway: 'Verwijderen',
   loading: 'Laden…',
   listName: 'Lijst met bestanden',
+  goToUploads: 'Naar de lijst met bestanden',
 
   progressOf: (name) => `Voortgang van ${name}`,
   overallProgress: 'Voortgang van alle bestanden',

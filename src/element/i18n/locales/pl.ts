@@ -142,6 +142,7 @@ export const messages: Messages = {
   takeAway: 'Usuń',
   loading: 'Ładowanie…',
   listName: 'Przesyłane pliki',
+  goToUploads: 'Przejdź do przesyłanych plików',
 
   progressOf: (name) => `Postęp: ${name}`,
   overallProgress: 'Postęp wszystkich plików',

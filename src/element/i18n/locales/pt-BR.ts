@@ -139,6 +139,7 @@ export const messages: Messages = {
   takeAway: 'Remover',
   loading: 'Carregando…',
   listName: 'Envios',
+  goToUploads: 'Ir para os envios',
 
   progressOf: (name) => `Progresso de ${name}`,
   overallProgress: 'Progresso de todos os arquivos',

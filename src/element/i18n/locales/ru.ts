@@ -141,6 +141,7 @@ export const messages: Messages = {
   takeAway: 'Убрать',
   loading: 'Загрузка…',
   listName: 'Загрузки',
+  goToUploads: 'Перейти к загрузкам',
 
   progressOf: (name) => `Ход загрузки: ${name}`,
   overallProgress: 'Ход загрузки всех файлов',

@@ -136,6 +136,7 @@ export const messages: Messages = {
   takeAway: 'Ta bort',
   loading: 'Läser in …',
   listName: 'Uppladdningar',
+  goToUploads: 'Gå till uppladdningar',
 
   progressOf: (name) => `Förlopp för ${name}`,
   overallProgress: 'Förlopp för alla filer',

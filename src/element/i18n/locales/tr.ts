@@ -141,6 +141,7 @@ export const messages: Messages = {
   takeAway: 'Kaldır',
   loading: 'Yükleniyor…',
   listName: 'Yüklemeler',
+  goToUploads: 'Yüklemelere git',
 
   progressOf: (name) => `İlerleme: ${name}`,
   overallProgress: 'Tüm dosyaların ilerlemesi',

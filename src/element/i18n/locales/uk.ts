@@ -139,6 +139,7 @@ export const messages: Messages = {
   takeAway: 'Прибрати',
   loading: 'Завантаження…',
   listName: 'Завантаження',
+  goToUploads: 'Перейти до завантажень',
 
   progressOf: (name) => `Перебіг завантаження: ${name}`,
   overallProgress: 'Перебіг завантаження всіх файлів',

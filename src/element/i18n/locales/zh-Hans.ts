@@ -128,6 +128,7 @@ export const messages: Messages = {
   takeAway: '移除',
   loading: '正在载入…',
   listName: '上传列表',
+  goToUploads: '前往上传列表',
 
   progressOf: (name) => `${name} 的进度`,
   overallProgress: '全部文件的进度',

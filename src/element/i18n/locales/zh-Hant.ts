@@ -128,6 +128,7 @@ export const messages: Messages = {
   takeAway: '移除',
   loading: '正在載入…',
   listName: '上傳清單',
+  goToUploads: '前往上傳清單',
 
   progressOf: (name) => `${name} 的進度`,
   overallProgress: '全部檔案的進度',
