@@ -97,6 +97,7 @@ export const LAYERS = {
   'src/kaltura/': GROUND,
   'src/engine/': [...GROUND, 'src/kaltura/upload-api.ts'],
   'src/browser/': [...GROUND, 'src/engine/resume/'],
+  'src/finish/': [...GROUND, 'src/engine/', 'src/kaltura/'],
   // The worker's side and the page's side know each other only by what they say.
   'src/background/': [...GROUND, 'src/engine/', 'src/engine.ts', 'src/kaltura/', 'src/browser/'],
   // A page that shows nothing still keeps its screen on.
@@ -112,7 +113,7 @@ export const LAYERS = {
   'src/session/': [],
   // Node, too.
   'src/server/': ['src/session/', 'src/file-types.ts'],
-  'src/engine.ts': [...GROUND, 'src/public.ts', 'src/engine/', 'src/kaltura/', 'src/browser/'],
+  'src/engine.ts': [...GROUND, 'src/public.ts', 'src/engine/', 'src/kaltura/', 'src/browser/', 'src/finish/'],
   'src/index.ts': ['src/'],
   'src/public.ts': ['src/'],
   'src/register.ts': ['src/element/'],

@@ -21,12 +21,13 @@ const NAMES: Readonly<Record<string, string>> = {
   'src/element/account/metadata-form.ts': 'metadata-form',
   'src/element/account/category-field.ts': 'categories',
   'src/kaltura/account.ts': 'account',
+  'src/finish/finish-work.ts': 'finish',
 };
 
 const SHELL = 'shell';
 
 /** A part that is loaded only beside another, and takes from it what both need. */
-const ABOVE: Readonly<Record<string, string>> = { background: 'engine', account: 'engine' };
+const ABOVE: Readonly<Record<string, string>> = { background: 'engine', account: 'engine', finish: 'engine' };
 
 function isAbove(id: string): boolean {
   return (NAMES[path(id)] ?? '') in ABOVE;

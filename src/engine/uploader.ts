@@ -53,6 +53,7 @@ export class Uploader extends UploaderEvents implements UploadEngine {
       timing: DEFAULT_TIMING,
       random: Math.random,
       resume: null,
+      finish: () => Promise.reject(new Error('Nothing talks to finishUrl.')),
       keepsSettings: false,
       ...environment,
     };

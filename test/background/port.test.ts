@@ -166,6 +166,14 @@ describe('the engine behind a port', () => {
     ]);
   });
 
+  it('gives a file that has no token to whose KS comes first, where two users share a scope', async () => {
+    const first = await open('ada', { ks: null });
+    first.engine.add([made()]);
+    await open('ada', { ks: await kaltura.ks({ userId: 'bob' }) });
+    await first.reaches('ready');
+    expect((await kaltura.entries()).map(({ userId }) => userId)).to.deep.equal(['bob']);
+  });
+
   it('waits for a KS while no page is there, and asks the next one', async () => {
     let asked = 0;
     const never = (): Promise<string> => new Promise(() => (asked += 1));

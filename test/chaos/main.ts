@@ -58,7 +58,6 @@ try {
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
-for (const text of broken) console.log(text);
 const failed = results.filter(({ issues }) => issues.length > 0);
 console.log(`\n${summarize(results, Date.now() - startedMs)}`);
 if (failed.length > 0) console.log(`failed seeds: ${failed.map(({ seed }) => seed).join(', ')}`);
@@ -99,6 +98,7 @@ async function work(bench: Bench, seeds: number[]): Promise<void> {
     running.begin(`seed ${String(seed)}`);
     const result = await runOnce(bench, seed).catch((error: unknown) => {
       broken.push(`seed ${String(seed)} could not be run: ${String(error)}`);
+      console.log(broken.at(-1));
       return null;
     });
     running.end(`seed ${String(seed)}`);

@@ -12,6 +12,11 @@ const IN_FAST_TIME: Readonly<Record<string, string>> = {
   'ks-owner.ts ../../clock.js': pathBeside(import.meta.url, 'worker-clock.ts'),
 };
 
+/** Nothing but an error puts the engine into the page, however long the worker takes to start. */
+const PATIENT: Readonly<Record<string, string>> = {
+  'connect.ts ../../system-clock.js': pathBeside(import.meta.url, 'patient-clock.ts'),
+};
+
 /** @param script - Nothing on the page that has no uploader. */
 const htmlWith = (script: string): string => `<!doctype html>
 <html lang="en">
@@ -37,7 +42,8 @@ export interface PageServer {
 
 /** Serves the page with the element and the worker, each from source in one script, and, as a host's server does, KS for them. */
 export async function servePage(mintKs: (run: string) => string): Promise<PageServer> {
-  const [script, worker] = [await bundle(ENTRY), await bundle(WORKER, replacedImports(IN_FAST_TIME))];
+  const script = await bundle(ENTRY, replacedImports(PATIENT));
+  const worker = await bundle(WORKER, replacedImports(IN_FAST_TIME));
   const html = htmlWith('<script type="module" src="/page.js"></script>');
   const other = htmlWith('');
   const answer = (request: IncomingMessage, response: ServerResponse): void => {

@@ -34,12 +34,12 @@ export interface WorkerAnswer {
 const REPEAT_MS = 250;
 
 /** Milliseconds until a worker is given up. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 300_000;
 
 /**
  * Asks the worker; waits while there is none.
  *
- * @throws {Error} It does not answer for a minute.
+ * @throws {Error} It does not answer for five minutes.
  */
 export function askWorker(ask: 'state'): Promise<WorkerState>;
 export function askWorker(ask: 'uploads'): Promise<readonly PlainUpload[]>;
@@ -57,7 +57,7 @@ export async function askWorker(ask: WorkerQuestion['ask'], times = 0): Promise<
       channel.postMessage({ ask, times, number });
     };
     timer = setInterval(post, REPEAT_MS);
-    limit = setTimeout(reject, PATIENCE_MS, new Error(`The worker does not answer: ${String(ask)}.`));
+    limit = setTimeout(reject, PATIENCE_MS, new Error(`The worker does not answer: ${ask}.`));
     post();
   });
   clearInterval(timer);

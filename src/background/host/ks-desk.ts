@@ -1,6 +1,7 @@
 import { delay, type Clock } from '../../clock.js';
 import { SessionError } from '../../errors.js';
 import { fetchKs, isPassing } from '../../kaltura/ks/ks-url.js';
+import { KsNeed } from './ks-need.js';
 import type { PageConnection } from './page-connection.js';
 
 /** Milliseconds until the pages, or the address, are asked again. */
@@ -20,6 +21,8 @@ export interface KsDeskOptions {
 
 /** Where the engine of a worker gets its KS: from a connected page, or from the host's address; without either it waits. */
 export class KsDesk {
+  /** For the pages that come while the engine waits. */
+  readonly need: KsNeed = new KsNeed();
   readonly #options: KsDeskOptions;
   /** What the engine has been given last. It asks because that one is refused. */
   #given: string | null = null;

@@ -13,7 +13,6 @@ import { changedUpload, encodeUpload } from '../wire/wire-uploads.js';
 import { callMethod } from './call-method.js';
 import { GivenFiles } from './given-files.js';
 import { KsDesk } from './ks-desk.js';
-import { KsNeed } from './ks-need.js';
 import { isKsOfOwner } from './ks-owner.js';
 import type { PageConnection, ToldUploads } from './page-connection.js';
 import { UnheardEvents } from './unheard-events.js';
@@ -32,7 +31,6 @@ export class SharedUploads {
   #uploads: KalturaUploads;
   readonly #pages = new Set<PageConnection>();
   readonly #files = new GivenFiles();
-  readonly #need = new KsNeed();
   #desk: KsDesk;
   readonly #onChange: () => void;
   #ksUrl: string | null;
@@ -42,7 +40,8 @@ export class SharedUploads {
   /** Pages that were told of an upload's `upload-added` by themselves. */
   readonly #givers = new Map<string, PageConnection>();
 
-  constructor(opening: Opening, create: CreateUploads, onChange: () => void) {
+  /** @param isOutdated - Whether somebody else may have signed in since the newest page of these uploads was opened. */
+  constructor(opening: Opening, create: CreateUploads, onChange: () => void, isOutdated: () => boolean) {
     const { serviceUrl, scope, allowedUploadHosts, database, settings, ksUrl } = opening;
     this.#onChange = onChange;
     this.#ksUrl = ksUrl;
@@ -51,7 +50,7 @@ export class SharedUploads {
         clock: systemClock,
         ksUrl: () => this.#ksUrl,
         pages: this.#pages,
-        isTheirs: (ks) => this.#isTheirs(serviceUrl, ks),
+        isTheirs: (ks) => this.#isTheirs(serviceUrl, ks, isOutdated()),
       });
       const { handleOf } = this.#files;
       const environment = {
@@ -238,23 +237,23 @@ export class SharedUploads {
     // One that cannot be looked at now is looked at when it is needed.
     if (ks !== null && (await this.#desk.accepts(ks))) this.#uploads.setKs(ks);
     this.#uploads.setKs(this.#desk.provide);
-    if (this.#desk.isAsked) this.#need.tell(page);
+    if (this.#desk.isAsked) this.#desk.need.tell(page);
   }
 
-  async #isTheirs(serviceUrl: string, ks: string): Promise<boolean | null> {
+  async #isTheirs(serviceUrl: string, ks: string, isOutdated: boolean): Promise<boolean | null> {
     const begun = this.#uploads.uploader.uploads.filter(
       (upload) => upload.tokenId !== null && !isSettled(upload),
     );
     const tokenId = begun.at(-1)?.tokenId ?? null;
-    // Of the first one nobody knows better than the page that shows the uploads.
-    if (tokenId === null) return this.#pages.size > 0 || null;
+    // Of the first one nobody knows better than a page that shows the uploads, unless it is outdated.
+    if (tokenId === null) return (this.#pages.size > 0 && !isOutdated) || null;
     return isKsOfOwner(serviceUrl, ks, tokenId);
   }
 
   #forward<K extends EngineEventType>(type: K): (event: UploaderEventMap[K]) => void {
     return ({ detail }) => {
       const event = { type, detail };
-      if (type === 'ks-needed') this.#need.begin(event, this.#pages);
+      if (type === 'ks-needed') this.#desk.need.begin(event, this.#pages);
       if (this.#pages.size === 0) this.#unheard.keep(event);
       const id = 'upload' in detail ? detail.upload.id : null;
       if (type === 'upload-removed' && id !== null) this.#files.forget(id);

@@ -2,10 +2,12 @@ import type { CreateUploaderOptions, KalturaUploads } from '../../engine.js';
 import { DEFAULT_SERVICE_URL, DEFAULT_SETTINGS } from '../../engine/model/settings.js';
 import type { UploadEngine } from '../../engine/upload-engine.js';
 import { refusalOfMedia } from '../../kaltura/wire/media-type.js';
+import { absolute } from './absolute.js';
 import { BackgroundView } from './background-view.js';
 import { connectToWorker, type Connection } from './connect.js';
 import type { FileHandles } from './file-sender.js';
 import { OwnFiles } from './own-files.js';
+import { visitOf } from './visit.js';
 
 /** What it needs of its element. */
 export interface BackgroundHostElement {
@@ -62,7 +64,7 @@ export class BackgroundUploads {
       reconnect: this.#connect,
       // A worker's own addresses are relative to its file.
       opening: {
-        ...{ scope, database, allowedUploadHosts },
+        ...{ scope, database, allowedUploadHosts, ...visitOf(scope) },
         serviceUrl: absolute(serviceUrl),
         ksUrl: ksUrl === null ? null : absolute(ksUrl),
       },
@@ -97,9 +99,4 @@ export async function openBackground(
   const connect: Connect = () => connectToWorker(workerUrl);
   const connection = await connect();
   return connection && new BackgroundUploads(host, options, connection, connect);
-}
-
-/** One that is none fails with a clear error at the first request. */
-function absolute(url: string): string {
-  return URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI).href : url;
 }

@@ -9,7 +9,8 @@ import { newId, queued, snapshot } from '../../engine/model/upload.js';
 import type { EntryFields, GivenUpload, Upload } from '../../engine/model/upload.js';
 import type { UploadEngine } from '../../engine/upload-engine.js';
 import type { Method, Opening, WireFile, WireUpload, WorkerMessage } from '../wire/protocol.js';
-import { changedUpload, encodeSettings } from '../wire/wire-uploads.js';
+import { changedUpload } from '../wire/wire-uploads.js';
+import { settingsToSend } from './absolute.js';
 import type { Connection } from './connect.js';
 import { KeptHandles } from './kept-handles.js';
 import { FileSender, type FileHandles } from './file-sender.js';
@@ -70,7 +71,7 @@ export class BackgroundView extends UploaderEvents implements UploadEngine {
     this.#link = new WorkerLink(
       {
         reconnect,
-        opening: () => ({ ...opening, settings: encodeSettings(this.#settings) }),
+        opening: () => ({ ...opening, settings: settingsToSend(this.#settings) }),
         onMessage: (message) => {
           this.#receive(message);
         },
@@ -292,7 +293,7 @@ export class BackgroundView extends UploaderEvents implements UploadEngine {
   }
 
   #call(method: Method, id?: string, fields?: EntryFields): Promise<unknown> {
-    const settings = encodeSettings(this.#settings);
+    const settings = settingsToSend(this.#settings);
     return this.#link.ask((call) => ({ type: 'call', call, method, id, fields, settings }));
   }
 }

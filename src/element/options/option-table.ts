@@ -20,6 +20,7 @@ export interface OptionValues {
   previews: PreviewedFiles;
   capture: string | null;
   entryId: string | null;
+  finishUrl: string | null;
   entryCreation: 'after-upload' | 'before-upload';
   target: UploadTargetKind;
   multiple: boolean;
@@ -70,6 +71,7 @@ export const OPTIONS: { readonly [K in OptionName]: Option<OptionValues[K]> } = 
   previews: choiceAttribute('previews', ['images', 'all', 'none']),
   capture: bareTextAttribute('capture'),
   entryId: textAttribute<string | null>('entry-id', null, 'restore'),
+  finishUrl: textAttribute<string | null>('finish-url', null, 'restore'),
   entryCreation: choiceAttribute('entry-creation', ['after-upload', 'before-upload']),
   target: choiceAttribute('target', ['media', 'document', 'token'], 'restore'),
   multiple: flagAttribute('multiple'),

@@ -112,6 +112,14 @@ export abstract class UploaderOptions extends AdoptableElement implements Option
   declare entryId: string | null;
 
   /**
+   * A URL of the host's own server that makes and fills the entry when all bytes are there (docs/finish.md), so that the KS
+   * of the page need not be able to. Read when a file is added; not together with `entry-id`.
+   * @attr finish-url
+   * @default null
+   */
+  declare finishUrl: string | null;
+
+  /**
    * `before-upload` makes the entry, and so its id, before the first byte is sent.
    * @attr entry-creation
    * @default 'after-upload'

@@ -201,6 +201,7 @@ export const messages: Messages = {
     INSECURE_SERVICE_URL: ['عنوان خادم الوسائط غير آمن، لذلك لم يُرسل شيء.', tellOwner],
     INVALID_SERVICE_URL: ['عنوان خادم الوسائط غير صالح.', tellOwner],
     ENTRY_FIELDS_FAILED: ['لم تتمكن هذه الصفحة من تقديم تفاصيل الملف.', `أعد المحاولة. ${ifNot}`],
+    DETAILS_REFUSED: ['لم تُقبل التفاصيل.', 'غيّرها، ثم أعد المحاولة.'],
     SET_UP: ['لا يقبل الخادم إعدادات هذه الصفحة.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`حجمه أكبر من ${isolate(limit)}.`, another],
     FILE_EMPTY: ['إنه فارغ.', another],

@@ -189,6 +189,7 @@ export const messages: Messages = {
     INSECURE_SERVICE_URL: ['Adresa mediálního serveru není zabezpečená, proto se nic neodeslalo.', tellOwner],
     INVALID_SERVICE_URL: ['Adresa mediálního serveru je neplatná.', tellOwner],
     ENTRY_FIELDS_FAILED: ['Této stránce se nepodařilo dodat údaje k souboru.', `Zkuste to znovu. ${ifNot}`],
+    DETAILS_REFUSED: ['Údaje nebyly přijaty.', 'Změňte je a zkuste to znovu.'],
     SET_UP: ['Server nepřijímá nastavení této stránky.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`Je větší než ${limit}.`, another],
     FILE_EMPTY: ['Je prázdný.', another],

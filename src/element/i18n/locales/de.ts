@@ -212,6 +212,10 @@ export const messages: Messages = {
       'Diese Seite konnte die Angaben zur Datei nicht liefern.',
       `Versuchen Sie es noch einmal. ${ifNot}`,
     ],
+    DETAILS_REFUSED: [
+      'Die Angaben wurden nicht angenommen.',
+      'Ändern Sie sie, und versuchen Sie es noch einmal.',
+    ],
     SET_UP: ['Der Server nimmt die Einstellungen dieser Seite nicht an.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`Sie ist größer als ${limit}.`, another],
     FILE_EMPTY: ['Sie ist leer.', another],

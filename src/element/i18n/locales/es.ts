@@ -204,6 +204,7 @@ export const messages: Messages = {
       'Esta página no ha podido facilitar los datos del archivo.',
       `Vuelva a intentarlo. ${ifNot}`,
     ],
+    DETAILS_REFUSED: ['No se han aceptado los datos.', 'Cámbielos y vuelva a intentarlo.'],
     SET_UP: ['El servidor no acepta la configuración de esta página.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`Ocupa más de ${limit}.`, another],
     FILE_EMPTY: ['Está vacío.', another],

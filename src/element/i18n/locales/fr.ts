@@ -212,6 +212,7 @@ export const messages: Messages = {
       'Cette page n’a pas pu fournir les informations du fichier.',
       `Réessayez. ${ifNot}`,
     ],
+    DETAILS_REFUSED: ['Les informations n’ont pas été acceptées.', 'Modifiez-les, puis réessayez.'],
     SET_UP: ['Le serveur n’accepte pas la configuration de cette page.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`Il dépasse ${limit}.`, another],
     FILE_EMPTY: ['Il est vide.', another],

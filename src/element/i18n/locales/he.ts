@@ -186,6 +186,7 @@ export const messages: Messages = {
     INSECURE_SERVICE_URL: ['כתובת שרת המדיה אינה מאובטחת, ולכן לא נשלח דבר.', tellOwner],
     INVALID_SERVICE_URL: ['כתובת שרת המדיה אינה תקינה.', tellOwner],
     ENTRY_FIELDS_FAILED: ['הדף לא הצליח לספק את פרטי הקובץ.', `כדאי לנסות שוב. ${ifNot}`],
+    DETAILS_REFUSED: ['הפרטים לא התקבלו.', 'כדאי לשנות אותם ולנסות שוב.'],
     SET_UP: ['השרת לא מקבל את הגדרות הדף.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`הוא גדול מ־${isolate(limit)}.`, another],
     FILE_EMPTY: ['הוא ריק.', another],

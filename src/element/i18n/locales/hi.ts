@@ -186,6 +186,7 @@ export const messages: Messages = {
     INSECURE_SERVICE_URL: ['मीडिया सर्वर का पता सुरक्षित नहीं है, इसलिए कुछ नहीं भेजा गया।', tellOwner],
     INVALID_SERVICE_URL: ['मीडिया सर्वर का पता मान्य नहीं है।', tellOwner],
     ENTRY_FIELDS_FAILED: ['यह पेज फ़ाइल के विवरण नहीं दे सका।', `फिर से कोशिश करें। ${ifNot}`],
+    DETAILS_REFUSED: ['विवरण स्वीकार नहीं किए गए।', 'उन्हें बदलें, फिर से कोशिश करें।'],
     SET_UP: ['सर्वर इस पेज की सेटिंग स्वीकार नहीं करता।', tellOwner],
     FILE_TOO_LARGE: (limit) => [`यह ${limit} से बड़ी है।`, another],
     FILE_EMPTY: ['यह खाली है।', another],

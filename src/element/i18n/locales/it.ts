@@ -205,6 +205,7 @@ export const messages: Messages = {
     ],
     INVALID_SERVICE_URL: ['L’indirizzo del server multimediale non è valido.', tellOwner],
     ENTRY_FIELDS_FAILED: ['Questa pagina non ha potuto fornire i dettagli del file.', `Riprova. ${ifNot}`],
+    DETAILS_REFUSED: ['I dettagli non sono stati accettati.', 'Modificali, poi riprova.'],
     SET_UP: ['Il server non accetta la configurazione di questa pagina.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`Supera ${limit}.`, another],
     FILE_EMPTY: ['È vuoto.', another],

@@ -193,6 +193,7 @@ export const messages: Messages = {
       'このページはファイルの詳細を用意できませんでした。',
       `もう一度お試しください。${ifNot}`,
     ],
+    DETAILS_REFUSED: ['詳細が受け付けられませんでした。', '内容を変更して、もう一度お試しください。'],
     SET_UP: ['サーバーがこのページの設定を受け付けません。', tellOwner],
     FILE_TOO_LARGE: (limit) => [`${limit} を超えています。`, another],
     FILE_EMPTY: ['ファイルが空です。', another],

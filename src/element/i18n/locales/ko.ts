@@ -186,6 +186,7 @@ export const messages: Messages = {
       '이 페이지가 파일의 세부정보를 제공하지 못했습니다.',
       `다시 시도해 주세요. ${ifNot}`,
     ],
+    DETAILS_REFUSED: ['세부정보가 승인되지 않았습니다.', '내용을 변경한 다음 다시 시도해 주세요.'],
     SET_UP: ['서버가 이 페이지의 설정을 받아들이지 않습니다.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`${limit}보다 큽니다.`, another],
     FILE_EMPTY: ['파일이 비어 있습니다.', another],

@@ -209,6 +209,7 @@ export const messages: Messages = {
       'Deze pagina kon de gegevens van het bestand niet leveren.',
       `Probeer het opnieuw. ${ifNot}`,
     ],
+    DETAILS_REFUSED: ['De gegevens zijn niet geaccepteerd.', 'Wijzig ze en probeer het opnieuw.'],
     SET_UP: ['De server accepteert de instellingen van deze pagina niet.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`Het is groter dan ${limit}.`, another],
     FILE_EMPTY: ['Het is leeg.', another],

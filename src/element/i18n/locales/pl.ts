@@ -195,6 +195,7 @@ export const messages: Messages = {
     INSECURE_SERVICE_URL: ['Adres serwera multimediów nie jest bezpieczny, więc nic nie wysłano.', tellOwner],
     INVALID_SERVICE_URL: ['Adres serwera multimediów jest nieprawidłowy.', tellOwner],
     ENTRY_FIELDS_FAILED: ['Ta strona nie mogła dostarczyć szczegółów pliku.', `Spróbuj ponownie. ${ifNot}`],
+    DETAILS_REFUSED: ['Szczegóły nie zostały przyjęte.', 'Zmień je i spróbuj ponownie.'],
     SET_UP: ['Serwer nie przyjmuje ustawień tej strony.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`Jest większy niż ${limit}.`, another],
     FILE_EMPTY: ['Jest pusty.', another],

@@ -202,6 +202,7 @@ export const messages: Messages = {
       'Esta página não conseguiu fornecer os detalhes do arquivo.',
       `Tente novamente. ${ifNot}`,
     ],
+    DETAILS_REFUSED: ['Os detalhes não foram aceitos.', 'Altere-os e tente novamente.'],
     SET_UP: ['O servidor não aceita a configuração desta página.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`Ele é maior que ${limit}.`, another],
     FILE_EMPTY: ['Ele está vazio.', another],

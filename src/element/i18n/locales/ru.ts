@@ -193,6 +193,7 @@ export const messages: Messages = {
     INSECURE_SERVICE_URL: ['Адрес медиасервера небезопасен, поэтому ничего не отправлено.', tellOwner],
     INVALID_SERVICE_URL: ['Адрес медиасервера неверен.', tellOwner],
     ENTRY_FIELDS_FAILED: ['Странице не удалось передать сведения о файле.', `Повторите попытку. ${ifNot}`],
+    DETAILS_REFUSED: ['Сведения не приняты.', 'Измените их и повторите попытку.'],
     SET_UP: ['Сервер не принимает настройки этой страницы.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`Он больше ${limit}.`, another],
     FILE_EMPTY: ['Он пуст.', another],

@@ -188,6 +188,7 @@ export const messages: Messages = {
     INSECURE_SERVICE_URL: ['Medieserverns adress är inte säker, så inget skickades.', tellOwner],
     INVALID_SERVICE_URL: ['Medieserverns adress är ogiltig.', tellOwner],
     ENTRY_FIELDS_FAILED: ['Sidan kunde inte lämna uppgifterna för filen.', `Försök igen. ${ifNot}`],
+    DETAILS_REFUSED: ['Uppgifterna godtogs inte.', 'Ändra dem och försök igen.'],
     SET_UP: ['Servern godtar inte sidans inställningar.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`Den är större än ${limit}.`, another],
     FILE_EMPTY: ['Den är tom.', another],

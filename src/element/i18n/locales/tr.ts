@@ -196,6 +196,7 @@ export const messages: Messages = {
     ],
     INVALID_SERVICE_URL: ['Medya sunucusunun adresi geçersiz.', tellOwner],
     ENTRY_FIELDS_FAILED: ['Bu sayfa dosyanın bilgilerini sağlayamadı.', `Yeniden deneyin. ${ifNot}`],
+    DETAILS_REFUSED: ['Bilgiler kabul edilmedi.', 'Bunları değiştirip yeniden deneyin.'],
     SET_UP: ['Sunucu bu sayfanın ayarlarını kabul etmiyor.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`Boyutu şu sınırı aşıyor: ${limit}.`, another],
     FILE_EMPTY: ['Dosya boş.', another],

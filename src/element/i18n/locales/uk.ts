@@ -191,6 +191,7 @@ export const messages: Messages = {
     INSECURE_SERVICE_URL: ['Адреса медіасервера небезпечна, тому нічого не надіслано.', tellOwner],
     INVALID_SERVICE_URL: ['Адреса медіасервера неправильна.', tellOwner],
     ENTRY_FIELDS_FAILED: ['Сторінці не вдалося передати відомості про файл.', `Спробуйте ще раз. ${ifNot}`],
+    DETAILS_REFUSED: ['Відомості не прийнято.', 'Змініть їх і спробуйте ще раз.'],
     SET_UP: ['Сервер не приймає налаштування цієї сторінки.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`Він більший за ${limit}.`, another],
     FILE_EMPTY: ['Він порожній.', another],

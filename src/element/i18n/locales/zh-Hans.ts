@@ -171,6 +171,7 @@ export const messages: Messages = {
     INSECURE_SERVICE_URL: ['媒体服务器的地址不安全，因此未发送任何内容。', tellOwner],
     INVALID_SERVICE_URL: ['媒体服务器的地址无效。', tellOwner],
     ENTRY_FIELDS_FAILED: ['本页面未能提供文件的详细信息。', `请重试。${ifNot}`],
+    DETAILS_REFUSED: ['详细信息未被接受。', '请修改后重试。'],
     SET_UP: ['服务器不接受本页面的设置。', tellOwner],
     FILE_TOO_LARGE: (limit) => [`文件大于 ${limit}。`, another],
     FILE_EMPTY: ['文件为空。', another],

@@ -171,6 +171,7 @@ export const messages: Messages = {
     INSECURE_SERVICE_URL: ['媒體伺服器的網址不安全，因此未傳送任何內容。', tellOwner],
     INVALID_SERVICE_URL: ['媒體伺服器的網址無效。', tellOwner],
     ENTRY_FIELDS_FAILED: ['此頁面未能提供檔案的詳細資料。', `請再試一次。${ifNot}`],
+    DETAILS_REFUSED: ['詳細資料未獲接受。', '請修改後再試一次。'],
     SET_UP: ['伺服器不接受此頁面的設定。', tellOwner],
     FILE_TOO_LARGE: (limit) => [`檔案大於 ${limit}。`, another],
     FILE_EMPTY: ['檔案是空的。', another],
