@@ -240,6 +240,8 @@ async function listCategories(
 }
 
 function parseCategory(value: unknown): Category | null {
-  if (!isRecord(value) || value.id === undefined) return null;
-  return { id: String(value.id), parentId: String(value.parentId ?? ''), name: String(value.name ?? '') };
+  if (!isRecord(value)) return null;
+  const { id, parentId, name } = value as Partial<Readonly<Record<string, string | number>>>;
+  if (id === undefined) return null;
+  return { id: String(id), parentId: String(parentId ?? ''), name: String(name ?? '') };
 }

@@ -1,11 +1,8 @@
-import { ConfigurationError } from '../errors.js';
 import type { AddedEntry, EntryFields, EntryKind, UploadApi } from './upload-api.js';
 
 /** Stands in for `account.ts` in the bundle that is one file: its element has no form of the account. */
 export function answer(): Promise<never> {
-  return Promise.reject(
-    new ConfigurationError('NO_ACCOUNT_PART', 'kaltura-uploader.all.js cannot ask for this.'),
-  );
+  return Promise.reject(new Error('kaltura-uploader.all.js cannot ask for this.'));
 }
 
 /** Saves the other fields, and says that the metadata are not saved. */

@@ -26,6 +26,7 @@ export class CategoryPicker {
   #query = '';
   /** The line that a tab reaches. */
   #active: string | null = null;
+  #onToggle: Choice['onToggle'] = () => undefined;
 
   /** @param id - Of the upload. */
   constructor(id: string, context: AccountContext) {
@@ -34,10 +35,16 @@ export class CategoryPicker {
   }
 
   render(list: CategoryList, view: Details, choice: Choice): TemplateResult {
+    this.#onToggle = choice.onToggle;
     const { messages, disabled } = view;
     const treeId = `category-tree-${this.#id}`;
     return html`
-      <div class="category-picker" @focusout=${this.#onFocusOut} @keydown=${this.#onKey}>
+      <div
+        class="category-picker"
+        @focusout=${this.#onFocusOut}
+        @click=${this.#onClick}
+        @keydown=${this.#onKey}
+      >
         <input
           part="field"
           type="search"
@@ -94,7 +101,7 @@ export class CategoryPicker {
     `;
   }
 
-  #renderLine(line: CategoryLine, isActive: boolean, { isChosen, onToggle }: Choice): TemplateResult {
+  #renderLine(line: CategoryLine, isActive: boolean, { isChosen }: Choice): TemplateResult {
     const { node, level, isExpanded } = line;
     const isSelected = isChosen(node.id);
     const isFound = this.#query.trim() !== '' && node.path.length > 0;
@@ -110,20 +117,9 @@ export class CategoryPicker {
         aria-setsize=${line.beside}
         aria-expanded=${isExpanded ?? nothing}
         aria-selected=${isSelected}
-        @click=${() => {
-          this.#active = node.id;
-          onToggle(node.id);
-        }}
+        aria-label=${[node.name, ...(isFound ? [node.path.join(' › ')] : [])].join(', ')}
       >
-        <span
-          class="category-toggle"
-          @click=${(event: Event) => {
-            if (isExpanded === null) return;
-            event.stopPropagation();
-            this.#active = node.id;
-            this.#expand(node.id, !isExpanded);
-          }}
-        ></span>
+        <span class="category-toggle"></span>
         <span class="category-check">${isSelected ? icon('check') : nothing}</span>
         <span class="category-name">
           <bdi>${node.name}</bdi>
@@ -169,6 +165,17 @@ export class CategoryPicker {
     // Without a target, the window has lost the focus, or a line was drawn anew.
     if (relatedTarget === null && (currentTarget as HTMLElement).matches(':focus-within')) return;
     if (this.#isOpen) this.#show(false);
+  };
+
+  readonly #onClick = ({ target }: Event): void => {
+    const line = (target as Element).closest<HTMLElement>('[data-category]');
+    const { category } = line?.dataset ?? {};
+    if (!line || category === undefined) return;
+    this.#active = category;
+    const expanded = line.getAttribute('aria-expanded');
+    if (expanded !== null && (target as Element).closest('.category-toggle'))
+      this.#expand(category, expanded === 'false');
+    else this.#onToggle(category);
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {

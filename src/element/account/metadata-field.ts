@@ -73,7 +73,7 @@ function renderBoxes(shown: MetadataFieldView): unknown {
   return [...filled, ''].map((_, index) => renderBox({ ...shown, texts: [...filled, ''] }, index));
 }
 
-const TYPES = { text: 'text', number: 'number', date: 'date' } as const;
+const TYPES: Readonly<Partial<Record<string, 'number' | 'date'>>> = { number: 'number', date: 'date' };
 
 function renderBox(shown: MetadataFieldView, index: number): TemplateResult {
   const { field, view, texts, isRefused, onTexts } = shown;
@@ -110,7 +110,7 @@ function renderBox(shown: MetadataFieldView, index: number): TemplateResult {
   return html`
     <input
       part="field"
-      type=${TYPES[type as keyof typeof TYPES] ?? 'text'}
+      type=${TYPES[type] ?? 'text'}
       step=${type === 'number' ? 'any' : nothing}
       dir=${type === 'text' ? 'auto' : nothing}
       autocomplete="off"

@@ -12,7 +12,7 @@ export function parseEntryMetadata(value: unknown): EntryMetadata | null {
 
 /** The values of one element; none are empty. Spaces around them are nobody's intention. */
 export function valuesOf(value: unknown): readonly string[] {
-  const all: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const all = (Array.isArray(value) ? value : [value]) as readonly (string | number | null | undefined)[];
   return all.map((one) => String(one ?? '').trim()).filter((one) => one !== '');
 }
 
