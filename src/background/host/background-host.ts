@@ -56,6 +56,7 @@ export class BackgroundHost {
               });
         end = () => {
           end = () => undefined;
+          this.#watching.delete(channel); // A page without an uploader watches before it opens.
           stop?.();
           shared.detach(page);
         };
