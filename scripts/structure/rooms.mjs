@@ -101,7 +101,7 @@ export const LAYERS = {
   // The worker's side and the page's side know each other only by what they say.
   'src/background/': [...GROUND, 'src/engine/', 'src/engine.ts', 'src/kaltura/', 'src/browser/'],
   // A page that shows nothing still keeps its screen on.
-  'src/background/continue.ts': [
+  'src/background/keeper.ts': [
     ...GROUND,
     'src/background/',
     'src/browser/',

@@ -96,6 +96,9 @@ export const panelStyles: CSSResult = css`
     font-weight: 600;
     text-underline-offset: 0.2em;
   }
+  .foot {
+    unicode-bidi: normal; /* The link is a box, which says nothing of the direction. */
+  }
   .foot > a {
     display: inline-block;
     padding-block: 2px;

@@ -60,6 +60,7 @@ export class BackgroundHost {
               });
         end = () => {
           end = () => undefined;
+          this.#watching.delete(channel); // A page without an uploader watches before it opens.
           stop?.();
           leave();
           shared.detach(page);
