@@ -177,8 +177,6 @@ export class ConfigurationError extends UploadError {
     | 'ENTRY_REPLACEMENT_ALREADY_EXISTS'
     /** `entry-id` and `finish-url` are both set. */
     | 'ENTRY_ID_WITH_FINISH_URL'
-    /** The script is the one file, which has no part for the form of the account. */
-    | 'NO_ACCOUNT_PART'
     | 'NO_ENTRY';
   readonly recovery: Recovery = 'give-up';
 
