@@ -50,11 +50,13 @@ export function toHost(
     return JSON.stringify({ entryId: id, status: WORDS[status] ?? status });
   };
   const act = ({ body, method, url }: HostRequest, isHalf: boolean): readonly [number, string] => {
-    const tokenId = String(body.tokenId ?? new URL(url).searchParams.get('tokenId'));
+    const tokenId = (body.tokenId as string | undefined) ?? new URL(url).searchParams.get('tokenId') ?? '';
     if (method === 'GET') return made.has(tokenId) ? [200, answerOf(tokenId)] : [404, ''];
-    const entryId = made.get(tokenId) ?? server.addEntry(String(body.name), body.fields as object).id;
+    const entryId =
+      made.get(tokenId) ??
+      server.addEntry(String(body.name), body.fields as Readonly<Record<string, unknown>>).id;
     made.set(tokenId, entryId);
-    server.updateEntry(entryId, body.fields as object);
+    server.updateEntry(entryId, body.fields as Readonly<Record<string, unknown>>);
     if (!isHalf && server.getEntry(entryId).status === 'no-content') server.attach(entryId, tokenId, false);
     return [200, answerOf(tokenId)];
   };
