@@ -97,7 +97,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/session/**/*.ts'],
+    files: ['src/{session,server}/**/*.ts'],
     rules: {
       'no-restricted-imports': ['error', { patterns: [NO_DEMO] }],
       // Runs in Node.

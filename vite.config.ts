@@ -24,7 +24,11 @@ export default defineConfig({
     singleFile({
       entry: 'src/all.ts',
       fileName: 'kaltura-uploader.all.js',
-      replaced: { '/src/element/background-parts.ts': './loading/no-background.js' },
+      replaced: {
+        '/src/element/background-parts.ts': './loading/no-background.js',
+        '/src/element/account/account-form.ts': '../loading/no-account-form.js',
+        '/src/kaltura/account.ts': './no-account.js',
+      },
     }),
     singleFile({ entry: 'src/background/worker.ts', fileName: 'kaltura-uploader.worker.js' }),
     singleFile({ entry: 'src/background/continue.ts', fileName: 'kaltura-uploader.continue.js' }),

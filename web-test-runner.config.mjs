@@ -28,7 +28,7 @@ const LAUNCHERS = {
 
 /** Tests of src in a real browser. The embedded server answers below `/k/` on the same origin. */
 export default {
-  files: ['test/*.test.ts', 'test/{kaltura,engine,element,browser,background}/**/*.test.ts'],
+  files: ['test/*.test.ts', 'test/{kaltura,engine,element,browser,background,finish}/**/*.test.ts'],
   nodeResolve: true,
   plugins: [
     esbuildPlugin({

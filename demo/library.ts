@@ -7,7 +7,10 @@ const STATE_TEXTS: Readonly<Partial<Record<Upload['status'], string>>> = {
   failed: 'Could not be converted',
 };
 
-/** Lists each upload from the moment its entry has the content, and plays those that are ready. */
+/**
+ * Lists each upload from the moment its entry has the content, and plays those that are ready. An upload in the worker may
+ * have got that far while another page was read.
+ */
 export function showLibrary(uploader: HTMLElement, list: HTMLElement, emptyNote: HTMLElement): void {
   const cards = new Map<string, HTMLElement>();
 
@@ -20,6 +23,9 @@ export function showLibrary(uploader: HTMLElement, list: HTMLElement, emptyNote:
     emptyNote.hidden = true;
   }
 
+  uploader.addEventListener('upload-added', ({ detail }) => {
+    if (detail.upload.status === 'processing' || detail.upload.status === 'ready') show(detail.upload);
+  });
   uploader.addEventListener('upload-attached', ({ detail }) => {
     show(detail.upload);
   });

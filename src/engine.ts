@@ -2,16 +2,23 @@ import { systemClock } from './clock.js';
 import { emit } from './engine/model/events.js';
 import { originStateOf } from './engine/network/origin-state.js';
 import type { UploaderEnvironment } from './engine/environment.js';
+import type { FinishWork } from './engine/task/finish-step.js';
 import { DEFAULT_SERVICE_URL, type UploaderSettings } from './engine/model/settings.js';
 import { Uploader } from './engine/uploader.js';
 import type { UploadEngine } from './engine/upload-engine.js';
+import type * as FinishParts from './finish/finish-work.js';
 import { KalturaClient } from './kaltura/client.js';
 import { KalturaUploadApi } from './kaltura/kaltura-upload-api.js';
 import { KsSource, type KsProvider } from './kaltura/ks/ks.js';
+import { retryableImport } from './retryable-import.js';
 import { FetchTransport } from './kaltura/http/transport.js';
 
 export * from './public.js';
 export { Uploader } from './engine/uploader.js';
+
+const loadFinish: () => Promise<typeof FinishParts> = retryableImport(
+  () => import('./finish/finish-work.js'),
+);
 
 /** The shortest time for which servers keep a connection that is not used. */
 const KEPT_ALIVE_MS = 5_000;
@@ -86,7 +93,8 @@ export function createUploader({
     },
   });
   const api = new KalturaUploadApi(client, { allowedUploadHosts });
-  const uploader = new Uploader(api, settings, { ...environment, origin: line });
+  const finish = async (): Promise<FinishWork> => (await loadFinish()).finishWork(clock);
+  const uploader = new Uploader(api, settings, { finish, ...environment, origin: line });
   return {
     uploader,
     setKs: (next) => {

@@ -49,22 +49,47 @@ export function isTemporary(status: number): boolean {
   return status >= 500 || status === 408 || status === 429;
 }
 
-/** A response with an HTTP error status. It comes from something in front of Kaltura, whose own status is always 200. */
+/** What the server of `finish-url` has said about an upload. */
+export interface HostRefusal {
+  readonly code:
+    /** It wants other details of the entry; `hostMessage` says which. */
+    | 'DETAILS_REFUSED'
+    /** The bytes were sent by another user. */
+    | 'NOT_YOURS'
+    /** Bytes are missing. */
+    | 'INCOMPLETE';
+  readonly recovery: Recovery;
+  readonly hostMessage?: string | null;
+}
+
+/**
+ * A response with an HTTP error status. It comes from something in front of Kaltura, whose own status is always 200, or from
+ * the server of `finish-url`.
+ */
 export class HttpError extends UploadError {
   override readonly name = 'HttpError';
+  /** `HTTP_…`, or what a `HostRefusal` says. */
   readonly code: string;
   readonly recovery: Recovery;
   override readonly retryAfterMs: number | null;
+  override readonly hostMessage: string | null;
 
   constructor(
     status: number,
-    options: { readonly request: RequestContext; readonly retryAfterMs: number | null },
+    options: {
+      readonly request: RequestContext;
+      readonly retryAfterMs: number | null;
+      readonly refusal?: HostRefusal | undefined;
+    },
   ) {
     super(`The server returned HTTP status ${String(status)}.`, options);
-    this.code = `HTTP_${String(status)}`;
+    const { refusal } = options;
+    this.code = refusal?.code ?? `HTTP_${String(status)}`;
     this.retryAfterMs = options.retryAfterMs;
+    this.hostMessage = refusal?.hostMessage ?? null;
+    if (refusal) this.recovery = refusal.recovery;
     // Firewalls refuse what they find in a body, or bodies that are large; a smaller piece of it often passes.
-    if (status === 413 || (status === 403 && options.request.action === 'upload'))
+    else if (status === 413 || (status === 403 && options.request.action === 'upload'))
       this.recovery = 'smaller-chunk';
     else this.recovery = isTemporary(status) ? 'retry' : 'give-up';
   }
@@ -115,13 +140,18 @@ export type SessionErrorCode =
   /** The host's provider or URL failed, or returned nothing or the refused KS. */
   | 'KS_PROVIDER_FAILED'
   /** The server refuses the new KS too. */
-  | 'KS_REFUSED';
+  | 'KS_REFUSED'
+  /** The server of `finish-url` does not know who asks. */
+  | 'SIGNED_OUT';
 
-/** There is no KS that the server accepts. The host page can set another one; the upload then continues. */
+/**
+ * There is no KS that the server accepts, or the host's own server does not know the visitor. The host page can set another
+ * KS; the upload then continues.
+ */
 export class SessionError extends UploadError {
   override readonly name = 'SessionError';
   readonly code: SessionErrorCode;
-  readonly recovery: Recovery = 'give-up';
+  readonly recovery: Recovery;
   override readonly hadNoEffect = true;
 
   constructor(
@@ -131,6 +161,8 @@ export class SessionError extends UploadError {
   ) {
     super(message, options);
     this.code = code;
+    // Whoever has signed in again in another tab is known at the next attempt.
+    this.recovery = code === 'SIGNED_OUT' ? 'retry' : 'give-up';
   }
 }
 
@@ -143,6 +175,10 @@ export class ConfigurationError extends UploadError {
     | 'ENTRY_FIELDS_FAILED'
     /** The content of `entry-id` is being replaced already, or its last replacement failed. */
     | 'ENTRY_REPLACEMENT_ALREADY_EXISTS'
+    /** `entry-id` and `finish-url` are both set. */
+    | 'ENTRY_ID_WITH_FINISH_URL'
+    /** The script is the one file, which has no part for the form of the account. */
+    | 'NO_ACCOUNT_PART'
     | 'NO_ENTRY';
   readonly recovery: Recovery = 'give-up';
 

@@ -39,6 +39,8 @@ export abstract class UploadError extends Error implements RequestContext {
   readonly hadNoEffect: boolean = false;
   /** Milliseconds that the server asks to wait, or null. */
   readonly retryAfterMs: number | null = null;
+  /** What the host's own server says about it, for visitors; plain text, or null. */
+  readonly hostMessage: string | null = null;
 
   readonly service: string | null;
   readonly action: string | null;

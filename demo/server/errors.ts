@@ -47,6 +47,19 @@ const TEMPLATES = {
   CAPTION_ASSET_ID_NOT_FOUND: 'ASSET_ID;Caption asset id "@ASSET_ID@" not found',
   ATTACHMENT_ASSET_ID_NOT_FOUND: 'ASSET_ID;Attachment asset id "@ASSET_ID@" not found',
 
+  METADATA_PROFILE_NOT_FOUND: 'ID;metadata profile not found, id [@ID@]',
+  INCOMPATIBLE_METADATA_PROFILE_OBJECT_TYPE:
+    'OBJ_TYPE,META_OBJ_TYPE;Metadata Profile object type is @OBJ_TYPE@, metadata object type is @META_OBJ_TYPE@',
+  METADATA_ALREADY_EXISTS: 'ID;Metadata already exists id [@ID@]',
+  INVALID_METADATA_DATA: 'ERR_MSG;invalid metadata data: @ERR_MSG@',
+  INVALID_METADATA_OBJECT: 'OBJECT;invalid metadata object [@OBJECT@]',
+  INVALID_METADATA_VERSION: 'VERSION;invalid metadata version [@VERSION@]',
+  METADATA_NOT_FOUND: 'ID;metadata not found, id [@ID@]',
+  // Only its code was seen (docs/protocol.md G9).
+  METADATA_OBJECT_ID_NOT_FOUND: 'OBJECT_ID;Metadata object id [@OBJECT_ID@] not found',
+  MUST_FILTER_ON_OBJECT_ID: ';Must filter on object id',
+  DUPLICATE_CATEGORY: 'CATEGORY_NAME;The category "@CATEGORY_NAME@" already exists',
+
   MISSING_MANDATORY_PARAMETER: 'PARAM_NAME;Missing parameter "@PARAM_NAME@"',
   PROPERTY_VALIDATION_CANNOT_BE_NULL: 'PROP_NAME;The property "@PROP_NAME@" cannot be null',
   PROPERTY_VALIDATION_MIN_LENGTH:

@@ -28,7 +28,17 @@ export interface LoginUser {
 
 export interface Category {
   readonly id: number;
+  /** With the names of the categories above, `>` between them. */
   readonly fullName: string;
+}
+
+/** A schema for custom metadata of entries. */
+export interface MetadataProfile {
+  readonly id: number;
+  readonly name: string;
+  readonly systemName?: string;
+  /** XML Schema. */
+  readonly xsd: string;
 }
 
 /** Settings, given at the start. Most may be changed while the server runs. */
@@ -69,6 +79,8 @@ export interface ServerOptions {
   memcached: boolean;
   /** False simulates that the search server is down: lists of entries fail (docs/protocol.md G53). */
   searchServer: boolean;
+  /** Milliseconds until the search server knows a new entry, so that lists contain it. The real one takes seconds. */
+  searchLagMs: number;
   /**
    * Keep the refusals of calls without a KS that can be read, as the real server does for ten minutes: the next call gets
    * the KS of the one before in `KSID` (docs/protocol.md G35). Off, because one test would change the answers of the next.
@@ -81,6 +93,10 @@ export interface ServerOptions {
   /** The account's own roles, for `setrole:` in a KS: the names of the permissions of each, by its system name. */
   roles: Readonly<Record<string, readonly string[]>>;
   categories: readonly Category[];
+  metadataProfiles: readonly MetadataProfile[];
+  /** Plugins that the account has (docs/protocol.md G15). */
+  metadataPlugin: boolean;
+  captionPlugin: boolean;
   conversionProfiles: readonly number[];
   accessControls: readonly number[];
   appTokens: readonly AppToken[];
@@ -117,11 +133,15 @@ export function defaultOptions(): ServerOptions {
     anonymous: false,
     memcached: true,
     searchServer: true,
+    searchLagMs: 0,
     refusalCache: false,
     entryReplacement: false,
     entryReplacementApproval: false,
     roles: {},
     categories: [{ id: 1, fullName: 'Demo' }],
+    metadataProfiles: [],
+    metadataPlugin: true,
+    captionPlugin: true,
     conversionProfiles: [1],
     accessControls: [1],
     appTokens: [],

@@ -35,6 +35,7 @@ export const SHELL = {
   behind: [
     'src/element/list/',
     'src/element/row/',
+    'src/element/account/',
     'src/element/controls/menu.ts',
     'src/element/controls/controls.ts',
     'src/element/engine-controller.ts',
@@ -96,6 +97,7 @@ export const LAYERS = {
   'src/kaltura/': GROUND,
   'src/engine/': [...GROUND, 'src/kaltura/upload-api.ts'],
   'src/browser/': [...GROUND, 'src/engine/resume/'],
+  'src/finish/': [...GROUND, 'src/engine/', 'src/kaltura/'],
   // The worker's side and the page's side know each other only by what they say.
   'src/background/': [...GROUND, 'src/engine/', 'src/engine.ts', 'src/kaltura/', 'src/browser/'],
   // A page that shows nothing still keeps its screen on.
@@ -111,7 +113,9 @@ export const LAYERS = {
   // Its own way into what the element and the worker's pages have.
   'src/status/': [...GROUND, 'src/element/', 'src/background/', 'src/engine/', 'src/browser/'],
   'src/session/': [],
-  'src/engine.ts': [...GROUND, 'src/public.ts', 'src/engine/', 'src/kaltura/', 'src/browser/'],
+  // Node, too.
+  'src/server/': ['src/session/', 'src/file-types.ts'],
+  'src/engine.ts': [...GROUND, 'src/public.ts', 'src/engine/', 'src/kaltura/', 'src/browser/', 'src/finish/'],
   'src/index.ts': ['src/'],
   'src/public.ts': ['src/'],
   'src/register.ts': ['src/element/'],

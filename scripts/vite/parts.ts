@@ -20,13 +20,18 @@ const NAMES: Readonly<Record<string, string>> = {
   'src/element/drop/pasted-files.ts': 'paste',
   'src/element/i18n/english/server-errors.ts': 'failures',
   'src/element/page/progress-elsewhere.ts': 'elsewhere',
+  'src/element/account/account-form.ts': 'account-form',
+  'src/element/account/metadata-form.ts': 'metadata-form',
+  'src/element/account/category-field.ts': 'categories',
+  'src/kaltura/account.ts': 'account',
+  'src/finish/finish-work.ts': 'finish',
   [STATUS_PART]: 'status',
 };
 
 const SHELL = 'shell';
 
 /** A part that is loaded only beside another, and takes from it what both need. */
-const ABOVE: Readonly<Record<string, string>> = { background: 'engine' };
+const ABOVE: Readonly<Record<string, string>> = { background: 'engine', account: 'engine', finish: 'engine' };
 
 function isAbove(id: string): boolean {
   return (NAMES[path(id)] ?? '') in ABOVE;

@@ -193,7 +193,7 @@ export abstract class AdoptableElement extends LitElement {
 
   /** Adds styles that came later; the last of the class still wins over them. */
   addStyles(more: readonly CSSResultOrNative[]): void {
-    this.#more = more;
+    this.#more = [...this.#more, ...more];
     this.adoptedCallback();
   }
 

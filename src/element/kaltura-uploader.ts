@@ -98,6 +98,7 @@ export class KalturaUploader extends UploaderOptions {
     isInForm: () => this.#form.isInForm,
     isInBackground: () => this.#engine.place.isBackground,
     keepFields: (id, fields) => this.#engine.here?.uploader?.keepFields(id, fields),
+    ask: async (what, params) => (await this.#engine.opened()).open().ask(what, params),
     openKept: async (id) => this.#engine.here?.openKept(id) ?? null,
     provideSame: async (id, file) => this.#engine.here?.uploader?.provideFile(id, file, false),
   });

@@ -3,6 +3,7 @@ import type { Timing } from './model/timing.js';
 import type { OriginState } from './network/origin-state.js';
 import type { Connectivity } from './network/retry.js';
 import type { OpenResumeStorage } from './resume/resume-state.js';
+import type { FinishWork } from './task/finish-step.js';
 
 /** The seams to the world, for tests and for hosts that know better. */
 export interface UploaderEnvironment {
@@ -15,6 +16,8 @@ export interface UploaderEnvironment {
   readonly random: () => number;
   /** Keeps uploads beyond the life of the page; null, the default, keeps nothing. */
   readonly resume: OpenResumeStorage | null;
+  /** Loads what talks to `finishUrl`; an uploader without it fails there. Default: `createUploader()` has it. */
+  readonly finish: () => Promise<FinishWork>;
   /** Each upload keeps the settings with which it was added: who set them may be gone by the time. Default false. */
   readonly keepsSettings: boolean;
 }

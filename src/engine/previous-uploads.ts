@@ -1,5 +1,6 @@
 import { inTime, type Clock } from '../clock.js';
 import type { EntryFields, UploadApi, UploadToken } from '../kaltura/upload-api.js';
+import type { UploaderEnvironment } from './environment.js';
 import { missingFile } from './file/file-source.js';
 import { FilesAgain } from './queue/files-again.js';
 import { IN_OTHER_TAB, findToken } from './task/resume-step.js';
@@ -24,6 +25,7 @@ import { isInOtherTab, type Upload, type UploadNeeds } from './model/upload.js';
 /** What the previous uploads share with their uploader. */
 export interface PreviousUploadsOptions {
   readonly open: OpenResumeStorage | null;
+  readonly environment: Pick<UploaderEnvironment, 'finish'>;
   readonly api: UploadApi;
   readonly retry: RetryPolicy;
   readonly clock: Clock;
@@ -102,7 +104,7 @@ export class PreviousUploads implements ResumeHost {
   keepDraft(upload: Upload, file: Dated, fields: EntryFields): void {
     if (this.settings.noResume) return;
     const keep = (storage: ResumeStorage | null): void => {
-      storage?.drafts.keep(placeOf(upload, file), fields);
+      storage?.drafts.keep(this.#placeOf(upload, file), fields);
     };
     // At once where that is possible: the page may be about to go.
     if (this.#storage) keep(this.#storage);
@@ -111,7 +113,7 @@ export class PreviousUploads implements ResumeHost {
 
   /** These fields, or any (null), need not be kept any more. */
   dropDraft(upload: Upload, file: Dated, fields: EntryFields | null): void {
-    this.#storage?.drafts.drop(placeOf(upload, file), fields);
+    this.#storage?.drafts.drop(this.#placeOf(upload, file), fields);
   }
 
   /** Gives a row what was typed for its file on an earlier visit. Null when nothing is to be waited for; never rejects. */
@@ -119,7 +121,7 @@ export class PreviousUploads implements ResumeHost {
     if (this.#options.open === null || this.settings.noResume) return null;
     const apply = async (): Promise<void> => {
       const drafts = await this.#drafts();
-      const fields = drafts?.find(placeOf(upload, file).file) ?? null;
+      const fields = drafts?.find(this.#placeOf(upload, file).file) ?? null;
       const { list, queue } = this.#options;
       const row = list.get(upload.id);
       if (fields === null || row === undefined || isInOtherTab(row)) return;
@@ -164,11 +166,16 @@ export class PreviousUploads implements ResumeHost {
     }
   }
 
-  async #sendDraft({ place: { entryId }, fields }: FieldDraft): Promise<void> {
-    const { api, disposed } = this.#options;
-    const { target } = this.settings;
-    if (entryId === null || target === 'token') return;
+  async #sendDraft({ place: { entryId, finished }, fields }: FieldDraft): Promise<void> {
+    const { api, disposed, environment } = this.#options;
+    const { target, finishUrl } = this.settings;
     const context = { ...this.#options, openWait: () => () => undefined };
+    if (finishUrl !== null) {
+      const work = finished && (await environment.finish());
+      if (work) await call(context, disposed, (to) => work.change(finishUrl, { ...finished, fields }, to));
+      return;
+    }
+    if (entryId === null || target === 'token') return;
     await call(context, disposed, (options) => api.updateEntry(target, entryId, fields, options));
   }
 
@@ -265,8 +272,11 @@ export class PreviousUploads implements ResumeHost {
     }
     return this.#storage;
   }
-}
 
-function placeOf({ entryId, path, size }: Upload, { lastModified }: Dated): DraftPlace {
-  return { entryId, file: `${String(size)} ${String(lastModified)} ${path}` };
+  #placeOf(upload: Upload, { lastModified }: Dated): DraftPlace {
+    const { entryId, tokenId, name, path, size, type } = upload;
+    const place = { entryId, file: `${String(size)} ${String(lastModified)} ${path}` };
+    if (this.settings.finishUrl === null || entryId === null || tokenId === null) return place;
+    return { ...place, finished: { tokenId, name, size, type, path: path === name ? '' : path } };
+  }
 }

@@ -1,8 +1,11 @@
-import type { EntryFields } from '../kaltura/upload-api.js';
+import type { AccountAnswers, AccountQuestion, EntryFields } from '../kaltura/upload-api.js';
 import type { UploaderEventMap, UploaderEvents } from './model/events.js';
 import type { UploaderSettings } from './model/settings.js';
 import type { Totals } from './model/totals.js';
 import type { GivenUpload, Upload } from './model/upload.js';
+
+export type { AccountAnswers, AccountField, AccountQuestion } from '../kaltura/upload-api.js';
+export type { Category, EntryMetadata, MetadataValues } from '../kaltura/upload-api.js';
 
 /** The events of the engine; `files-selected` is the element's own. */
 export type EngineEventType = Exclude<keyof UploaderEventMap, 'files-selected'>;
@@ -48,6 +51,8 @@ export interface UploadEngine extends UploaderEvents {
   deleteEntry(id: string): Promise<void>;
   setFields(id: string, fields: EntryFields): Promise<void>;
   keepFields(id: string, fields: EntryFields): void;
+  /** Asks for what a form of the account shows. Rejects where it cannot be known. */
+  ask<What extends AccountQuestion>(what: What, params: EntryFields): Promise<AccountAnswers[What]>;
   restore(): Promise<void>;
   /** @param isGiven - False where nobody has chosen the file: another one is left alone then. Default: true. */
   provideFile(id: string, file: File, isGiven?: boolean): Promise<void>;

@@ -1,6 +1,6 @@
 import { systemClock } from '../clock.js';
 import { ConfigurationError, SessionError } from '../errors.js';
-import type { EntryFields, UploadApi } from '../kaltura/upload-api.js';
+import type { AccountAnswers, AccountQuestion, EntryFields, UploadApi } from '../kaltura/upload-api.js';
 import { UploaderEvents } from './model/events.js';
 import { filesOf } from './model/files-of.js';
 import type { SlotClient } from './network/request-slots.js';
@@ -53,6 +53,7 @@ export class Uploader extends UploaderEvents implements UploadEngine {
       timing: DEFAULT_TIMING,
       random: Math.random,
       resume: null,
+      finish: () => Promise.reject(new Error('Nothing talks to finishUrl.')),
       keepsSettings: false,
       ...environment,
     };
@@ -260,6 +261,11 @@ export class Uploader extends UploaderEvents implements UploadEngine {
     const item = this.#queue.get(id);
     if (upload === undefined || item === undefined || upload.status === 'cancelled') return;
     this.#resume.keepDraft(upload, item.file, { ...upload.fields, ...fields });
+  }
+
+  /** Asks for what a form of the account shows. Rejects where it cannot be known. */
+  ask<What extends AccountQuestion>(what: What, params: EntryFields): Promise<AccountAnswers[What]> {
+    return this.#parts.api.ask(what, params, { signal: this.#disposed.signal });
   }
 
   /** The host is being asked for a KS: until it answers, nothing moves. */

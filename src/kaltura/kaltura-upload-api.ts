@@ -3,6 +3,7 @@ import { ApiError, UploadError } from '../errors.js';
 import type { CallParams } from './http/request-body.js';
 import type { Call, KalturaClient } from './client.js';
 import { findEmptyEntries } from './empty-entries.js';
+import { loadAccount } from './load-account.js';
 import { KINDS, LISTED, parseEntryAnswer, type EntryAnswer } from './entry-calls.js';
 import {
   givenFields,
@@ -171,7 +172,9 @@ export class KalturaUploadApi implements UploadApi {
     entryId: string,
     fields: EntryFields,
     options: CallOptions,
-  ): Promise<AddedEntry> {
+  ): Promise<Pick<AddedEntry, 'droppedFields'>> {
+    if (fields.metadata !== undefined)
+      return (await loadAccount()).updateWithMetadata(this, this.#client, kind, entryId, fields, options);
     const { service, objectType, updateParam } = KINDS[kind];
     return this.#save(
       toWireFields(fields),
@@ -187,6 +190,8 @@ export class KalturaUploadApi implements UploadApi {
   async deleteEntry(kind: EntryKind, entryId: string, options: CallOptions): Promise<void> {
     await this.#delete(KINDS[kind].service, { entryId }, 'ENTRY_ID_NOT_FOUND', options);
   }
+
+  ask: UploadApi['ask'] = async (...question) => (await loadAccount()).answer(this.#client, ...question);
 
   /** Saves the fields that the server accepts, and returns the others as `droppedFields`. */
   async #save(

@@ -55,15 +55,70 @@ export interface UploadApi {
 
   getEntry(kind: EntryKind, entryId: string, options: WatchOptions): Promise<Entry>;
 
+  /** Also saves the `metadata` among the fields, for which an entry must be there. */
   updateEntry(
     kind: EntryKind,
     entryId: string,
     fields: EntryFields,
     options: CallOptions,
-  ): Promise<AddedEntry>;
+  ): Promise<Pick<AddedEntry, 'droppedFields'>>;
 
   /** Deletes an entry. One that is already gone is a success. */
   deleteEntry(kind: EntryKind, entryId: string, options: CallOptions): Promise<void>;
+
+  /** Asks for what a form of the account shows. Rejects where it cannot be known. */
+  ask<What extends AccountQuestion>(
+    what: What,
+    params: EntryFields,
+    options: CallOptions,
+  ): Promise<AccountAnswers[What]>;
+}
+
+/** What the platform knows of an account, by question; their parameters stand beside them. */
+export interface AccountAnswers {
+  /** `profileId`: the fields of a metadata profile, and the elements for which there can be no field. */
+  readonly 'metadata-fields': {
+    readonly fields: readonly AccountField[];
+    readonly unknown: readonly string[];
+  };
+  /** `profileId`, `entryId`: what an entry says already. */
+  readonly 'metadata-values': MetadataValues;
+  /** `rootId`, `pageIndex` from 1: a page of the categories below that one, and how many there are on all pages. */
+  readonly categories: { readonly items: readonly Category[]; readonly totalCount: number };
+}
+
+export type AccountQuestion = keyof AccountAnswers;
+
+/** A field of a form that an account has for its entries. */
+export interface AccountField {
+  /** Name of the element in the metadata. */
+  readonly key: string;
+  readonly label: string;
+  /** Default `text`. The value of a `date` is the beginning of that day, in Unix seconds. */
+  readonly type?: 'text' | 'long-text' | 'date' | 'number' | 'list';
+  /** Default false. */
+  readonly required?: boolean;
+  /** Takes several values. Default false. */
+  readonly multiple?: boolean;
+  /** What a `list` offers. */
+  readonly options?: readonly string[];
+  readonly description?: string;
+}
+
+/** By the `key` of their fields, several of one field as a list. What is empty is taken away. */
+export type MetadataValues = Readonly<Record<string, string | readonly string[]>>;
+
+/** What stands under `metadata` among the fields of an entry. */
+export interface EntryMetadata {
+  /** Null where the account has no profile for it: nothing is sent to it then. */
+  readonly profileId: string | null;
+  readonly values: MetadataValues;
+}
+
+export interface Category {
+  readonly id: string;
+  readonly parentId: string;
+  readonly name: string;
 }
 
 export interface CallOptions {

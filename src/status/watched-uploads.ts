@@ -1,4 +1,5 @@
 import type { Connection } from '../background/view/connect.js';
+import { visitOf } from '../background/view/visit.js';
 import type { Whose } from '../background/view/whose-uploads.js';
 import type * as BackgroundParts from '../element/background-parts.js';
 import { DEFAULT_SETTINGS } from '../engine/model/settings.js';
@@ -23,7 +24,10 @@ export function watchUploads(
       onLost();
       return Promise.resolve(null);
     },
-    opening: { ...whose, ksUrl: null, allowedUploadHosts: null, database: '', isWatching: true },
+    opening: {
+      ...{ ...whose, ...visitOf(whose.scope) },
+      ...{ ksUrl: null, allowedUploadHosts: null, database: '', isWatching: true },
+    },
     settings: DEFAULT_SETTINGS,
     ks: null,
     own: new OwnFiles(),

@@ -166,6 +166,14 @@ describe('the engine behind a port', () => {
     ]);
   });
 
+  it('gives a file that has no token to whose KS comes first, where two users share a scope', async () => {
+    const first = await open('ada', { ks: null });
+    first.engine.add([made()]);
+    await open('ada', { ks: await kaltura.ks({ userId: 'bob' }) });
+    await first.reaches('ready');
+    expect((await kaltura.entries()).map(({ userId }) => userId)).to.deep.equal(['bob']);
+  });
+
   it('waits for a KS while no page is there, and asks the next one', async () => {
     let asked = 0;
     const never = (): Promise<string> => new Promise(() => (asked += 1));
@@ -176,6 +184,26 @@ describe('the engine behind a port', () => {
     const second = await open();
     await second.reaches('ready');
     expect(second.heard).not.to.include('upload-failed');
+  });
+
+  it('tells a page that comes while a KS is waited for that one is needed, unless it brings one', async () => {
+    const needs: string[] = [];
+    const listen = ({ engine }: Page, name: string): void => {
+      engine.addEventListener('ks-needed', () => needs.push(name));
+    };
+    const first = await open('ada', { ks: null });
+    listen(first, 'first');
+    first.engine.add([made()]);
+    await until(() => needs.length === 1);
+    first.engine.dispose();
+    const ks = await kaltura.ks({ userId: 'ada' });
+    const second = await open('ada', { ks: null });
+    listen(second, 'second');
+    await until(() => needs.length === 2);
+    const third = await open('ada', { ks });
+    listen(third, 'third');
+    await third.reaches('ready');
+    expect(needs).to.deep.equal(['first', 'second']);
   });
 
   it('stops for all pages when the user signs out, deletes nothing, and the same user continues', async () => {

@@ -98,6 +98,15 @@ export class FakeUploader extends EventTarget {
     this.kept.push(`${id} ${JSON.stringify(fields)}`);
   }
 
+  /** What the account answers, by question. */
+  answers: Partial<Record<string, unknown>> = {};
+
+  ask(what: string, params: EntryFields): Promise<never> {
+    this.calls.push(`ask ${what} ${JSON.stringify(params)}`);
+    const answer = this.answers[what];
+    return answer === undefined ? Promise.reject(new Error(`No ${what}`)) : Promise.resolve(answer as never);
+  }
+
   async setFields(id: string, fields: EntryFields): Promise<void> {
     this.#called('setFields', `${id} ${JSON.stringify(fields)}`);
     this.#replace(id, { fields: { ...this.get(id).fields, ...fields } });

@@ -3,6 +3,7 @@ import { backgroundAttributes, BackgroundSite, MIB } from '../support/background
 import { expect, test } from '../support/end-to-end.js';
 import { makeFile } from '../support/made-file.js';
 import { servePage } from '../support/served-page.js';
+import { serveFolder } from '../support/static-site.js';
 
 /** The address of the host's own server that says the KS of whoever is signed in. */
 const KS_URL = '/site-ks';
@@ -59,4 +60,58 @@ test('a KS of who signs in next never serves the uploads of who was there before
     ['ada', file.sha256],
   ]);
   expect(await kaltura.tokens()).toHaveLength(2);
+});
+
+test('a file that waits for its first KS never gets that of who has signed in in another tab', async ({
+  page,
+  context,
+  kaltura,
+}) => {
+  // The host's server says the KS of whoever is signed in, and has a problem at first.
+  let signedIn: string | null = null;
+  let asked = 0;
+  const server = await serveFolder('.', {
+    '/ks': (_request, response) => {
+      asked += 1;
+      const headers = { 'access-control-allow-origin': '*' };
+      response.writeHead(signedIn === null ? 503 : 200, headers).end(signedIn);
+    },
+  });
+  const site = new BackgroundSite(page);
+  const pagesOf = async (userId: string): Promise<void> => {
+    const attributes = { ks: '', 'ks-url': `${server.origin}/ks`, 'resume-scope': userId };
+    await site.build(await backgroundAttributes(kaltura, attributes));
+  };
+  await pagesOf('ada');
+  await site.open('a');
+  const hers = await makeFile(test.info().outputPath('hers.mp4'), { size: 2 * MIB });
+  await site.host.pick(hers.path);
+  await expect.poll(() => asked).toBeGreaterThan(1);
+  expect(await site.inBackground()).toBe(true);
+
+  await pagesOf('bob');
+  const ofBob = new BackgroundSite(await context.newPage());
+  await ofBob.open('c');
+  const his = await makeFile(test.info().outputPath('his.mp4'), { size: 2 * MIB, seed: 2 });
+  await ofBob.host.pick(his.path);
+  await expect.poll(() => ofBob.inBackground()).toBe(true);
+  signedIn = await kaltura.ks({ userId: 'bob' });
+  await expect(ofBob.host.element).toContainText('Ready');
+  const before = asked;
+  await expect.poll(() => asked).toBeGreaterThan(before + 1);
+  const owners = async (): Promise<readonly unknown[]> =>
+    (await kaltura.entries()).map(({ sha256, userId }) => [userId, sha256]);
+  expect(await owners()).toEqual([['bob', his.sha256]]);
+  expect(await kaltura.tokens()).toHaveLength(1);
+
+  // She signs in again.
+  signedIn = await kaltura.ks({ userId: 'ada' });
+  await pagesOf('ada');
+  await page.reload();
+  await expect(site.host.element).toContainText('Ready');
+  expect(await owners()).toEqual([
+    ['bob', his.sha256],
+    ['ada', hers.sha256],
+  ]);
+  server.close();
 });

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '../support/end-to-end.js';
+import { makeFile } from '../support/made-file.js';
 
 const CLIP = fileURLToPath(new URL('../support/fixtures/clip.mp4', import.meta.url));
 
@@ -28,19 +29,67 @@ test.describe('demo', () => {
   });
 
   test('the log says what happened and never shows the session', async ({ page }) => {
-    const sessions: string[] = [];
-    page.on('response', (response) => {
-      if (response.url().endsWith('/demo/ks')) void response.text().then((ks) => sessions.push(ks));
-    });
+    // The worker fetches one of its own, which a test does not see. Those of one account begin alike.
+    const ks = await (await page.request.get('/demo/ks')).text();
+    const head = ks.slice(0, 9);
+    expect(Buffer.from(head, 'base64').toString()).toContain('v2|102');
     await page.goto('/demo/basic.html');
     await page.locator('#file-input').setInputFiles(CLIP);
 
     const log = page.getByRole('list', { name: 'Events' });
     await expect(log).toContainText('upload-ready');
     await expect(log).toContainText('uploads-complete');
-    expect(sessions.length).toBeGreaterThan(0);
-    const text = await page.content();
-    for (const ks of sessions) expect(text).not.toContain(ks);
+    expect(await page.content()).not.toContain(head);
+  });
+
+  test('an upload goes on while the schedule is read, and is on the list again afterwards', async ({
+    page,
+    kaltura,
+  }) => {
+    await page.addInitScript((serviceUrl) => {
+      addEventListener(
+        'readystatechange',
+        () => {
+          document.querySelector('kaltura-uploader')?.setAttribute('service-url', serviceUrl);
+        },
+        true,
+      );
+    }, kaltura.serviceUrl);
+    await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 300 } });
+    const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: 30 * 1024 * 1024 });
+    await page.goto('/demo/basic.html');
+    await page.locator('#file-input').setInputFiles(file.path);
+    const arrived = async (): Promise<number> => (await kaltura.tokens())[0]?.size ?? 0;
+    await expect.poll(arrived).toBeGreaterThan(0);
+
+    await page.getByRole('link', { name: 'Schedule', exact: true }).click();
+    await page.waitForURL('**/demo/schedule.html');
+    expect(await page.evaluate(() => customElements.get('kaltura-uploader'))).toBeUndefined();
+    const before = await arrived();
+    await expect.poll(arrived).toBeGreaterThan(before);
+
+    await page.getByRole('link', { name: 'Add media' }).first().click();
+    await expect(page.locator('kaltura-uploader').getByRole('listitem')).toContainText('lecture');
+    await kaltura.setFaults();
+    await expect(page.getByRole('list', { name: 'Uploaded' })).toContainText('Ready');
+    expect((await kaltura.entries()).map(({ sha256 }) => sha256)).toEqual([file.sha256]);
+    expect(await kaltura.tokens()).toHaveLength(1);
+  });
+
+  test('the page without an uploader fits 320 px, and axe finds nothing in either colours', async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto('/demo/schedule.html');
+    const widths = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return [scrollWidth, clientWidth];
+    });
+    expect(widths).toEqual([320, 320]);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    }
   });
 
   test('nothing overflows sideways at 320 px', async ({ page }) => {

@@ -184,6 +184,81 @@ test('files of a dropped folder go on by themselves after a reload, with the bro
   await expectContinued(kaltura, host, files);
 });
 
+test('files of a folder that was picked with its button go on by themselves on the next visit, without those of the system (F10, W7)', async ({
+  kaltura,
+  host,
+}) => {
+  const files = await makeFiles('a.mp4', 'b.mp4');
+  await kaltura.setFaults(STALLED);
+  await ownFiles(host.page);
+  await open(kaltura, host);
+  await writeOwn(host.page, files, ['talks/a.mp4', 'talks/day 2/b.mp4']);
+  await writeOwn(
+    host.page,
+    [...files, ...files],
+    ['.DS_Store', '@eaDir/a.mp4', 'day 2/Thumbs.db', '._b.mp4'].map((path) => `talks/${path}`),
+  );
+  await host.element.locator('label.folder-picker').click();
+  const paths = async (): Promise<readonly string[]> =>
+    (await host.uploads()).map(({ path }) => path).toSorted();
+  await expect.poll(paths).toEqual(['talks/a.mp4', 'talks/day 2/b.mp4']);
+  expect((await host.page.evaluate(() => window.asked)).pickers).toEqual([{ mode: 'read' }]);
+  await expect.poll(async () => (await host.uploads())[0]?.confirmedBytes ?? 0).toBeGreaterThan(0);
+  await host.element.evaluate((element) => {
+    const uploader = element as HTMLElementTagNameMap['kaltura-uploader'];
+    uploader.pause(uploader.uploads[0]!.id);
+  });
+  await expect.poll(async () => (await host.uploads())[1]?.confirmedBytes ?? 0).toBeGreaterThan(0);
+  await answerWith(host.page, 'is granted');
+  await kaltura.setFaults();
+  await host.page.reload();
+  await expectContinued(kaltura, host, files);
+  expect(await paths()).toEqual(['talks/a.mp4', 'talks/day 2/b.mp4']);
+  expect(await host.page.evaluate(() => window.asked)).toEqual({ pickers: [], questions: 0 });
+});
+
+for (const [how, refusal, clicks] of [
+  ['is refused, in the same click', new DOMException('Not here.', 'SecurityError'), 1],
+  [
+    'was closed, as for a folder that the browser refuses, with the next click',
+    new DOMException('', 'AbortError'),
+    2,
+  ],
+] as const)
+  test(`the folder dialog of the input opens where the other picker ${how} (F10)`, async ({
+    kaltura,
+    host,
+  }) => {
+    const [file] = await makeFiles('talks/a.mp4');
+    await host.page.addInitScript(
+      ({ name, message }) => {
+        let asked = 0;
+        Object.assign(window, {
+          askedForFolder: () => asked,
+          showDirectoryPicker: () => {
+            asked += 1;
+            return Promise.reject(new DOMException(message, name));
+          },
+        });
+      },
+      { name: refusal.name, message: refusal.message },
+    );
+    await open(kaltura, host);
+    const chooser = host.page.waitForEvent('filechooser');
+    for (let click = 1; click <= clicks; click += 1) {
+      await host.element.locator('label.folder-picker').click();
+      await host.page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+    }
+    await (await chooser).setFiles(test.info().outputPath('talks'));
+    await expect(host.element).toContainText('Ready');
+    expect((await kaltura.entries()).map(({ sha256 }) => sha256)).toEqual([file?.sha256]);
+    expect((await host.upload()).path).toBe('talks/a.mp4');
+    const asked = await host.page.evaluate(() =>
+      (window as unknown as { askedForFolder(): number }).askedForFolder(),
+    );
+    expect(asked).toBe(1);
+  });
+
 test('a dropped file that was changed meanwhile is not sent by itself (F3, F10)', async ({
   kaltura,
   host,

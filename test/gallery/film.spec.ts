@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { filesOnDisk } from './film-files.js';
+import { takeIntoPage } from './in-page.js';
 import { pictureTools } from './picture-tools.js';
 
 /** Bytes a second: a line of 8 Mbit/s. */
@@ -25,6 +26,7 @@ test('film of the README: three files on a slow line, in the demo, as long as it
   const tools = await pictureTools();
   const files = await filesOnDisk((name) => test.info().outputPath(name));
   await page.goto('/demo/basic.html');
+  await takeIntoPage(page);
   await page.addStyleTag({ content: '.masthead, h1, .intro > p, section:not(.intro) { display: none }' });
   const element = page.locator('kaltura-uploader');
   const session = await page.context().newCDPSession(page);

@@ -4,6 +4,7 @@ import { expect, test } from '@playwright/test';
 import type { Upload } from '../../src/index.js';
 import { makeFile } from '../support/made-file.js';
 import { makeVideo } from '../support/made-video.js';
+import { takeIntoPage } from './in-page.js';
 
 const CLIP = fileURLToPath(new URL('../support/fixtures/clip.mp4', import.meta.url));
 
@@ -25,6 +26,7 @@ test('pictures of the README: the demo with one video ready, one on its way and 
   await makeVideo(path('Lecture 04 – Thermodynamics.mp4'), { size: 48e6 });
   await makeFile(path('Campus radio, episode 12.mp3'), { size: 31e6, seed: 2 });
   await page.goto('/demo/basic.html');
+  await takeIntoPage(page);
   const element = page.locator('kaltura-uploader');
   const shares = (): Promise<readonly number[]> =>
     element.evaluate((uploader) =>

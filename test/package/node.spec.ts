@@ -23,7 +23,7 @@ test('every way in can be imported in Node, which adds no global and sends no re
     net.connect = net.createConnection = () => calls.push('connect');
     http.request = () => calls.push('request');
     const before = new Set(Reflect.ownKeys(globalThis));
-    const entries = ['', '/element', '/engine', '/session', '/locales/de', '/react', '/vue', '/continue', '/status'];
+    const entries = ['', '/element', '/engine', '/session', '/server', '/locales/de', '/react', '/vue', '/continue', '/status'];
     const names = [];
     for (const entry of entries) names.push(Object.keys(await import('kaltura-uploader' + entry)).length);
     const added = Reflect.ownKeys(globalThis)
@@ -38,7 +38,7 @@ test('every way in can be imported in Node, which adds no global and sends no re
     calls: string[];
     timers: string[];
   };
-  expect(result.names.slice(0, 5).every((count) => count > 0)).toBe(true);
+  expect(result.names.slice(0, 6).every((count) => count > 0)).toBe(true);
   expect(result.added).toEqual([]);
   expect(result.calls).toEqual([]);
   expect(result.timers.filter((kind) => kind === 'Timeout' || kind.startsWith('TCP'))).toEqual([]);
@@ -72,6 +72,7 @@ for (const [name, options] of Object.entries({
       import { createUploader } from 'kaltura-uploader/engine';
       import { KalturaUploader as ElementAlone } from 'kaltura-uploader/element';
       import { generateKs } from 'kaltura-uploader/session';
+      import { finishEndpoint } from 'kaltura-uploader/server';
       import { KalturaUploader as Bundled } from 'kaltura-uploader/kaltura-uploader.js';
       import { registerMessages, type Messages } from 'kaltura-uploader';
       import { KalturaUploadStatus } from 'kaltura-uploader/status';
@@ -96,6 +97,8 @@ for (const [name, options] of Object.entries({
       const status: KalturaUploadStatus = document.createElement('kaltura-upload-status');
       status.href = '/upload';
       const session: string = generateKs({ partnerId: 1, adminSecret: 's', userId: classes[0]!.name, expirySeconds: 60 });
+      const account = { serviceUrl: 'https://www.kaltura.com', ks: () => session };
+      export const finish: (request: Request) => Promise<Response> = finishEndpoint({ ...account, authenticate: () => null });
       `,
     );
     writeFileSync(

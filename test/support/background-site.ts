@@ -1,7 +1,7 @@
 import { test, type Page } from '@playwright/test';
 import type { KalturaControl } from './kaltura-control.js';
 import { makeFile, type MadeFile } from './made-file.js';
-import { attribute, serve } from './served-page.js';
+import { attribute, SCRIPT_TAG, serve } from './served-page.js';
 import { UploaderPage, type Attributes } from './uploader-page.js';
 
 export const MIB: number = 1024 * 1024;
@@ -13,6 +13,8 @@ export interface SiteOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** What stands in the pages before their element. */
   readonly body?: string;
+  /** What stands in the head of the pages with their element. Default: the script that registers the tag. */
+  readonly head?: string;
   /** The elements stand in a form, with a text field. */
   readonly inForm?: boolean;
   /** What stands in the head of the page that has no uploader. Default: nothing. */
@@ -33,7 +35,7 @@ export class BackgroundSite {
 
   async build(
     attributes: Attributes,
-    { headers = {}, body = '', inForm = false, headOfOther = '', bodyOfOther = '' }: SiteOptions = {},
+    { headers = {}, body = '', inForm = false, head = SCRIPT_TAG, ...ofOther }: SiteOptions = {},
   ): Promise<void> {
     const words = Object.entries(attributes)
       .filter(([, value]) => value !== false && value !== '')
@@ -41,9 +43,10 @@ export class BackgroundSite {
     const links = ['a', 'b', 'c'].map((name) => `<a href="/site-${name}">To ${name}</a>`).join(' ');
     const alone = `${body}<kaltura-uploader ${words.join(' ')}></kaltura-uploader>`;
     const element = inForm ? `<form><input name="title" aria-label="Title">${alone}</form>` : alone;
-    await serve(this.page, '/site-a', { body: links + element, headers });
+    const { headOfOther = '', bodyOfOther = '' } = ofOther;
+    await serve(this.page, '/site-a', { body: links + element, head, headers });
     await serve(this.page, '/site-b', { body: links + bodyOfOther, head: headOfOther, headers });
-    await serve(this.page, '/site-c', { body: links + element, headers });
+    await serve(this.page, '/site-c', { body: links + element, head, headers });
   }
 
   async open(name: 'a' | 'b' | 'c'): Promise<void> {

@@ -13,8 +13,8 @@ declare global {
 export type Answer = 'is granted' | 'would be granted' | 'would be refused';
 
 /**
- * A picker that gives files of the page's own file system, since the browser's own cannot be answered from outside, and
- * permissions that a test decides.
+ * Pickers that give files, or the folder `talks`, of the page's own file system, since the browser's own cannot be answered
+ * from outside, and permissions that a test decides.
  */
 export async function ownFiles(page: Page): Promise<void> {
   await page.addInitScript(() => {
@@ -30,6 +30,12 @@ export async function ownFiles(page: Page): Promise<void> {
         return Promise.all(names.map((name) => root.getFileHandle(name)));
       },
     });
+    Object.assign(window, {
+      showDirectoryPicker: async (options: unknown) => {
+        asked.pickers.push(options);
+        return (await navigator.storage.getDirectory()).getDirectoryHandle('talks');
+      },
+    });
     Object.assign(FileSystemHandle.prototype, {
       queryPermission: () => Promise.resolve(isAllowed || answer() === 'is granted' ? 'granted' : 'prompt'),
       requestPermission: () => {
@@ -41,17 +47,24 @@ export async function ownFiles(page: Page): Promise<void> {
   });
 }
 
-/** Writes files into that file system. */
-export async function writeOwn(page: Page, files: readonly MadeFile[]): Promise<void> {
-  for (const { path, name } of files) {
+/** Writes files into that file system. @param paths - Where. Default: beside each other, by their names. */
+export async function writeOwn(
+  page: Page,
+  files: readonly MadeFile[],
+  paths: readonly string[] = files.map(({ name }) => name),
+): Promise<void> {
+  for (const [index, { path }] of files.entries()) {
     await page.evaluate(
-      async ({ name, content }) => {
-        const handle = await (await navigator.storage.getDirectory()).getFileHandle(name, { create: true });
+      async ({ names, content }) => {
+        let folder = await navigator.storage.getDirectory();
+        for (const name of names.slice(0, -1))
+          folder = await folder.getDirectoryHandle(name, { create: true });
+        const handle = await folder.getFileHandle(names.at(-1) ?? '', { create: true });
         const writable = await handle.createWritable();
         await writable.write(await (await fetch(`data:video/mp4;base64,${content}`)).blob());
         await writable.close();
       },
-      { name, content: (await readFile(path)).toString('base64') },
+      { names: (paths[index] ?? '').split('/'), content: (await readFile(path)).toString('base64') },
     );
   }
 }

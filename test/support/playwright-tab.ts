@@ -1,6 +1,9 @@
 import type { Page } from 'playwright';
 import type { EngineTab, Key, Said } from './engine-tab.js';
 
+/** A bound for what has failed, in milliseconds: machines are busy. */
+const LIMIT_MS = 300_000;
+
 /** A tab that Playwright drives. */
 export class PlaywrightTab implements EngineTab {
   readonly #page: Page;
@@ -9,6 +12,7 @@ export class PlaywrightTab implements EngineTab {
 
   constructor(page: Page) {
     this.#page = page;
+    page.setDefaultTimeout(LIMIT_MS);
     page.on('pageerror', ({ message, stack = message }) => {
       // Firefox reports a refused answer, which scripts see as a rejected fetch, as if it were an error of the page.
       if (stack.includes('Cross-Origin Request Blocked')) this.#consoleTexts.push(stack);

@@ -24,6 +24,14 @@ const WIDGET: readonly string[] = [
   'media.get',
   'baseEntry.get',
   'appToken.startSession',
+  'metadata_metadata.get',
+  'metadata_metadata.list',
+  'metadata_metadataProfile.get',
+  'metadata_metadataProfile.list',
+  'metadata_metadataProfile.listFields',
+  'caption_captionAsset.list',
+  'category.get',
+  'category.list',
 ];
 
 /** What a session has that names no role (03.UserRole.ini, BASE_USER_SESSION_ROLE). */

@@ -138,6 +138,7 @@ const CLASSES: readonly ClassSpec[] = [
       userIdEqual: TEXT,
       statusEqual: { type: 'int', enumeration: ENTRY_STATUS },
       statusIn: TEXT,
+      moderationStatusIn: TEXT,
       nameLike: TEXT,
       referenceIdEqual: TEXT,
       orderBy: TEXT,
@@ -160,7 +161,43 @@ const CLASSES: readonly ClassSpec[] = [
   },
   {
     name: 'KalturaCaptionAsset',
-    properties: { id: RO_TEXT, entryId: RO_TEXT, status: RO_INT, language: TEXT, format: INT, label: TEXT },
+    properties: {
+      id: RO_TEXT,
+      entryId: RO_TEXT,
+      status: RO_INT,
+      language: TEXT,
+      format: { type: 'int', access: 'insertonly' },
+      label: TEXT,
+      partnerData: TEXT,
+    },
+  },
+  { name: 'KalturaAssetFilter', properties: { entryIdEqual: TEXT, entryIdIn: TEXT, statusEqual: INT } },
+  { name: 'KalturaCaptionAssetFilter', parent: 'KalturaAssetFilter', properties: {} },
+  {
+    name: 'KalturaMetadataFilter',
+    properties: {
+      metadataProfileIdEqual: INT,
+      metadataObjectTypeEqual: TEXT,
+      objectIdEqual: TEXT,
+      objectIdIn: TEXT,
+    },
+  },
+  { name: 'KalturaMetadataProfileFilter', properties: { idEqual: INT, systemNameEqual: TEXT } },
+  {
+    name: 'KalturaCategory',
+    properties: {
+      id: RO_INT,
+      parentId: INT,
+      depth: RO_INT,
+      partnerId: RO_INT,
+      name: { type: 'string', required: true },
+      fullName: RO_TEXT,
+      fullIds: RO_TEXT,
+    },
+  },
+  {
+    name: 'KalturaCategoryFilter',
+    properties: { idEqual: INT, idIn: TEXT, parentIdEqual: INT, fullNameEqual: TEXT, freeText: TEXT },
   },
   {
     name: 'KalturaAttachmentAsset',

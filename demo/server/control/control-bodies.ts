@@ -95,11 +95,24 @@ const optionChanges = z.strictObject({
   anonymous: z.boolean().exactOptional(),
   memcached: z.boolean().exactOptional(),
   searchServer: z.boolean().exactOptional(),
+  searchLagMs: milliseconds.exactOptional(),
   refusalCache: z.boolean().exactOptional(),
   entryReplacement: z.boolean().exactOptional(),
   entryReplacementApproval: z.boolean().exactOptional(),
   roles: z.record(z.string(), z.array(text)).exactOptional(),
   categories: z.array(z.strictObject({ id: count, fullName: text })).exactOptional(),
+  metadataProfiles: z
+    .array(
+      z.strictObject({
+        id: count,
+        name: text,
+        systemName: text.exactOptional(),
+        xsd: z.string().max(100_000),
+      }),
+    )
+    .exactOptional(),
+  metadataPlugin: z.boolean().exactOptional(),
+  captionPlugin: z.boolean().exactOptional(),
   conversionProfiles: z.array(z.int()).exactOptional(),
   accessControls: z.array(z.int()).exactOptional(),
   appTokens: z

@@ -7,8 +7,9 @@ import { randomId } from './entries/entry-insert.js';
 import { apiError } from '../errors.js';
 import { closeToken } from '../content/close-token.js';
 import type { ErrorCode } from '../errors.js';
-import { AssetStatus, TokenStatus } from '../storage/rows.js';
-import type { AssetRow } from '../storage/rows.js';
+import { listOf, ordered, page } from '../api/list-filter.js';
+import { AssetStatus, MediaType, TokenStatus } from '../storage/rows.js';
+import type { AssetRow, EntryRow } from '../storage/rows.js';
 import type { WireObject } from '../http/serialize.js';
 import type { Action, Call } from '../api/action.js';
 import type { World } from '../world.js';
@@ -61,6 +62,7 @@ export function assetActions(world: World): readonly Action[] {
 
 function actionsOf(world: World, shape: AssetShape): readonly Action[] {
   const { service, assetParam, idParam } = shape;
+  const isCaption = service === 'caption_captionAsset';
   const actions: Action[] = [
     {
       service,
@@ -92,15 +94,72 @@ function actionsOf(world: World, shape: AssetShape): readonly Action[] {
       service,
       name: 'setAsDefault',
       params: [{ name: idParam, type: 'string' }],
-      run: (call) => setAsDefault(world, findAsset(world, shape, call.args.text(idParam))),
+      run: (call) => setAsDefault(world, findOwnAsset(world, shape, call, call.args.text(idParam))),
     });
-  return actions;
+  return isCaption ? [...actions, ...captionActions(world, shape)].map(withPlugin(world)) : actions;
+}
+
+function captionActions(world: World, shape: AssetShape): readonly Action[] {
+  const { service, idParam } = shape;
+  return [
+    {
+      service,
+      name: 'list',
+      params: [
+        { name: 'filter', type: 'KalturaAssetFilter', default: null },
+        { name: 'pager', type: 'KalturaFilterPager', default: null },
+      ],
+      run: (call) => listAssets(world, shape, call),
+    },
+    {
+      service,
+      name: 'delete',
+      params: [{ name: idParam, type: 'string' }],
+      run: (call) => {
+        const asset = findOwnAsset(world, shape, call, call.args.text(idParam));
+        const updatedAt = world.clock.seconds();
+        world.store.assets.patch(asset.id, { status: AssetStatus.DELETED, updatedAt });
+        return null;
+      },
+    },
+  ];
+}
+
+/** Without the plugin, the service is nobody's (docs/protocol.md G15). */
+function withPlugin({ options }: World): (action: Action) => Action {
+  return (action) => ({
+    ...action,
+    run: (call) => {
+      if (!options.captionPlugin) throw apiError('SERVICE_FORBIDDEN', `${action.service}->${action.name}`);
+      return action.run(call);
+    },
+  });
+}
+
+function listAssets(world: World, shape: AssetShape, { args, session }: Call): WireObject {
+  const { entryIdEqual, entryIdIn, statusEqual } = args.object('filter')?.values ?? {};
+  const entryIds = listOf(entryIdEqual) ?? listOf(entryIdIn);
+  const rows = world.store.assets
+    .all()
+    .filter(
+      (row) =>
+        row.objectType === shape.objectType &&
+        row.partnerId === session.partnerId &&
+        row.status !== AssetStatus.DELETED &&
+        (entryIds?.includes(row.entryId) ?? true) &&
+        (statusEqual ?? row.status) === row.status,
+    );
+  return {
+    totalCount: rows.length,
+    objects: page(ordered(rows, null), args.object('pager')).map(toWire),
+    objectType: `${shape.objectType}ListResponse`,
+  };
 }
 
 function addAsset(world: World, shape: AssetShape, { args, session }: Call): WireObject {
   const entryId = args.text('entryId');
   checkOwner(world, session, entryId);
-  const entry = findEntry(world, session, entryId, () => true);
+  const entry = findEntry(world, session, entryId, (row) => mayHave(shape, row));
   const input: KalturaInput = args.object(shape.assetParam) ?? { objectType: shape.objectType, values: {} };
   checkInsert(input);
   const now = world.clock.seconds();
@@ -121,9 +180,17 @@ function addAsset(world: World, shape: AssetShape, { args, session }: Call): Wir
   );
 }
 
+/** Captions belong to what can be heard (CaptionAssetService::addAction). */
+function mayHave({ objectType }: AssetShape, { mediaType }: EntryRow): boolean {
+  return (
+    objectType !== 'KalturaCaptionAsset' || mediaType === MediaType.VIDEO || mediaType === MediaType.AUDIO
+  );
+}
+
 /** With an unfinished token the asset waits; it becomes READY with the final chunk. */
-async function setContent(world: World, shape: AssetShape, { args, session }: Call): Promise<WireObject> {
-  const asset = findAsset(world, shape, args.text('id'));
+async function setContent(world: World, shape: AssetShape, call: Call): Promise<WireObject> {
+  const { args, session } = call;
+  const asset = findOwnAsset(world, shape, call, args.text('id'));
   const token = tokenOfResource(world, session, args.object('contentResource'));
   const updatedAt = world.clock.seconds();
   if (token.status === TokenStatus.FULL_UPLOAD) {
@@ -147,9 +214,17 @@ function setAsDefault(world: World, asset: AssetRow): null {
   return null;
 }
 
+/** `@validateUser asset::entry id edit`: whoever may edit the entry (docs/protocol.md G5). */
+function findOwnAsset(world: World, shape: AssetShape, { session }: Call, id: string): AssetRow {
+  const asset = findAsset(world, shape, id);
+  checkOwner(world, session, asset.entryId);
+  return asset;
+}
+
 function findAsset(world: World, shape: AssetShape, id: string): AssetRow {
   const asset = world.store.assets.get(id);
-  if (asset?.objectType !== shape.objectType) throw apiError(shape.notFound, id);
+  if (asset?.objectType !== shape.objectType || asset.status === AssetStatus.DELETED)
+    throw apiError(shape.notFound, id);
   return asset;
 }
 

@@ -90,6 +90,8 @@ export interface EntryRow {
   readonly status: number;
   readonly createdAt: number;
   readonly updatedAt: number;
+  /** When the search server knows of the entry, in milliseconds since 1970. */
+  readonly listedAtMs: number;
   /** When the conversion ends, in milliseconds since 1970; null without one. `conversionFails` tells how. */
   readonly convertedAtMs: number | null;
   readonly conversionFails: boolean;
@@ -139,4 +141,16 @@ export interface CategoryEntryRow {
   readonly categoryId: number;
   readonly entryId: string;
   readonly createdAt: number;
+}
+
+/** Custom metadata of an entry. */
+export interface MetadataRow {
+  readonly id: string;
+  readonly partnerId: number;
+  readonly metadataProfileId: number;
+  readonly objectId: string;
+  readonly version: number;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly xml: string;
 }

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { DiskFiles, SwitchedFiles } from './byte-files.js';
 import type { ByteFiles } from './byte-files.js';
 import type { DataFolder } from './data-folder.js';
-import type { AssetRow, CategoryEntryRow, EntryRow, TokenRow } from './rows.js';
+import type { AssetRow, CategoryEntryRow, EntryRow, MetadataRow, TokenRow } from './rows.js';
 import { Table } from './table.js';
 import { WaitingChunks } from './waiting-chunks.js';
 
@@ -13,6 +13,7 @@ export class Store {
   readonly entries: Table<EntryRow>;
   readonly assets: Table<AssetRow>;
   readonly categoryEntries: Table<CategoryEntryRow>;
+  readonly metadata: Table<MetadataRow>;
   /** Assembled uploads (`uploads/…`) and content of entries and assets (`content/…`). */
   readonly files: ByteFiles;
   readonly waiting: WaitingChunks;
@@ -25,6 +26,7 @@ export class Store {
     this.entries = new Table(folder.path('rows/entries.jsonl'));
     this.assets = new Table(folder.path('rows/assets.jsonl'));
     this.categoryEntries = new Table(folder.path('rows/category-entries.jsonl'));
+    this.metadata = new Table(folder.path('rows/metadata.jsonl'));
     this.files = new SwitchedFiles(new DiskFiles(folder), isSinkOn);
     this.waiting = new WaitingChunks(folder);
   }
@@ -55,7 +57,7 @@ export class Store {
   }
 
   #tables(): readonly { reload(): void; clear(): void; close(): void }[] {
-    return [this.tokens, this.entries, this.assets, this.categoryEntries];
+    return [this.tokens, this.entries, this.assets, this.categoryEntries, this.metadata];
   }
 
   #makeFolders(): void {

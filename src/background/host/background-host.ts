@@ -8,6 +8,7 @@ import {
 } from '../wire/protocol.js';
 import { PageConnection } from './page-connection.js';
 import { SharedUploads, type CreateUploads } from './shared-uploads.js';
+import { Visits } from './visits.js';
 
 export interface BackgroundHostOptions {
   /** Makes an engine. */
@@ -24,6 +25,7 @@ export interface BackgroundHostOptions {
 export class BackgroundHost {
   readonly #options: BackgroundHostOptions;
   readonly #shared = new Map<string, SharedUploads>();
+  readonly #visits = new Visits();
   /** Pages that show nothing. */
   readonly #watching = new Set<Channel>();
   #isActive = false;
@@ -45,8 +47,10 @@ export class BackgroundHost {
       else if (data.type !== 'open') receive?.(data);
       else {
         const { opening } = data;
-        const shared = this.#open(opening);
+        const key = JSON.stringify([opening.serviceUrl, opening.scope]);
+        const shared = this.#open(key, opening);
         if (!shared) return;
+        const leave = this.#visits.enter(key, opening);
         const page = new PageConnection(channel, shared.told, systemClock);
         const stop =
           opening.lifeLock === null
@@ -58,6 +62,7 @@ export class BackgroundHost {
           end = () => undefined;
           this.#watching.delete(channel); // A page without an uploader watches before it opens.
           stop?.();
+          leave();
           shared.detach(page);
         };
         receive = (message) => {
@@ -80,14 +85,18 @@ export class BackgroundHost {
   }
 
   /** Null where there is nothing that a page could watch. */
-  #open(opening: Opening): SharedUploads | null {
-    const key = JSON.stringify([opening.serviceUrl, opening.scope]);
+  #open(key: string, opening: Opening): SharedUploads | null {
     let shared = this.#shared.get(key);
     if (!shared && opening.isWatching) return null;
     if (!shared) {
-      shared = new SharedUploads(opening, this.#options.create, () => {
-        this.#changed();
-      });
+      shared = new SharedUploads(
+        opening,
+        this.#options.create,
+        () => {
+          this.#changed();
+        },
+        () => this.#visits.isOutdated(key),
+      );
       this.#shared.set(key, shared);
     }
     return shared;

@@ -10,11 +10,11 @@ import { isSettled, isUnfinished, type Upload } from '../../engine/model/upload.
 import { decodeError, encodeError } from '../wire/wire-errors.js';
 import type { Opening, PageMessage, WireFile, WireSettings, WireUpload } from '../wire/protocol.js';
 import { changedUpload, encodeUpload } from '../wire/wire-uploads.js';
+import { callMethod } from './call-method.js';
 import { GivenFiles } from './given-files.js';
 import { KsDesk } from './ks-desk.js';
-import type { PageConnection, ToldUploads } from './page-connection.js';
 import { isKsOfOwner } from './ks-owner.js';
-import { methodsOf } from './methods.js';
+import type { PageConnection, ToldUploads } from './page-connection.js';
 import { UnheardEvents } from './unheard-events.js';
 
 /** At most so many finished uploads are remembered after their list is gone. */
@@ -42,7 +42,8 @@ export class SharedUploads {
   /** Pages that were told of an upload's `upload-added` by themselves. */
   readonly #givers = new Map<string, PageConnection>();
 
-  constructor(opening: Opening, create: CreateUploads, onChange: () => void) {
+  /** @param isOutdated - Whether somebody else may have signed in since the newest page of these uploads was opened. */
+  constructor(opening: Opening, create: CreateUploads, onChange: () => void, isOutdated: () => boolean) {
     const { serviceUrl, scope, allowedUploadHosts, database, settings, ksUrl } = opening;
     this.#onChange = onChange;
     this.#ksUrl = ksUrl;
@@ -51,7 +52,7 @@ export class SharedUploads {
         clock: systemClock,
         ksUrl: () => this.#ksUrl,
         pages: this.#pages,
-        isTheirs: (ks) => this.#isTheirs(serviceUrl, ks),
+        isTheirs: (ks) => this.#isTheirs(serviceUrl, ks, isOutdated()),
       });
       const { handleOf } = this.#files;
       const environment = {
@@ -205,10 +206,9 @@ export class SharedUploads {
   async #call(page: PageConnection, { call, method, id, fields, settings }: Message<'call'>): Promise<void> {
     const { uploader } = this.#uploads;
     if (settings) uploader.configure(engineSettings(settings));
-    const methods = methodsOf(this.#uploads, id, fields, () => {
-      this.stop();
+    await this.#answer(page, call, () => {
+      return method === 'stop' ? this.stop() : callMethod(this.#uploads, { method, id, fields });
     });
-    await this.#answer(page, call, methods[method]);
   }
 
   async #provide(page: PageConnection, message: Message<'file'>): Promise<void> {
@@ -245,15 +245,16 @@ export class SharedUploads {
     // One that cannot be looked at now is looked at when it is needed.
     if (ks !== null && (await this.#desk.accepts(ks))) this.#uploads.setKs(ks);
     this.#uploads.setKs(this.#desk.provide);
+    if (this.#desk.isAsked) this.#desk.need.tell(page);
   }
 
-  async #isTheirs(serviceUrl: string, ks: string): Promise<boolean | null> {
+  async #isTheirs(serviceUrl: string, ks: string, isOutdated: boolean): Promise<boolean | null> {
     const begun = this.#uploads.uploader.uploads.filter(
       (upload) => upload.tokenId !== null && !isSettled(upload),
     );
     const tokenId = begun.at(-1)?.tokenId ?? null;
-    // Of the first one nobody knows better than the page that shows the uploads.
-    if (tokenId === null) return this.#pages.size > 0 || null;
+    // Of the first one nobody knows better than a page that shows the uploads, unless it is outdated.
+    if (tokenId === null) return (this.#pages.size > 0 && !isOutdated) || null;
     return isKsOfOwner(serviceUrl, ks, tokenId);
   }
 
@@ -268,6 +269,7 @@ export class SharedUploads {
   #forward<K extends EngineEventType>(type: K): (event: UploaderEventMap[K]) => void {
     return ({ detail }) => {
       const event = { type, detail };
+      if (type === 'ks-needed') this.#desk.need.begin(event, this.#pages);
       if (this.#pages.size === 0) this.#unheard.keep(event);
       const id = 'upload' in detail ? detail.upload.id : null;
       if (type === 'upload-removed' && id !== null) this.#files.forget(id);

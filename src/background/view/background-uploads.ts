@@ -6,7 +6,9 @@ import { BackgroundView } from './background-view.js';
 import { connectToWorker, type Connection } from './connect.js';
 import type { FileHandles } from './file-sender.js';
 import { OwnFiles } from './own-files.js';
-import { absolute, whoseUploads } from './whose-uploads.js';
+import { visitOf } from './visit.js';
+import { whoseUploads } from './whose-uploads.js';
+import { absolute } from './absolute.js';
 
 /** What it needs of its element. */
 export interface BackgroundHostElement {
@@ -57,12 +59,13 @@ export class BackgroundUploads {
     ...settings
   }: CreateUploaderOptions): KalturaUploads<UploadEngine> {
     const { handles, database } = this.#options;
+    const whose = whoseUploads(serviceUrl, this.#host.resumeScope);
     const view = new BackgroundView({
       connection: this.#connection,
       reconnect: this.#connect,
       opening: {
-        ...whoseUploads(serviceUrl, this.#host.resumeScope),
-        ...{ database, allowedUploadHosts },
+        ...whose,
+        ...{ database, allowedUploadHosts, ...visitOf(whose.scope) },
         ksUrl: ksUrl === null ? null : absolute(ksUrl),
       },
       settings: { ...DEFAULT_SETTINGS, ...settings },

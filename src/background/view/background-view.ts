@@ -8,9 +8,9 @@ import type { Totals } from '../../engine/model/totals.js';
 import { newId, queued, snapshot } from '../../engine/model/upload.js';
 import type { EntryFields, GivenUpload, Upload } from '../../engine/model/upload.js';
 import type { UploadEngine } from '../../engine/upload-engine.js';
-import type { RestrictionError } from '../../errors.js';
 import type { Method, Opening, WireFile, WireUpload, WorkerMessage } from '../wire/protocol.js';
-import { changedUpload, encodeSettings } from '../wire/wire-uploads.js';
+import { changedUpload } from '../wire/wire-uploads.js';
+import { settingsToSend } from './absolute.js';
 import type { Connection } from './connect.js';
 import { KeptHandles } from './kept-handles.js';
 import { FileSender, type FileHandles } from './file-sender.js';
@@ -32,7 +32,7 @@ export interface BackgroundViewOptions {
   readonly own: OwnFiles;
   readonly handles: FileHandles;
   /** Why no entry can be made of a file; null when one can. */
-  readonly refusal: (kind: 'media' | 'document', file: File) => RestrictionError | null;
+  readonly refusal: (kind: 'media' | 'document', file: File) => ReturnType<typeof refusalOf>;
 }
 
 /**
@@ -46,6 +46,7 @@ export class BackgroundView extends UploaderEvents implements UploadEngine {
   readonly #link: WorkerLink;
   readonly #sender: FileSender;
   readonly #handles = new KeptHandles((id) => this.#call('fileHandle', id));
+  readonly ask: UploadEngine['ask'] = (what, params) => this.#call('ask', what, params) as Promise<never>;
   #settings: UploaderSettings;
   /** Another page keeps the worker. */
   #hasOthers = false;
@@ -70,7 +71,7 @@ export class BackgroundView extends UploaderEvents implements UploadEngine {
     this.#link = new WorkerLink(
       {
         reconnect,
-        opening: () => ({ ...opening, settings: encodeSettings(this.#settings) }),
+        opening: () => ({ ...opening, settings: settingsToSend(this.#settings) }),
         onMessage: (message) => {
           this.#receive(message);
         },
@@ -292,7 +293,7 @@ export class BackgroundView extends UploaderEvents implements UploadEngine {
   }
 
   #call(method: Method, id?: string, fields?: EntryFields): Promise<unknown> {
-    const settings = this.#options.opening.isWatching ? null : encodeSettings(this.#settings);
+    const settings = this.#options.opening.isWatching ? null : settingsToSend(this.#settings);
     return this.#link.ask((call) => ({ type: 'call', call, method, id, fields, settings }));
   }
 }

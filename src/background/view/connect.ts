@@ -67,10 +67,8 @@ async function open(href: string, trusted: (url: string) => string): Promise<Con
   };
   document.addEventListener('securitypolicyviolation', onViolation, { signal: end.signal });
   try {
-    const worker = new SharedWorker(trusted(href), {
-      ...{ name: WORKER_NAME, type: 'module' },
-      extendedLifetime: true,
-    } as SharedWorkerOptions);
+    const options: SharedWorkerOptions = { name: WORKER_NAME, type: 'module', extendedLifetime: true };
+    const worker = new SharedWorker(trusted(href), withoutPrototype(options));
     const [hello, pageLock] = await Promise.all([
       orAfter(PATIENCE_MS, null, helloOf(worker)),
       holdLifeLock('kaltura-uploader-page', end.signal),
@@ -122,11 +120,17 @@ function outlivesPages(trusted: (url: string) => string): boolean {
     },
   };
   try {
-    new SharedWorker(trusted('https://['), options).port.close();
+    new SharedWorker(trusted('https://['), withoutPrototype(options)).port.close();
   } catch {
     // As it must be.
   }
   return isKnown;
+}
+
+/** What a page has added to all objects is no option: a `type` that browsers do not know is an error (docs/hazards.md W2). */
+function withoutPrototype<T extends object>(options: T): T {
+  Object.setPrototypeOf(options, null);
+  return options;
 }
 
 let policy: ((url: string) => string) | null | undefined;

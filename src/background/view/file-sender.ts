@@ -2,7 +2,8 @@ import type { EntryFieldsSource, UploaderSettings } from '../../engine/model/set
 import type { EntryFields, Upload } from '../../engine/model/upload.js';
 import type { WireFile } from '../wire/protocol.js';
 import { encodeError } from '../wire/wire-errors.js';
-import { encodeSettings, encodeUpload } from '../wire/wire-uploads.js';
+import { encodeUpload } from '../wire/wire-uploads.js';
+import { settingsToSend } from './absolute.js';
 import type { WorkerLink } from './worker-link.js';
 
 /** What opens a file again. */
@@ -32,7 +33,7 @@ export class FileSender {
       });
     const hasEntryFunction = typeof entry === 'function';
     if (hasEntryFunction) this.makeEntry(id, file, entry);
-    const wire = { as: encodeUpload(as), settings: encodeSettings(settings) };
+    const wire = { as: encodeUpload(as), settings: settingsToSend(settings) };
     return { id, file, isListed, hasHandle, hasEntryFunction, ...wire };
   }
 
@@ -60,7 +61,7 @@ export class FileSender {
     const handle = file && this.#handles.has(file) ? await this.#handles.of(file) : null;
     await this.#link.ask((call) => ({
       ...{ type: 'file', call, method, id, file, handle, isGiven },
-      settings: encodeSettings(settings),
+      settings: settingsToSend(settings),
     }));
   }
 }

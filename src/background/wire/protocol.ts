@@ -60,6 +60,8 @@ export type Method =
   | 'deleteEntry'
   | 'setFields'
   | 'keepFields'
+  /** `id` is the question, and `fields` are its parameters. */
+  | 'ask'
   | 'restore'
   | 'fileHandle'
   | 'warmUp'
@@ -77,6 +79,10 @@ export interface Opening {
   /** The name of the database that keeps records. */
   readonly database: string;
   readonly settings: WireSettings;
+  /** Names the document. */
+  readonly document: string;
+  /** Since when the document shows this user's uploads, in milliseconds since 1970. */
+  readonly sinceMs: number;
   /** The name of a Web Lock that the page holds for as long as it lives; null where it cannot. */
   readonly lifeLock: string | null;
   /**

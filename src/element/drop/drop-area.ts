@@ -141,6 +141,7 @@ function renderFolderPicker(area: DropArea): unknown {
         ?multiple=${area.restrictions.maxFiles > 1}
         webkitdirectory
         ?disabled=${area.disabled}
+        @click=${area.onOpen}
         @change=${area.onPick}
         @input=${stop}
         @cancel=${stop}

@@ -1,10 +1,12 @@
 import { noteFolder, noteHandle } from '../handles/file-handles.js';
 
-/** What a drop or a paste carries. */
+/** A whole folder: as it was dropped, or as it was picked. */
+export type Folder = FileSystemDirectoryEntry | FileSystemDirectoryHandle;
+
+/** What a drop or a paste carries, or a picker gives. */
 export interface DroppedFiles {
   readonly files: readonly File[];
-  /** Empty unless whole folders were dropped. */
-  readonly folders: readonly FileSystemDirectoryEntry[];
+  readonly folders: readonly Folder[];
   /** Names of what cannot be read. */
   readonly unreadable: readonly string[];
 }

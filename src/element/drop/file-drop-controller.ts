@@ -79,8 +79,8 @@ export class FileDropController implements ReactiveController {
 
   /** The `click` event of a file input. Files that are chosen another way than in its own dialog can be opened again later. */
   readonly open = (event: Event): void => {
-    list.here?.pickWithHandles(event, (files, unreadable) => {
-      if (this.#host.isConnected) this.#take({ files, folders: [], unreadable });
+    list.here?.pickWithHandles(event, (picked) => {
+      if (this.#host.isConnected) this.#take(picked);
     });
   };
 

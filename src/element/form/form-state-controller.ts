@@ -13,7 +13,9 @@ export interface FormView extends Omit<FormField, 'isRestoring'> {
 }
 
 /** What the controller needs of its element. */
-export type FormStateHost = ReactiveControllerHost & HTMLElement & Pick<FormField, 'waitFor'>;
+export type FormStateHost = ReactiveControllerHost &
+  HTMLElement &
+  Pick<FormField, 'waitFor'> & { readonly finishUrl: string | null };
 
 /** The element's part in a form, its custom states, and the uploads that the browser kept with the form. */
 export class FormStateController implements ReactiveController {
@@ -142,7 +144,8 @@ export class FormStateController implements ReactiveController {
 
   /** Whether an upload may have made its entry itself, as far as the form knows. */
   mayOwnEntry(id: string): boolean {
-    return !this.#withHostEntry.has(id);
+    // What the host's own server has made is not this page's to delete.
+    return this.#host.finishUrl === null && !this.#withHostEntry.has(id);
   }
 
   /** Takes all uploads off the list that the browser kept with the form, and brings the form up to date. */

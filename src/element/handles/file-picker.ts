@@ -1,28 +1,30 @@
+import type { DroppedFiles } from '../drop/dropped-files.js';
 import { keepHandle } from './file-handles.js';
 
-/** The picker of the File System Access API, which the DOM types of TypeScript lack. */
+/** The pickers of the File System Access API, which the DOM types of TypeScript lack. */
 interface PickerWindow extends Window {
+  showDirectoryPicker?(options: { readonly mode: 'read' }): Promise<FileSystemDirectoryHandle>;
   showOpenFilePicker?(options: {
     readonly multiple: boolean;
     readonly types?: readonly { readonly accept: Readonly<Record<string, readonly string[]>> }[];
   }): Promise<readonly FileSystemFileHandle[]>;
 }
 
-/** What was picked. `unreadable` has the names of files that cannot be opened. */
-type OnPicked = (files: readonly File[], unreadable: readonly string[]) => void;
+type OnPicked = (picked: DroppedFiles) => void;
 
 /** A type that no system knows, so that it brings no extensions of its own. */
 const BY_EXTENSION = 'application/x-by-extension';
 
 /**
- * Lets a click on a file input open the browser's other picker, whose files can be opened again on the next visit. The
- * input opens its own where there is no such picker or where it is of less use: in frames, which may not ask, and on
- * devices without a mouse, whose own offers the camera and the gallery.
+ * Lets a click on an input for files or folders open the browser's other picker, whose files can be opened again on the next
+ * visit. The input opens its own where there is no such picker or where it is of less use: in frames, which may not ask, and
+ * on devices without a mouse, whose own offers the camera and the gallery.
  */
 export function pickWithHandles(event: Event, onPicked: OnPicked): void {
   const input = event.currentTarget as HTMLInputElement;
   const view: PickerWindow | null = input.ownerDocument.defaultView;
-  if (!view?.showOpenFilePicker || view.top !== view || !view.matchMedia('(pointer: fine)').matches) return;
+  const hasPicker = input.webkitdirectory ? view?.showDirectoryPicker : view?.showOpenFilePicker;
+  if (!view || !hasPicker || view.top !== view || !view.matchMedia('(pointer: fine)').matches) return;
   // After a refusal, or called by a page outside of a click: the input does what it can.
   if (refused.delete(input) || !view.navigator.userActivation.isActive) return;
   // Last of all who hear of the click: a page may not want a dialog.
@@ -38,11 +40,16 @@ export function pickWithHandles(event: Event, onPicked: OnPicked): void {
 const refused = new WeakSet<HTMLInputElement>();
 
 async function pick(input: HTMLInputElement, view: PickerWindow, onPicked: OnPicked): Promise<void> {
-  let handles: readonly FileSystemFileHandle[];
+  let picked: DroppedFiles;
   try {
-    handles = (await view.showOpenFilePicker?.(optionsOf(input))) ?? [];
+    picked = input.webkitdirectory ? await pickFolder(view) : await pickFiles(input, view);
   } catch (cause) {
-    if (isCancelled(cause)) return;
+    if (isCancelled(cause)) {
+      // The browser itself refuses some folders, such as the desktop, and tells a page no more than that it was closed. Who
+      // tries again gets the dialog of the input, which takes them.
+      if (input.webkitdirectory) refused.add(input);
+      return;
+    }
     // In a task of its own: during a click there is no other.
     setTimeout(() => {
       refused.add(input);
@@ -50,6 +57,17 @@ async function pick(input: HTMLInputElement, view: PickerWindow, onPicked: OnPic
     });
     return;
   }
+  onPicked(picked);
+}
+
+/** Its files are read as those of a dropped folder. */
+async function pickFolder(view: PickerWindow): Promise<DroppedFiles> {
+  const folder = await view.showDirectoryPicker?.({ mode: 'read' });
+  return { files: [], folders: folder ? [folder] : [], unreadable: [] };
+}
+
+async function pickFiles(input: HTMLInputElement, view: PickerWindow): Promise<DroppedFiles> {
+  const handles = (await view.showOpenFilePicker?.(optionsOf(input))) ?? [];
   const files: File[] = [];
   const unreadable: string[] = [];
   const open = async (handle: FileSystemFileHandle): Promise<File | null> => {
@@ -63,7 +81,7 @@ async function pick(input: HTMLInputElement, view: PickerWindow, onPicked: OnPic
     }
   };
   for (const file of await Promise.all([...handles.map(open)])) if (file) files.push(file);
-  onPicked(files, unreadable);
+  return { files, folders: [], unreadable };
 }
 
 /** A person has closed the picker. A driver of a test that waits for the dialog of the input gets that. */

@@ -10,6 +10,9 @@ import { textOf } from './rejection-text.js';
  */
 const TEXT_FOR: readonly (readonly [codes: RegExp, text: string])[] = [
   [/^MISSING_KS$/, 'KS_REFUSED'],
+  [/^SIGNED_OUT$/, 'KS_PROVIDER_FAILED'],
+  [/^NOT_YOURS$/, 'SERVICE_FORBIDDEN'],
+  [/^INCOMPLETE$/, 'UPLOAD_TOKEN_NOT_FOUND'],
   // A firewall: Kaltura's own refusals have status 200.
   [/^HTTP_403/, 'BAD_RESPONSE'],
   // Only where a new KS cannot help: of one that can, a `SessionError` tells (docs/protocol.md G56).
@@ -65,7 +68,8 @@ export function failureOf(
   const key = Object.hasOwn(messages.errors, code) ? code : shared;
   const [whatHappened, whatToDo] = textOf(error, messages, format, key ?? 'UNKNOWN');
   const isKept = confirmedBytes > 0 && !NOTHING_KEPT.test(error.code);
-  return { whatHappened, kept: isKept ? messages.kept(format.bytes(confirmedBytes)) : null, whatToDo };
+  const said = error.hostMessage ?? whatHappened;
+  return { whatHappened: said, kept: isKept ? messages.kept(format.bytes(confirmedBytes)) : null, whatToDo };
 }
 
 /** For those who help: the error's code, and the server's behind it. */

@@ -111,6 +111,16 @@ export interface Messages {
   /** Fields that must be filled in and are not; one label, or several as a list. */
   readonly missing: (labels: string) => string;
 
+  /** Below a field of the account whose value the server has refused. */
+  readonly refusedValue: (label: string) => string;
+  /** The field in which categories of the account are chosen, and the box to search in. */
+  readonly categories: string;
+  readonly searchCategories: string;
+  readonly noneFound: string;
+  /** Takes one of several chosen things away; its name follows. */
+  readonly takeAway: string;
+  readonly loading: string;
+
   /** The name of the list of uploads, for screen readers. */
   readonly listName: string;
   /** The link of `<kaltura-upload-status>` to the page with the uploader. */
@@ -216,6 +226,7 @@ type ErrorKey =
   | 'INSECURE_SERVICE_URL'
   | 'INVALID_SERVICE_URL'
   | 'ENTRY_FIELDS_FAILED'
+  | 'DETAILS_REFUSED'
   | 'SET_UP'
   | 'FILE_TOO_LARGE'
   | 'FILE_EMPTY'
@@ -248,8 +259,11 @@ type LocalErrorKey =
 /** All other errors. */
 export type ServerErrors = Readonly<Record<Exclude<ErrorKey, LocalErrorKey>, ErrorText | LimitText>>;
 
+/** What only forms of an account say. */
+type AccountKey = 'refusedValue' | 'categories' | 'searchCategories' | 'noneFound' | 'takeAway' | 'loading';
+
 /** What the element says of uploads, but for what a server does to them. */
-export type ListMessages = Omit<Messages, 'errors' | keyof StatusMessages> & {
+export type ListMessages = Omit<Messages, 'errors' | AccountKey | keyof StatusMessages> & {
   readonly errors: Readonly<
     Record<'UNKNOWN', ErrorText> & Record<Extract<ErrorKey, LocalErrorKey>, ErrorText | LimitText>
   >;

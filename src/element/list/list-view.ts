@@ -42,6 +42,7 @@ function renderRows(view: ListView): TemplateResult {
               disabled,
               upload.waiting && nowMs,
               view.metadata,
+              view.extra?.state,
               view.frame,
               view.details.get(upload.id),
               view.undo.get(upload.id),

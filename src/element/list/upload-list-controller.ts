@@ -60,6 +60,7 @@ export interface ListCallbacks extends ContinuingCallbacks {
   readonly isInBackground: () => boolean;
   /** Keeps what visitors have typed and not saved, in case that the page is left. */
   readonly keepFields: (id: string, fields: EntryFields) => void;
+  readonly ask: UploadEngine['ask'];
   /** What follows the uploads for those who look at something else; null where the page wants none, or it is not here. */
   readonly elsewhere: () => ProgressElsewhere | null;
 }
@@ -134,7 +135,7 @@ export class UploadListController implements ReactiveController {
     );
     this.milestones = new Milestones(announcer, localization);
     this.#previews = new Previews(host);
-    this.#forms = new RowForms(host, { announcer, localization, keepFields: callbacks.keepFields });
+    this.#forms = new RowForms(host, { announcer, localization, ...callbacks });
     new Countdown(host, () => host.isConnected && host.uploads.some(({ waiting }) => waiting?.untilMs));
     new FocusKeeper(host); // Before this, which gives the focus to a menu that opens.
     host.addController(this);

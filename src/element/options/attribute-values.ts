@@ -129,15 +129,16 @@ export function formFlagAttribute(attribute: string): Option<boolean> {
   return { ...flag, converter: flagConverter, reflect: true, type: Boolean };
 }
 
-/** A JSON object. */
+/** A JSON object, or a list where the built-in value is one. */
 export function objectAttribute<T extends object>(attribute: string, builtIn: T): Option<T> {
   const parse: Parse<T> = (text) => {
     try {
       const value: unknown = JSON.parse(text);
-      return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as T) : undefined;
+      const isKind = typeof value === 'object' && Array.isArray(value) === Array.isArray(builtIn);
+      return isKind && value !== null ? (value as T) : undefined;
     } catch {
       return undefined; // Not JSON: `read` warns.
     }
   };
-  return option(attribute, builtIn, parse, 'a JSON object');
+  return option(attribute, builtIn, parse, Array.isArray(builtIn) ? 'a JSON list' : 'a JSON object');
 }

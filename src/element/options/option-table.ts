@@ -1,5 +1,6 @@
 import type { KsProvider } from '../../engine.js';
 import { DEFAULT_SERVICE_URL } from '../../engine/model/settings.js';
+import type { AccountField } from '../../engine/upload-engine.js';
 import type { EntryFieldsSource, UploadTargetKind } from '../../engine/model/settings.js';
 import { bareTextAttribute, choiceAttribute, countAttribute, flagAttribute } from './attribute-values.js';
 import { formFlagAttribute, objectAttribute, sizeAttribute, textAttribute } from './attribute-values.js';
@@ -13,9 +14,13 @@ export interface OptionValues {
   ksUrl: string | null;
   entry: EntryFieldsSource;
   metadata: readonly MetadataField[];
+  metadataProfile: string | null;
+  metadataFields: readonly AccountField[];
+  categoryRoot: string | null;
   previews: PreviewedFiles;
   capture: string | null;
   entryId: string | null;
+  finishUrl: string | null;
   entryCreation: 'after-upload' | 'before-upload';
   target: UploadTargetKind;
   multiple: boolean;
@@ -60,9 +65,13 @@ export const OPTIONS: { readonly [K in OptionName]: Option<OptionValues[K]> } = 
   ksUrl: textAttribute<string | null>('ks-url', null, 'engine'),
   entry: objectAttribute<EntryFieldsSource>('entry', {}),
   metadata: wordsAttribute('metadata', METADATA_FIELDS),
+  metadataProfile: textAttribute<string | null>('metadata-profile', null),
+  metadataFields: objectAttribute<readonly AccountField[]>('metadata-fields', []),
+  categoryRoot: textAttribute<string | null>('category-root', null),
   previews: choiceAttribute('previews', ['images', 'all', 'none']),
   capture: bareTextAttribute('capture'),
   entryId: textAttribute<string | null>('entry-id', null, 'restore'),
+  finishUrl: textAttribute<string | null>('finish-url', null, 'restore'),
   entryCreation: choiceAttribute('entry-creation', ['after-upload', 'before-upload']),
   target: choiceAttribute('target', ['media', 'document', 'token'], 'restore'),
   multiple: flagAttribute('multiple'),

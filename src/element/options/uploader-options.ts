@@ -1,6 +1,7 @@
 import type { PropertyDeclarations } from 'lit';
 import { AdoptableElement } from '../document-styles.js';
 import type { KsProvider } from '../../engine.js';
+import type { AccountField } from '../../engine/upload-engine.js';
 import type { EntryFieldsSource, UploadTargetKind } from '../../engine/model/settings.js';
 import { defineAccessors, OptionStore, pageDefaults, setPageDefaults } from './option-store.js';
 import { OPTIONS, type OptionValues, type UploaderDefaults } from './option-table.js';
@@ -65,6 +66,29 @@ export abstract class UploaderOptions extends AdoptableElement implements Option
   declare metadata: readonly MetadataField[];
 
   /**
+   * Id of a metadata profile of the account, whose fields visitors can fill in, in each row. The KS must be one that may read
+   * the profile and save metadata, which takes more than `UPLOAD_PRIVILEGES` (docs/security.md).
+   * @attr metadata-profile
+   * @default null
+   */
+  declare metadataProfile: string | null;
+
+  /**
+   * The fields in place of those of the profile, for a KS that may not read it; as attribute: JSON. Without a profile, what
+   * visitors fill in is in `fields.metadata` of the upload, and nowhere else.
+   * @attr metadata-fields
+   * @default []
+   */
+  declare metadataFields: readonly AccountField[];
+
+  /**
+   * Id of a category: visitors choose among those below it, in each row. The KS must be one that may list categories.
+   * @attr category-root
+   * @default null
+   */
+  declare categoryRoot: string | null;
+
+  /**
    * Of which files rows show a picture made in the browser. `all` adds video, and the length of recordings; the page's
    * policy has to allow `media-src blob:` for that, or the browser reports a violation for each.
    * @attr
@@ -86,6 +110,14 @@ export abstract class UploaderOptions extends AdoptableElement implements Option
    * @default null
    */
   declare entryId: string | null;
+
+  /**
+   * A URL of the host's own server that makes and fills the entry when all bytes are there (docs/finish.md), so that the KS
+   * of the page need not be able to. Read when a file is added; not together with `entry-id`.
+   * @attr finish-url
+   * @default null
+   */
+  declare finishUrl: string | null;
 
   /**
    * `before-upload` makes the entry, and so its id, before the first byte is sent.

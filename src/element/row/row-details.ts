@@ -29,9 +29,23 @@ export interface Typed extends Field {
   readonly isComposing: boolean;
 }
 
+/** What the account asks for besides. */
+export interface ExtraForm {
+  /** Another one whenever all rows are to be drawn again. */
+  readonly state: object;
+  render(upload: Upload, view: Details): unknown;
+  /** The labels of what is required and says nothing. */
+  missing(upload: Upload): readonly string[];
+  forget(id: string): void;
+}
+
 /** The forms of all rows. */
 export interface Details extends ViewContext {
   readonly metadata: readonly MetadataField[];
+  /** Null where there is none, or it is on its way. */
+  readonly extra: ExtraForm | null;
+  /** Whether there is anything to fill in. */
+  readonly isForm: boolean;
   /** What the host says of every entry. */
   readonly entryFields: EntryFields;
   readonly details: ReadonlyMap<string, DetailsState>;
@@ -44,14 +58,17 @@ export interface Details extends ViewContext {
 /** The labels of required fields that say nothing, as a list; empty when nothing is missing. */
 export function missingDetails(
   upload: Upload,
-  view: Pick<Details, 'metadata' | 'details' | 'messages' | 'format' | 'entryFields'>,
+  view: Pick<Details, 'metadata' | 'extra' | 'details' | 'messages' | 'format' | 'entryFields'>,
 ): string {
-  const { metadata, details, messages, format } = view;
+  const { metadata, extra, details, messages, format } = view;
   const emptied = details.get(upload.id)?.emptied ?? [];
   const missing = fieldsOf(metadata).filter(
     ({ name, isRequired }) => isRequired && (emptied.includes(name) || valueOf(name, upload, view) === ''),
   );
-  return format.list(missing.map(({ name }) => messages.fields[name]));
+  return format.list([
+    ...missing.map(({ name }) => messages.fields[name]),
+    ...(extra?.missing(upload) ?? []),
+  ]);
 }
 
 /** The form of a row; in its place, a host may put its own, which is shown at once where there is no form of ours. */
@@ -67,7 +84,7 @@ export function renderDetails(upload: Upload, view: Details): TemplateResult {
       class="details"
       role="group"
       aria-label=${messages.actOn(messages.details, name)}
-      ?hidden=${metadata.length > 0 && !isOpen}
+      ?hidden=${view.isForm && !isOpen}
     >
       ${
         missing
@@ -80,8 +97,9 @@ export function renderDetails(upload: Upload, view: Details): TemplateResult {
       }
       <slot name="details-${id}">
         ${fieldsOf(metadata).map((field) => renderField(upload, field, state, view))}
+        ${isOpen ? view.extra?.render(upload, view) : nothing}
       </slot>
-      ${metadata.length > 0 ? renderSaving(upload, state, view) : nothing}
+      ${view.isForm ? renderSaving(upload, state, view) : nothing}
     </div>
   `;
 }

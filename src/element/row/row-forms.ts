@@ -1,6 +1,10 @@
+import type { CSSResultOrNative } from 'lit';
 import { isListed, type EntryFields, type Upload } from '../../engine/model/upload.js';
+import type { UploadEngine } from '../../engine/upload-engine.js';
 import { stemOf } from '../../file-types.js';
 import { systemClock, type Clock } from '../../system-clock.js';
+import { loadPatiently, retryableImport } from '../../retryable-import.js';
+import type * as AccountForms from '../account/account-form.js';
 import type { Announcer, Localization } from '../a11y/announcer.js';
 import type { OptionValues } from '../options/option-table.js';
 import {
@@ -9,16 +13,23 @@ import {
   missingDetails,
   type Details,
   type DetailsState,
+  type ExtraForm,
   type Typed,
 } from '../row/row-details.js';
 
 /** Milliseconds after the last key until what was typed is saved. */
 export const SAVE_AFTER_MS = 800;
 
+const load: () => Promise<typeof AccountForms> = retryableImport(() => import('../account/account-form.js'));
+
 /** What the forms need of their element. */
-export interface RowFormsHost extends Pick<OptionValues, 'entry' | 'metadata'> {
+export interface RowFormsHost extends Pick<
+  OptionValues,
+  'entry' | 'entryId' | 'metadata' | 'metadataProfile' | 'metadataFields' | 'categoryRoot'
+> {
   readonly uploads: readonly Upload[];
   setFields(id: string, fields: EntryFields): Promise<void>;
+  addStyles(styles: readonly CSSResultOrNative[]): void;
   requestUpdate(): void;
 }
 
@@ -27,6 +38,8 @@ export interface RowFormsOptions {
   readonly localization: Localization;
   /** Keeps what is not saved yet, in case that the page is left before. */
   readonly keepFields: (id: string, fields: EntryFields) => void;
+  /** Asks the account. */
+  readonly ask: UploadEngine['ask'];
   readonly clock?: Clock;
 }
 
@@ -42,6 +55,8 @@ export class RowForms {
   readonly #sent = new Map<string, EntryFields>();
   readonly #timers = new Map<string, () => void>();
   #isLeft = false;
+  /** Null while it is on its way; undefined where nothing has asked for it. */
+  #extra: ExtraForm | null | undefined;
 
   constructor(host: RowFormsHost, options: RowFormsOptions) {
     this.#host = host;
@@ -53,8 +68,9 @@ export class RowForms {
   get view(): Omit<Details, 'disabled'> {
     const { messages, format } = this.#options.localization;
     const { metadata, entry } = this.#host;
+    const extra = this.#wantedExtra;
     return {
-      ...{ messages, format, metadata },
+      ...{ messages, format, metadata, extra, isForm: extra !== null || metadata.length > 0 },
       entryFields: typeof entry === 'function' ? {} : entry,
       details: this.#details,
       onToggle: this.#onToggle,
@@ -67,7 +83,7 @@ export class RowForms {
   /** What a visitor still has to enter before a form can be sent, as a sentence; empty when there is nothing. */
   missing(uploads: readonly Upload[]): string {
     const { view } = this;
-    if (!view.metadata.some((field) => field.endsWith('!'))) return ''; // Cheap, with thousands of files.
+    if (!view.extra && !view.metadata.some((field) => field.endsWith('!'))) return ''; // Cheap, with thousands of files.
     const upload = uploads.find((one) => isListed(one) && missingDetails(one, view) !== '');
     return upload ? view.messages.missing(missingDetails(upload, view)) : '';
   }
@@ -83,6 +99,7 @@ export class RowForms {
   forget(id: string): void {
     this.#stopTimer(id);
     for (const map of [this.#details, this.#unsent, this.#sent]) map.delete(id);
+    this.#extra?.forget(id);
     if (this.#details.size === 0) this.#watchPage(false);
   }
 
@@ -92,6 +109,33 @@ export class RowForms {
     for (const id of [...this.#unsent.keys()]) this.#send(id);
     for (const id of [...this.#details.keys()]) this.forget(id);
   }
+
+  get #wantedExtra(): ExtraForm | null {
+    const { metadataProfile, metadataFields, categoryRoot } = this.#host;
+    if (!metadataProfile && !categoryRoot && !metadataFields.length) return null;
+    if (this.#extra === undefined) {
+      this.#extra = null;
+      loadPatiently(load).then(
+        ({ AccountForm }) => {
+          this.#extra = new AccountForm(this.#host, this.#options, this.#onValue);
+          this.#host.requestUpdate();
+        },
+        () => undefined, // The browser says so, and what else can be filled in is there.
+      );
+    }
+    return this.#extra;
+  }
+
+  /** What was entered into a field of the account; without a name, only what is shown has changed. */
+  readonly #onValue = (id: string, name?: string, value?: unknown, isOver?: boolean): void => {
+    if (name) {
+      this.#note(id, name, value);
+      this.#stopTimer(id);
+      if (isOver) this.#send(id);
+      else this.#sendLater(id);
+    }
+    this.#set(id, {});
+  };
 
   readonly #onToggle = ({ id }: Upload, isOpen: boolean): void => {
     this.#set(id, { isOpen });
@@ -136,7 +180,7 @@ export class RowForms {
   };
 
   /** @param value - Null for what is not to be saved. */
-  #note(id: string, field: string, value: string | null): void {
+  #note(id: string, field: string, value: unknown): void {
     const { [field]: before, ...others } = this.#unsent.get(id) ?? {};
     const isNews = value !== null && (before !== undefined || value !== this.#sent.get(id)?.[field]);
     const fields = isNews ? { ...others, [field]: value } : others;

@@ -125,8 +125,8 @@ function renderTitle(
   `;
 }
 
-function detailsLabel({ metadata, messages }: RowContext): string {
-  return metadata.length > 0 ? messages.editDetails : messages.details;
+function detailsLabel({ isForm, messages }: RowContext): string {
+  return isForm ? messages.editDetails : messages.details;
 }
 
 function toggle(upload: Upload, { details, onToggle }: RowContext): () => void {
@@ -165,7 +165,7 @@ function renderActions(
     ${
       /* The same as the title, for those who look for an icon; once is enough for everybody else. */ renderButton(
         {
-          icon: context.metadata.length > 0 ? 'edit' : 'info',
+          icon: context.isForm ? 'edit' : 'info',
           part: 'details',
           label: detailsLabel(context),
           isPointerOnly: true,

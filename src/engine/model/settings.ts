@@ -18,6 +18,11 @@ export interface UploaderSettings {
   readonly entry: EntryFieldsSource;
   /** Put the content into this entry instead of making one. Default null. */
   readonly entryId: string | null;
+  /**
+   * An address on the host's own server that makes and fills the entry when all bytes are there; null, the default, lets the
+   * uploader do that. Read when a file is added.
+   */
+  readonly finishUrl: string | null;
   /** Default `after-upload`. */
   readonly entryCreation: 'after-upload' | 'before-upload';
   /** Wait for `start()`. Default false. */
@@ -37,6 +42,7 @@ export const DEFAULT_SETTINGS: UploaderSettings = {
   target: 'media',
   entry: {},
   entryId: null,
+  finishUrl: null,
   entryCreation: 'after-upload',
   manualStart: false,
   parallelUploads: 5,

@@ -1,6 +1,6 @@
 import { abortable } from '../../abort.js';
 import { delay, scheduleThroughSleep, type Clock } from '../../clock.js';
-import { NetworkError, TimeoutError, type UploadError } from '../../errors.js';
+import { NetworkError, SessionError, TimeoutError, type UploadError } from '../../errors.js';
 import type { Timing } from '../model/timing.js';
 import type { Waiting } from '../model/upload.js';
 
@@ -100,7 +100,8 @@ export class RetryPolicy {
     }
     if (attempt >= timing.maxAttempts) throw error;
     const waitMs = this.#backoffMs(error, attempt);
-    const reason = isBlocked ? 'blocked' : error.httpStatus === null ? 'retry' : 'server';
+    const answered = error instanceof SessionError ? 'session' : 'server';
+    const reason = isBlocked ? 'blocked' : error.httpStatus === null ? 'retry' : answered;
     const showWait = (leftMs: number): void => {
       onWaiting({ reason, attempt: attempt + 1, untilMs: clock.now() + leftMs });
     };

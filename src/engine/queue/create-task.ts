@@ -8,7 +8,8 @@ import type { SlotClient } from '../network/request-slots.js';
 import type { RetryPolicy } from '../network/retry.js';
 import type { TaskContext } from '../network/task-context.js';
 import type { UploadPersistence } from '../resume/resume-state.js';
-import { EntryStep } from '../task/entry-step.js';
+import { EntryStep, type EntryOptions, type EntryWork } from '../task/entry-step.js';
+import { FinishStep } from '../task/finish-step.js';
 import { ResumeStep } from '../task/resume-step.js';
 import { UploadTask } from '../task/upload-task.js';
 import type { UploadList } from './upload-list.js';
@@ -95,8 +96,8 @@ export function createTask(parts: TaskParts, subject: TaskSubject): UploadTask {
     // An estimate is nothing to remember, and no acknowledgement.
     if (Object.keys(changes).join() !== 'sentBytes') keep();
   };
-  const { target, entryId: hostEntryId } = destination;
-  const entryOptions = {
+  const { target, finishUrl, entryId: hostEntryId } = destination;
+  const entryOptions: Omit<EntryOptions, 'kind'> = {
     hostEntryId,
     fields,
     others: () => resume.others(),
@@ -108,10 +109,20 @@ export function createTask(parts: TaskParts, subject: TaskSubject): UploadTask {
     },
   };
   const resume = new ResumeStep(context, persistence);
+  const entryOf = (): EntryWork | null => {
+    if (finishUrl === null)
+      return target === 'token' ? null : new EntryStep(context, { ...entryOptions, kind: target });
+    const { path, name } = upload;
+    return new FinishStep(context, {
+      ...entryOptions,
+      ...{ url: finishUrl, load: environment.finish, path: path === name ? '' : path },
+      hasFields: () => Object.keys(current().fields).length > 0,
+    });
+  };
   const task = new UploadTask({
     context,
     resume,
-    entry: target === 'token' ? null : new EntryStep(context, { ...entryOptions, kind: target }),
+    entry: entryOf(),
     entryCreation: () => settings().entryCreation,
     report: {
       upload: current,

@@ -1,4 +1,4 @@
-import type { EntryFields } from '../../kaltura/upload-api.js';
+import type { EntryFields, FileFacts } from '../../kaltura/upload-api.js';
 
 /** What a visitor has typed and no server has taken yet. Holds no KS and no bytes of the file. */
 export interface FieldDraft {
@@ -18,6 +18,15 @@ export interface DraftPlace {
   readonly entryId: string | null;
   /** What can be seen of the file without reading it: path, size and date. */
   readonly file: string;
+  /** What the host's own server knows the upload by, where it makes the entries. */
+  readonly finished?: FinishedFile;
+}
+
+/** A file whose bytes have all arrived. */
+export interface FinishedFile extends FileFacts {
+  readonly tokenId: string;
+  /** In the folder that was chosen or dropped, or empty. */
+  readonly path: string;
 }
 
 /** Keeps drafts; see `FieldDrafts`. */

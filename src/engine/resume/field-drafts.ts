@@ -128,6 +128,6 @@ function isSame(one: EntryFields | undefined, other: EntryFields): boolean {
   return (
     one !== undefined &&
     names.length === Object.keys(one).length &&
-    names.every((name) => one[name] === other[name])
+    names.every((name) => JSON.stringify(one[name]) === JSON.stringify(other[name]))
   );
 }

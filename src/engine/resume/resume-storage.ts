@@ -146,8 +146,9 @@ export class PersistentResumeStorage implements ResumeStorage {
   }
 
   get #scope(): string {
-    const { target, entryId } = this.#host.settings;
-    return JSON.stringify([this.#options.scope, target, entryId]);
+    const { target, entryId, finishUrl } = this.#host.settings;
+    const finish = finishUrl === null ? [] : ['finish'];
+    return JSON.stringify([this.#options.scope, target, entryId, ...finish]);
   }
 
   #add(record: ResumeRecord | null): PersistedUpload {

@@ -1,11 +1,11 @@
-import { unlessAborted } from '../../abort.js';
-import { ApiError, ConfigurationError } from '../../errors.js';
-import type { AddedEntry, Entry, EntryFields, EntryKind, EntryStatus } from '../../kaltura/upload-api.js';
+import { ApiError } from '../../errors.js';
+import type { AddedEntry, CallOptions, Entry, EntryFields } from '../../kaltura/upload-api.js';
+import type { EntryKind, EntryStatus } from '../../kaltura/upload-api.js';
 import { call, type TaskContext } from '../network/task-context.js';
 import type { OtherUpload, ResumeState } from '../resume/resume-state.js';
 import type { Transfer } from '../token/transfer.js';
 import { hasContent, mayHaveWorked } from './attach-outcome.js';
-import { checkHostEntry } from './host-entry.js';
+import { checkHostEntry, hostFields } from './host-entry.js';
 import { ENTRY_MAYBE_LEFT, findLostEntry, mayHaveMadeOne } from './lost-entry.js';
 import { isForbidden, watchEntry } from './watch-entry.js';
 
@@ -200,7 +200,12 @@ export class EntryStep {
   async watch(known: Entry | null, signal: AbortSignal, onEntry: (entry: Entry) => void): Promise<void> {
     const { entryId } = this;
     if (entryId === null) return;
-    await watchEntry(this.#context, { ...this.#options, entryId, known, onEntry }, signal);
+    const { api } = this.#context;
+    const { kind, hostEntryId } = this.#options;
+    // Late news of the host's entry could be of the content that it had before.
+    const get = (options: CallOptions): Promise<Entry> =>
+      api.getEntry(kind, entryId, { ...options, mayLag: hostEntryId === null });
+    await watchEntry(this.#context, { get, known, onEntry }, signal);
   }
 
   /**
@@ -273,14 +278,10 @@ export class EntryStep {
     if (cause.code === 'ENTRY_ALREADY_WITH_CONTENT') await this.deleteOwn(signal);
   }
 
-  async #fields(signal: AbortSignal): Promise<EntryFields> {
-    try {
-      return await unlessAborted(this.#options.fields(), signal);
-    } catch (cause) {
-      if (signal.aborted) throw cause;
-      throw new ConfigurationError('ENTRY_FIELDS_FAILED', 'The host page’s `entry` function failed.', {
-        cause,
-      });
-    }
+  #fields(signal: AbortSignal): Promise<EntryFields> {
+    return hostFields(this.#options.fields, signal);
   }
 }
+
+/** What a task does with the entry of its upload, whoever makes it. */
+export type EntryWork = Pick<EntryStep, keyof EntryStep>;

@@ -62,7 +62,8 @@ export class FieldSaver {
     const { fields } = this.#options.report.upload();
     // Else the request that is under way waits for the entry, and takes the newer ones.
     if (sent === null || this.#running !== null || Object.keys(fields).length === 0) return;
-    if (sent !== fields) void this.save(fields);
+    // Metadata need an entry that is there.
+    if (sent !== fields || fields.metadata) void this.save(fields);
     else this.#answered(sent, dropped.some(({ field }) => field in sent) ? 'failed' : 'saved');
   }
 

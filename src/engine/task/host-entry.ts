@@ -1,5 +1,6 @@
+import { unlessAborted } from '../../abort.js';
 import { ApiError, ConfigurationError } from '../../errors.js';
-import type { CallOptions, Entry, EntryKind, EntryStatus } from '../../kaltura/upload-api.js';
+import type { CallOptions, Entry, EntryFields, EntryKind, EntryStatus } from '../../kaltura/upload-api.js';
 import { call, type TaskContext } from '../network/task-context.js';
 import { isForbidden } from './watch-entry.js';
 
@@ -38,4 +39,23 @@ export async function checkHostEntry(
 function statusOf({ id, status, replacement }: Entry): EntryStatus {
   if (replacement === undefined) return status;
   throw new ConfigurationError('ENTRY_REPLACEMENT_ALREADY_EXISTS', `The content of ${id} is being replaced.`);
+}
+
+/**
+ * The fields that the host page wants.
+ *
+ * @throws {ConfigurationError} `ENTRY_FIELDS_FAILED`
+ */
+export async function hostFields(
+  fields: () => Promise<EntryFields>,
+  signal: AbortSignal,
+): Promise<EntryFields> {
+  try {
+    return await unlessAborted(fields(), signal);
+  } catch (cause) {
+    if (signal.aborted) throw cause;
+    throw new ConfigurationError('ENTRY_FIELDS_FAILED', 'The host page’s `entry` function failed.', {
+      cause,
+    });
+  }
 }

@@ -10,7 +10,7 @@ import { ChunkSender } from '../token/chunk-sender.js';
 import { finalizeToken } from '../token/finalize-token.js';
 import type { TokenStep } from '../token/token-step.js';
 import type { Transfer } from '../token/transfer.js';
-import type { EntryStep } from './entry-step.js';
+import type { EntryWork } from './entry-step.js';
 import type { ProgressReporter } from './progress-reporter.js';
 import type { ResumeStep } from './resume-step.js';
 import type { TaskReport } from './task-report.js';
@@ -23,7 +23,7 @@ export interface RunParts {
   readonly context: TaskContext;
   readonly report: TaskReport;
   /** Null when the host's own server attaches the token. */
-  readonly entry: EntryStep | null;
+  readonly entry: EntryWork | null;
   readonly tokens: TokenStep;
   readonly resume: ResumeStep;
   readonly progress: ProgressReporter;
@@ -173,7 +173,7 @@ export class UploadRun {
    */
   async #attach(
     transfer: Transfer,
-  ): Promise<{ readonly entry: EntryStep; readonly known: Entry | null } | null> {
+  ): Promise<{ readonly entry: EntryWork; readonly known: Entry | null } | null> {
     const { report, entry, tokens } = this.#parts;
     const { cancel } = this.#signals;
     if (entry === null) return null;
@@ -189,7 +189,7 @@ export class UploadRun {
   }
 
   /** Follows the entry until it is playable. Returns it as it was seen last. */
-  async #watch(entry: EntryStep, known: Entry | null): Promise<Entry | null> {
+  async #watch(entry: EntryWork, known: Entry | null): Promise<Entry | null> {
     const { left, report } = this.#parts;
     let last = known;
     try {

@@ -6,7 +6,7 @@ import type { RunSignals } from '../network/run-signals.js';
 import type { TaskContext } from '../network/task-context.js';
 import type { ResumeState } from '../resume/resume-state.js';
 import { TokenStep } from '../token/token-step.js';
-import type { EntryStep } from './entry-step.js';
+import type { EntryWork } from './entry-step.js';
 import { FieldSaver } from './field-saver.js';
 import { ProgressReporter } from './progress-reporter.js';
 import type { ResumeStep } from './resume-step.js';
@@ -17,7 +17,7 @@ export interface TaskOptions {
   readonly context: TaskContext;
   readonly report: TaskReport;
   /** Null when the host's own server attaches the token. */
-  readonly entry: EntryStep | null;
+  readonly entry: EntryWork | null;
   readonly entryCreation: () => 'after-upload' | 'before-upload';
   readonly resume: ResumeStep;
 }
@@ -26,7 +26,7 @@ export interface TaskOptions {
 export class UploadTask {
   readonly #context: TaskContext;
   readonly #report: TaskReport;
-  readonly #entry: EntryStep | null;
+  readonly #entry: EntryWork | null;
   readonly #tokens: TokenStep;
   readonly #resume: ResumeStep;
   readonly #progress: ProgressReporter;
@@ -74,7 +74,7 @@ export class UploadTask {
         this.#progress.interrupted();
       },
     };
-    const entryBeforeUpload = (): EntryStep | null =>
+    const entryBeforeUpload = (): EntryWork | null =>
       entryCreation() === 'before-upload' && entry?.takesTokenEarly === true ? entry : null;
     this.#tokens = new TokenStep(context, tokenReport, entryBeforeUpload);
   }

@@ -1,6 +1,6 @@
 import { delayUntil } from '../../clock.js';
 import { ApiError, ProcessingError } from '../../errors.js';
-import type { Entry, EntryKind } from '../../kaltura/upload-api.js';
+import type { CallOptions, Entry } from '../../kaltura/upload-api.js';
 import { AWAITS_APPROVAL, isReplaced } from './replacement.js';
 import { call, type TaskContext } from '../network/task-context.js';
 
@@ -8,18 +8,16 @@ import { call, type TaskContext } from '../network/task-context.js';
 const POLL_GRID_MS = 1_000;
 
 export interface WatchedEntry {
-  readonly kind: EntryKind;
-  readonly entryId: string;
-  /** The entry, if the host page has chosen it: late news of it could be of the content that it had before. */
-  readonly hostEntryId: string | null;
+  /** Asks about it. Returns null when nothing more will be heard. */
+  readonly get: (options: CallOptions) => Promise<Entry | null>;
   /** As the server has described it last, or null. */
   readonly known: Entry | null;
   readonly onEntry: (entry: Entry) => void;
 }
 
 /**
- * Gets an entry again and again, five to thirty seconds apart, until it is playable. Returns early when the KS may not read
- * entries.
+ * Gets an entry again and again, five to thirty seconds apart, until it is playable. Returns early when nothing
+ * more will be heard: the KS may not read entries.
  *
  * @throws {ProcessingError} Kaltura could not make a playable entry of the file.
  */
@@ -50,14 +48,12 @@ export async function watchEntry(
 /** Null when the KS may not read entries. */
 async function getEntry(
   context: TaskContext,
-  { kind, entryId, hostEntryId }: WatchedEntry,
+  { get }: WatchedEntry,
   signal: AbortSignal,
 ): Promise<Entry | null> {
-  const { api, onWarning } = context;
+  const { onWarning } = context;
   try {
-    return await call(context, signal, (options) =>
-      api.getEntry(kind, entryId, { ...options, mayLag: hostEntryId === null }),
-    );
+    return await call(context, signal, get);
   } catch (cause) {
     if (cause instanceof ApiError && cause.code === 'ENTRY_ID_NOT_FOUND') {
       throw new ProcessingError('ENTRY_GONE', 'The entry was deleted while it was being processed.', {

@@ -80,7 +80,8 @@ export class FetchTransport implements HttpTransport {
       const serverSession = headers.get('X-Kaltura-Session');
       request = { ...request, httpStatus: status, serverSession };
       const text = await response.text();
-      return { status, text, serverSession, retryAfterMs: this.#parseRetryAfter(headers.get('Retry-After')) };
+      const retryAfterMs = parseRetryAfter(headers.get('Retry-After'), this.#clock.now());
+      return { status, text, serverSession, retryAfterMs };
     } catch (cause) {
       if (stop.signal.aborted) throw stop.signal.reason as Error;
       const blocked = await this.#blocked.explain(url, request);
@@ -93,12 +94,12 @@ export class FetchTransport implements HttpTransport {
       done.abort();
     }
   }
+}
 
-  /** Parses seconds or an HTTP date (RFC 9110 §10.2.3) into milliseconds. */
-  #parseRetryAfter(value: string | null): number | null {
-    if (value === null) return null;
-    if (/^\d+$/.test(value)) return Number(value) * 1000;
-    const at = Date.parse(value);
-    return Number.isNaN(at) ? null : Math.max(0, at - this.#clock.now());
-  }
+/** Parses seconds or an HTTP date (RFC 9110 §10.2.3) into milliseconds; null where there is neither. */
+export function parseRetryAfter(value: string | null, nowMs: number): number | null {
+  if (value === null) return null;
+  if (/^\d+$/.test(value)) return Number(value) * 1000;
+  const at = Date.parse(value);
+  return Number.isNaN(at) ? null : Math.max(0, at - nowMs);
 }

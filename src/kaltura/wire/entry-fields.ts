@@ -6,11 +6,12 @@ export type DroppedField = AddedEntry['droppedFields'][number];
 /** Codes about the session, the role, the entry or the user. */
 const NOT_ABOUT_FIELDS = /_KS$|FORBIDDEN|BLOCKED|^ENTRY_ID/;
 
-/** Returns fields as Kaltura takes them: a list of words or ids becomes one text with commas. */
+/** Returns fields as Kaltura takes them: a list of words or ids becomes one text with commas. Metadata are no field of an entry. */
 export function toWireFields(fields: EntryFields): EntryFields {
+  const { metadata: _, ...rest } = fields;
   const isWord = (item: unknown): boolean => typeof item !== 'object';
   return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [
+    Object.entries(rest).map(([name, value]) => [
       name,
       Array.isArray(value) && value.every(isWord) ? value.join() : value,
     ]),

@@ -110,7 +110,7 @@ function toText(value: unknown): string | null {
 }
 
 /** Pages use these in `src` and `href`: allows only http(s), and no KS in a path segment or in the query. */
-function toPublicUrl(value: unknown): string | null {
+export function toPublicUrl(value: unknown): string | null {
   if (typeof value !== 'string' || !URL.canParse(value)) return null;
   const { protocol, href } = new URL(value);
   return /^https?:$/.test(protocol) && !/[/?&]ks[/=][^/&]{20}/i.test(href) ? href : null;

@@ -281,6 +281,8 @@ describe('what is typed into the form of a row', () => {
     const said: string[] = [];
     const host = {
       ...{ entry: {}, metadata: ['title'] as const, uploads: [upload], requestUpdate: () => undefined },
+      ...{ metadataProfile: null, metadataFields: [], categoryRoot: null, entryId: null },
+      addStyles: () => undefined,
       setFields: (_: string, { name }: EntryFields) => {
         calls.push(String(name));
         return Promise.resolve();
@@ -293,6 +295,7 @@ describe('what is typed into the form of a row', () => {
       },
       localization: { messages: english, format: formatFor('en') },
       keepFields: () => undefined,
+      ask: () => Promise.reject(new Error('Nobody asks.')),
       clock,
     });
     const { onTyped, onLeft, onComposing } = forms.view;

@@ -223,6 +223,10 @@ export class SimulatedNetwork implements UploadApi {
     }));
   }
 
+  ask(): Promise<never> {
+    return Promise.reject(networkError());
+  }
+
   deleteEntry(_kind: EntryKind, id: string, options: CallOptions): Promise<void> {
     return this.#request(this.#ofEntry('deleteEntry', id), options, async () => {
       this.#server.deleteEntry(id);

@@ -1,4 +1,5 @@
 import type { UploaderSettings } from '../../../src/engine/model/settings.js';
+import type { UploaderEnvironment } from '../../../src/engine/environment.js';
 import { OriginState } from '../../../src/engine/network/origin-state.js';
 import { DEFAULT_TIMING, type Timing } from '../../../src/engine/model/timing.js';
 import type { UploaderEventMap } from '../../../src/engine/model/events.js';
@@ -23,6 +24,8 @@ export interface SimulationOptions {
   readonly seed?: number;
   readonly line?: OriginState;
   readonly clock?: FakeClock;
+  /** What else the uploader has of its world. */
+  readonly environment?: Partial<UploaderEnvironment>;
 }
 
 /** A complete uploader in a simulated world: time, disk, origin and server. */
@@ -50,6 +53,7 @@ export class Simulation {
     seed = 1,
     line = new OriginState(),
     clock = new FakeClock(),
+    environment = {},
   }: SimulationOptions = {}) {
     const random = new Random(seed);
     this.clock = clock;
@@ -64,6 +68,7 @@ export class Simulation {
       connectivity: this.connectivity,
       timing: { ...DEFAULT_TIMING, ...timing },
       random: () => random.next(),
+      ...environment,
     });
     this.invariants = new Invariants(clock, this.network, this.uploader);
     this.#listen();

@@ -3,6 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { bundlePeer } from '../../bench/peer-bundle.js';
 import { installPeers } from '../../bench/peers.js';
 import { filesOnDisk } from '../film-files.js';
+import { takeIntoPage } from '../in-page.js';
 import { pictureTools } from '../picture-tools.js';
 import { PEERS_SEEN, pageOf, type Peer } from './peers.js';
 import { PeerServer } from './peer-server.js';
@@ -71,6 +72,7 @@ async function slowLine(page: Page): Promise<void> {
 /** In the demo, with nothing else of its page, and the attributes of its page but for the fields to fill in. */
 async function ours(page: Page, files: readonly string[]): Promise<readonly Shot[]> {
   await page.goto('/demo/basic.html');
+  await takeIntoPage(page);
   await page.addStyleTag({
     content: `.masthead, h1, .intro > p, section:not(.intro) { display: none }
       main, .intro { padding: 0; margin: 0; inline-size: auto; max-inline-size: none } body { margin: 16px; background: #fff }`,

@@ -11,6 +11,9 @@ import { listOf, ordered, page } from '../../api/list-filter.js';
 import type { Call } from '../../api/action.js';
 import type { World } from '../../world.js';
 
+/** The moderation status of every entry here. */
+const AUTO_APPROVED = '6';
+
 /**
  * `media.list` and the other lists of entries, without deleted ones; without a filter on the status, only what is ready
  * (KalturaEntryService::listEntriesByFilter, `setDefaultStatus`).
@@ -28,7 +31,11 @@ export function listEntries(
   const rows = world.store.entries
     .all()
     .filter(
-      (row) => row.partnerId === session.partnerId && row.status !== EntryStatus.DELETED && belongs(row),
+      (row) =>
+        row.partnerId === session.partnerId &&
+        row.status !== EntryStatus.DELETED &&
+        row.listedAtMs <= world.clock.now() &&
+        belongs(row),
     )
     .map((row) => currentEntry(world, row))
     .filter((row) => matches(filter, row) && (!isReadyOnly || row.status === EntryStatus.READY));
@@ -55,6 +62,7 @@ function matches(filter: KalturaInput | null, row: EntryRow): boolean {
       isSameText(values.userIdEqual, row.userId)) &&
     (listOf(values.idIn)?.includes(row.id) ?? true) &&
     (listOf(values.statusIn)?.includes(String(row.status)) ?? true) &&
+    (listOf(values.moderationStatusIn)?.includes(AUTO_APPROVED) ?? true) &&
     (typeof values.nameLike !== 'string' || row.name.includes(values.nameLike))
   );
 }

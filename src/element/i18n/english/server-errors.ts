@@ -29,6 +29,7 @@ export const serverErrors: { readonly errors: ServerErrors } = {
     INSECURE_SERVICE_URL: ['The media server’s address isn’t secure, so nothing was sent.', tellOwner],
     INVALID_SERVICE_URL: ['The media server’s address isn’t valid.', tellOwner],
     ENTRY_FIELDS_FAILED: ['This page couldn’t supply the details for the file.', `Try again. ${ifNot}`],
+    DETAILS_REFUSED: ['The details weren’t accepted.', 'Change them, then try again.'],
     SET_UP: ['The server doesn’t accept the settings of this page.', tellOwner],
     ENTRY_ERROR_IMPORTING: ['The file arrived, but the server couldn’t import it.', `Try again. ${ifNot}`],
     ENTRY_ERROR_CONVERTING: [

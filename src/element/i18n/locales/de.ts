@@ -136,6 +136,12 @@ export const messages: Messages = {
   fields: { title: 'Titel', description: 'Beschreibung', tags: 'Schlagwörter, durch Kommas getrennt' },
   requiredField: (label) => `${label} (erforderlich)`,
   missing: (labels) => `Es fehlt noch: ${labels}`,
+  refusedValue: (label) => `Der Server hat die Angabe „${isolate(label)}“ nicht angenommen.`,
+  categories: 'Kategorien',
+  searchCategories: 'Kategorien durchsuchen',
+  noneFound: 'Nichts gefunden',
+  takeAway: 'Entfernen',
+  loading: 'Wird geladen …',
   listName: 'Liste der Dateien',
   goToUploads: 'Zur Liste der Dateien',
 
@@ -206,6 +212,10 @@ export const messages: Messages = {
     ENTRY_FIELDS_FAILED: [
       'Diese Seite konnte die Angaben zur Datei nicht liefern.',
       `Versuchen Sie es noch einmal. ${ifNot}`,
+    ],
+    DETAILS_REFUSED: [
+      'Die Angaben wurden nicht angenommen.',
+      'Ändern Sie sie, und versuchen Sie es noch einmal.',
     ],
     SET_UP: ['Der Server nimmt die Einstellungen dieser Seite nicht an.', tellOwner],
     FILE_TOO_LARGE: (limit) => [`Sie ist größer als ${limit}.`, another],

@@ -1,4 +1,6 @@
+import { categoryMessages } from '../english/category-messages.js';
 import { listMessages } from '../english/list-messages.js';
+import { metadataMessages } from '../english/metadata-messages.js';
 import { serverErrors } from '../english/server-errors.js';
 import { statusMessages } from '../english/status-messages.js';
 import type { Messages } from '../messages.js';
@@ -6,6 +8,8 @@ import type { Messages } from '../messages.js';
 /** English. */
 export const messages: Messages = {
   ...listMessages,
+  ...metadataMessages,
+  ...categoryMessages,
   ...statusMessages,
   errors: { ...listMessages.errors, ...serverErrors.errors },
 };

@@ -1,0 +1,130 @@
+import type { Clock } from '../clock.js';
+import { ConfigurationError, ResponseError, toUploadError } from '../errors.js';
+import { isComplete } from '../engine/model/token-status.js';
+import { call } from '../engine/network/task-context.js';
+import type { FinishedUpload, FinishStep, FinishWork } from '../engine/task/finish-step.js';
+import { hostFields } from '../engine/task/host-entry.js';
+import { watchEntry } from '../engine/task/watch-entry.js';
+import type { CallOptions, Entry } from '../kaltura/upload-api.js';
+import { FinishUrl } from './finish-url.js';
+
+/** What the host's server was told of an upload last. */
+const told = new WeakMap<FinishStep, FinishedUpload>();
+
+/** Once for the page is enough. */
+let hasRefused = false;
+
+/** What `finish-url` takes, for all uploads. */
+export function finishWork(clock: Clock): FinishWork {
+  const host = (step: FinishStep): FinishUrl => new FinishUrl(step.options.url, clock);
+  return {
+    refuseEntryId() {
+      const message = 'entry-id and finish-url exclude each other: nothing is uploaded.';
+      if (!hasRefused) console.warn(`kaltura-uploader: ${message}`);
+      hasRefused = true;
+      return Promise.reject(new ConfigurationError('ENTRY_ID_WITH_FINISH_URL', message));
+    },
+
+    async finish(step, tokenId, signal) {
+      const { onMade } = step.options;
+      const upload = await describe(step, tokenId, signal);
+      step.resumeState = { ...step.resumeState, isEntryRequested: true };
+      // The next page has to know that there may be an entry.
+      await step.context.saved();
+      const entry = await ask(step, host(step), upload, signal);
+      step.resumeState = { ownEntryId: entry.id, isEntryRequested: false, attachedTokenId: tokenId };
+      onMade([]);
+      return entry;
+    },
+
+    async watch(step, known, signal, onEntry) {
+      if (known !== null && isLast(step, known)) return;
+      const { attachedTokenId } = step.resumeState;
+      let last = known ?? unknownEntry(step);
+      const get = async (options: CallOptions): Promise<Entry | null> => {
+        // A server that looks entries up may know a new one a little later.
+        last = (await host(step).look(attachedTokenId ?? '', step.context.file, options)) ?? last;
+        if (!isLast(step, last)) return last;
+        onEntry(last);
+        return null;
+      };
+      await watchEntry(step.context, { get, known, onEntry }, signal);
+    },
+
+    async update(step, fields, signal) {
+      const { attachedTokenId } = step.resumeState;
+      const before = told.get(step) ?? (await describe(step, attachedTokenId ?? '', signal));
+      // All fields each time: the host's server may not remember the others.
+      const upload = { ...before, fields: { ...before.fields, ...fields } };
+      told.set(step, upload);
+      await call(step.context, signal, (options) => host(step).finish(upload, options));
+    },
+
+    change: (url, upload, options) => new FinishUrl(url, clock).finish(upload, options),
+  };
+}
+
+async function describe(step: FinishStep, tokenId: string, signal: AbortSignal): Promise<FinishedUpload> {
+  const { path, fields } = step.options;
+  const { name, size, type } = step.context.file;
+  const upload = { tokenId, name, size, type, path, fields: await hostFields(fields, signal) };
+  told.set(step, upload);
+  return upload;
+}
+
+/** Asks until there is an entry with the content. */
+function ask(step: FinishStep, host: FinishUrl, upload: FinishedUpload, signal: AbortSignal): Promise<Entry> {
+  const { timing, disposed } = step.context;
+  return call(
+    step.context,
+    signal,
+    async ({ deadlineMs }) => {
+      // In flight it goes on: without the answer nobody here knows of the entry.
+      const options = { signal: disposed, deadlineMs };
+      const entry = await askOnce(step, host, upload, options);
+      if (entry === null) throw new ResponseError('The host’s server is still at work on the entry.');
+      return entry;
+    },
+    timing.finalDeadlineMs,
+  );
+}
+
+/** Null while the entry lacks its content. */
+async function askOnce(
+  step: FinishStep,
+  host: FinishUrl,
+  upload: FinishedUpload,
+  options: CallOptions,
+): Promise<Entry | null> {
+  const { isRestored, context } = step;
+  try {
+    // An earlier page may have had it made. What has been typed since is still to be told.
+    const known =
+      isRestored && !step.options.hasFields() ? await host.look(upload.tokenId, context.file, options) : null;
+    if (known !== null && known.status !== 'no-content') return known;
+    const entry = await host.finish(upload, options);
+    if (entry.status !== 'no-content') return entry;
+    step.resumeState = { ...step.resumeState, ownEntryId: entry.id };
+    return null;
+  } catch (cause) {
+    const isDenied = toUploadError(cause).code === 'INCOMPLETE';
+    if (isDenied && isComplete(await context.api.getToken(upload.tokenId, options)))
+      throw new ResponseError('The host’s server does not see all bytes yet.', { cause });
+    throw cause;
+  }
+}
+
+/** Whether nothing more is to be heard of an entry although it is not ready. */
+function isLast(step: FinishStep, { status }: Entry): boolean {
+  const isLast = status === 'pending';
+  if (isLast) step.context.onWarning({ code: 'STATUS_UNKNOWN', detail: 'Nothing is converted.' });
+  return isLast;
+}
+
+function unknownEntry({ entryId, context }: FinishStep): Entry {
+  const { name } = context.file;
+  return {
+    ...{ id: entryId ?? '', name, status: 'unknown' },
+    ...{ thumbnailUrl: null, playUrl: null, durationSeconds: 0 },
+  };
+}
