@@ -1,6 +1,5 @@
 import { keeperOfPage } from '../background/keeper.js';
-import { shownHere } from '../background/view/shown-here.js';
-import { whoseUploads, type Whose } from '../background/view/whose-uploads.js';
+import { shownHere, whoseUploads, type Whose } from '../background/view/shown-here.js';
 import { DEFAULT_SERVICE_URL } from '../engine/model/settings.js';
 import { loadPatiently, retryableImport } from '../retryable-import.js';
 import type { StatusView } from './status-view.js';
