@@ -1,5 +1,6 @@
 import { pageWide } from '../../browser/page-wide.js';
 import { PROTOCOL, type Opening } from '../wire/protocol.js';
+import { absolute } from './absolute.js';
 
 /** By what the worker tells the uploads of one user from those of others. */
 export type Whose = Pick<Opening, 'serviceUrl' | 'scope'>;
