@@ -1,6 +1,6 @@
 import { adoptStyles, LitElement, type TemplateResult } from 'lit';
 import type { Connection } from '../background/view/connect.js';
-import type { Whose } from '../background/view/whose-uploads.js';
+import type { Whose } from '../background/view/shown-here.js';
 import { baseStyles } from '../element/base.styles.js';
 import { buttonStyles } from '../element/controls/button.styles.js';
 import type * as BackgroundParts from '../element/background-parts.js';

@@ -1,6 +1,5 @@
 import { keeperOfPage } from '../background/keeper.js';
-import { shownHere } from '../background/view/shown-here.js';
-import { whoseUploads, type Whose } from '../background/view/whose-uploads.js';
+import { shownHere, whoseUploads, type Whose } from '../background/view/shown-here.js';
 import { DEFAULT_SERVICE_URL } from '../engine/model/settings.js';
 import { loadPatiently, retryableImport } from '../retryable-import.js';
 import type { StatusView } from './status-view.js';
@@ -28,7 +27,8 @@ function isAboutToBeShown(scope: string): boolean {
     (element) => {
       const read = (name: keyof Options, attribute: string): string | null =>
         element[name] ?? element.getAttribute(attribute)?.trim() ?? null;
-      const url = read('serviceUrl', ATTRIBUTES.serviceUrl) || DEFAULT_SERVICE_URL;
+      const given = read('serviceUrl', ATTRIBUTES.serviceUrl) ?? '';
+      const url = given === '' ? DEFAULT_SERVICE_URL : given;
       const resumeScope = read('resumeScope', ATTRIBUTES.resumeScope) ?? '';
       return read('workerUrl', 'worker-url') !== null && whoseUploads(url, resumeScope).scope === scope;
     },
@@ -186,9 +186,10 @@ export class KalturaUploadStatus extends ElementClass {
     }
   };
 
-  /** Null where nobody says whose uploads are to be shown, or an uploader on this page shows them. */
-  get #whose(): Whose | null {
+  /** Null out of the page, where nobody says whose uploads are to be shown, or where an uploader on this page shows them. */
+  #findWhose(): Whose | null {
     const { serviceUrl, resumeScope } = this;
+    if (!this.#onPage) return null;
     if (resumeScope === '') {
       if (!isWarned)
         console.warn('<kaltura-upload-status> needs resume-scope, which says whose uploads it shows.');
@@ -205,7 +206,7 @@ export class KalturaUploadStatus extends ElementClass {
   }
 
   async #open(): Promise<void> {
-    if (!this.#onPage || !this.#whose) {
+    if (!this.#findWhose()) {
       this.#close();
       return;
     }
@@ -215,9 +216,13 @@ export class KalturaUploadStatus extends ElementClass {
     if (this.#view || !(await keeper.look())) return;
     const { createView } = await loadPatiently(load);
     const make = await createView();
-    const whose = this.#whose;
-    const connection = whose && this.#onPage ? await keeper.take() : null;
-    if (!whose || !connection) return;
+    const connection = this.#findWhose() && (await keeper.take());
+    // The element may have left the page meanwhile, or an uploader come.
+    const whose = this.#findWhose();
+    if (!whose || !connection) {
+      connection?.close();
+      return;
+    }
     this.#view = make({
       ...{ element: this, whose, connection },
       onActive: this.#setActive,

@@ -1,6 +1,6 @@
 import type { Connection } from '../background/view/connect.js';
 import { visitOf } from '../background/view/visit.js';
-import type { Whose } from '../background/view/whose-uploads.js';
+import type { Whose } from '../background/view/shown-here.js';
 import type * as BackgroundParts from '../element/background-parts.js';
 import { DEFAULT_SETTINGS } from '../engine/model/settings.js';
 

@@ -7,7 +7,7 @@ import { connectToWorker, type Connection } from './connect.js';
 import type { FileHandles } from './file-sender.js';
 import { OwnFiles } from './own-files.js';
 import { visitOf } from './visit.js';
-import { whoseUploads } from './whose-uploads.js';
+import { whoseUploads } from './shown-here.js';
 import { absolute } from './absolute.js';
 
 /** What it needs of its element. */

@@ -1,6 +1,13 @@
 import { pageWide } from '../../browser/page-wide.js';
-import { PROTOCOL } from '../wire/protocol.js';
-import type { Whose } from './whose-uploads.js';
+import { PROTOCOL, type Opening } from '../wire/protocol.js';
+import { absolute } from './absolute.js';
+
+/** By what the worker tells the uploads of one user from those of others. */
+export type Whose = Pick<Opening, 'serviceUrl' | 'scope'>;
+
+export function whoseUploads(serviceUrl: string, resumeScope: string): Whose {
+  return { serviceUrl: absolute(serviceUrl), scope: `${serviceUrl} ${resumeScope}` };
+}
 
 function keyOf({ serviceUrl, scope }: Whose): string {
   return JSON.stringify([serviceUrl, scope]);
