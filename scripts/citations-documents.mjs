@@ -41,7 +41,10 @@ export function knownReferences(markdown) {
 export function anchorsOf(markdown) {
   const anchors = new Set([...markdown.matchAll(/<a (?:id|name)="([^"]+)"/g)].map(([, id]) => id));
   for (const [, heading] of withoutBlocks(markdown).matchAll(/^#+ (.+)$/gm)) {
-    const words = heading.replaceAll(/<[^>]*>|\]\([^)]*\)/g, '').toLowerCase();
+    const words = heading
+      .replaceAll(/`<(.*?)>`/g, '$1')
+      .replaceAll(/<[^>]*>|\]\([^)]*\)/g, '')
+      .toLowerCase();
     const slug = words
       .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
       .trim()

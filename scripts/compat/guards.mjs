@@ -9,6 +9,7 @@ export const GUARDS = {
   'HTMLElement.popover': 'a property without effect where it is unknown (`page-drops.ts`)',
   'HTMLElement.showPopover':
     'asked for first: no frame around the page, only what lies over the element (`page-drops.ts`)',
+  'HTMLElement.hidePopover': 'asked for first: the panel is taken out instead (`status-template.ts`)',
   'IDBFactory.databases': 'inside a try: nothing is listed after a reload (`load-page-lifecycle.ts`)',
   'Navigator.wakeLock': 'inside a try: the machine may go to sleep (`wake-lock.ts`)',
   'WakeLock.request': 'as `Navigator.wakeLock`',

@@ -14,6 +14,8 @@ const GLOBAL_OWNERS = ['Window', 'WorkerGlobalScope', 'EventTarget'];
  */
 export function scriptSupport(name, receivers) {
   const [, owner, member] = /^(.+)\.(\w+)$/.exec(name) ?? [];
+  if (owner === 'CSSStyleProperties')
+    return styleSupport(member.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));
   const features = member
     ? [owner, ...receivers].flatMap((one) => membersOf(one, member))
     : [data.api[name], builtIn(name), ...GLOBAL_OWNERS.map((one) => data.api[one]?.[name])];

@@ -19,7 +19,7 @@ const OTHER_NAMES = {
  * from the start.
  */
 const WITHOUT_DATA =
-  /^(?:GlobalEventHandlersEventMap|HTMLElementTagNameMap|IDBDatabaseInfo|LockInfo|LockManagerSnapshot|Intl\.LocaleOptions|Object\.prototype)(?![A-Za-z])/;
+  /^(?:GlobalEventHandlersEventMap|HTMLElementTagNameMap|IDBDatabaseInfo|LockInfo|LockManagerSnapshot|RegExpExecArray|DOMStringMap\.__index|AsyncIterator|Iterator(?:Return|Yield)Result|Intl\.LocaleOptions|\w+\.prototype)(?![A-Za-z])/;
 
 /**
  * Every built-in of the browser or of JavaScript that the files of a project use as a value, as `Interface.member` or

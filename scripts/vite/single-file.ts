@@ -26,7 +26,9 @@ export function singleFile({ entry, fileName, replaced = {}, parts = {} }: Singl
     configResolved(resolved) {
       config = resolved;
     },
-    async closeBundle() {
+    async closeBundle(error?: Error) {
+      // Else what is missing here would hide why.
+      if (error) return;
       const { target, outDir } = config.build;
       await build({
         configFile: false,

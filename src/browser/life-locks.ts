@@ -1,4 +1,4 @@
-import { inTime, systemClock } from '../clock.js';
+import { orAfter } from '../system-clock.js';
 
 const PATIENCE_MS = 3_000;
 
@@ -22,7 +22,7 @@ export async function holdLifeLock(prefix: string, signal?: AbortSignal): Promis
     navigator.locks.request(name, hold).catch(reject);
   });
   try {
-    return await inTime(systemClock, held, PATIENCE_MS);
+    return await orAfter(PATIENCE_MS, null, held);
   } catch {
     return null;
   }

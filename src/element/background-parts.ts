@@ -4,3 +4,4 @@ export { openBackground } from '../background/view/background-uploads.js';
 export { BackgroundView } from '../background/view/background-view.js';
 export { OwnFiles } from '../background/view/own-files.js';
 export type { BackgroundUploads } from '../background/view/background-uploads.js';
+export { visitOf } from '../background/view/visit.js';

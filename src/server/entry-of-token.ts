@@ -25,7 +25,7 @@ const ANY_MODERATION_STATUS = '1,2,3,4,5,6';
  * The mark of an entry that was made of a token. Only an administrator's session may set `referenceId`
  * (docs/protocol.md G10b), so no visitor can put it on an entry.
  */
-export function referenceIdOf(tokenId: string): string {
+function referenceIdOf(tokenId: string): string {
   return `upload-${tokenId}`;
 }
 

@@ -1,5 +1,4 @@
 import type { Connection } from '../background/view/connect.js';
-import { visitOf } from '../background/view/visit.js';
 import type { Whose } from '../background/view/shown-here.js';
 import type * as BackgroundParts from '../element/background-parts.js';
 import { DEFAULT_SETTINGS } from '../engine/model/settings.js';
@@ -13,7 +12,7 @@ export type WatchedUploads = InstanceType<typeof BackgroundParts.BackgroundView>
  * @param onLost - The worker has died. Nothing can be done from here: the view is of no use any more.
  */
 export function watchUploads(
-  { BackgroundView, OwnFiles }: typeof BackgroundParts,
+  { BackgroundView, OwnFiles, visitOf }: typeof BackgroundParts,
   whose: Whose,
   connection: Connection,
   onLost: () => void,

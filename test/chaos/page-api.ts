@@ -1,6 +1,5 @@
 import type { Upload, UploadStatus, UploadWarning } from '../../src/index.js';
 import type { PlainError } from './plain-error.js';
-import type { WorkerState } from './worker-channel.js';
 import type { ClockChange, Worlds } from './worlds.js';
 
 /** How the element of one run is set up. */
@@ -105,3 +104,17 @@ export interface PageRecord {
 }
 
 export type WarningCode = UploadWarning['code'];
+
+/** What the engine of the worker has done and left. */
+export interface WorkerState {
+  readonly uploads: readonly PlainUpload[];
+  readonly events: readonly PageEvent[];
+  readonly calls: readonly PageCall[];
+  readonly openCalls: number;
+  readonly timers: number;
+  readonly listeners: number;
+  readonly freeSlots: number;
+  /** Texts of its console, and its uncaught errors. */
+  readonly consoleTexts: readonly string[];
+  readonly errors: readonly string[];
+}

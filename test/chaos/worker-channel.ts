@@ -1,22 +1,8 @@
 /** How the page of a run asks the worker in which its engine is. */
-import type { PageCall, PageEvent, PlainUpload } from './page-api.js';
+import type { PlainUpload, WorkerState } from './page-api.js';
 
 /** Of all pages and the worker of one run: each run has a browser context of its own. */
 export const WORKER_CHANNEL = 'chaos-worker';
-
-/** What the engine of the worker has done and left. */
-export interface WorkerState {
-  readonly uploads: readonly PlainUpload[];
-  readonly events: readonly PageEvent[];
-  readonly calls: readonly PageCall[];
-  readonly openCalls: number;
-  readonly timers: number;
-  readonly listeners: number;
-  readonly freeSlots: number;
-  /** Texts of its console, and its uncaught errors. */
-  readonly consoleTexts: readonly string[];
-  readonly errors: readonly string[];
-}
 
 /** Everything, or only the list, or that the network comes and goes so many times. */
 export interface WorkerQuestion {

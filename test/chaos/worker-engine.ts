@@ -16,7 +16,8 @@ import type { PageEvent } from './page-api.js';
 import { plainUpload, toPageEvent } from './page-events.js';
 import { calls, openCalls, recordFetch } from './recorded-fetch.js';
 import { systemClock as clock } from './worker-clock.js';
-import { WORKER_CHANNEL, type WorkerQuestion, type WorkerState } from './worker-channel.js';
+import { WORKER_CHANNEL, type WorkerQuestion } from './worker-channel.js';
+import type { WorkerState } from './page-api.js';
 
 recordFetch();
 const connectivity = new CountedConnectivity();

@@ -207,7 +207,9 @@ export class SharedUploads {
     const { uploader } = this.#uploads;
     if (settings) uploader.configure(engineSettings(settings));
     await this.#answer(page, call, () => {
-      return method === 'stop' ? this.stop() : callMethod(this.#uploads, { method, id, fields });
+      if (method !== 'stop') return callMethod(this.#uploads, { method, id, fields });
+      this.stop();
+      return undefined;
     });
   }
 

@@ -5,7 +5,7 @@ import { isolate } from '../controls/isolate.js';
 import { catalog } from '../i18n/catalog.js';
 import { categoryMessages } from '../i18n/english/category-messages.js';
 import type { Details, ExtraForm } from '../row/row-details.js';
-import type { AccountContext } from './account-form.js';
+import type { AccountContext } from './account-context.js';
 import { categoryFieldStyles } from './category-field.styles.js';
 import { CategoryList } from './category-list.js';
 import { CategoryPicker } from './category-picker.js';

@@ -1,5 +1,5 @@
 import type { Category } from '../../engine/upload-engine.js';
-import type { AccountContext } from './account-form.js';
+import type { AccountContext } from './account-context.js';
 import { allIn, treeOf, type CategoryNode } from './category-tree.js';
 
 /** Pages of a list that never ends are not waited for. */

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../controls/icons.js';
 import type { Details } from '../row/row-details.js';
-import type { AccountContext } from './account-form.js';
+import type { AccountContext } from './account-context.js';
 import type { CategoryList } from './category-list.js';
 import { found, linesOf, type CategoryLine } from './category-tree.js';
 

@@ -3,7 +3,7 @@ import type { Upload } from '../../engine/model/upload.js';
 import { catalog } from '../i18n/catalog.js';
 import { metadataMessages } from '../i18n/english/metadata-messages.js';
 import type { Details, ExtraForm } from '../row/row-details.js';
-import type { AccountContext } from './account-form.js';
+import type { AccountContext } from './account-context.js';
 import { metadataFormStyles } from './metadata-form.styles.js';
 import { renderMetadataField } from './metadata-field.js';
 import { listOf, metadataIn, refusedIn, toMetadata, toText, toValue, type Texts } from './metadata-values.js';

@@ -30,7 +30,8 @@ import { ContinuedUploads, type ContinuingCallbacks } from '../handles/continued
 import { OwnIcons } from '../controls/own-icons.js';
 import type { ElsewhereHost, ProgressElsewhere } from '../page/progress-elsewhere.js';
 import { OwnRow, type OwnRowHost } from '../row/own-row.js';
-import { RowForms, type RowFormsHost } from '../row/row-forms.js';
+import { RowForms } from '../row/row-forms.js';
+import type { RowFormsHost } from '../row/row-forms-host.js';
 import { ROWS_AT_ONCE, visibleUploads } from './row-window.js';
 import { Undo } from './undo.js';
 import { showUndoTime } from './undo.styles.js';

@@ -1,12 +1,9 @@
-import type { CSSResultOrNative } from 'lit';
 import { isListed, type EntryFields, type Upload } from '../../engine/model/upload.js';
-import type { UploadEngine } from '../../engine/upload-engine.js';
 import { stemOf } from '../../file-types.js';
 import { systemClock, type Clock } from '../../system-clock.js';
 import { loadPatiently, retryableImport } from '../../retryable-import.js';
+import type { RowFormsHost, RowFormsOptions } from './row-forms-host.js';
 import type * as AccountForms from '../account/account-form.js';
-import type { Announcer, Localization } from '../a11y/announcer.js';
-import type { OptionValues } from '../options/option-table.js';
 import {
   API_NAMES,
   CLOSED,
@@ -21,27 +18,6 @@ import {
 export const SAVE_AFTER_MS = 800;
 
 const load: () => Promise<typeof AccountForms> = retryableImport(() => import('../account/account-form.js'));
-
-/** What the forms need of their element. */
-export interface RowFormsHost extends Pick<
-  OptionValues,
-  'entry' | 'entryId' | 'metadata' | 'metadataProfile' | 'metadataFields' | 'categoryRoot'
-> {
-  readonly uploads: readonly Upload[];
-  setFields(id: string, fields: EntryFields): Promise<void>;
-  addStyles(styles: readonly CSSResultOrNative[]): void;
-  requestUpdate(): void;
-}
-
-export interface RowFormsOptions {
-  readonly announcer: Pick<Announcer, 'say' | 'alert'>;
-  readonly localization: Localization;
-  /** Keeps what is not saved yet, in case that the page is left before. */
-  readonly keepFields: (id: string, fields: EntryFields) => void;
-  /** Asks the account. */
-  readonly ask: UploadEngine['ask'];
-  readonly clock?: Clock;
-}
 
 /** The forms in the rows: which are open, what is typed into them, and what visitors still have to enter. */
 export class RowForms {

@@ -21,7 +21,7 @@ export const COURSE: MetadataProfile = {
 </xsd:schema>`,
 };
 
-export const CATEGORIES: readonly Category[] = [
+const CATEGORIES: readonly Category[] = [
   { id: 1, fullName: 'Lectures' },
   { id: 2, fullName: 'Lectures>Physics' },
 ];
