@@ -141,7 +141,7 @@ export const messages: Messages = {
   fields: { title: 'Titre', description: 'Description', tags: 'Mots-clés, séparés par des virgules' },
   requiredField: (label) => `${label} (obligatoire)`,
   missing: (labels) => `Il manque encore : ${labels}`,
-  refusedValue: (label) => `Le serveur n’a pas accepté « ${isolate(label)} ».`,
+  refusedValue: (label) => `Le serveur n’a pas accepté « ${isolate(label)} ».`,
   categories: 'Catégories',
   searchCategories: 'Rechercher des catégories',
   noneFound: 'Aucun résultat',
