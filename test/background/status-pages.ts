@@ -128,3 +128,8 @@ export async function open(root: ShadowRoot): Promise<void> {
 export function button(root: ShadowRoot, name: string): HTMLButtonElement | null {
   return root.querySelector<HTMLButtonElement>(`button[aria-label="${name}"]`);
 }
+
+/** As many tasks as anything here takes, for what must not happen. */
+export async function afterTasks(): Promise<void> {
+  for (let task = 0; task < 20; task += 1) await new Promise((resolve) => setTimeout(resolve));
+}

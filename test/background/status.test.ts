@@ -3,7 +3,17 @@ import type { UploadEngine } from '../../src/engine/upload-engine.js';
 import type { CreateUploaderOptions } from '../../src/engine.js';
 import type { KalturaControl } from '../support/kaltura-control.js';
 import { freshKaltura, HereHost, until } from './implementations.js';
-import { button, isVisible, open, put, shown, taken, toggleOf, workerIs } from './status-pages.js';
+import {
+  afterTasks,
+  button,
+  isVisible,
+  open,
+  put,
+  shown,
+  taken,
+  toggleOf,
+  workerIs,
+} from './status-pages.js';
 
 const CHUNK = 64 * 1024;
 
@@ -165,7 +175,7 @@ describe('<kaltura-upload-status> and the engine in a worker', () => {
     const element = put({ ...attributes(), 'resume-scope': 'bob' });
     await until(() => taken > 0);
     await worker.connect();
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await afterTasks();
     expect(isVisible(element)).to.be.false;
     expect(worker.inWorker).to.have.length(1);
     expect(worker.engines).to.equal(1);
@@ -196,7 +206,7 @@ describe('<kaltura-upload-status> and the engine in a worker', () => {
     for (const [name, value] of Object.entries(all)) uploader.setAttribute(name, value);
     document.body.append(uploader);
     const element = put(attributes());
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await afterTasks();
     expect(taken).to.equal(0);
     uploader.setAttribute('resume-scope', 'bob');
     element.resumeScope = 'ada';
