@@ -26,9 +26,19 @@ const LAUNCHERS = {
   webkit: webkitLauncher,
 };
 
+const ALL = ['test/*.test.ts', 'test/{kaltura,engine,element,browser,background,finish}/**/*.test.ts'];
+
+/** What rests on the platform, where engines differ; the rest is arithmetic, order and time, alike in all of them. */
+const ON_PLATFORM = [
+  'test/*.test.ts',
+  'test/{element,browser,background}/**/*.test.ts',
+  'test/engine/{file,resume}/**/*.test.ts',
+  'test/kaltura/http/**/*.test.ts',
+];
+
 /** Tests of src in a real browser. The embedded server answers below `/k/` on the same origin. */
 export default {
-  files: ['test/*.test.ts', 'test/{kaltura,engine,element,browser,background,finish}/**/*.test.ts'],
+  files: process.env.TEST_ROOMS === 'engine' ? ON_PLATFORM : ALL,
   nodeResolve: true,
   plugins: [
     esbuildPlugin({

@@ -95,7 +95,13 @@ function fullStages() {
 function stagesInCi(engine) {
   return unlessMissing(engine, () => {
     const endToEnd = engineEndToEnd(engine, '--project', engine);
-    return engine === 'chromium' ? [endToEnd] : [engineUnit(engine), endToEnd, engineChaos(engine, 10)];
+    return engine === 'chromium'
+      ? [endToEnd]
+      : [
+          unit(`${engine}: what an engine can do otherwise`, engine, 'engine'),
+          endToEnd,
+          engineChaos(engine, 10),
+        ];
   });
 }
 
@@ -140,12 +146,13 @@ function vitest(title) {
   };
 }
 
-function unit(title, engine = '') {
+/** @param rooms - `engine` for the rooms that rest on the platform; all without. */
+function unit(title, engine = '', rooms = '') {
   return {
     title,
     command: (file) => ({
       args: [bin('@web/test-runner', 'dist/bin.js')],
-      env: { TEST_COUNTS_FILE: file, TEST_ENGINE: engine },
+      env: { TEST_COUNTS_FILE: file, TEST_ENGINE: engine, TEST_ROOMS: rooms },
     }),
     read: (counts) => counts,
   };

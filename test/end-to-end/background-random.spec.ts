@@ -13,7 +13,7 @@ import { Random } from '../support/random.js';
 const { walks, closes, crashes, largest, steps, paceMs } =
   process.env.TEST_BROWSING === 'full'
     ? { walks: 20, closes: 5, crashes: 3, largest: 300, steps: 10, paceMs: 24_000 }
-    : { walks: 3, closes: 1, crashes: 1, largest: 50, steps: 6, paceMs: 16_000 };
+    : { walks: 1, closes: 1, crashes: 1, largest: 50, steps: 6, paceMs: 16_000 };
 
 /** With less than this many seconds left the last tab is closed, and not with much less. */
 const LEFT = { most: 20, least: 8 };
