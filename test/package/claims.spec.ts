@@ -27,6 +27,9 @@ const PROVED: Readonly<Record<string, string>> = {
   'One tag, no framework, no preflight requests': 'every request across origins is simple: no preflight',
 };
 
+/** Requests of an upload that may be in flight at once. */
+const PARALLEL = 5;
+
 const PERMISSIVE = /^(MIT|ISC|BSD-2-Clause|BSD-3-Clause|Apache-2\.0|0BSD)$/;
 
 const readme = readFileSync('README.md', 'utf8');
@@ -135,7 +138,7 @@ test('every attribute, method and property of the manifest is in the packed elem
     ({ options, functions, fields }) => {
       const SAMPLES = [
         ...['', '7', 'token', 'before-upload', 'none', 'user', 'page', 'ready'],
-        ...['title!', '{"tags":"a"}'],
+        ...['title!', '{"tags":"a"}', '[{"key":"a"}]'],
       ];
       const made = document.createElement('kaltura-uploader') as HTMLElement as HTMLElement &
         Record<string, unknown>;
@@ -192,6 +195,8 @@ test('what the head of the README says holds for the script of the package (C5)'
   const row = page.getByRole('listitem');
   await row.getByRole('button', { name: /^Pause/ }).click();
   await expect(row).toContainText('Paused');
+  // A pause cuts what is in flight, and an answer may be on its way by then: the server takes it for one that was heard.
+  const cut = server.recorder.requests.slice(-PARALLEL);
   await row.getByRole('button', { name: /^Resume/ }).click();
   await expect(row).toContainText('Ready');
   expect((await server.entries()).map((entry) => entry.sha256)).toEqual([sha256]);
@@ -201,7 +206,9 @@ test('what the head of the README says holds for the script of the package (C5)'
   const parts = requests.filter(({ kind, acted, aborted }) => kind !== null && acted && !aborted);
   expect(parts.length).toBeGreaterThan(size / chunk);
   expect(requests.filter(({ fault }) => fault === 'cut')).toHaveLength(1);
-  const offsets = parts.filter(({ kind }) => kind !== 'final').map(({ offset }) => offset);
+  const offsets = parts
+    .filter((request) => request.kind !== 'final' && !cut.includes(request))
+    .map(({ offset }) => offset);
   expect(offsets).toHaveLength(new Set(offsets).size);
   site.close();
 });

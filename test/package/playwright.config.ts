@@ -9,6 +9,7 @@ export default defineConfig({
   outputDir: '../../.cache/package-results',
   globalSetup: './pack.ts',
   workers: 1,
+  retries: process.env.CI ? 1 : 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 180_000,
   expect: { timeout: 20_000 },
