@@ -199,7 +199,8 @@ describe('in a form', () => {
     const [ready] = await element.addFiles([makeFile('a.mp4'), makeFile('b.mp4')]);
     element.fake.moveTo(ready!.id, 'ready', { entryId: '0_one' });
     form.reset();
-    expect(element.fake.calls).to.deep.equal(['remove']);
+    // Another page of this origin may have left something to restore at this moment.
+    expect(element.fake.calls.filter((call) => call !== 'restore')).to.deep.equal(['remove']);
     expect(values()).to.deep.equal([]);
     expect(element.uploads).to.deep.equal([]);
   });
