@@ -1,12 +1,11 @@
 const KIB = 1024;
-const MIB = 1024 * KIB;
 
 /** The first chunk of a file goes alone and cannot be repeated, so it is small: a new connection carries it in one round trip. */
 export const FIRST_CHUNK_SIZE: number = 8 * KIB;
 /** Below this the overhead of a request outweighs what a smaller cut would show. */
 export const MIN_CUT: number = 16 * KIB;
-/** Of a lane of which nothing is known. */
-const MAX_FIRST_CUT = MIB;
+/** Of a lane of which nothing is known: five of these take 1 Mbit/s two seconds. */
+const MAX_FIRST_CUT = 48 * KIB;
 /** Chunks that take this long make progress visible, pause quick and a lost chunk cheap. */
 const TARGET_MS = 1_200;
 const MAX_TARGET_MS = 3_000;
@@ -37,19 +36,20 @@ const FORGET_MS = 30_000;
 const SPREAD = [1, 0.8, 1.2, 0.6, 1.4, 0.9, 1.1, 0.7, 1.3];
 /** The smallest first: something is acknowledged soon. */
 const FIRST_SPREAD = [0.4, 1, 1.6, 0.7, 1.3];
-/**
- * From this round trip on, one lane shows life and the others begin large: connections that idle for a round trip while
- * they are still looking for their speed overfill the line afterwards, all at once.
- */
-const LONG_MS = 200;
-const LONG_SPREAD = [0.4, 10, 8, 12, 9];
 /** No lane gets more than so many times its equal share of the line: its luck does not last. */
 const MOST_OF_SHARE = 1.1;
-const MOST_OF_LONG = 1.5;
 /** A call may take so much longer than a small part and still prove that the bytes took next to nothing. */
 const ALIKE = 1.15;
-/** A call that had to open its connection takes at least nearly twice as long as one that had not. */
-const OPENED = 1.8;
+/** What was acknowledged within the last four seconds, half a second at least, is what the line carries for certain. */
+const WINDOW_MS = 4_000;
+const LEAST_WINDOW_MS = 500;
+/** No cut takes longer than this, or half as long again as it should, at that rate: one lucky chunk proves little. */
+const PROVEN_MS = 2_000;
+/** From this round trip on, first cuts are large: a small one tells as little, and its lane then idles for long. */
+const LONG_MS = 200;
+/** Chunks follow long round trips where so many bytes fit into one; elsewhere by half: other lanes fill the line meanwhile. */
+const LONG_BYTES = 256 * KIB;
+const LEAST_FILLED = 0.5;
 
 /** What one request after the other, on what is mostly one connection, has shown. Connections get unequal shares of a line. */
 interface Lane {
@@ -78,12 +78,15 @@ export class LinePace {
   /** The last to have ended is the first to be used: its connection is warm. */
   #free: Lane[] = [];
   readonly #inFlight = new Set<Piece>();
-  /** The shortest duration of a request with very few bytes. */
-  #roundTripMs = Infinity;
+  /** The shortest duration of a call. */
   #callMs = Infinity;
+  /** The shortest duration of a first chunk. */
+  #firstMs = Infinity;
   /** Bytes a millisecond of the whole line, as the first chunk of a file showed it. */
   #guess: { readonly rate: number; readonly isTelling: boolean } | null = null;
-  #isLong = false;
+  /** What was acknowledged lately, since there has been something in flight. */
+  #acked: readonly { readonly bytes: number; readonly atMs: number }[] = [];
+  #sinceMs = 0;
   /** Bytes a millisecond of all lanes together. */
   #rate: number | null = null;
   /** The last cut, and at which rate it was expected to go; null once it has begun. */
@@ -92,7 +95,6 @@ export class LinePace {
   /** A request without bytes was answered. It may have waited for a connection or for others: the shortest counts. */
   noteCall(elapsedMs: number): void {
     this.#callMs = Math.min(this.#callMs, Math.max(1, elapsedMs));
-    this.#roundTripMs = Math.min(this.#roundTripMs, this.#callMs);
   }
 
   /**
@@ -101,14 +103,11 @@ export class LinePace {
    */
   noteFirst(bytes: number, elapsedMs: number): void {
     const ms = Math.max(1, elapsedMs);
-    const bytesMs = this.#rate === null ? 0 : bytes / this.#rate;
-    this.#roundTripMs = Math.min(this.#roundTripMs, Math.max(1, ms - bytesMs));
-    // A call that took much longer has waited: where it took twice as long, for its connection, and the way is long.
-    const isOpened = this.#callMs >= ms * OPENED && ms >= LONG_MS && Number.isFinite(this.#callMs);
-    const isKnown = this.#callMs <= ms * ALIKE || isOpened;
+    this.#firstMs = Math.min(this.#firstMs, ms);
+    // A call that took much longer has waited.
+    const isKnown = this.#callMs <= ms * ALIKE;
     const sendingMs = isKnown ? ms - this.#callMs : ms / 2;
     const isTelling = isKnown && sendingMs >= ms * TELLING_PART;
-    this.#isLong = isKnown && !isTelling && this.#roundTrip >= LONG_MS;
     this.#guess = { rate: bytes / Math.max(sendingMs, ms * TELLING_PART), isTelling };
   }
 
@@ -136,22 +135,23 @@ export class LinePace {
     this.#forget(nowMs);
     const lane = this.#free.at(-1);
     const known = lane?.rate ?? null;
-    const rate = known ?? this.#firstRate / this.lanes(limit);
-    const isFirst = lane === undefined || known === null;
+    const lanes = this.lanes(limit);
+    const rate = known ?? this.#firstRate / lanes;
+    const targetMs = this.#targetMs(fileSize, lanes);
     let bytes: number;
-    const spread = !isFirst ? SPREAD : this.#isLong ? LONG_SPREAD : FIRST_SPREAD;
-    if (isFirst) bytes = Math.min(rate * (FIRST_MS + 4 * this.#roundTrip), MAX_FIRST_CUT);
-    else if (lane.rise !== null) bytes = lane.bytes * lane.rise;
-    else bytes = Math.max(Math.min(rate * this.#targetMs(fileSize, limit), lane.bytes * 2), leastSteady);
-    if (!isFirst && this.#rate !== null) {
-      const shareBytes = (this.#rate / this.lanes(limit)) * this.#targetMs(fileSize, limit);
-      bytes = Math.max(
-        Math.min(bytes, shareBytes * (this.#isLong ? MOST_OF_LONG : MOST_OF_SHARE)),
-        lane.rise === null ? leastSteady : 0,
-      );
+    let most = Infinity;
+    if (lane === undefined || known === null) {
+      const isLong = this.#guess?.isTelling !== true && this.#roundTrip >= LONG_MS;
+      bytes = Math.min(isLong ? Infinity : rate * (FIRST_MS + 4 * this.#roundTrip), MAX_FIRST_CUT);
+    } else {
+      const share = ((this.#rate ?? Infinity) / lanes) * targetMs * MOST_OF_SHARE;
+      const steady = Math.max(Math.min(rate * targetMs, lane.bytes * 2, share), leastSteady);
+      bytes = lane.rise === null ? steady : lane.bytes * lane.rise;
+      const proven = (this.#ackedRate(nowMs) / lanes) * Math.max(PROVEN_MS, targetMs * 1.5);
+      most = Math.max(proven, lane.rise === null ? leastSteady : lane.bytes);
     }
-    const factor = this.#outOfStep(spread, bytes / rate, nowMs);
-    const size = Math.max(MIN_CUT, Math.ceil((bytes * factor) / KIB) * KIB);
+    const factor = this.#outOfStep(known === null ? FIRST_SPREAD : SPREAD, bytes / rate, nowMs);
+    const size = Math.max(MIN_CUT, Math.ceil(Math.min(bytes * factor, most) / KIB) * KIB);
     this.#cut = { bytes: size, rate };
     return size;
   }
@@ -163,6 +163,10 @@ export class LinePace {
     const rate = this.#cut?.rate ?? lane.rate ?? this.#firstRate;
     const isShort = bytes < (this.#cut?.bytes ?? 0) / 2;
     this.#cut = null;
+    if (this.#inFlight.size === 0) {
+      this.#acked = [];
+      this.#sinceMs = nowMs;
+    }
     const piece = { bytes, startedMs: nowMs, endsMs: nowMs + bytes / rate, isShort, lane };
     this.#inFlight.add(piece);
     return piece;
@@ -180,6 +184,7 @@ export class LinePace {
       lane.rise = rise < STEADY_BELOW ? null : Math.min(rise, MAX_RISE);
       lane.rate = lane.rate === null || mayRise ? rate : (lane.rate + rate) / 2;
       lane.bytes = bytes;
+      this.#acked = [...this.#acked.filter(({ atMs }) => atMs > nowMs - WINDOW_MS), { bytes, atMs: nowMs }];
     }
     this.#end(piece, nowMs);
   }
@@ -209,10 +214,12 @@ export class LinePace {
     return RISING_MS / Math.max(elapsedMs - trips * this.#roundTrip, elapsedMs / 8);
   }
 
-  #targetMs(fileSize: number, limit: number): number {
+  #targetMs(fileSize: number, lanes: number): number {
     const fileMs = this.#rate === null ? Infinity : fileSize / this.#rate;
-    const shareMs = Math.max((fileMs * this.lanes(limit)) / CHUNKS_A_FILE, 1_000);
-    const longMs = TARGET_ROUND_TRIPS * this.#roundTrip;
+    const shareMs = Math.max((fileMs * lanes) / CHUNKS_A_FILE, 1_000);
+    const trip = this.#roundTrip;
+    const filled = ((this.#rate ?? 0) * trip) / LONG_BYTES;
+    const longMs = TARGET_ROUND_TRIPS * trip * Math.min(Math.max(filled, LEAST_FILLED), 1);
     return Math.min(Math.max(Math.min(TARGET_MS, shareMs), longMs), MAX_TARGET_MS);
   }
 
@@ -235,8 +242,19 @@ export class LinePace {
     return this.#rate ?? this.#guess?.rate ?? (2 * FIRST_CHUNK_SIZE) / this.#roundTrip;
   }
 
+  /** The shortest time of a request without its bytes. */
   get #roundTrip(): number {
-    return Number.isFinite(this.#roundTripMs) ? this.#roundTripMs : 100;
+    const bytesMs = this.#rate === null ? 0 : FIRST_CHUNK_SIZE / this.#rate;
+    const shortest = Math.min(this.#callMs, Math.max(this.#firstMs - bytesMs, this.#firstMs / 8));
+    return Number.isFinite(shortest) ? shortest : 100;
+  }
+
+  /** Bytes a millisecond that were acknowledged lately; two round trips do not count at the beginning. Infinite before there were any. */
+  #ackedRate(nowMs: number): number {
+    if (this.#acked.length === 0) return Infinity;
+    const ms = Math.min(nowMs - this.#sinceMs, WINDOW_MS);
+    const bytes = this.#acked.reduce((sum, acked) => sum + acked.bytes, 0);
+    return bytes / Math.max(ms - 2 * this.#roundTrip, ms / 2, LEAST_WINDOW_MS);
   }
 
   #forget(nowMs: number): void {

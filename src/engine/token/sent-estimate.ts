@@ -1,6 +1,6 @@
 import type { ByteRange } from '../file/byte-range.js';
 
-/** What was acknowledged within this time, in milliseconds, says how fast it goes; the last chunk does in any case. */
+/** What was acknowledged within this time, in milliseconds, says how fast it goes; within two chunks' where they take longer. */
 const WINDOW_MS = 4_000;
 /** Of a chunk that is not acknowledged, the last bytes may always be still to come. */
 const MOST_OF_CHUNK = 0.95;
@@ -16,8 +16,6 @@ const LEAST_MS = 1_500;
 interface Sample {
   readonly bytes: number;
   readonly ms: number;
-  /** Chunks in flight with it. */
-  readonly together: number;
   readonly atMs: number;
 }
 
@@ -54,7 +52,7 @@ export class SentEstimate {
   /** The first part was acknowledged, if it was this one. */
   firstStored(bytes: number, nowMs: number): void {
     if (this.#sinceMs === null || this.#samples.length > 0) return;
-    this.#add({ bytes, ms: nowMs - this.#sinceMs, together: 1, atMs: nowMs });
+    this.#add({ bytes, ms: nowMs - this.#sinceMs, atMs: nowMs });
   }
 
   begun(range: ByteRange, nowMs: number): void {
@@ -65,10 +63,7 @@ export class SentEstimate {
   ended(range: ByteRange, isStored: boolean, nowMs: number): void {
     const sinceMs = this.#inFlight.get(range);
     if (isStored && sinceMs !== undefined)
-      this.#add({
-        ...{ bytes: range.end - range.start, ms: nowMs - sinceMs },
-        ...{ together: this.#inFlight.size, atMs: nowMs },
-      });
+      this.#add({ bytes: range.end - range.start, ms: nowMs - sinceMs, atMs: nowMs });
     this.#inFlight.delete(range);
   }
 
@@ -91,19 +86,30 @@ export class SentEstimate {
   }
 
   #add(sample: Sample): void {
-    this.#samples = [...this.#samples.filter(({ atMs }) => atMs > sample.atMs - WINDOW_MS), sample];
+    this.#samples = [...this.#samples, sample];
+    const fromMs = sample.atMs - this.#windowMs;
+    this.#samples = this.#samples.filter(({ atMs }) => atMs > fromMs);
   }
 
-  /** Bytes a millisecond, and until when they can be counted on. */
+  get #windowMs(): number {
+    return Math.max(WINDOW_MS, ...this.#samples.map(({ ms }) => 2 * ms));
+  }
+
+  /**
+   * Bytes a millisecond, and until when they can be counted on. Not what one chunk had, times the chunks in flight: those
+   * that end first were lucky.
+   */
   #measured(): { readonly rate: number; readonly untilMs: number } {
-    let bytes = 0;
-    let ms = 0;
-    for (const sample of this.#samples) {
-      bytes += sample.bytes * sample.together;
-      ms += Math.max(1, sample.ms);
-    }
     const last = this.#samples.at(-1);
     if (last === undefined) return { rate: 0, untilMs: -Infinity };
-    return { rate: bytes / ms, untilMs: last.atMs + Math.max(last.ms, ms / this.#samples.length, LEAST_MS) };
+    let bytes = 0;
+    let [startMs, sumMs] = [Infinity, 0];
+    for (const sample of this.#samples) {
+      bytes += sample.bytes;
+      sumMs += sample.ms;
+      startMs = Math.min(startMs, sample.atMs - sample.ms);
+    }
+    const rate = bytes / Math.max(1, Math.min(last.atMs - startMs, this.#windowMs));
+    return { rate, untilMs: last.atMs + Math.max(last.ms, sumMs / this.#samples.length, LEAST_MS) };
   }
 }

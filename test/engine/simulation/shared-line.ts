@@ -9,6 +9,12 @@ export interface SharedLine {
   readonly serverMs?: number;
   /** Whether a call went before, whose time is known. Default true. */
   readonly hasCall?: boolean;
+  /** Milliseconds by which that call is late: it opens its connection, wakes a radio, waits for a busy page. Default 0. */
+  readonly lateCallMs?: number;
+  /** The same for the first chunk. */
+  readonly lateFirstMs?: number;
+  /** Bytes that pass at another rate before `rate` holds: those for which a modem has tokens left. Default none. */
+  readonly burst?: { readonly bytes: number; readonly rate: number };
 }
 
 export interface SentChunk {
@@ -54,15 +60,17 @@ export function sendOver(
   sizer: ChunkSizer = new ChunkSizer(),
   limit = 5,
 ): SharedRun {
-  const { rttMs, rate, serverMs = 0, hasCall = true } = line;
+  const { rttMs, rate, serverMs = 0, hasCall = true, lateCallMs = 0, lateFirstMs = 0 } = line;
   const perMs = rate / 1000;
+  let tokens = line.burst?.bytes ?? 0;
   const overheadMs = rttMs + serverMs;
   let nowMs = 0;
   if (hasCall) {
-    nowMs += overheadMs;
-    sizer.noteCall(overheadMs);
+    nowMs += overheadMs + lateCallMs;
+    sizer.noteCall(overheadMs + lateCallMs);
   }
-  const firstMs = overheadMs + FIRST_CHUNK_SIZE / perMs;
+  const firstRate = Math.max(perMs, (line.burst?.rate ?? 0) / 1000);
+  const firstMs = overheadMs + lateFirstMs + FIRST_CHUNK_SIZE / firstRate;
   nowMs += firstMs;
   sizer.noteFirst(FIRST_CHUNK_SIZE, firstMs);
   const startMs = nowMs;
@@ -93,7 +101,8 @@ export function sendOver(
   begin();
   while (flows.size > 0) {
     nowMs += STEP_MS;
-    share(flows, perMs * STEP_MS, rttMs, nowMs, overheadMs);
+    const now = tokens > 0 && line.burst !== undefined ? line.burst.rate / 1000 : perMs;
+    tokens -= share(flows, now * STEP_MS, rttMs, nowMs, overheadMs);
     mostInFlight = Math.max(
       mostInFlight,
       [...flows].reduce((sum, { piece }) => sum + piece.bytes, 0),
@@ -121,14 +130,14 @@ export function sendOver(
   };
 }
 
-/** Gives every connection its weighted share of a step, none more than its window allows. */
+/** Gives every connection its weighted share of a step, none more than its window allows. Returns how many bytes went. */
 function share(
   flows: ReadonlySet<Flow>,
   bytes: number,
   rttMs: number,
   nowMs: number,
   overheadMs: number,
-): void {
+): number {
   let open = [...flows].filter(({ leftMs, startedMs }) => leftMs === null && nowMs > startedMs);
   let left = bytes;
   const given = new Map<Flow, number>();
@@ -160,4 +169,5 @@ function share(
     flow.connection.window += more * Math.min(1, (2 * STEP_MS) / overheadMs + 0.7);
     if (flow.sent >= flow.piece.bytes - 0.5) flow.leftMs = nowMs;
   }
+  return [...given.values()].reduce((sum, more) => sum + more, 0);
 }
