@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { createKalturaServer } from '../../demo/server/index.js';
 import { drained, isUpload, lightUploads } from './light-uploads.js';
 import { UPLOAD_ROLE_PERMISSIONS } from '../../src/session/generate-ks.js';
@@ -75,8 +76,10 @@ function serveSite(request: IncomingMessage, response: ServerResponse): void {
     return;
   }
   const path = join(folder, normalize(pathname));
+  // As every content delivery network does: on 1 Mbit/s the bare scripts alone would take two seconds.
+  const head = { 'content-type': TYPES[extname(path)] ?? 'text/plain', 'content-encoding': 'gzip' };
   readFile(path).then(
-    (body) => response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'text/plain' }).end(body),
+    (body) => response.writeHead(200, head).end(gzipSync(body)),
     () => response.writeHead(404).end(),
   );
 }
