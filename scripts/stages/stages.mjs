@@ -22,6 +22,7 @@ const STAGES = {
   ),
   chaos: chaos('Chaos: random faults, in a browser against the embedded server'),
   'chaos-worlds': chaos('Chaos in worlds of visitors', 'chromium', 10, '--worlds'),
+  'chaos-worker': chaos('Chaos with the engine in a worker', 'chromium', 10, '--worker'),
   package: playwright('The packed package, as people install it', 'test/package/playwright.config.ts'),
   // Takes what `package` has built.
   wordpress: playwright('In WordPress, where PHP can be had', 'test/cms/playwright.config.ts'),
@@ -78,6 +79,14 @@ function fullStages() {
     ...STAGES,
     chaos: chaos(STAGES.chaos.title, 'chromium', 200),
     'chaos-worlds': chaos(STAGES['chaos-worlds'].title, 'chromium', 200, '--worlds'),
+    'chaos-worker': chaos(STAGES['chaos-worker'].title, 'chromium', 100, '--worker'),
+    // The other runs of what `e2e` has a few of: large files, and all of them.
+    browsing: playwright(
+      'Random browsing while files are uploaded in a worker',
+      'playwright.config.ts',
+      { TEST_BROWSING: 'full' },
+      'background-random.spec.ts',
+    ),
   };
   return [...Object.values(stages), ...engineStages([])];
 }

@@ -98,6 +98,13 @@ export const LAYERS = {
   'src/browser/': [...GROUND, 'src/engine/resume/'],
   // The worker's side and the page's side know each other only by what they say.
   'src/background/': [...GROUND, 'src/engine/', 'src/engine.ts', 'src/kaltura/', 'src/browser/'],
+  // A page that shows nothing still keeps its screen on.
+  'src/background/continue.ts': [
+    ...GROUND,
+    'src/background/',
+    'src/browser/',
+    'src/element/page/wake-lock.ts',
+  ],
   'src/element/': [...GROUND, 'src/engine/', 'src/engine.ts', 'src/browser/'],
   [COMPOSITION]: [...GROUND, 'src/engine/', 'src/engine.ts', 'src/browser/', 'src/kaltura/', 'src/element/'],
   'src/element/background-parts.ts': ['src/background/'],

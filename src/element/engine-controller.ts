@@ -214,6 +214,14 @@ export class EngineController implements ReactiveController {
     watchPageLifecycle(this.uploader, this.#onPage.signal);
   }
 
+  /** As `release()`, in a worker for all pages. Each upload is said to have left the list. */
+  async stop(): Promise<void> {
+    await this.uploader?.stop?.();
+    const left = this.uploads;
+    this.release();
+    for (const upload of left) this.#callbacks.onEvent('upload-removed', { upload });
+  }
+
   /** Stops everything; what is on the server stays there. */
   release(): void {
     this.#callbacks.onRelease();

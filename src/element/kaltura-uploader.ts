@@ -109,11 +109,9 @@ export class KalturaUploader extends UploaderOptions {
       ({ id }) => this.#engine.place.isOwn(id) || this.#form.hasRestored(id),
     ),
     listed: this.uploads,
-    missing: this.#list.here?.missing ?? '',
-    messages: this.#language.messages,
+    ...{ missing: this.#list.here?.missing ?? '', messages: this.#language.messages },
     anchor: this.shadowRoot?.querySelector<HTMLElement>('#file-input:not([hidden])'),
-    isDragging: this.#drops.drag !== null,
-    isInBackground: this.#engine.place.isBackground,
+    ...{ isDragging: this.#drops.drag !== null, isInBackground: this.#engine.place.isBackground },
   }));
   readonly #engine: UploadsController = new UploadsController(this, this.#parts, {
     create: (options) => this.createUploader(options),
@@ -219,6 +217,14 @@ export class KalturaUploader extends UploaderOptions {
   }
 
   /**
+   * For the page to call when its user signs out: stops all, forgets the KS and empties the list, with `worker-url` in every
+   * page. Deletes nothing on the server; what is unfinished is continued when this user is back.
+   */
+  stop(): Promise<void> {
+    return this.#engine.stop();
+  }
+
+  /**
    * Deletes the entry that a finished upload has made, for good, and takes the upload off the list. Does not ask: the
    * button in the row does. Rejects, with nothing changed, where the server refuses, or there is none (`NO_ENTRY`).
    */
@@ -239,13 +245,12 @@ export class KalturaUploader extends UploaderOptions {
   /** Called by the browser when the form is reset: all is removed, and cancelled where it is not finished. */
   formResetCallback(): void {
     this.#list.clear();
-    this.#engine.remove();
-    this.#form.reset();
+    this.#engine.reset();
   }
 
   /** Called by the browser when it brings a form back, for example after going back to its page. */
   formStateRestoreCallback(kept: unknown): void {
-    this.#form.restore(kept);
+    void this.#engine.restoreForm(kept);
   }
 
   /** Where the engine comes from, called when its part is loaded; a seam for subclasses and tests. */

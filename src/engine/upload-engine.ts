@@ -53,6 +53,10 @@ export interface UploadEngine extends UploaderEvents {
   provideFile(id: string, file: File, isGiven?: boolean): Promise<void>;
   /** What opens the file of an interrupted upload again, or a promise of it; null when there is nothing of the kind. */
   fileHandle(id: string): unknown;
+  /** Those of these uploads that have finished while another page was shown, and are not listed; missing in a page. */
+  ended?(ids: readonly string[]): Promise<readonly Upload[]>;
+  /** Ends all for every page that shows these uploads; missing where `dispose()` does. */
+  stop?(): Promise<void>;
   suspend(): void;
   wake(): void;
   dispose(): void;

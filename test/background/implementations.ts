@@ -1,6 +1,7 @@
 import { BackgroundHost } from '../../src/background/host/background-host.js';
 import type { Connection } from '../../src/background/view/connect.js';
 import { BackgroundUploads } from '../../src/background/view/background-uploads.js';
+import type { WorkerMessage } from '../../src/background/wire/protocol.js';
 import { holdLifeLock } from '../../src/browser/life-locks.js';
 import { createUploader, type CreateUploaderOptions, type KalturaUploads } from '../../src/engine.js';
 import type { UploadEngine } from '../../src/engine/upload-engine.js';
@@ -16,6 +17,8 @@ const NO_HANDLES = { has: () => false, of: () => Promise.resolve(null) };
 export class HereHost {
   /** Whether the worker has something to do, as it has said last. */
   isNeeded = false;
+  /** How often a page that wants the worker does not get it. */
+  refusals = 0;
   /** How often the worker has said whether it is needed: it does when its last page has gone, too. */
   said = 0;
   #life = new AbortController();
@@ -28,10 +31,13 @@ export class HereHost {
     resumeScope: string,
     onMessage: (message: unknown) => void = () => undefined,
   ): Promise<BackgroundUploads> {
-    const connect = (): Promise<Connection> => this.#connect(onMessage);
+    const connect = async (): Promise<Connection | null> => {
+      this.refusals -= 1;
+      return this.refusals < 0 ? this.#connect(onMessage) : null;
+    };
     const element = { workerUrl: '/worker.js', serviceUrl: '', resumeScope };
     const options = { handles: NO_HANDLES, database: `background ${resumeScope}` };
-    return new BackgroundUploads(element, options, await connect(), connect);
+    return new BackgroundUploads(element, options, await this.#connect(onMessage), connect);
   }
 
   /** As with the tab that started it: nobody is told but by the lock. */
@@ -43,6 +49,18 @@ export class HereHost {
     this.#host = null;
     this.#life.abort();
     this.#life = new AbortController();
+  }
+
+  /** As a page that shows no uploads does at logout. Resolves when the worker has answered. */
+  async stopAll(): Promise<void> {
+    const { channel } = await this.#connect(() => undefined);
+    const done = new Promise<void>((resolve) => {
+      channel.onmessage = ({ data }: MessageEvent<WorkerMessage>) => {
+        if (data.type === 'done') resolve();
+      };
+    });
+    channel.postMessage({ type: 'stop-all', call: 1 });
+    await done;
   }
 
   async #connect(onMessage: (message: unknown) => void): Promise<Connection> {

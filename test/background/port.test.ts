@@ -178,6 +178,57 @@ describe('the engine behind a port', () => {
     expect(second.heard).not.to.include('upload-failed');
   });
 
+  it('tells a page that comes while a KS is waited for that one is needed, unless it brings one', async () => {
+    const needs: string[] = [];
+    const listen = ({ engine }: Page, name: string): void => {
+      engine.addEventListener('ks-needed', () => needs.push(name));
+    };
+    const first = await open('ada', { ks: null });
+    listen(first, 'first');
+    first.engine.add([made()]);
+    await until(() => needs.length === 1);
+    first.engine.dispose();
+    const ks = await kaltura.ks({ userId: 'ada' });
+    const second = await open('ada', { ks: null });
+    listen(second, 'second');
+    await until(() => needs.length === 2);
+    const third = await open('ada', { ks });
+    listen(third, 'third');
+    await third.reaches('ready');
+    expect(needs).to.deep.equal(['first', 'second']);
+  });
+
+  it('stops for all pages when the user signs out, deletes nothing, and the same user continues', async () => {
+    const [one, other] = [await open('ada', { noResume: false }), await open()];
+    await begin(one);
+    await until(() => other.engine.uploads.length === 1);
+    await one.engine.stop?.();
+    expect(one.engine.uploads).to.deep.equal([]);
+    expect(one.heard).to.deep.equal(['upload-added', 'upload-removed']);
+    await until(() => other.heard.includes('upload-removed'));
+    expect(other.engine.uploads).to.deep.equal([]);
+    await until(() => !worker.isNeeded);
+    await kaltura.setFaults();
+    const [token] = await kaltura.tokens();
+    expect(token).to.include({ status: 1 });
+
+    const back = await open('ada', { noResume: false });
+    await back.engine.restore();
+    expect(back.upload).to.include({ status: 'paused', needs: 'file', tokenId: token?.id });
+    other.engine.add([made('next.mp4')]);
+    await until(() => other.engine.uploads.some(({ status }) => status === 'ready'));
+  });
+
+  it('stops what is under way of every user for a page that shows none of it', async () => {
+    const [ada, bob] = [await open(), await open('bob', { ks: await kaltura.ks({ userId: 'bob' }) })];
+    await begin(ada);
+    bob.engine.add([made('his.mp4', 40)]);
+    await until(() => bob.upload.confirmedBytes > CHUNK);
+    await worker.stopAll();
+    await until(() => ada.engine.uploads.length + bob.engine.uploads.length === 0);
+    await until(() => !worker.isNeeded);
+  });
+
   it('asks the next page for the fields when the one that gave the file has gone without an answer', async () => {
     const first = await open('ada', { entry: () => new Promise(() => undefined) });
     await begin(first);
@@ -222,5 +273,18 @@ describe('the engine behind a port', () => {
     expect(page.upload.id).to.equal(id);
     expect(page.heard).to.deep.equal(['upload-added', 'upload-attached', 'upload-ready']);
     expect(await kaltura.entries()).to.have.length(1);
+  });
+
+  it('says that an upload waits while no other worker can be had, and looks for one again', async () => {
+    const page = await open();
+    await begin(page);
+    worker.refusals = 1;
+    worker.die();
+    await until(() => page.upload.waiting !== null);
+    expect(page.upload).to.include({ status: 'uploading', bytesPerSecond: null });
+    expect(page.upload.waiting).to.include({ reason: 'retry', attempt: 2 });
+    await kaltura.setFaults();
+    await page.reaches('ready');
+    expect(page.upload.waiting).to.be.null;
   });
 });

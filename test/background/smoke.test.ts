@@ -226,6 +226,33 @@ for (const place of PLACES)
       expect(thrown).to.include({ name: 'ConfigurationError', code: 'NO_ENTRY' });
     });
 
+    it('stops when the user signs out: the list and the form are empty, and nothing is deleted', async () => {
+      const form = document.createElement('form');
+      await open({ name: 'video', noResume: true });
+      form.append(element);
+      document.body.append(form);
+      await element.updateComplete;
+      const events = heard('upload-removed');
+      void element.addFiles([made()]);
+      await reaches('ready');
+      await slowDown();
+      void element.addFiles([made('long.mp4', 40 * CHUNK)]);
+      await until(() => (element.uploads[1]?.confirmedBytes ?? 0) > CHUNK);
+      await element.stop();
+      expect(element.uploads).to.deep.equal([]);
+      expect(events).to.have.length(2);
+      expect(element.value).to.equal('');
+      await element.updateComplete;
+      expect(new FormData(form).getAll('video')).to.deep.equal([]);
+      expect(form.checkValidity()).to.be.true;
+      expect(await kaltura.tokens()).to.have.length(2);
+      expect((await kaltura.entries())[0]).to.include({ status: 2 });
+      await kaltura.setFaults();
+      void element.addFiles([made('next.mp4')]);
+      await reaches('ready');
+      form.remove();
+    });
+
     it('sends the ids of its entries with a form', async () => {
       const form = document.createElement('form');
       await open({ name: 'video', required: true });

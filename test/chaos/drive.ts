@@ -1,11 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServerInstance } from '../../demo/server/index.js';
 import type { EngineTab } from '../support/engine-tab.js';
-import { isClean, type PageSettings, type PlainUpload, type Remains } from './page-api.js';
+import { isBrowsing, type BrowsingAction } from './browsing-steps.js';
+import { isClean, type PageRecord, type PageSettings, type PlainUpload, type Remains } from './page-api.js';
+import type { PageServer } from './page-server.js';
 import type { Action, RunPlan } from './plan.js';
 
-/** A run that has not ended by then, after all faults and actions, is stuck. */
+/** A run in which nothing has changed for so long, after all faults and actions, is stuck. */
 const STUCK_MS = 60_000;
+/** So is one that changes without an end. On a busy machine a chunk takes seconds. */
+const ENDLESS_MS = 600_000;
 /** After this long without a request, the next action no longer waits for its moment. */
 const QUIET_MS = 300;
 /** Cleaning up after a cancel may take some attempts. */
@@ -16,6 +20,7 @@ const RETRIES = 3;
 export interface DriveOptions {
   readonly plan: RunPlan;
   readonly page: EngineTab;
+  readonly pages: Pick<PageServer, 'url' | 'otherUrl'>;
   readonly server: ServerInstance;
   readonly settings: PageSettings;
   /** Paths of the planned files, by name. */
@@ -30,12 +35,17 @@ export interface DriveResult {
   readonly failures: readonly PlainUpload[];
   readonly actions: readonly string[];
   readonly remains: Remains;
+  /** What the pages have seen that were left during the run. */
+  readonly left: readonly PageRecord[];
 }
 
 /** Runs a plan on an open page until every upload has ended and nothing is left over. */
 export class Drive {
   readonly #options: DriveOptions;
   readonly #actions: string[] = [];
+  readonly #left: PageRecord[] = [];
+  /** How many files were chosen so far. */
+  #chosen = 0;
   #requests = 0;
   #movedAtMs = Date.now();
 
@@ -44,11 +54,8 @@ export class Drive {
   }
 
   async run(): Promise<DriveResult> {
-    const { page, plan, settings } = this.#options;
-    await page.evaluate((chosen) => {
-      window.chaos.open(chosen);
-    }, settings);
-    await this.#pick(plan.files.map(({ name }) => name));
+    await this.#open();
+    await this.#pick(this.#options.plan.files.map(({ name }) => name));
     await this.#playSteps();
     const failures: PlainUpload[] = [];
     let isSettled = false;
@@ -60,24 +67,30 @@ export class Drive {
       if (!isSettled || failed.length === 0) break;
       await this.#act('retry');
     }
-    return { isStuck: !isSettled, failures, actions: this.#actions, remains: await this.#windUp() };
+    const [actions, left] = [this.#actions, this.#left];
+    return { isStuck: !isSettled, failures, actions, left, remains: await this.#windUp() };
   }
 
   async #playSteps(): Promise<void> {
     const { plan, page, setOutage } = this.#options;
     const lasting: Promise<void>[] = [];
+    const inPage: Promise<void>[] = [];
     for (const { afterRequests, delayMs, action } of plan.steps) {
       while (this.#count() < afterRequests && Date.now() - this.#movedAtMs < QUIET_MS) await sleep(3);
       if (delayMs > 0) await sleep(delayMs);
       this.#actions.push(JSON.stringify(action));
-      lasting.push(this.#perform(action));
+      if (isBrowsing(action)) {
+        await Promise.all(inPage.splice(0));
+        await this.#browse(action);
+      } else (isLasting(action) ? lasting : inPage).push(this.#perform(action));
     }
+    lasting.push(...inPage);
     await Promise.all(lasting);
     setOutage(false);
     await page.setOffline?.(false);
   }
 
-  async #perform(action: Action): Promise<void> {
+  async #perform(action: Exclude<Action, BrowsingAction>): Promise<void> {
     const { page, server, plan, mintKs, setOutage } = this.#options;
     switch (action.do) {
       case 'offline':
@@ -129,14 +142,48 @@ export class Drive {
     }
   }
 
-  /** A browser that cannot be taken offline gets an outage of the server instead. */
+  /** What cannot be taken offline, a browser or a worker, gets an outage of the server instead. */
   async #goOffline(forMs: number): Promise<void> {
     const { page, setOutage } = this.#options;
-    if (page.setOffline) await page.setOffline(true);
+    const setOffline = this.#hasWorker ? null : page.setOffline;
+    if (setOffline) await setOffline(true);
     else setOutage(true);
     await sleep(forMs);
-    if (page.setOffline) await page.setOffline(false);
+    if (setOffline) await setOffline(false);
     else setOutage(false);
+  }
+
+  get #hasWorker(): boolean {
+    return this.#options.settings.workerUrl !== null;
+  }
+
+  async #open(): Promise<void> {
+    const { page, pages, settings } = this.#options;
+    await page.goto(pages.url);
+    await page.evaluate((chosen) => {
+      window.chaos.open(chosen);
+    }, settings);
+  }
+
+  /** Leaves the page, for itself or for another one, and is back when the element lists what the worker has. */
+  async #browse(action: BrowsingAction): Promise<void> {
+    const { page, pages, server } = this.#options;
+    await this.#untilTaken();
+    this.#left.push(await page.evaluate(() => window.chaos.record()));
+    if (action.do === 'leave') {
+      await page.goto(pages.otherUrl);
+      this.#movedAtMs = Date.now();
+      const wanted = server.recorder.requests.length + action.forRequests;
+      while (this.#count() < wanted && Date.now() - this.#movedAtMs < QUIET_MS) await sleep(3);
+    }
+    await this.#open();
+    await page.evaluate(() => window.chaos.untilListed());
+    this.#movedAtMs = Date.now();
+  }
+
+  /** A page that is left takes the files with it that the worker does not have yet: the browser asks before that. */
+  async #untilTaken(): Promise<void> {
+    await this.#options.page.evaluate((count) => window.chaos.untilTaken(count), this.#chosen);
   }
 
   /** Requests that have arrived. */
@@ -151,6 +198,7 @@ export class Drive {
     const { page, paths } = this.#options;
     const chosen = names.map((name) => paths.get(name)).filter((path) => path !== undefined);
     await page.pick('#file-input', chosen);
+    this.#chosen += chosen.length;
     this.#movedAtMs = Date.now();
   }
 
@@ -166,15 +214,24 @@ export class Drive {
 
   /** Whether every upload has ended in time. */
   async #settle(): Promise<boolean> {
-    return this.#options.page.evaluate(async (limitMs) => {
-      const untilMs = performance.now() + limitMs;
-      for (;;) {
-        const uploads = window.chaos.uploads();
-        if (uploads.every(({ status }) => /^(ready|failed|cancelled)$/.test(status))) return true;
-        if (performance.now() > untilMs) return false;
-        await new Promise((resolve) => setTimeout(resolve, 15));
-      }
-    }, STUCK_MS);
+    return this.#options.page.evaluate(
+      async ({ stuckMs, endlessMs }) => {
+        const endMs = performance.now() + endlessMs;
+        let seen = '';
+        let untilMs = 0;
+        for (;;) {
+          const uploads = await window.chaos.uploads();
+          if (uploads.every(({ status }) => /^(ready|failed|cancelled)$/.test(status))) return true;
+          const state = uploads.map(({ status, confirmedBytes }) => status + String(confirmedBytes)).join();
+          const nowMs = performance.now();
+          if (state !== seen) untilMs = nowMs + stuckMs;
+          seen = state;
+          if (nowMs > Math.min(untilMs, endMs)) return false;
+          await new Promise((resolve) => setTimeout(resolve, 15));
+        }
+      },
+      { stuckMs: STUCK_MS, endlessMs: ENDLESS_MS },
+    );
   }
 
   /** What is left in the page after everything has ended; waits for it to become nothing. */
@@ -187,4 +244,9 @@ export class Drive {
       await sleep(15);
     }
   }
+}
+
+/** Whether an action takes its time outside of the page, which may be left meanwhile. */
+function isLasting(action: Action): boolean {
+  return action.do === 'offline' || action.do === 'outage';
 }

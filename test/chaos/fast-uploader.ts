@@ -2,31 +2,9 @@ import { createUploader, type CreateUploaderOptions } from '../../src/engine.js'
 import { KalturaUploader } from '../../src/element/kaltura-uploader.js';
 import type { Timing } from '../../src/engine/model/timing.js';
 import { OriginState } from '../../src/engine/network/origin-state.js';
-import { systemConnectivity, type Connectivity } from '../../src/engine/network/retry.js';
 import { FastClock } from '../support/clocks.js';
+import { CountedConnectivity, freeSlots } from './fast-seams.js';
 import { FAST_TIMING, SPEED } from './fast-timing.js';
-
-/** The platform's own opinion, and how many listen to it. */
-class CountedConnectivity implements Connectivity {
-  readonly #listening = new Set<() => void>();
-
-  get listeners(): number {
-    return this.#listening.size;
-  }
-
-  isOnline(): boolean {
-    return systemConnectivity.isOnline();
-  }
-
-  onOnline(callback: () => void): () => void {
-    const end = systemConnectivity.onOnline(callback);
-    this.#listening.add(end);
-    return () => {
-      this.#listening.delete(end);
-      end();
-    };
-  }
-}
 
 /** The element as it is published, in fast time, and with its seams open to be looked through. */
 export class FastUploader extends KalturaUploader {
@@ -51,22 +29,7 @@ export class FastUploader extends KalturaUploader {
 
   /** How many of `count` slots somebody who asks now would get at once. */
   async freeLanes(count: number): Promise<number> {
-    const member = this.line.slots.join(count);
-    const withdraw = new AbortController();
-    let granted = 0;
-    const asked = Array.from({ length: count }, async () => {
-      try {
-        const lane = await member.acquire(0, withdraw.signal);
-        granted += 1;
-        lane.release();
-      } catch {
-        // Withdrawn below: this lane was not free.
-      }
-    });
-    await Promise.race([Promise.all(asked), new Promise((resolve) => setTimeout(resolve))]);
-    withdraw.abort();
-    member.leave();
-    return granted;
+    return freeSlots(this.line, count);
   }
 }
 

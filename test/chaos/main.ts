@@ -1,10 +1,11 @@
 /**
  * The chaos bench: the element in a real browser against the embedded server over real HTTP, under random faults.
  *
- * `npm run chaos -- [--runs 100] [--seed 1] [--browser chromium] [--workers 3] [--worlds]`. Run number n has the seed `seed + n`,
+ * `npm run chaos -- [--runs 100] [--seed 1] [--browser chromium] [--workers 3] [--worlds | --worker]`. Run number n has the seed `seed + n`,
  * so a failed run is run again by its own seed and `--runs 1`. With `--worlds` the element keeps records as the
  * published one does, and of three things each is wrong in every second run: site data is blocked, somebody sets the
- * clock by an hour, `navigator.onLine` lies. Exits with 1 when anything went wrong.
+ * clock by an hour, `navigator.onLine` lies. With `--worker` the engine is in the shared worker of `worker-url`, and the page is
+ * loaded again, or left for another one, at random moments. Exits with 1 when anything went wrong.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -30,15 +31,21 @@ const { values } = parseArgs({
     browser: { type: 'string', default: 'chromium' },
     workers: { type: 'string', default: '3' },
     worlds: { type: 'boolean', default: false },
+    worker: { type: 'boolean', default: false },
   },
 });
 const runs = wholeNumber('runs', values.runs);
 const firstSeed = wholeNumber('seed', values.seed);
 const workers = wholeNumber('workers', values.workers);
+if (values.worker && values.worlds) throw new Error('--worker and --worlds: one of them, not both.');
+if (values.worker && values.browser !== 'chromium')
+  throw new Error('--worker: only Chromium has workers that outlive their pages.');
 
 const startedMs = Date.now();
 const folder = await mkdtemp(join(tmpdir(), 'kaltura-uploader-chaos-'));
 const results: RunResult[] = [];
+/** Runs that could not be brought to an end. */
+const broken: string[] = [];
 const running = new RunningTests();
 try {
   const bench = await openBench();
@@ -51,14 +58,15 @@ try {
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
+for (const text of broken) console.log(text);
 const failed = results.filter(({ issues }) => issues.length > 0);
 console.log(`\n${summarize(results, Date.now() - startedMs)}`);
 if (failed.length > 0) console.log(`failed seeds: ${failed.map(({ seed }) => seed).join(', ')}`);
 const counts = {
   passed: results.length - failed.length,
-  failed: failed.length,
+  failed: failed.length + broken.length,
   skipped: 0,
-  failures: failed.map(describeFailure),
+  failures: [...failed.map(describeFailure), ...broken],
 };
 const countsFile = process.env.TEST_COUNTS_FILE;
 if (countsFile) await writeFile(countsFile, JSON.stringify(counts));
@@ -80,6 +88,7 @@ async function openBench(): Promise<Bench> {
     folder,
     logFolder: LOG_FOLDER,
     hasWorlds: values.worlds,
+    hasWorker: values.worker,
     sessions,
   };
 }
@@ -88,8 +97,12 @@ async function openBench(): Promise<Bench> {
 async function work(bench: Bench, seeds: number[]): Promise<void> {
   for (let seed = seeds.shift(); seed !== undefined; seed = seeds.shift()) {
     running.begin(`seed ${String(seed)}`);
-    const result = await runOnce(bench, seed);
+    const result = await runOnce(bench, seed).catch((error: unknown) => {
+      broken.push(`seed ${String(seed)} could not be run: ${String(error)}`);
+      return null;
+    });
     running.end(`seed ${String(seed)}`);
+    if (result === null) continue;
     results.push(result);
     if (result.issues.length > 0) console.log(describeFailure(result));
     else if (results.length % 25 === 0) console.log(`${String(results.length)} of ${String(runs)} runs`);

@@ -1,5 +1,6 @@
 import type { Upload, UploadStatus, UploadWarning } from '../../src/index.js';
 import type { PlainError } from './plain-error.js';
+import type { WorkerState } from './worker-channel.js';
 import type { ClockChange, Worlds } from './worlds.js';
 
 /** How the element of one run is set up. */
@@ -15,6 +16,8 @@ export interface PageSettings {
   readonly ksUrl: string;
   /** Null: the world as it should be, and nothing is kept for another visit. */
   readonly worlds: Worlds | null;
+  /** Where the worker is in which the engine runs; null for an engine in the page. */
+  readonly workerUrl: string | null;
 }
 
 /** An upload as it leaves the browser. */
@@ -54,11 +57,13 @@ export interface Remains {
   readonly freeLanes: number;
   /** Kept for another visit, of uploads that are ready or cancelled. */
   readonly records: number;
+  /** Uploads that the page shows otherwise than the engine in the worker has them, or not at all. */
+  readonly unlike: number;
 }
 
 /** Nothing is left. */
-export function isClean({ calls, timers, listeners, records, freeLanes }: Remains): boolean {
-  return calls + timers + listeners + records === 0 && freeLanes === 5;
+export function isClean({ calls, timers, listeners, records, unlike, freeLanes }: Remains): boolean {
+  return calls + timers + listeners + records + unlike === 0 && freeLanes === 5;
 }
 
 export type UserAction = 'pause' | 'resume' | 'retry' | 'cancel' | 'remove';
@@ -66,7 +71,10 @@ export type UserAction = 'pause' | 'resume' | 'retry' | 'cancel' | 'remove';
 /** `window.chaos`: what the bench calls in the page. */
 export interface ChaosPage {
   open(settings: PageSettings): void;
-  uploads(): readonly PlainUpload[];
+  /** As the engine has them. */
+  uploads(): Promise<readonly PlainUpload[]>;
+  /** As the element shows them: the same, but that news of a worker take some milliseconds. */
+  shown(): readonly PlainUpload[];
   act(action: UserAction, name: string | null, by: 'method' | 'button'): void;
   configure(changes: Partial<Pick<PageSettings, 'lanes' | 'chunkSize'>>): void;
   /** The host page hands in another KS. */
@@ -78,12 +86,22 @@ export interface ChaosPage {
   /** Somebody sets the wall clock of the machine. */
   setClock(change: ClockChange): void;
   remains(): Promise<Remains>;
-  record(): Promise<{
-    readonly events: readonly PageEvent[];
-    readonly calls: readonly PageCall[];
-    /** All text on the page, all attributes of the element, and all that is stored. */
-    readonly text: string;
-  }>;
+  /** Settles when the worker has so many files of this run. Rejects where there is no worker. */
+  untilTaken(files: number): Promise<void>;
+  /** Settles when the element lists the uploads that the worker has. */
+  untilListed(): Promise<void>;
+  /** What the page has seen and done. */
+  record(): Promise<PageRecord>;
+  /** What the engine in the worker has done. */
+  workerState(): Promise<WorkerState>;
+}
+
+/** What a page has seen and done; with the engine in the worker, the calls are the worker's. */
+export interface PageRecord {
+  readonly events: readonly PageEvent[];
+  readonly calls: readonly PageCall[];
+  /** All text on the page, all attributes of the element, and all that is stored. */
+  readonly text: string;
 }
 
 export type WarningCode = UploadWarning['code'];

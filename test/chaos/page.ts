@@ -1,14 +1,15 @@
 /** The page of the chaos bench: the element, and a record of all that happens to it. Runs in the browser. */
-import type { Upload, UploaderEventMap } from '../../src/index.js';
+import type { Upload } from '../../src/index.js';
 import { SPEED } from './fast-timing.js';
 import { FastUploader } from './fast-uploader.js';
-import type { ChaosPage, PageEvent, PageSettings, PlainUpload } from './page-api.js';
+import type { ChaosPage, PageEvent, PageSettings, PlainUpload, Remains } from './page-api.js';
+import { plainUpload, toPageEvent } from './page-events.js';
 import { enterWorlds, setWallClock } from './page-worlds.js';
-import { plainError } from './plain-error.js';
 import { recordsOfOrigin } from '../support/kept-records.js';
 import { Random } from '../support/random.js';
-import { calls, nextOrder, openCalls, recordFetch } from './recorded-fetch.js';
+import { calls, openCalls, recordFetch } from './recorded-fetch.js';
 import { ENGINE_EVENTS } from '../support/event-types.js';
+import { askWorker } from './worker-channel.js';
 
 declare global {
   interface Window {
@@ -22,6 +23,9 @@ interface KeptRecord {
   readonly name: string;
 }
 
+/** Milliseconds between two looks at the worker. */
+const POLL_MS = 15;
+
 recordFetch();
 const events: PageEvent[] = [];
 const element = new FastUploader();
@@ -30,7 +34,8 @@ const clockChanges: number[] = [];
 
 window.chaos = {
   open,
-  uploads: () => element.uploads.map(plainUpload),
+  uploads: async () => (hasWorker() ? askWorker('uploads') : shown()),
+  shown,
   act(action, name, by) {
     const upload = element.uploads.find((one) => one.name === name);
     if (name !== null && upload === undefined) return;
@@ -46,6 +51,7 @@ window.chaos = {
     element.ks = ks;
   },
   flap(times) {
+    if (hasWorker()) void askWorker('flap', times);
     for (let time = 0; time < times; time += 1) {
       window.dispatchEvent(new Event('offline'));
       window.dispatchEvent(new Event('online'));
@@ -59,17 +65,59 @@ window.chaos = {
     if (when === 'now') setClock(byMs);
     else clockChanges.push(byMs);
   },
-  async remains() {
+  remains: async () => ({ ...(await remainsOfEngine()), records: await recordsOfEnded() }),
+  untilTaken,
+  untilListed,
+  record: async () => ({ events, calls, text: await textOfPage() }),
+  workerState: () => askWorker('state'),
+};
+
+function hasWorker(): boolean {
+  return element.workerUrl !== null;
+}
+
+async function untilTaken(files: number): Promise<void> {
+  // An element whose worker did not start has its engine here.
+  if (element.clock.pending > 0) throw new Error('The engine is in the page.');
+  const added = async (): Promise<number> =>
+    (await askWorker('state')).events.filter(({ type }) => type === 'upload-added').length;
+  while ((await added()) < files) await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+}
+
+async function untilListed(): Promise<void> {
+  const isListed = async (): Promise<boolean> => idsOf(await askWorker('uploads')) === idsOf(element.uploads);
+  while (!(await isListed())) await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+}
+
+function idsOf(uploads: readonly Pick<Upload, 'id'>[]): string {
+  return uploads.map(({ id }) => id).join();
+}
+
+function shown(): readonly PlainUpload[] {
+  return element.uploads.map(plainUpload);
+}
+
+async function remainsOfEngine(): Promise<Omit<Remains, 'records'>> {
+  if (!hasWorker())
     return {
       calls: openCalls(),
       timers: element.clock.pending,
       listeners: element.connectivity.listeners,
       freeLanes: await element.freeLanes(5),
-      records: await recordsOfEnded(),
+      unlike: 0,
     };
-  },
-  record: async () => ({ events, calls, text: await textOfPage() }),
-};
+  const { uploads, openCalls: left, timers, listeners, freeSlots } = await askWorker('state');
+  return { calls: openCalls() + left, timers, listeners, freeLanes: freeSlots, unlike: countUnlike(uploads) };
+}
+
+/** How many uploads of the worker the page shows otherwise, or not, and how many it alone has. */
+function countUnlike(uploads: readonly PlainUpload[]): number {
+  const textOf = ({ error, ...upload }: PlainUpload): string =>
+    JSON.stringify([Object.entries({ ...upload, error: error?.code }).sort()]);
+  const here = new Set(shown().map(textOf));
+  const there = new Set(uploads.map(textOf));
+  return [...here, ...there].filter((text) => !here.has(text) || !there.has(text)).length;
+}
 
 function setClock(byMs: number): void {
   setWallClock(byMs);
@@ -83,6 +131,8 @@ function open(settings: PageSettings): void {
   const random = new Random(settings.seed);
   element.random = () => random.next();
   element.multiple = true;
+  element.workerUrl = settings.workerUrl;
+  if (settings.workerUrl !== null) element.resumeScope = 'visitor';
   element.accept = '*';
   element.serviceUrl = settings.serviceUrl;
   element.parallelUploads = settings.lanes;
@@ -122,26 +172,6 @@ async function pressButton(action: string, upload: Upload | undefined): Promise<
     }
     root?.querySelector<HTMLElement>(inHeader)?.click();
   }
-}
-
-function toPageEvent(type: string, detail: UploaderEventMap[keyof UploaderEventMap]['detail']): PageEvent {
-  const upload = 'upload' in detail ? plainUpload(detail.upload) : null;
-  const previous = 'previous' in detail ? detail.previous : null;
-  return { order: nextOrder(), type, upload, previous, detail: JSON.stringify(plainDetail(detail)) };
-}
-
-/** Everything that a page can read from a detail, so that a KS in it would be found. */
-function plainDetail(detail: object): object {
-  return Object.fromEntries(
-    Object.entries(detail).map(([name, value]) => [
-      name,
-      value instanceof Error ? plainError(value) : (value as unknown),
-    ]),
-  );
-}
-
-function plainUpload({ file: _file, error, ...rest }: Upload): PlainUpload {
-  return { ...rest, error: error && plainError(error) };
 }
 
 async function textOfPage(): Promise<string> {

@@ -1,5 +1,6 @@
 import type { FaultRule, ServerOptions } from '../../demo/server/index.js';
 import { UPLOAD_PRIVILEGES } from '../../src/session/generate-ks.js';
+import { randomBrowsing, randomOfBrowsing, type BrowsingAction } from './browsing-steps.js';
 import { randomRules } from './fault-rules.js';
 import type { PageSettings, UserAction } from './page-api.js';
 import { Random } from '../support/random.js';
@@ -19,6 +20,7 @@ export type Action =
   | { readonly do: 'outage'; readonly forMs: number }
   | { readonly do: 'configure'; readonly lanes: number; readonly chunkSize: number | null }
   | ({ readonly do: 'set-clock' } & ClockChange)
+  | BrowsingAction
   | { readonly do: 'add' | 'restart' | 'expire-ks' | 'set-ks' | 'move' };
 
 /** A action and its moment: when so many requests have arrived, and a little later. */
@@ -31,7 +33,7 @@ export interface Step {
 /** Everything that is decided before a run begins. */
 export interface RunPlan {
   readonly seed: number;
-  readonly settings: Omit<PageSettings, 'serviceUrl' | 'ksUrl'>;
+  readonly settings: Omit<PageSettings, 'serviceUrl' | 'ksUrl' | 'workerUrl'>;
   readonly options: Partial<ServerOptions>;
   /** Whether the token names another host for the first and for all later chunks (docs/protocol.md §4.4). */
   readonly usesUploadHosts: boolean;
@@ -50,8 +52,15 @@ const KIB = 1024;
 /** For documents too. */
 const RESTRICTED = `${UPLOAD_PRIVILEGES}|/api_v3/service/baseEntry/*|/api_v3/service/document_documents/*`;
 
-/** The same plan for the same seed. With worlds there is more: the rest stays as it is. */
-export function makePlan(seed: number, hasWorlds = false): RunPlan {
+/** What a run may have besides. */
+export interface PlanOptions {
+  readonly hasWorlds?: boolean;
+  /** The engine is in a worker, and people browse. */
+  readonly hasWorker?: boolean;
+}
+
+/** The same plan for the same seed. With worlds or the worker there is more: the rest stays as it is. */
+export function makePlan(seed: number, { hasWorlds = false, hasWorker = false }: PlanOptions = {}): RunPlan {
   const random = new Random(seed);
   const chunkSize = random.chance(0.2) ? null : random.int(2, 64) * 8 * KIB + random.pick([0, 0, 1, 777]);
   const lanes = random.int(1, 5);
@@ -64,6 +73,7 @@ export function makePlan(seed: number, hasWorlds = false): RunPlan {
   const chance = randomOfWorlds(seed);
   const worlds = hasWorlds ? randomWorlds(chance) : null;
   const clockChanges = worlds?.isClockSet ? randomClockChanges(chance) : [];
+  const browsing = randomOfBrowsing(seed);
   return {
     seed,
     settings: {
@@ -94,6 +104,7 @@ export function makePlan(seed: number, hasWorlds = false): RunPlan {
         expectedRequests,
         clockChanges.map((change) => ({ do: 'set-clock', ...change })),
       ),
+      ...randomSteps(browsing, expectedRequests, hasWorker ? randomBrowsing(browsing) : []),
     ]),
   };
 }

@@ -16,7 +16,7 @@ export function protocolViolations(evidence: Evidence): readonly string[] {
     ...attachOrder(evidence.page.calls),
     ...lanes(evidence),
     ...afterTheEnd(evidence),
-    ...events(evidence.page.events),
+    ...[evidence.page.events, ...evidence.views].flatMap(events),
     ...leaks(evidence),
     ...remains(evidence),
   ];
@@ -166,8 +166,9 @@ function events(all: readonly PageEvent[]): readonly string[] {
   return violations;
 }
 
-function leaks({ sessions, page, consoleTexts, pageErrors }: Evidence): readonly string[] {
-  const places = [...page.events.map(({ detail }) => detail), page.text, ...consoleTexts];
+function leaks({ sessions, page, views, consoleTexts, pageErrors }: Evidence): readonly string[] {
+  const details = [page.events, ...views].flat().map(({ detail }) => detail);
+  const places = [...details, page.text, ...consoleTexts];
   const seen = sessions.filter((ks) => places.some((place) => place.includes(ks)));
   return [
     ...seen.map(() => 'S5: a KS is in an event, the page, the storage or the console'),

@@ -8,15 +8,15 @@ export function nextOrder(): number {
 
 let order = 0;
 
-/** Every call that the page made of Kaltura, in order. */
+/** Every call that the page, or the worker, made of Kaltura, in order. */
 export const calls: PageCall[] = [];
 
 const NOT_ENDED = Number.MAX_SAFE_INTEGER;
 
 /** Lets `fetch` keep a record of itself; what callers see stays the same. */
 export function recordFetch(): void {
-  const realFetch = window.fetch.bind(window);
-  window.fetch = async (input, init) => {
+  const realFetch = globalThis.fetch.bind(globalThis);
+  globalThis.fetch = async (input, init) => {
     const made = callsOf(input instanceof Request ? input.url : input.toString(), init?.body);
     if (made.length === 0) return realFetch(input, init);
     calls.push(...made);

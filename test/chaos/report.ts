@@ -12,12 +12,13 @@ const KINDS: readonly IssueKind[] = [
 ];
 
 /** What a failed run did wrong, and how to see it again. */
-export function describeFailure({ seed, worlds, issues, logPath }: RunResult): string {
+export function describeFailure({ seed, worlds, isInWorker, issues, logPath }: RunResult): string {
+  const flags = `${worlds ? ' --worlds' : ''}${isInWorker ? ' --worker' : ''}`;
   const lines = issues.map(({ kind, text }) => `  ${kind}: ${text}`);
   return [
     `seed ${String(seed)}${worlds ? ` (worlds: ${namesOf(worlds).join(', ') || 'none'})` : ''}:`,
     ...lines,
-    `  again: npm run chaos -- --runs 1 --seed ${String(seed)}${worlds ? ' --worlds' : ''}`,
+    `  again: npm run chaos -- --runs 1 --seed ${String(seed)}${flags}`,
     `  record: ${logPath ?? ''}`,
   ].join('\n');
 }

@@ -2,9 +2,9 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { KalturaServer, ServerInstance } from '../../demo/server/index.js';
-import type { EngineBrowser } from '../support/engine-tab.js';
+import type { EngineBrowser, EngineTab } from '../support/engine-tab.js';
 import { makeFile, type MadeFile } from '../support/made-file.js';
-import { Drive } from './drive.js';
+import { Drive, type DriveResult } from './drive.js';
 import type { Evidence, Issue } from './evidence.js';
 import type { ReverseProxy } from './reverse-proxy.js';
 import type { PageServer } from './page-server.js';
@@ -25,6 +25,8 @@ export interface Bench {
   readonly logFolder: string;
   /** Whether each run has worlds of its own, and keeps records. */
   readonly hasWorlds: boolean;
+  /** Whether the engine runs in a worker, and the page is left and loaded again meanwhile. */
+  readonly hasWorker: boolean;
   /** Every KS of a run, by the run's name. */
   readonly sessions: Map<string, string[]>;
 }
@@ -32,6 +34,7 @@ export interface Bench {
 export interface RunResult {
   readonly seed: number;
   readonly worlds: Worlds | null;
+  readonly isInWorker: boolean;
   readonly issues: readonly Issue[];
   readonly traffic: Traffic;
   readonly elapsedMs: number;
@@ -42,7 +45,7 @@ export interface RunResult {
 /** One run from its seed to its verdict. */
 export async function runOnce(bench: Bench, seed: number): Promise<RunResult> {
   const startedMs = Date.now();
-  const plan = makePlan(seed, bench.hasWorlds);
+  const plan = makePlan(seed, bench);
   const name = nameOf(seed);
   const folder = join(bench.folder, name);
   const server = bench.server.namespace(name);
@@ -52,7 +55,9 @@ export async function runOnce(bench: Bench, seed: number): Promise<RunResult> {
     const issues = [...judge(evidence), ...excessIssues(evidence)];
     const logPath = issues.length > 0 ? await writeLog(bench, seed, issues, evidence) : null;
     const { worlds } = plan.settings;
-    return { seed, worlds, issues, traffic: measure(evidence), elapsedMs: Date.now() - startedMs, logPath };
+    const isInWorker = bench.hasWorker;
+    const traffic = measure(evidence);
+    return { seed, worlds, isInWorker, issues, traffic, elapsedMs: Date.now() - startedMs, logPath };
   } finally {
     server.stop();
     server.reset();
@@ -67,7 +72,7 @@ export function nameOf(seed: number): string {
 }
 
 async function gather(
-  { browser, proxy, pages, sessions }: Bench,
+  { browser, proxy, pages, sessions, hasWorker }: Bench,
   plan: RunPlan,
   name: string,
   folder: string,
@@ -86,25 +91,24 @@ async function gather(
   const page = await browser.openTab();
   try {
     await page.expose?.('mintKs', mintKs);
-    await page.goto(pages.url);
     const paths = new Map(files.map((file) => [file.name, file.path]));
-    const settings = { ...plan.settings, serviceUrl: service, ksUrl: pages.ksUrl(name) };
+    const workerUrl = hasWorker ? pages.workerUrl(plan.seed) : null;
+    const settings = { ...plan.settings, serviceUrl: service, ksUrl: pages.ksUrl(name), workerUrl };
     const setOutage = (isOut: boolean): void => {
       proxy.setOutage(name, isOut);
     };
-    const drive = await new Drive({ plan, page, server, settings, paths, mintKs, setOutage }).run();
+    const drive = await new Drive({ plan, page, pages, server, settings, paths, mintKs, setOutage }).run();
     await zombiesGone(server);
     return {
       plan,
       files,
       drive,
-      uploads: await page.evaluate(() => window.chaos.uploads()),
-      page: await page.evaluate(() => window.chaos.record()),
+      uploads: await page.evaluate(() => window.chaos.shown()),
+      ...(await seenOf(page, drive, hasWorker)),
       tokens: await server.tokens(),
       entries: await server.entries(),
       requests: server.recorder.requests,
       sessions: sessions.get(name) ?? [],
-      ...(await page.said()),
     };
   } finally {
     await page.close();
@@ -119,6 +123,25 @@ export function mint(
   const ks = server.mintKs({ userId: 'visitor', expirySeconds: ksSeconds, privileges });
   minted.push(ks);
   return ks;
+}
+
+/** What the page has seen and done, or the worker and each page of the run. */
+async function seenOf(
+  page: EngineTab,
+  drive: DriveResult,
+  hasWorker: boolean,
+): Promise<Pick<Evidence, 'page' | 'views' | 'pageErrors' | 'consoleTexts'>> {
+  const here = await page.evaluate(() => window.chaos.record());
+  const said = await page.said();
+  if (!hasWorker) return { page: here, views: [], ...said };
+  const { events, calls, errors, consoleTexts } = await page.evaluate(() => window.chaos.workerState());
+  const pages = [...drive.left, here];
+  return {
+    page: { events, calls, text: pages.map(({ text }) => text).join('\n') },
+    views: pages.map((one) => one.events),
+    pageErrors: [...said.pageErrors, ...errors],
+    consoleTexts: [...said.consoleTexts, ...consoleTexts],
+  };
 }
 
 /** Replayed requests act after the client has left; what the server has counts only then. */

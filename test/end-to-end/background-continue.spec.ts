@@ -54,3 +54,64 @@ test('where nothing is under way it makes no request and no worker, also without
   expect(asked.filter((path) => path.includes('worker'))).toEqual([]);
   expect(errors).toEqual([]);
 });
+
+test('it keeps the screen on while bytes move, and lets go of it when they stop', async ({
+  page,
+  kaltura,
+}) => {
+  await page.addInitScript(() => {
+    const counted = globalThis as { held?: number };
+    counted.held = 0;
+    // A headless browser refuses the real one.
+    navigator.wakeLock.request = () => {
+      counted.held = (counted.held ?? 0) + 1;
+      const release = (): Promise<void> => {
+        counted.held = (counted.held ?? 0) - 1;
+        return Promise.resolve();
+      };
+      return Promise.resolve({ release } as WakeLockSentinel);
+    };
+  });
+  const held = (): Promise<unknown> => page.evaluate(() => (globalThis as { held?: number }).held);
+  const site = new BackgroundSite(page);
+  await site.build(await backgroundAttributes(kaltura), { headOfOther });
+  await site.uploadSlowly(kaltura, 40);
+  await expect.poll(async () => (await site.host.upload()).confirmedBytes).toBeGreaterThan(MIB);
+  await site.follow('b');
+  await expect.poll(held).toBe(1);
+  const other = await page.context().newPage();
+  await new BackgroundSite(other).build(await backgroundAttributes(kaltura));
+  await other.goto('/site-c');
+  await other
+    .getByRole('button', { name: /^Pause/ })
+    .first()
+    .click();
+  await page.bringToFront();
+  await expect.poll(held).toBe(0);
+});
+
+test('a page without an uploader ends all uploads when its user signs out, and the user finds them again', async ({
+  page,
+  kaltura,
+}) => {
+  const site = new BackgroundSite(page);
+  await site.build(await backgroundAttributes(kaltura), { headOfOther });
+  await site.uploadSlowly(kaltura, 40);
+  await expect.poll(async () => (await site.host.upload()).confirmedBytes).toBeGreaterThan(MIB);
+  await site.follow('b');
+  await expect.poll(() => connected(site)).toBe(1);
+  await page.evaluate(async () => {
+    const path = '/src/background/continue.ts';
+    const { stop } = (await import(path)) as { stop(): Promise<void> };
+    await stop();
+  });
+  const locks = await page.evaluate(async () =>
+    (await navigator.locks.query()).held?.map(({ name }) => name),
+  );
+  expect(locks?.filter((name) => name?.startsWith('kaltura-uploader-worker '))).toEqual([]);
+  await kaltura.setFaults();
+  expect(await kaltura.entries()).toEqual([]);
+  expect((await kaltura.tokens()).map(({ status }) => status)).toEqual([1]);
+  await site.follow('c');
+  await expect.poll(async () => (await site.host.upload()).needs).toBe('file');
+});

@@ -13,6 +13,8 @@ export interface SiteOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** What stands in the pages before their element. */
   readonly body?: string;
+  /** The elements stand in a form, with a text field. */
+  readonly inForm?: boolean;
   /** What stands in the head of the page that has no uploader. Default: nothing. */
   readonly headOfOther?: string;
 }
@@ -29,13 +31,14 @@ export class BackgroundSite {
 
   async build(
     attributes: Attributes,
-    { headers = {}, body = '', headOfOther = '' }: SiteOptions = {},
+    { headers = {}, body = '', inForm = false, headOfOther = '' }: SiteOptions = {},
   ): Promise<void> {
     const words = Object.entries(attributes)
       .filter(([, value]) => value !== false && value !== '')
       .map(([name, value]) => `${name}="${attribute(value === true ? '' : String(value))}"`);
     const links = ['a', 'b', 'c'].map((name) => `<a href="/site-${name}">To ${name}</a>`).join(' ');
-    const element = `${body}<kaltura-uploader ${words.join(' ')}></kaltura-uploader>`;
+    const alone = `${body}<kaltura-uploader ${words.join(' ')}></kaltura-uploader>`;
+    const element = inForm ? `<form><input name="title" aria-label="Title">${alone}</form>` : alone;
     await serve(this.page, '/site-a', { body: links + element, headers });
     await serve(this.page, '/site-b', { body: links, head: headOfOther, headers });
     await serve(this.page, '/site-c', { body: links + element, headers });

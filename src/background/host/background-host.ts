@@ -1,5 +1,11 @@
 import { systemClock } from '../../clock.js';
-import { PROTOCOL, type Channel, type PageMessage, type WorkerMessage } from '../wire/protocol.js';
+import {
+  PROTOCOL,
+  type Channel,
+  type Opening,
+  type PageMessage,
+  type WorkerMessage,
+} from '../wire/protocol.js';
 import { PageConnection } from './page-connection.js';
 import { SharedUploads, type CreateUploads } from './shared-uploads.js';
 
@@ -18,6 +24,9 @@ export interface BackgroundHostOptions {
 export class BackgroundHost {
   readonly #options: BackgroundHostOptions;
   readonly #shared = new Map<string, SharedUploads>();
+  /** Pages that show nothing. */
+  readonly #watching = new Set<Channel>();
+  #isActive = false;
 
   constructor(options: BackgroundHostOptions) {
     this.#options = options;
@@ -25,18 +34,27 @@ export class BackgroundHost {
 
   /** A page has connected. Nothing is known of it before it says what it shows. */
   connect(channel: Channel): void {
-    let end: (() => void) | null = null;
+    let end = (): void => {
+      this.#watching.delete(channel);
+    };
     let receive: ((message: PageMessage) => void) | null = null;
     channel.onmessage = ({ data }: MessageEvent<PageMessage>) => {
-      if (data.type === 'bye') end?.();
+      if (data.type === 'bye') end();
+      else if (data.type === 'watch') this.#watch(channel);
+      else if (data.type === 'stop-all') this.#stopAll(channel, data.call);
       else if (data.type !== 'open') receive?.(data);
       else {
         const { opening } = data;
         const shared = this.#open(opening);
         const page = new PageConnection(channel, shared.told, systemClock);
-        const stop = opening.lifeLock === null ? null : this.#options.onGone(opening.lifeLock, () => end?.());
+        const stop =
+          opening.lifeLock === null
+            ? null
+            : this.#options.onGone(opening.lifeLock, () => {
+                end();
+              });
         end = () => {
-          end = null;
+          end = () => undefined;
           stop?.();
           shared.detach(page);
         };
@@ -46,19 +64,41 @@ export class BackgroundHost {
         shared.attach(page, opening);
       }
     };
-    const hello: WorkerMessage = { type: 'hello', protocol: PROTOCOL, lifeLock: this.#options.lifeLock };
-    channel.postMessage(hello);
+    post(channel, { type: 'hello', protocol: PROTOCOL, lifeLock: this.#options.lifeLock });
   }
 
-  #open(opening: Parameters<SharedUploads['attach']>[1]): SharedUploads {
+  #watch(channel: Channel): void {
+    this.#watching.add(channel);
+    post(channel, { type: 'active', isActive: this.#isActive });
+  }
+
+  #stopAll(channel: Channel, call: number): void {
+    for (const shared of this.#shared.values()) shared.stop();
+    post(channel, { type: 'done', call });
+  }
+
+  #open(opening: Opening): SharedUploads {
     const key = JSON.stringify([opening.serviceUrl, opening.scope]);
     let shared = this.#shared.get(key);
     if (!shared) {
       shared = new SharedUploads(opening, this.#options.create, () => {
-        this.#options.onChange([...this.#shared.values()].some(({ isNeeded }) => isNeeded));
+        this.#changed();
       });
       this.#shared.set(key, shared);
     }
     return shared;
   }
+
+  #changed(): void {
+    const all = [...this.#shared.values()];
+    const isActive = all.some((shared) => shared.isActive);
+    if (isActive !== this.#isActive)
+      for (const channel of this.#watching) post(channel, { type: 'active', isActive });
+    this.#isActive = isActive;
+    this.#options.onChange(all.some(({ isNeeded }) => isNeeded));
+  }
+}
+
+function post(channel: Channel, message: WorkerMessage): void {
+  channel.postMessage(message);
 }

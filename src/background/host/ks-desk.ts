@@ -27,10 +27,18 @@ export class KsDesk {
   readonly #foreign = new Set<string>();
   #wake: AbortController = new AbortController();
   #connectedMs: number;
+  #isOver = false;
+  /** The last call of the engine, while it waits for an answer. */
+  #asked: object | null = null;
 
   constructor(options: KsDeskOptions) {
     this.#options = options;
     this.#connectedMs = options.clock.elapsed();
+  }
+
+  /** Whether the engine waits for a KS. */
+  get isAsked(): boolean {
+    return this.#asked !== null;
   }
 
   /** A page has come, or has another KS: whoever waits looks again. */
@@ -40,20 +48,40 @@ export class KsDesk {
     this.#wake = new AbortController();
   }
 
+  /** Nobody needs a KS any more: whoever waits is refused. */
+  end(): void {
+    this.#isOver = true;
+    this.#wake.abort();
+  }
+
   /** A KS that a page has just set is to be used at once, unless it is another user's. */
   async accepts(ks: string): Promise<boolean> {
     if (!(await this.#isTheirs(ks))) return false;
+    if (ks !== this.#given) this.#asked = null;
     this.#given = ks;
     return true;
   }
 
   /** @throws {SessionError} Pages are there, and none has a KS. */
   readonly provide = async (): Promise<string> => {
+    const call = {};
+    this.#asked = call;
+    try {
+      return await this.#wait(call);
+    } finally {
+      if (this.#asked === call) this.#asked = null;
+    }
+  };
+
+  async #wait(call: object): Promise<string> {
     const { clock, pages } = this.#options;
     const beganMs = clock.elapsed();
     for (;;) {
       const { signal } = this.#wake;
+      if (this.#isOver) throw new SessionError('KS_MISSING', 'The uploads were stopped.');
       const ks = await this.#look();
+      // There is one without this call, or another call: an answer to this one would be taken for that of the other.
+      if (this.#asked !== call) return new Promise(() => undefined);
       if (ks !== null) {
         this.#given = ks;
         return ks;
@@ -66,7 +94,7 @@ export class KsDesk {
         );
       await delay(clock, isAlone ? ALONE_MS : REPEAT_MS, signal).catch(() => undefined); // There is news.
     }
-  };
+  }
 
   /** Null when there is none for now. */
   async #look(): Promise<string | null> {

@@ -1,27 +1,25 @@
 import { resumeStorageIn } from '../../browser/resume-storage-in.js';
 import { systemClock } from '../../clock.js';
-import type { createUploader, KalturaUploads } from '../../engine.js';
+import type { createUploader, KalturaUploads, Uploader } from '../../engine.js';
 import { NO_RESTRICTIONS } from '../../engine/model/restrictions.js';
 import type { UploaderEventMap } from '../../engine/model/events.js';
 import type { UploaderSettings } from '../../engine/model/settings.js';
 import { ENGINE_EVENT_TYPES, type EngineEventType } from '../../engine/upload-engine.js';
 import { OriginState } from '../../engine/network/origin-state.js';
-import { isSettled, isUnfinished } from '../../engine/model/upload.js';
+import { isSettled, isUnfinished, type Upload } from '../../engine/model/upload.js';
 import { decodeError, encodeError } from '../wire/wire-errors.js';
-import type { Opening, PageMessage, WireFile, WireSettings } from '../wire/protocol.js';
-import { changedUpload } from '../wire/wire-uploads.js';
+import type { Opening, PageMessage, WireFile, WireSettings, WireUpload } from '../wire/protocol.js';
+import { changedUpload, encodeUpload } from '../wire/wire-uploads.js';
+import { callMethod } from './call-method.js';
 import { GivenFiles } from './given-files.js';
 import { KsDesk } from './ks-desk.js';
-import type { HeldEvent, PageConnection, ToldUploads } from './page-connection.js';
+import { KsNeed } from './ks-need.js';
 import { isKsOfOwner } from './ks-owner.js';
+import type { PageConnection, ToldUploads } from './page-connection.js';
+import { UnheardEvents } from './unheard-events.js';
 
-/** What somebody has to hear, also when no page was there. */
-const KEPT: readonly EngineEventType[] = [
-  'upload-attached',
-  'upload-ready',
-  'upload-failed',
-  'uploads-complete',
-];
+/** At most so many finished uploads are remembered after their list is gone. */
+const REMEMBERED = 200;
 
 type Message<T extends PageMessage['type']> = Extract<PageMessage, { type: T }>;
 
@@ -30,16 +28,17 @@ export type CreateUploads = typeof createUploader;
 
 /** One engine, and the pages that show its uploads: all of one service and one user. */
 export class SharedUploads {
-  readonly #uploads: KalturaUploads;
+  readonly #create: () => readonly [uploads: KalturaUploads, desk: KsDesk];
+  #uploads: KalturaUploads;
   readonly #pages = new Set<PageConnection>();
   readonly #files = new GivenFiles();
-  readonly #desk: KsDesk;
+  readonly #need = new KsNeed();
+  #desk: KsDesk;
   readonly #onChange: () => void;
   #ksUrl: string | null;
-  /** What happened while no page was connected. */
-  #unheard: HeldEvent[] = [];
-  /** The message with which a page was told of it. */
-  #telling: { readonly page: PageConnection; readonly batch: number; readonly count: number } | null = null;
+  readonly #unheard = new UnheardEvents();
+  /** Finished uploads that are not listed any more: a form to which somebody goes back asks for its own. */
+  readonly #ended: Upload[] = [];
   /** Pages that were told of an upload's `upload-added` by themselves. */
   readonly #givers = new Map<string, PageConnection>();
 
@@ -47,44 +46,53 @@ export class SharedUploads {
     const { serviceUrl, scope, allowedUploadHosts, database, settings, ksUrl } = opening;
     this.#onChange = onChange;
     this.#ksUrl = ksUrl;
-    this.#desk = new KsDesk({
-      clock: systemClock,
-      ksUrl: () => this.#ksUrl,
-      pages: this.#pages,
-      isTheirs: (ks) => this.#isTheirs(serviceUrl, ks),
-    });
-    const { handleOf } = this.#files;
-    const environment = {
-      resume: resumeStorageIn({ database, scope, handleOf }),
-      keepsSettings: true,
-      // What waits for the KS of one user keeps its slots.
-      origin: new OriginState(),
+    this.#create = () => {
+      const desk = new KsDesk({
+        clock: systemClock,
+        ksUrl: () => this.#ksUrl,
+        pages: this.#pages,
+        isTheirs: (ks) => this.#isTheirs(serviceUrl, ks),
+      });
+      const { handleOf } = this.#files;
+      const environment = {
+        resume: resumeStorageIn({ database, scope, handleOf }),
+        keepsSettings: true,
+        // What waits for the KS of one user keeps its slots.
+        origin: new OriginState(),
+      };
+      const uploads = create({
+        ...engineSettings(settings),
+        ...{ serviceUrl, allowedUploadHosts, environment },
+        ks: desk.provide,
+        ksTimeoutMs: Infinity,
+      });
+      for (const type of ENGINE_EVENT_TYPES) uploads.uploader.addEventListener(type, this.#forward(type));
+      return [uploads, desk];
     };
-    this.#uploads = create({
-      ...engineSettings(settings),
-      ...{ serviceUrl, allowedUploadHosts, environment },
-      ks: this.#desk.provide,
-      ksTimeoutMs: Infinity,
-    });
-    for (const type of ENGINE_EVENT_TYPES) this.#uploads.uploader.addEventListener(type, this.#forward(type));
+    [this.#uploads, this.#desk] = this.#create();
   }
 
   /** Whether something is under way, or somebody has still to hear of it. */
   get isNeeded(): boolean {
-    const { uploads, isActive } = this.#uploads.uploader;
-    return isActive || this.#unheard.length > 0 || uploads.some(isUnfinished);
+    const { uploads } = this.#uploads.uploader;
+    return this.isActive || !this.#unheard.isEmpty || uploads.some(isUnfinished);
+  }
+
+  /** Whether bytes move, or something else is under way. */
+  get isActive(): boolean {
+    return this.#uploads.uploader.isActive;
   }
 
   /** Makes what a page's connection tells of. */
   get told(): ToldUploads {
-    const { uploader } = this.#uploads;
+    const uploader = (): Uploader => this.#uploads.uploader;
     const pages = this.#pages;
     return {
       get uploads() {
-        return uploader.uploads;
+        return uploader().uploads;
       },
       get unlisted() {
-        return uploader.unlisted;
+        return uploader().unlisted;
       },
       get pages() {
         return pages.size;
@@ -96,8 +104,7 @@ export class SharedUploads {
     this.#ksUrl = ksUrl ?? this.#ksUrl;
     for (const other of this.#pages) other.flushSoon();
     this.#pages.add(page);
-    const batch = page.tellAll(this.#unheard);
-    this.#telling = { page, batch, count: this.#unheard.length };
+    this.#unheard.tellTo(page);
     for (const [id, file] of this.#files.open) page.post({ type: 'ask-entry', id, file });
     this.#desk.changed();
   }
@@ -108,26 +115,64 @@ export class SharedUploads {
     for (const [id, giver] of this.#givers) if (giver === page) this.#givers.delete(id);
     for (const other of this.#pages) other.flushSoon();
     if (this.#pages.size > 0) return;
-    // The next page begins without what is over, and has been heard of.
-    const unheard = new Set(
-      this.#unheard.flatMap(({ detail }) => ('upload' in detail ? detail.upload.id : [])),
-    );
-    for (const { id, status } of this.#uploads.uploader.uploads)
-      if ((status === 'ready' || status === 'cancelled') && !unheard.has(id))
-        this.#uploads.uploader.remove(id);
+    this.#dropHeard();
+    this.#onChange();
+  }
+
+  /** The next page begins without what is over, and has been heard of. */
+  #dropHeard(): void {
+    const { uploader } = this.#uploads;
+    const over = uploader.uploads.filter(({ id, status }) => {
+      return (status === 'ready' || status === 'cancelled') && !this.#unheard.isAbout(id);
+    });
+    this.#ended.push(...over.filter(({ status }) => status === 'ready'));
+    this.#ended.splice(0, this.#ended.length - REMEMBERED);
+    for (const { id } of over) uploader.remove(id);
+  }
+
+  /**
+   * The user has signed out: all requests end, every KS is forgotten, and no page lists an upload any more. What is on the
+   * server stays there, and the records of what is unfinished stay here.
+   */
+  stop(): void {
+    const { uploader } = this.#uploads;
+    const left = uploader.uploads;
+    uploader.dispose();
+    this.#desk.end();
+    [this.#uploads, this.#desk] = this.#create();
+    this.#unheard.clear();
+    this.#ended.length = 0;
+    this.#givers.clear();
+    for (const { id } of left) this.#files.forget(id);
+    for (const page of this.#pages) {
+      page.ks = null;
+      for (const upload of left) page.tell({ type: 'upload-removed', detail: { upload } });
+      page.flush();
+    }
     this.#onChange();
   }
 
   receive(page: PageConnection, message: PageMessage): void {
     if (message.type === 'add') this.#add(page, message.files);
     else if (message.type === 'call') void this.#call(page, message);
+    else if (message.type === 'ended')
+      page.post({ ...message, type: 'done', value: this.#endedOf(message.ids) });
     else if (message.type === 'file') void this.#provide(page, message);
     else if (message.type === 'entry')
       this.#files.entryIs(message.id, message.error ? decodeError(message.error) : (message.fields ?? {}));
     else if (message.type === 'handle') this.#files.handleIs(message.id, message.handle);
     else if (message.type === 'ks') void this.#setKs(page, message);
     else if (message.type === 'answer') page.answered(message.question, message.ks, message.error);
-    else if (message.type === 'heard') this.#heard(page, message.batch);
+    else if (message.type === 'heard') {
+      this.#unheard.heard(page, message.batch);
+      this.#onChange();
+    }
+  }
+
+  #endedOf(ids: readonly string[]): readonly WireUpload[] {
+    return this.#ended
+      .filter(({ id }) => ids.includes(id))
+      .map((upload) => ({ ...encodeUpload(upload), file: null }));
   }
 
   #add(page: PageConnection, files: readonly WireFile[]): void {
@@ -154,36 +199,9 @@ export class SharedUploads {
   async #call(page: PageConnection, { call, method, id, fields, settings }: Message<'call'>): Promise<void> {
     const { uploader } = this.#uploads;
     uploader.configure(engineSettings(settings));
-    const methods: Readonly<Record<Message<'call'>['method'], () => unknown>> = {
-      start: () => {
-        uploader.start();
-      },
-      pause: () => {
-        uploader.pause(id);
-      },
-      resume: () => {
-        uploader.resume(id);
-      },
-      startOver: () => {
-        uploader.startOver(id);
-      },
-      cancel: () => uploader.cancel(id),
-      remove: () => {
-        uploader.remove(id);
-      },
-      deleteEntry: () => uploader.deleteEntry(id ?? ''),
-      setFields: () => uploader.setFields(id ?? '', fields ?? {}),
-      keepFields: () => {
-        uploader.keepFields(id ?? '', fields ?? {});
-      },
-      restore: () => uploader.restore(),
-      fileHandle: () => uploader.fileHandle(id ?? ''),
-      warmUp: () => {
-        this.#uploads.warmUp();
-      },
-      deleteKept: () => this.#uploads.deleteEntry(id ?? ''),
-    };
-    await this.#answer(page, call, methods[method]);
+    await this.#answer(page, call, () => {
+      return method === 'stop' ? this.stop() : callMethod(this.#uploads, { method, id, fields });
+    });
   }
 
   async #provide(page: PageConnection, message: Message<'file'>): Promise<void> {
@@ -220,6 +238,7 @@ export class SharedUploads {
     // One that cannot be looked at now is looked at when it is needed.
     if (ks !== null && (await this.#desk.accepts(ks))) this.#uploads.setKs(ks);
     this.#uploads.setKs(this.#desk.provide);
+    if (this.#desk.isAsked) this.#need.tell(page);
   }
 
   async #isTheirs(serviceUrl: string, ks: string): Promise<boolean | null> {
@@ -232,17 +251,11 @@ export class SharedUploads {
     return isKsOfOwner(serviceUrl, ks, tokenId);
   }
 
-  #heard(page: PageConnection, batch: number): void {
-    if (this.#telling?.page !== page || batch < this.#telling.batch) return;
-    this.#unheard = this.#unheard.slice(this.#telling.count);
-    this.#telling = null;
-    this.#onChange();
-  }
-
   #forward<K extends EngineEventType>(type: K): (event: UploaderEventMap[K]) => void {
     return ({ detail }) => {
       const event = { type, detail };
-      if (this.#pages.size === 0 && KEPT.includes(type)) this.#unheard.push(event);
+      if (type === 'ks-needed') this.#need.begin(event, this.#pages);
+      if (this.#pages.size === 0) this.#unheard.keep(event);
       const id = 'upload' in detail ? detail.upload.id : null;
       if (type === 'upload-removed' && id !== null) this.#files.forget(id);
       for (const page of this.#pages) {

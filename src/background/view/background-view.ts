@@ -9,9 +9,10 @@ import { newId, queued, snapshot } from '../../engine/model/upload.js';
 import type { EntryFields, GivenUpload, Upload } from '../../engine/model/upload.js';
 import type { UploadEngine } from '../../engine/upload-engine.js';
 import type { RestrictionError } from '../../errors.js';
-import type { Method, Opening, WireFile, WorkerMessage } from '../wire/protocol.js';
-import { encodeSettings } from '../wire/wire-uploads.js';
+import type { Method, Opening, WireFile, WireUpload, WorkerMessage } from '../wire/protocol.js';
+import { changedUpload, encodeSettings } from '../wire/wire-uploads.js';
 import type { Connection } from './connect.js';
+import { KeptHandles } from './kept-handles.js';
 import { FileSender, type FileHandles } from './file-sender.js';
 import { Mirror } from './mirror.js';
 import type { OwnFiles } from './own-files.js';
@@ -44,8 +45,7 @@ export class BackgroundView extends UploaderEvents implements UploadEngine {
   readonly #reader: Reader;
   readonly #link: WorkerLink;
   readonly #sender: FileSender;
-  /** What opens files again, fetched before the click that needs it; null while it is on its way. */
-  readonly #handles = new Map<string, unknown>();
+  readonly #handles = new KeptHandles((id) => this.#call('fileHandle', id));
   #settings: UploaderSettings;
   /** Another page keeps the worker. */
   #hasOthers = false;
@@ -76,6 +76,9 @@ export class BackgroundView extends UploaderEvents implements UploadEngine {
         },
         onDisconnect: () => {
           this.#reader.disconnected();
+        },
+        onUnreachable: (attempt, untilMs) => {
+          this.#reader.unreachable({ reason: 'retry', attempt, untilMs });
         },
       },
       ks,
@@ -194,8 +197,7 @@ export class BackgroundView extends UploaderEvents implements UploadEngine {
   }
 
   fileHandle(id: string): unknown {
-    if (this.#mirror.get(id)?.needs !== 'permission') return null;
-    return this.#handles.get(id) ?? this.#fetchHandle(id);
+    return this.#handles.of(this.#mirror.get(id));
   }
 
   setKs(ks: string | KsProvider | null): void {
@@ -218,6 +220,16 @@ export class BackgroundView extends UploaderEvents implements UploadEngine {
     this.#link.wake();
   }
 
+  async ended(ids: readonly string[]): Promise<readonly Upload[]> {
+    const ended = await this.#link.ask((call) => ({ type: 'ended', call, ids }));
+    const all = (ended ?? []) as readonly WireUpload[];
+    return all.map((changes) => changedUpload(undefined, { id: changes.id, changes }, undefined));
+  }
+
+  async stop(): Promise<void> {
+    await this.#call('stop');
+  }
+
   /** The worker goes on; the next view of these uploads finds them. */
   dispose(): void {
     this.#mirror.stop();
@@ -232,21 +244,7 @@ export class BackgroundView extends UploaderEvents implements UploadEngine {
     if (!('hasUnlisted' in message)) return;
     this.#hasOthers = message.hasOthers;
     this.#setUnlisted(message.hasUnlisted);
-    this.#fetchHandles();
-  }
-
-  async #fetchHandle(id: string): Promise<unknown> {
-    const handle = await this.#call('fileHandle', id);
-    this.#handles.set(id, handle);
-    return handle;
-  }
-
-  #fetchHandles(): void {
-    for (const { id, needs } of this.totals.paused > 0 ? this.uploads : []) {
-      if (needs !== 'permission' || this.#handles.has(id)) continue;
-      this.#handles.set(id, null);
-      this.#fetchHandle(id).catch(() => this.#handles.delete(id));
-    }
+    if (this.totals.paused > 0) this.#handles.fetchFor(this.uploads);
   }
 
   #setUnlisted(hasUnlisted: boolean): void {

@@ -19,6 +19,9 @@ const PATIENCE_MS = 10_000;
 /** What was refused once is not tried again on this page. */
 const refused = new Set<string>();
 
+/** What has worked on this page: a refusal after that may pass, as those of a server that is away do. */
+const proven = new Set<string>();
+
 /** `extendedLifetime`, which the DOM types of TypeScript lack. */
 interface SharedWorkerOptions extends WorkerOptions {
   readonly extendedLifetime: boolean;
@@ -72,7 +75,10 @@ async function open(href: string, trusted: (url: string) => string): Promise<Con
       end.abort();
       port.close();
     };
-    if (hello?.protocol === PROTOCOL) return { channel: port, workerLock: hello.lifeLock, pageLock, close };
+    if (hello?.protocol === PROTOCOL) {
+      proven.add(href);
+      return { channel: port, workerLock: hello.lifeLock, pageLock, close };
+    }
     close();
     // The violation may be heard of after the error.
     await new Promise((resolve) => setTimeout(resolve));
@@ -136,6 +142,7 @@ function trustedUrls(): ((url: string) => string) | null {
 
 /** Nothing is tried twice, and nobody but the page's author is told. */
 function refuse(href: string, why: string): null {
+  if (proven.has(href)) return null;
   if (!refused.has(href))
     console.warn(`<kaltura-uploader> worker-url="${href}" is not used, uploads run in the page: ${why}.`);
   refused.add(href);

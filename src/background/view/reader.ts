@@ -1,5 +1,5 @@
 import type { PendingEvent } from '../../engine/queue/event-queue.js';
-import { snapshot, type Upload } from '../../engine/model/upload.js';
+import { isActive, snapshot, type Upload, type Waiting } from '../../engine/model/upload.js';
 import { RestrictionError } from '../../errors.js';
 import { decodeError } from '../wire/wire-errors.js';
 import type { WireChange, WireEvent, WorkerMessage } from '../wire/protocol.js';
@@ -45,6 +45,18 @@ export class Reader {
   disconnected(): void {
     this.#sent = new Set();
     this.#heard = null;
+  }
+
+  /** There is no worker for now: nothing moves. What the next one says replaces this. */
+  unreachable(waiting: Waiting): void {
+    const mirror = this.#mirror;
+    mirror.together(() => {
+      for (const upload of mirror.all.filter(isActive)) {
+        const next = snapshot(upload, { waiting });
+        mirror.set(next);
+        mirror.tell({ type: 'upload-progress', detail: { upload: next } });
+      }
+    });
   }
 
   /** All that has been told is dispatched. */

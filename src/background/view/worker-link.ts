@@ -1,3 +1,4 @@
+import { systemClock } from '../../clock.js';
 import { whenReleased } from '../../browser/life-locks.js';
 import type { KsProvider } from '../../engine.js';
 import type { Opening, PageMessage, WorkerMessage } from '../wire/protocol.js';
@@ -11,7 +12,12 @@ export interface WorkerLinkOptions {
   readonly opening: () => Omit<Opening, 'lifeLock'>;
   readonly onMessage: (message: WorkerMessage) => void;
   readonly onDisconnect: () => void;
+  /** There is no worker. @param untilMs - When it is looked for again, milliseconds since 1970. */
+  readonly onUnreachable: (attempt: number, untilMs: number) => void;
 }
+
+/** Milliseconds until a worker that cannot be had is looked for again; twice as long each time, up to the second. */
+const AGAIN_MS = [1_000, 30_000] as const;
 
 interface Call {
   resolve(value: unknown): void;
@@ -29,6 +35,9 @@ export class WorkerLink {
   #lastCall = 0;
   #ks: string | KsProvider | null;
   #isConnecting = false;
+  /** How often in a row there was no worker. */
+  #refusals = 0;
+  #cancelTimer: (() => void) | null = null;
   #isOver = false;
   /** The page has been put aside. */
   #isSuspended = false;
@@ -85,6 +94,7 @@ export class WorkerLink {
 
   #open(connection: Connection): void {
     this.#connection = connection;
+    this.#refusals = 0;
     const { channel, workerLock, pageLock } = connection;
     channel.onmessage = ({ data }: MessageEvent<WorkerMessage>) => {
       this.#receive(data);
@@ -99,6 +109,7 @@ export class WorkerLink {
   }
 
   #disconnect(): void {
+    this.#cancelTimer?.();
     this.#stopWatching?.();
     this.#stopWatching = null;
     const connection = this.#connection;
@@ -118,12 +129,23 @@ export class WorkerLink {
 
   async #reconnect(): Promise<void> {
     if (this.#connection || this.#isConnecting) return;
+    this.#cancelTimer?.();
     this.#isConnecting = true;
     const connection = await this.#options.reconnect();
     this.#isConnecting = false;
-    if (!connection) return;
-    if (this.#isOver || this.#isSuspended) connection.close();
-    else this.#open(connection);
+    if (this.#isOver || this.#isSuspended) connection?.close();
+    else if (connection) this.#open(connection);
+    else this.#reconnectLater();
+  }
+
+  #reconnectLater(): void {
+    const [first, longest] = AGAIN_MS;
+    const waitMs = Math.min(longest, first * 2 ** this.#refusals);
+    this.#refusals += 1;
+    this.#cancelTimer = systemClock.schedule(() => {
+      void this.#reconnect();
+    }, waitMs);
+    this.#options.onUnreachable(this.#refusals + 1, Date.now() + waitMs);
   }
 
   #receive(message: WorkerMessage): void {

@@ -63,7 +63,9 @@ export type Method =
   | 'restore'
   | 'fileHandle'
   | 'warmUp'
-  | 'deleteKept';
+  | 'deleteKept'
+  /** For all pages that show these uploads. */
+  | 'stop';
 
 /** Which uploads a page shows, and what the worker needs for them. Addresses are absolute. */
 export interface Opening {
@@ -109,8 +111,14 @@ export type PageMessage =
       readonly settings: WireSettings;
     }
   | { readonly type: 'answer'; readonly question: number; readonly ks?: string; readonly error?: string }
+  /** What has become of uploads that are not listed any more: as `WireUpload`, for each that is finished. */
+  | { readonly type: 'ended'; readonly call: number; readonly ids: readonly string[] }
   /** Everything up to this batch has been dispatched. */
   | { readonly type: 'heard'; readonly batch: number }
+  /** From a page that shows nothing, and wants to hear `active`. */
+  | { readonly type: 'watch' }
+  /** Every user's uploads stop. Also from a page that shows none of them. */
+  | { readonly type: 'stop-all'; readonly call: number }
   | { readonly type: 'bye' };
 
 /** What each message about uploads says besides. */
@@ -136,6 +144,8 @@ export type WorkerMessage =
       readonly changes: readonly WireChange[];
     })
   | { readonly type: 'done'; readonly call: number; readonly value?: unknown; readonly error?: WireError }
+  /** Whether anything is under way, of any user. */
+  | { readonly type: 'active'; readonly isActive: boolean }
   | { readonly type: 'ask-ks'; readonly question: number }
   /** The page that gave the file has gone without an answer. */
   | { readonly type: 'ask-entry'; readonly id: string; readonly file: File };

@@ -6,12 +6,10 @@ import { updateStates } from './custom-states.js';
 import { FormValue, restoreUploads, type FormField } from './form-value.js';
 
 /** What the form and the states show of the element. */
-export interface FormView extends FormField {
+export interface FormView extends Omit<FormField, 'isRestoring'> {
   /** Everything on the list, also what is about to leave it. */
   readonly listed: readonly Upload[];
   readonly isDragging: boolean;
-  /** The engine runs in a worker. */
-  readonly isInBackground: boolean;
 }
 
 /** What the controller needs of its element. */
@@ -24,6 +22,9 @@ export class FormStateController implements ReactiveController {
   readonly #value: FormValue;
   readonly #view: () => FormView;
   #restored: readonly Upload[] = [];
+  /** Ids of those that were under way when the form was left. */
+  readonly #reopened = new Set<string>();
+  #isRestoring = false;
   /** Ids of those among them whose entry was there before. */
   #withHostEntry = new Set<string>();
   #isFieldsetDisabled = false;
@@ -104,22 +105,39 @@ export class FormStateController implements ReactiveController {
   /** The uploads that the browser kept with the form, and then `added`; the same array until either changes. */
   joinedWith(added: readonly Upload[]): readonly Upload[] {
     if (this.#restored.length === 0) return Object.freeze(added);
-    if (this.#added !== added) this.#joined = Object.freeze([...this.#restored, ...added]);
+    if (this.#added !== added) {
+      // A worker may list one still.
+      const ids = new Set(added.map(({ id }) => id));
+      this.#joined = Object.freeze([...this.#restored.filter(({ id }) => !ids.has(id)), ...added]);
+    }
     this.#added = added;
     return this.#joined;
   }
 
-  /** Called when the browser brings a form back, for example after going back to its page. */
-  restore(kept: unknown): void {
-    const restored = restoreUploads(kept);
-    const hosts = restored.filter(({ mayOwnEntry }) => !mayOwnEntry);
+  /**
+   * Called when the browser brings a form back, for example after going back to its page. Returns the ids of uploads that
+   * were under way in a worker: the form waits until `restored()` is called.
+   */
+  restore(kept: unknown): readonly string[] {
+    const { finished, open } = restoreUploads(kept);
+    const hosts = finished.filter(({ mayOwnEntry }) => !mayOwnEntry);
     this.#withHostEntry = new Set(hosts.map(({ upload }) => upload.id));
-    this.#setRestored(restored.map(({ upload }) => upload));
+    for (const id of open) this.#reopened.add(id);
+    this.#isRestoring = open.length > 0;
+    this.#setRestored(finished.map(({ upload }) => upload));
+    return open;
+  }
+
+  /** The uploads that are under way are listed. @param ended - Those that have ended meanwhile. */
+  restored(ended: readonly Upload[]): void {
+    this.#isRestoring = false;
+    this.#setRestored([...this.#restored, ...ended]);
+    this.updateAndDispatch();
   }
 
   /** Whether the browser has kept an upload with the form. */
   hasRestored(id: string): boolean {
-    return this.#restored.some((upload) => upload.id === id);
+    return this.#reopened.has(id) || this.#restored.some((upload) => upload.id === id);
   }
 
   /** Whether an upload may have made its entry itself, as far as the form knows. */
@@ -144,7 +162,7 @@ export class FormStateController implements ReactiveController {
   /** Brings value and validity up to date. Returns whether the form sends something else than before. */
   update(view: FormView = this.#view()): boolean {
     this.#isStale = false;
-    return this.#value.update(view);
+    return this.#value.update({ ...view, isRestoring: this.#isRestoring });
   }
 
   /** Brings value and validity up to date, and dispatches `input` and `change` when the form sends something else. */

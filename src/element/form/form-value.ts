@@ -10,6 +10,10 @@ export interface FormField {
   readonly waitFor: 'content' | 'ready';
   /** Whether an upload may have made its entry itself. */
   readonly mayOwnEntry: (upload: Upload) => boolean;
+  /** The engine runs in a worker, which may finish an upload while another page is shown. */
+  readonly isInBackground: boolean;
+  /** It is not known yet what has become of uploads that the form had before it was left. */
+  readonly isRestoring: boolean;
   /** What visitors have to fill in first, as a sentence; else empty. */
   readonly missing: string;
   readonly messages: Messages;
@@ -17,10 +21,17 @@ export interface FormField {
   readonly anchor: HTMLElement | null | undefined;
 }
 
-/** An upload of an earlier visit, as the browser keeps it for the form. */
+/** A finished upload of an earlier visit, as the browser keeps it for the form. */
 interface RestoredFields extends Pick<Upload, 'name' | 'size' | 'type' | 'tokenId' | 'entryId'> {
+  readonly id?: string;
   /** The upload has made its entry. */
   readonly isOwn?: boolean;
+}
+
+/** One that was under way. */
+interface OpenUpload {
+  readonly id: string;
+  readonly isOpen: true;
 }
 
 /** An upload that a browser kept in a form's state. */
@@ -47,19 +58,15 @@ export class FormValue {
 
   /** Brings value and validity up to date. Returns whether the value is another one now. */
   update(field: FormField): boolean {
-    const { uploads, name, required, mayOwnEntry, missing, messages, anchor } = field;
+    const { uploads, name, required, missing, messages, anchor } = field;
     const isDone = field.waitFor === 'ready' ? isReady : hasContent;
     const done = uploads.filter(isDone);
-    const ready = uploads.filter(isReady);
     const data = new FormData();
     for (const upload of done) data.append(name ?? '', idOf(upload));
-    this.#internals.setFormValue(
-      name ? data : null,
-      JSON.stringify(ready.map((upload) => restoredFields(upload, mayOwnEntry(upload)))),
-    );
+    this.#internals.setFormValue(name ? data : null, JSON.stringify(stateOf(field)));
 
     const valueMissing = required && done.length === 0;
-    const isWaiting = uploads.some((upload) => isUnfinished(upload) && !isDone(upload));
+    const isWaiting = field.isRestoring || uploads.some((upload) => isUnfinished(upload) && !isDone(upload));
     this.isWaiting = isWaiting;
     this.isMissing = missing !== '';
     const customError = this.pageError !== '' || isWaiting || this.isMissing;
@@ -76,15 +83,33 @@ export class FormValue {
   }
 }
 
-/** The ready uploads that a browser kept in a form's state; empty when it is not ours. */
-export function restoreUploads(state: unknown): readonly RestoredUpload[] {
-  if (typeof state !== 'string') return [];
+/** What a browser kept in a form's state: finished uploads, and the ids of those under way. Empty when it is not ours. */
+export function restoreUploads(state: unknown): {
+  readonly finished: readonly RestoredUpload[];
+  readonly open: readonly string[];
+} {
+  let kept: readonly (RestoredFields | OpenUpload)[] = [];
   try {
-    const kept: unknown = JSON.parse(state);
-    return Array.isArray(kept) ? (kept as RestoredFields[]).map(restoredUpload) : [];
+    const value: unknown = typeof state === 'string' ? JSON.parse(state) : [];
+    if (Array.isArray(value)) kept = value as typeof kept;
   } catch {
-    return []; // Kept by another version: the visitor adds the file again.
+    // Kept by another version: the visitor adds the file again.
   }
+  return {
+    finished: kept.flatMap((one) => ('isOpen' in one ? [] : [restoredUpload(one)])),
+    open: kept.flatMap((one) => ('isOpen' in one ? [one.id] : [])),
+  };
+}
+
+function stateOf({
+  uploads,
+  mayOwnEntry,
+  isInBackground,
+}: FormField): readonly (RestoredFields | OpenUpload)[] {
+  return uploads.flatMap((upload): readonly (RestoredFields | OpenUpload)[] => {
+    if (isReady(upload)) return [restoredFields(upload, mayOwnEntry(upload))];
+    return isInBackground && isUnfinished(upload) ? [{ id: upload.id, isOpen: true }] : [];
+  });
 }
 
 function isReady({ status }: Upload): boolean {
@@ -96,15 +121,22 @@ function idOf({ entryId, tokenId }: Pick<Upload, 'entryId' | 'tokenId'>): string
   return entryId ?? tokenId ?? '';
 }
 
-function restoredFields({ name, size, type, tokenId, entryId }: Upload, isOwn: boolean): RestoredFields {
-  return { name, size, type, tokenId, entryId, isOwn };
+function restoredFields({ id, name, size, type, tokenId, entryId }: Upload, isOwn: boolean): RestoredFields {
+  return { id, name, size, type, tokenId, entryId, isOwn };
 }
 
 function restoredUpload({ isOwn, ...fields }: RestoredFields): RestoredUpload {
-  const { name, size, type, entryId } = fields;
-  const upload = queued(`restored-${idOf(fields)}`, new File([], name, { type }), entryId, 0);
+  const { id = `restored-${idOf(fields)}`, name, size, type, entryId } = fields;
+  const upload = queued(id, new File([], name, { type }), entryId, 0);
   return {
-    upload: snapshot(upload, { ...fields, file: null, status: 'ready', confirmedBytes: size, endedAtMs: 0 }),
+    upload: snapshot(upload, {
+      ...fields,
+      id,
+      file: null,
+      status: 'ready',
+      confirmedBytes: size,
+      endedAtMs: 0,
+    }),
     mayOwnEntry: isOwn === true,
   };
 }

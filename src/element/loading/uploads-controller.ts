@@ -184,11 +184,44 @@ export class UploadsController implements ReactiveController {
     this.#changed();
   }
 
+  /** The form was reset. */
+  reset(): void {
+    this.remove();
+    this.#callbacks.parts.form.reset();
+  }
+
+  /** The browser has brought a form back. */
+  async restoreForm(kept: unknown): Promise<void> {
+    const { form } = this.#callbacks.parts;
+    const open = form.restore(kept);
+    if (open.length === 0) return;
+    let ended: readonly Upload[] = [];
+    try {
+      const engine = (await this.opened()).open();
+      await engine.restore();
+      ended = (await engine.ended?.(open)) ?? [];
+    } catch {
+      // As without the worker.
+    }
+    form.restored(ended);
+  }
+
   /** @param id - All of them without one. */
   remove(id?: string): void {
     this.here?.uploader?.remove(id);
     this.#pending.remove(id);
     this.#changed();
+  }
+
+  /** The user has signed out. */
+  async stop(): Promise<void> {
+    this.#pending.remove();
+    void this.#early.takeKs(null);
+    // The worker may have uploads of which this element has not heard yet.
+    const isInWorker = this.#host.workerUrl !== null && (await workersWithUploads()).length > 0;
+    if (isInWorker) (await this.opened()).open();
+    await this.here?.stop();
+    this.#callbacks.parts.form.reset();
   }
 
   retry(id?: string): void {
