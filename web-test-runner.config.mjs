@@ -50,7 +50,9 @@ export default {
   middleware: [await kalturaMiddleware()],
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), countReporter()],
   filterBrowserLogs: ({ args: [text] }) => !String(text).startsWith('Lit is in dev mode'),
-  // Only ends what hangs: a busy machine takes thirty times as long.
+  // These only end what hangs: a busy machine takes thirty times as long.
   testFramework: { config: { timeout: 60_000 } },
+  browserStartTimeout: 120_000,
+  testsStartTimeout: 120_000,
   browsers: [LAUNCHERS[process.env.TEST_ENGINE || 'chromium']()],
 };
