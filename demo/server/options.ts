@@ -90,6 +90,8 @@ export interface ServerOptions {
   entryReplacement: boolean;
   /** FEATURE_ENTRY_REPLACEMENT_APPROVAL: an administrator has to approve each replacement. */
   entryReplacementApproval: boolean;
+  /** The account moderates: its ready entries wait for approval (`moderationStatus` 1; from the source, not tried). */
+  moderation: boolean;
   /** The account's own roles, for `setrole:` in a KS: the names of the permissions of each, by its system name. */
   roles: Readonly<Record<string, readonly string[]>>;
   categories: readonly Category[];
@@ -137,6 +139,7 @@ export function defaultOptions(): ServerOptions {
     refusalCache: false,
     entryReplacement: false,
     entryReplacementApproval: false,
+    moderation: false,
     roles: {},
     categories: [{ id: 1, fullName: 'Demo' }],
     metadataProfiles: [],

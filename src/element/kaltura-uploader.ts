@@ -32,7 +32,7 @@ import { UploadsController } from './loading/uploads-controller.js';
  * @fires {CustomEvent<{upload: Upload}>} upload-progress - Confirmed bytes, speed or the reason for waiting changed.
  * @fires {CustomEvent<{upload: Upload, previous: UploadStatus}>} upload-status - The status changed.
  * @fires {CustomEvent<{upload: Upload, entryId: string}>} upload-attached - An entry has the content.
- * @fires {CustomEvent<{upload: Upload}>} upload-ready - The entry is playable; with `target="token"` the token is complete.
+ * @fires {CustomEvent<{upload: Upload}>} upload-ready - The entry is playable, or only an approval or conversion by somebody else is missing; with `target="token"` the token is complete.
  * @fires {CustomEvent<{upload: Upload, error: UploadError}>} upload-failed - The upload stopped; `retry()` continues it.
  * @fires {CustomEvent<{upload: Upload}>} upload-removed - The upload is no longer listed.
  * @fires {CustomEvent<{uploads: readonly Upload[]}>} uploads-complete - Nothing is left to do, and at least one upload is ready.

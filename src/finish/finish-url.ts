@@ -1,9 +1,9 @@
-import { abortError } from '../abort.js';
-import { scheduleDeadline, type Clock } from '../clock.js';
+import type { Clock } from '../clock.js';
 import { HttpError, NetworkError, ProcessingError, ResponseError, SessionError } from '../errors.js';
 import { TimeoutError, type HostRefusal, type RequestContext, type UploadError } from '../errors.js';
 import type { FinishedUpload } from '../engine/task/finish-step.js';
 import { stemOf } from '../file-types.js';
+import { startDeadline } from '../kaltura/http/deadline.js';
 import { parseRetryAfter } from '../kaltura/http/transport.js';
 import type { CallOptions, Entry, EntryStatus, FileFacts } from '../kaltura/upload-api.js';
 import { isRecord, toPublicUrl } from '../kaltura/wire/schema.js';
@@ -68,29 +68,20 @@ export class FinishUrl {
     init: RequestInit,
     { signal, deadlineMs = 30_000 }: CallOptions,
   ): Promise<HostAnswer> {
-    if (signal.aborted) throw abortError();
-    const stop = new AbortController();
-    const done = new AbortController();
-    const onAbort = (): void => {
-      stop.abort(abortError());
-    };
-    const onDeadline = (): void => {
+    const deadline = startDeadline(this.#clock, signal, deadlineMs, () => {
       const message = `No complete response of finish-url within ${String(deadlineMs)} ms.`;
-      stop.abort(new TimeoutError(message, { request: contextOf(null) }));
-    };
-    signal.addEventListener('abort', onAbort, { signal: done.signal });
-    const cancelDeadline = scheduleDeadline(this.#clock, onDeadline, deadlineMs);
+      return new TimeoutError(message, { request: contextOf(null) });
+    });
     try {
-      const response = await fetch(url, { ...KS_REQUEST, ...init, signal: stop.signal });
+      const response = await fetch(url, { ...KS_REQUEST, ...init, signal: deadline.signal });
       const { status, headers } = response;
       const value = toJson(await response.text());
       return { status, value, retryAfterMs: parseRetryAfter(headers.get('Retry-After'), this.#clock.now()) };
     } catch (cause) {
-      if (stop.signal.aborted) throw stop.signal.reason as Error;
+      if (deadline.signal.aborted) throw deadline.signal.reason as Error;
       throw new NetworkError('finish-url did not respond.', { cause, request: contextOf(null) });
     } finally {
-      cancelDeadline();
-      done.abort();
+      deadline.end();
     }
   }
 }
@@ -109,6 +100,7 @@ function read(answer: HostAnswer, file: Pick<FileFacts, 'name'>): Entry {
     thumbnailUrl: toPublicUrl(value.thumbnailUrl),
     playUrl: toPublicUrl(value.playUrl),
     durationSeconds: 0,
+    ...(word === 'moderation' && { awaitsApproval: true }),
   };
 }
 

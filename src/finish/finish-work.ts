@@ -38,15 +38,12 @@ export function finishWork(clock: Clock): FinishWork {
     },
 
     async watch(step, known, signal, onEntry) {
-      if (known !== null && isLast(step, known)) return;
       const { attachedTokenId } = step.resumeState;
       let last = known ?? unknownEntry(step);
       const get = async (options: CallOptions): Promise<Entry | null> => {
         // A server that looks entries up may know a new one a little later.
         last = (await host(step).look(attachedTokenId ?? '', step.context.file, options)) ?? last;
-        if (!isLast(step, last)) return last;
-        onEntry(last);
-        return null;
+        return last;
       };
       await watchEntry(step.context, { get, known, onEntry }, signal);
     },
@@ -112,13 +109,6 @@ async function askOnce(
       throw new ResponseError('The host’s server does not see all bytes yet.', { cause });
     throw cause;
   }
-}
-
-/** Whether nothing more is to be heard of an entry although it is not ready. */
-function isLast(step: FinishStep, { status }: Entry): boolean {
-  const isLast = status === 'pending';
-  if (isLast) step.context.onWarning({ code: 'STATUS_UNKNOWN', detail: 'Nothing is converted.' });
-  return isLast;
 }
 
 function unknownEntry({ entryId, context }: FinishStep): Entry {

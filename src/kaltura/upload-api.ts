@@ -223,6 +223,8 @@ export interface Entry {
   readonly durationSeconds: number;
   /** Absent unless the entry's content is being replaced. */
   readonly replacement?: EntryReplacement;
+  /** True where others see the entry only once somebody has approved it; else absent. */
+  readonly awaitsApproval?: true;
 }
 
 export interface AddedEntry extends Entry {

@@ -36,10 +36,23 @@ test('with the engine in a worker, closing asks where more is left than the work
   await page.close({ runBeforeUnload: true });
   await expect.poll(questions).toBe(1);
 
+  // Another element on the page goes with it.
+  await site.host.element.evaluate((element) => {
+    element.after(Object.assign(element.cloneNode(), { id: 'second' }));
+  });
+  const second = page.locator('#second');
+  await expect(second.getByRole('listitem')).toContainText('lecture');
+  await second.locator('[part~=headline]').click();
+  await page.close({ runBeforeUnload: true });
+  await expect.poll(questions).toBe(2);
+  await second.evaluate((element) => {
+    element.remove();
+  });
+
   await site.follow('b');
   await site.follow('c');
   await expect(site.host.element.getByRole('listitem')).toContainText('lecture');
-  expect(questions()).toBe(1);
+  expect(questions()).toBe(2);
 
   // Another page of the site keeps the worker.
   const other = new BackgroundSite(await context.newPage());
@@ -55,5 +68,5 @@ test('with the engine in a worker, closing asks where more is left than the work
   const closed = page.waitForEvent('close');
   await page.close({ runBeforeUnload: true });
   await closed;
-  expect(questions()).toBe(1);
+  expect(questions()).toBe(2);
 });

@@ -163,3 +163,25 @@ test('a cancel that is not taken back deletes the token, and one that is loses n
   await expect.poll(async () => (await host.uploads())[1]?.status).toBe('cancelled');
   await expect.poll(async () => (await kaltura.tokens())[1]?.status).toBe(5);
 });
+
+for (const [what, server, entry, words] of [
+  ['waits for approval', { moderation: true }, {}, 'Waiting for approval'],
+  ['is not converted', {}, { conversionProfileId: -1 }, 'Uploaded, not converted yet'],
+] as const)
+  test(`an entry that ${what} is not being processed for ever, and not called ready (U8)`, async ({
+    page,
+    kaltura,
+    host,
+  }) => {
+    await kaltura.configure(server);
+    await host.open({ 'service-url': kaltura.serviceUrl, ks: await kaltura.ks() });
+    await host.element.evaluate((element: HTMLElementTagNameMap['kaltura-uploader'], fields) => {
+      element.entry = fields;
+    }, entry);
+    await host.pick((await makeFile(test.info().outputPath('talk.mp4'), { size: 90_000 })).path);
+    const row = page.getByRole('listitem');
+    await expect(row).toContainText(words, { timeout: 40_000 });
+    await expect(row).not.toContainText('Ready');
+    await expect(host.element.locator('.heading')).toHaveText(words);
+    expect(await kaltura.entries()).toHaveLength(1);
+  });

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { playableAfter } from '../../src/engine/model/upload.js';
 import { HttpError, SessionError } from '../../src/errors.js';
 import { finishWork } from '../../src/finish/finish-work.js';
 import { toHost, type HostFault } from './host-server.js';
@@ -207,19 +208,22 @@ describe('FinishStep', () => {
     expect([...network.log, ...requests]).to.deep.equal([]);
   });
 
-  it('an entry that nobody converts is done, and says that it may not be playable', async () => {
-    const { simulation, outcome, requests } = open({}, [
-      null,
-      json(200, { entryId: 'e1', status: 'no-conversion' }),
-    ]);
-    await simulation.run();
-    expect(outcome()).to.equal('ready, identical');
-    expect(codes()).to.deep.equal(['STATUS_UNKNOWN']);
-    expect(requests).to.have.length(2);
-  });
+  for (const [status, after, asked] of [
+    ['no-conversion', 'notConverted', 4],
+    ['moderation', 'awaitsApproval', 2],
+  ] as const)
+    it(`an entry with ${status} is done, and not asked about for ever`, async () => {
+      const waits = json(200, { entryId: 'e1', status });
+      const { simulation, outcome, now, requests } = open({}, [null, ...Array<HostFault>(100).fill(waits)]);
+      await simulation.run(600_000);
+      expect(outcome()).to.equal('ready, identical');
+      expect(playableAfter(now())).to.equal(after);
+      expect(codes()).to.deep.equal([]);
+      expect(requests).to.have.length(asked);
+    });
 
-  it('waits for a moderator, half a minute between two questions at the most', async () => {
-    const waits = json(200, { entryId: 'e1', status: 'moderation' });
+  it('waits for a conversion of hours, half a minute between two questions at the most', async () => {
+    const waits = json(200, { entryId: 'e1', status: 'processing' });
     const { simulation, now, requests } = open({}, [null, ...Array<HostFault>(100).fill(waits)]);
     await simulation.run(600_000);
     expect(now().status).to.equal('processing');

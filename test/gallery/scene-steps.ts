@@ -22,6 +22,10 @@ const ENTRY: Entry = {
   durationSeconds: 3_725,
 };
 
+/** What nobody has approved, or converted, yet. */
+export const UNAPPROVED: Partial<Upload> = { entry: { ...ENTRY, awaitsApproval: true }, entryId: ENTRY.id };
+export const UNCONVERTED: Partial<Upload> = { entry: { ...ENTRY, status: 'pending' }, entryId: ENTRY.id };
+
 const DONE: Partial<Upload> = { entry: ENTRY, entryId: ENTRY.id };
 
 function file(name: string, type = 'video/mp4'): File {

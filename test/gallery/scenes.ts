@@ -27,6 +27,8 @@ import {
   several,
   SIZE,
   twoCauses,
+  UNAPPROVED,
+  UNCONVERTED,
   waiting,
 } from './scene-steps.js';
 
@@ -68,6 +70,8 @@ export const SCENES: readonly Scene[] = [
     happen: ready,
     pictures: 1,
   },
+  { name: 'Waits for approval', happen: one('ready', UNAPPROVED) },
+  { name: 'Is not converted', happen: one('ready', UNCONVERTED) },
   {
     name: 'Failed, with the way out',
     happen: one('failed', { confirmedBytes: 2.66e9, error: new NetworkError('log only') }, LONG_NAME),

@@ -99,6 +99,7 @@ const optionChanges = z.strictObject({
   refusalCache: z.boolean().exactOptional(),
   entryReplacement: z.boolean().exactOptional(),
   entryReplacementApproval: z.boolean().exactOptional(),
+  moderation: z.boolean().exactOptional(),
   roles: z.record(z.string(), z.array(text)).exactOptional(),
   categories: z.array(z.strictObject({ id: count, fullName: text })).exactOptional(),
   metadataProfiles: z

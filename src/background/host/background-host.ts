@@ -51,7 +51,7 @@ export class BackgroundHost {
         const shared = this.#open(key, opening);
         if (!shared) return;
         const leave = this.#visits.enter(key, opening);
-        const page = new PageConnection(channel, shared.told, systemClock);
+        const page = new PageConnection(opening.document, channel, shared.told, systemClock);
         const stop =
           opening.lifeLock === null
             ? null

@@ -18,8 +18,8 @@ export interface HeldEvent {
 export interface ToldUploads {
   readonly uploads: readonly Upload[];
   readonly unlisted: unknown;
-  /** How many pages are connected. */
-  readonly pages: number;
+  /** The documents that are connected: of several elements in one, and one that only shows, none outlives the others. */
+  readonly documents: ReadonlySet<string>;
 }
 
 interface Question {
@@ -31,6 +31,7 @@ type Besides = Pick<Extract<WorkerMessage, { type: 'state' }>, 'hasUnlisted' | '
 
 /** The worker's end of one connection: tells the page in batches what has changed since the last one. */
 export class PageConnection {
+  readonly document: string;
   /** A KS that the page has set. */
   ks: string | null = null;
   /** The page has a function for it. */
@@ -50,7 +51,8 @@ export class PageConnection {
   #lastQuestion = 0;
   #isClosed = false;
 
-  constructor(channel: Channel, told: ToldUploads, clock: Clock) {
+  constructor(document: string, channel: Channel, told: ToldUploads, clock: Clock) {
+    this.document = document;
     this.#channel = channel;
     this.#told = told;
     this.#clock = clock;
@@ -137,8 +139,8 @@ export class PageConnection {
   }
 
   get #besides(): Besides {
-    const { unlisted, pages } = this.#told;
-    return { hasUnlisted: unlisted !== null, hasOthers: pages > 1 };
+    const { unlisted, documents } = this.#told;
+    return { hasUnlisted: unlisted !== null, hasOthers: documents.size > 1 };
   }
 
   #encode({ type, detail }: HeldEvent): WireEvent {

@@ -87,7 +87,7 @@ export class SharedUploads {
   /** Makes what a page's connection tells of. */
   get told(): ToldUploads {
     const uploader = (): Uploader => this.#uploads.uploader;
-    const [pages, watching] = [this.#pages, this.#watching];
+    const documents = (): ReadonlySet<string> => new Set(this.#all.map(({ document }) => document));
     return {
       get uploads() {
         return uploader().uploads;
@@ -95,8 +95,8 @@ export class SharedUploads {
       get unlisted() {
         return uploader().unlisted;
       },
-      get pages() {
-        return pages.size + watching.size;
+      get documents() {
+        return documents();
       },
     };
   }

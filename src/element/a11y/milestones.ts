@@ -1,5 +1,5 @@
 import type { Totals } from '../../engine/model/totals.js';
-import type { Upload, UploadStatus } from '../../engine/model/upload.js';
+import { playableAfter, type Upload, type UploadStatus } from '../../engine/model/upload.js';
 import { allDoneText } from '../i18n/all-done.js';
 import type { Announcement } from '../i18n/messages.js';
 import { shortened } from '../i18n/shortened.js';
@@ -10,13 +10,15 @@ import { Interruptions } from './interruptions.js';
 const FEW = 8;
 
 /** What comes by itself. Of many uploads it is said with the quarters. */
-const AUTOMATIC: readonly Announcement[] = ['started', 'uploaded', 'ready'];
+const AUTOMATIC: readonly Announcement[] = ['started', 'uploaded', 'ready', 'awaitsApproval', 'notConverted'];
 
 /** What is no longer true of an upload after the other. */
 const ENDS: Readonly<Partial<Record<Announcement, Announcement>>> = {
   paused: 'resumed',
   resumed: 'paused',
   ready: 'uploaded',
+  awaitsApproval: 'uploaded',
+  notConverted: 'uploaded',
 };
 
 /** What a live region says of uploads: their steps, what holds them up, what they need, quarters, and the end of all. */
@@ -156,7 +158,8 @@ export class Milestones implements Speaker {
     this.#speakSoon();
   }
 
-  #announcementOf({ id, status, needs }: Upload, previous: UploadStatus): Announcement | null {
+  #announcementOf(upload: Upload, previous: UploadStatus): Announcement | null {
+    const { id, status, needs } = upload;
     if (status === 'uploading') {
       if (this.#started.has(id)) return null;
       this.#started.add(id);
@@ -165,7 +168,8 @@ export class Milestones implements Speaker {
     if (status === 'queued' && (previous === 'paused' || previous === 'failed')) return 'resumed';
     if (status === 'processing') return 'uploaded';
     if (status === 'paused') return needs ? null : 'paused';
-    return status === 'ready' || status === 'cancelled' ? status : null;
+    if (status === 'ready') return playableAfter(upload) ?? 'ready';
+    return status === 'cancelled' ? status : null;
   }
 
   #what(names: readonly string[]): string {
@@ -193,7 +197,7 @@ export class Milestones implements Speaker {
   #waits(announcement: Announcement): boolean {
     if (announcement === 'started') return this.#isBatchSaid;
     if (announcement === 'uploaded') return !this.#isAllSent;
-    return announcement === 'ready' && !this.#isQuarterDue;
+    return AUTOMATIC.includes(announcement) && !this.#isQuarterDue;
   }
 
   #takeQuestions(): readonly string[] {

@@ -133,6 +133,9 @@ export interface Messages {
   readonly allReady: (count: number) => string;
   /** Every byte has arrived. */
   readonly uploaded: string;
+  /** Everything has arrived, and it is not playable for everybody: somebody has to approve it, or to have it converted. */
+  readonly awaitsApproval: string;
+  readonly notConverted: string;
   /** Nothing on the page remains to be done. */
   readonly canClose: string;
   /** The uploads go on without the page. */
@@ -206,7 +209,17 @@ export type StatusMessages = Pick<Messages, 'goToUploads'>;
 
 /** What happens to an upload that is worth saying. */
 export type Announcement =
-  'started' | 'paused' | 'resumed' | 'uploaded' | 'ready' | 'cancelled' | 'retrying' | 'offline' | 'session';
+  | 'started'
+  | 'paused'
+  | 'resumed'
+  | 'uploaded'
+  | 'ready'
+  | 'awaitsApproval'
+  | 'notConverted'
+  | 'cancelled'
+  | 'retrying'
+  | 'offline'
+  | 'session';
 
 /** The codes that every language has a text for. */
 type ErrorKey =

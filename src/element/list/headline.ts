@@ -1,5 +1,12 @@
 import type { Totals } from '../../engine/model/totals.js';
-import { hasContent, isActive, isInOtherTab, isInterrupted, type Upload } from '../../engine/model/upload.js';
+import {
+  hasContent,
+  isActive,
+  isInOtherTab,
+  isInterrupted,
+  playableAfter,
+  type Upload,
+} from '../../engine/model/upload.js';
 import type { ViewContext } from '../controls/view-context.js';
 import type { Figure } from '../controls/progress.js';
 import { rateOf, remainingOf, statusText } from '../row/row-facts.js';
@@ -46,9 +53,18 @@ export function headlineOf(facts: HeadlineFacts): Headline {
         count: totals.ready > 0 ? messages.summary(totals.ready, totals.count) : null,
       },
     };
-  if (isOver(totals))
-    return { tone: 'complete', share: 1, title: messages.allReady(totals.count), figures: ending(facts) };
+  if (isOver(totals)) return { tone: 'complete', share: 1, title: allOver(facts), figures: ending(facts) };
   return underWay(facts);
+}
+
+/** That all is ready, or that it has arrived where others cannot play all of it yet. */
+function allOver(facts: HeadlineFacts): string {
+  const { staying, totals, messages } = facts;
+  const waits = staying.filter(playableAfter);
+  const [first] = waits;
+  if (!first) return messages.allReady(totals.count);
+  const isSame = waits.length === totals.count && new Set(waits.map(playableAfter)).size === 1;
+  return isSame ? statusText(first, facts) : messages.uploaded;
 }
 
 function underWay(facts: HeadlineFacts): Headline {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import type { Upload, UploadStatus } from '../../engine/model/upload.js';
+import { playableAfter, type Upload, type UploadStatus } from '../../engine/model/upload.js';
 import { stemOf } from '../../file-types.js';
 import { icon, type IconName } from '../controls/icons.js';
 import { renderFigures, type Figure } from '../controls/progress.js';
@@ -35,9 +35,12 @@ export function typedTitleOf({ fields: { name } }: Upload): string | null {
 
 /** How an upload stands, in words. */
 export function statusText(
-  { status, needs, waiting, tokenId, confirmedBytes }: Upload,
+  upload: Upload,
   { messages, format, nowMs }: Pick<FactsContext, 'messages' | 'format' | 'nowMs'>,
 ): string {
+  const { status, needs, waiting, tokenId, confirmedBytes } = upload;
+  const wait = playableAfter(upload);
+  if (wait) return messages[wait];
   if (!waiting) return needs ? messages.interrupted : messages.status[status];
   // The first KS of a page is part of the start, not something that went wrong.
   if (waiting.reason === 'session' && tokenId === null && confirmedBytes === 0)

@@ -21,7 +21,7 @@ export interface UploaderEventMap {
   'upload-status': CustomEvent<{ readonly upload: Upload; readonly previous: UploadStatus }>;
   /** An entry has the content; the file itself is safe on the server. */
   'upload-attached': CustomEvent<{ readonly upload: Upload; readonly entryId: string }>;
-  /** The entry is playable (or, with `target="token"`, the token is complete). Once a file. */
+  /** The entry is playable, or only an approval or conversion by somebody else is missing (or, with `target="token"`, the token is complete). Once a file. */
   'upload-ready': CustomEvent<{ readonly upload: Upload }>;
   /** The upload stopped; `retry()` continues it from the confirmed bytes. */
   'upload-failed': CustomEvent<{ readonly upload: Upload; readonly error: UploadError }>;

@@ -177,6 +177,16 @@ export function hasContent({ status }: Upload): boolean {
   return status === 'processing' || status === 'ready';
 }
 
+/**
+ * What has to be done, by somebody and perhaps never, before everybody can play what is `ready`: it is approved, or the
+ * account, which converts nothing by itself, is told to convert it. Null where nothing has to be.
+ */
+export function playableAfter({ status, entry }: Upload): 'awaitsApproval' | 'notConverted' | null {
+  if (status !== 'ready' || entry === null) return null;
+  if (entry.awaitsApproval) return 'awaitsApproval';
+  return entry.status === 'pending' ? 'notConverted' : null;
+}
+
 /** Whether there is more to come of it without anybody's doing, or somebody has only paused it. */
 export function isUnfinished(upload: Upload): boolean {
   return !isSettled(upload) && !isInterrupted(upload);

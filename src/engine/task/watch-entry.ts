@@ -7,6 +7,12 @@ import { call, type TaskContext } from '../network/task-context.js';
 /** Entries are polled at whole seconds, so that the requests for many small files can be batched. In milliseconds. */
 const POLL_GRID_MS = 1_000;
 
+/**
+ * An entry may be PENDING for a moment between its content and its conversion. After so many answers in a row the account
+ * converts nothing by itself.
+ */
+const PENDING_ANSWERS = 3;
+
 export interface WatchedEntry {
   /** Asks about it. Returns null when nothing more will be heard. */
   readonly get: (options: CallOptions) => Promise<Entry | null>;
@@ -17,7 +23,7 @@ export interface WatchedEntry {
 
 /**
  * Gets an entry again and again, five to thirty seconds apart, until it is playable. Returns early when nothing
- * more will be heard: the KS may not read entries.
+ * more will be heard: the KS may not read entries, or only a person can make it playable (approval, conversion).
  *
  * @throws {ProcessingError} Kaltura could not make a playable entry of the file.
  */
@@ -28,6 +34,7 @@ export async function watchEntry(
 ): Promise<void> {
   const { clock, timing } = context;
   let waitMs = timing.firstPollMs;
+  let pending = 0;
   for (
     let entry = watched.known ?? (await getEntry(context, watched, signal));
     ;
@@ -35,7 +42,8 @@ export async function watchEntry(
   ) {
     if (entry !== null) watched.onEntry(entry);
     if (entry?.replacement === 'awaiting-approval') context.onWarning(AWAITS_APPROVAL);
-    if (entry === null || isPlayable(entry)) return;
+    pending = entry?.status === 'pending' ? pending + 1 : 0;
+    if (entry === null || isPlayable(entry) || pending === PENDING_ANSWERS) return;
     const nowMs = clock.elapsed();
     const leastMs = Math.min(waitMs, timing.pollMinMs);
     const gridMs = Math.min(leastMs, POLL_GRID_MS);
@@ -73,7 +81,7 @@ export function isForbidden(cause: unknown): boolean {
 }
 
 /**
- * Whether processing is finished.
+ * Whether processing is finished, though somebody may have to approve the entry.
  *
  * @throws {ProcessingError} The entry will never be playable.
  */
@@ -84,6 +92,7 @@ function isPlayable(entry: Entry): boolean {
   if (isReplacing) return isReplaced(entry);
   switch (status) {
     case 'ready':
+    case 'in-moderation':
       return true;
     case 'error-importing':
       throw new ProcessingError(

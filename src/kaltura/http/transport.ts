@@ -1,7 +1,7 @@
-import { abortError } from '../../abort.js';
-import { scheduleDeadline, type Clock } from '../../clock.js';
+import type { Clock } from '../../clock.js';
 import { NetworkError, TimeoutError, type RequestContext } from '../../errors.js';
 import { BlockedRequests } from './blocked-requests.js';
+import { startDeadline } from './deadline.js';
 
 /** One POST to Kaltura. */
 export interface HttpRequest {
@@ -49,24 +49,19 @@ export class FetchTransport implements HttpTransport {
   }
 
   async post({ url, body, service, action, signal, deadlineMs }: HttpRequest): Promise<HttpAnswer> {
-    if (signal.aborted) throw abortError();
     let request: RequestContext = { service, action, httpStatus: null, serverSession: null };
-    const stop = new AbortController();
-    const done = new AbortController();
-    this.#blocked.watch(url, done.signal);
-    const onAbort = (): void => {
-      stop.abort(abortError());
-    };
-    const onDeadline = (): void => {
-      stop.abort(new TimeoutError(`No complete response within ${String(deadlineMs)} ms.`, { request }));
-    };
-    signal.addEventListener('abort', onAbort, { signal: done.signal });
-    const cancelDeadline = scheduleDeadline(this.#clock, onDeadline, deadlineMs);
+    const deadline = startDeadline(
+      this.#clock,
+      signal,
+      deadlineMs,
+      () => new TimeoutError(`No complete response within ${String(deadlineMs)} ms.`, { request }),
+    );
+    this.#blocked.watch(url, deadline.over);
     try {
       const response = await fetch(url, {
         method: 'POST',
         body,
-        signal: stop.signal,
+        signal: deadline.signal,
         // Kaltura allows any origin (`*`), which browsers accept only without credentials.
         credentials: 'omit',
         cache: 'no-store',
@@ -83,15 +78,14 @@ export class FetchTransport implements HttpTransport {
       const retryAfterMs = parseRetryAfter(headers.get('Retry-After'), this.#clock.now());
       return { status, text, serverSession, retryAfterMs };
     } catch (cause) {
-      if (stop.signal.aborted) throw stop.signal.reason as Error;
+      if (deadline.signal.aborted) throw deadline.signal.reason as Error;
       const blocked = await this.#blocked.explain(url, request);
       if (blocked !== null) throw blocked;
       // Whatever its name: some browsers and extensions reject with an AbortError although nothing was aborted.
       const retryAfterMs = this.#blocked.lookAgainMs(url);
       throw new NetworkError('There was no response to the request.', { cause, request, retryAfterMs });
     } finally {
-      cancelDeadline();
-      done.abort();
+      deadline.end();
     }
   }
 }

@@ -48,6 +48,9 @@ const REPLACEMENTS: readonly (EntryReplacement | null)[] = [
   'failed',
 ];
 
+/** `moderationStatus` of an entry in an account that moderates (docs/protocol.md §5.1). */
+const PENDING_MODERATION = 1;
+
 /** Parses a `KalturaUploadToken`; returns null for anything else. */
 export function parseToken(
   value: unknown,
@@ -82,14 +85,17 @@ export function parseList<T>(
 export function parseEntry(value: unknown): Entry | null {
   if (!isRecord(value) || typeof value.id !== 'string' || value.status === undefined) return null;
   const replacement = REPLACEMENTS[toNumber(value.replacementStatus) ?? 0];
+  const status = ENTRY_STATUSES[(toNumber(value.status) ?? NaN) + 2] ?? 'unknown';
+  const isUnapproved = status === 'ready' && toNumber(value.moderationStatus) === PENDING_MODERATION;
   return {
     id: value.id,
     name: toText(value.name) ?? '',
-    status: ENTRY_STATUSES[(toNumber(value.status) ?? NaN) + 2] ?? 'unknown',
+    status,
     thumbnailUrl: toPublicUrl(value.thumbnailUrl),
     playUrl: toPublicUrl(value.dataUrl) ?? toPublicUrl(value.downloadUrl),
     durationSeconds: toNumber(value.duration) ?? 0,
     ...(replacement && { replacement }),
+    ...((isUnapproved || status === 'in-moderation') && { awaitsApproval: true }),
   };
 }
 

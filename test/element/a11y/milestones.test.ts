@@ -225,6 +225,20 @@ describe('milestones', () => {
     expect(await list.hear()).to.equal('Done: 1 file, 1 failed');
   });
 
+  for (const [entry, said] of [
+    [{ status: 'ready', awaitsApproval: true }, 'Uploaded: a. Waiting for approval.'],
+    [{ status: 'pending' }, 'Uploaded, not converted yet: a'],
+  ] as const)
+    it(`say of what is not ready for everybody: ${said}`, async () => {
+      const list = new List('a');
+      list.move('a', 'uploading');
+      await list.hear();
+      list.move('a', 'processing');
+      const rest = { id: 'e', name: 'a', thumbnailUrl: null, playUrl: null, durationSeconds: 0 };
+      list.move('a', 'ready', { entry: { ...rest, ...entry } });
+      expect(await list.hear()).to.equal(said);
+    });
+
   it('leave the end of a single file to the file', async () => {
     const list = new List('a');
     list.move('a', 'ready');

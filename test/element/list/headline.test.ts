@@ -4,6 +4,7 @@ import { messages } from '../../../src/element/i18n/locales/en.js';
 import { headlineOf, type Headline, type HeadlineFacts } from '../../../src/element/list/headline.js';
 import { totalsOf } from '../../../src/engine/model/totals.js';
 import { queued, type Upload, type UploadStatus, type Waiting } from '../../../src/engine/model/upload.js';
+import type { Entry } from '../../../src/kaltura/upload-api.js';
 import { allByRole, textOf } from '../by-role.js';
 import { makeFile, type TestUploader } from '../fake-uploader.js';
 
@@ -24,6 +25,12 @@ const waits = (reason: Waiting['reason'], status: UploadStatus = 'uploading'): U
   upload(status, { tokenId: 't', confirmedBytes: 250e3, waiting: { reason, attempt: 2, untilMs: null } });
 const ready = (): Upload => upload('ready', { confirmedBytes: SIZE });
 const processing = (): Upload => upload('processing', { confirmedBytes: SIZE });
+const over = (entry: Partial<Entry>): Upload => {
+  const unknown = { id: 'e', name: '', thumbnailUrl: null, playUrl: null, durationSeconds: 0 } as const;
+  return upload('ready', { confirmedBytes: SIZE, entry: { ...unknown, status: 'ready', ...entry } });
+};
+const unapproved = (): Upload => over({ awaitsApproval: true });
+const unconverted = (): Upload => over({ status: 'pending' });
 const failed = (): Upload => upload('failed', { confirmedBytes: 500e3 });
 const paused = (): Upload => upload('paused', { confirmedBytes: 500e3 });
 const interrupted = (): Upload => upload('paused', { confirmedBytes: 500e3, file: null, needs: 'file' });
@@ -92,6 +99,11 @@ describe('the headline of the list', () => {
     ['one is processed, one ready', () => [processing(), ready()], 'moving', 1, messages.uploaded, [messages.canClose, messages.summary(1, 2)]],
     ['one is ready', () => [ready()], 'complete', 1, messages.allReady(1), [messages.canClose]],
     ['all are ready', () => [ready(), ready()], 'complete', 1, messages.allReady(2), [messages.canClose]],
+    ['one waits for approval', () => [unapproved()], 'complete', 1, messages.awaitsApproval, [messages.canClose]],
+    ['both wait for approval', () => [unapproved(), unapproved()], 'complete', 1, messages.awaitsApproval, [messages.canClose]],
+    ['one is not converted', () => [unconverted()], 'complete', 1, messages.notConverted, [messages.canClose]],
+    ['one waits for approval, one is ready', () => [unapproved(), ready()], 'complete', 1, messages.uploaded, [messages.canClose]],
+    ['one waits for approval, one is not converted', () => [unapproved(), unconverted()], 'complete', 1, messages.uploaded, [messages.canClose]],
     ['one has failed', () => [failed()], 'failed', null, messages.notUploaded(1), [messages.nothingLost(1)]],
     ['one has failed, one is ready', () => [failed(), ready()], 'failed', null, messages.notUploaded(1), [messages.nothingLost(1), messages.summary(1, 2)]],
     ['both have failed', () => [failed(), failed()], 'failed', null, messages.notUploaded(2), [messages.nothingLost(2)]],

@@ -200,6 +200,7 @@ export class SimulatedServer {
   #seen(entry: ServerEntry): Entry {
     if (entry.status === 'converting' && this.#clock.now() >= entry.readyAtMs) entry.status = entry.outcome;
     const { id, status, fileName } = entry;
-    return { id, status, name: fileName, thumbnailUrl: null, playUrl: null, durationSeconds: 0 };
+    const wait = status === 'in-moderation' ? ({ awaitsApproval: true } as const) : {};
+    return { id, status, name: fileName, thumbnailUrl: null, playUrl: null, durationSeconds: 0, ...wait };
   }
 }

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { playableAfter } from '../../../src/engine/model/upload.js';
 import type { EntryStatus } from '../../../src/kaltura/upload-api.js';
 import { always, on, refused } from '../simulation/one-file.js';
 import { toEntry, warnings } from './to-entry.js';
@@ -157,12 +158,30 @@ describe('EntryStep', () => {
     });
   }
 
-  for (const status of [
-    'pending',
-    'in-moderation',
-    'importing',
-    'unknown',
-  ] as const satisfies EntryStatus[]) {
+  for (const [status, after] of [
+    ['pending', 'notConverted'],
+    ['in-moderation', 'awaitsApproval'],
+  ] as const) {
+    it(`is done at ${status}: only somebody else can go on, perhaps never (U8)`, async () => {
+      const { simulation, outcome, now, network } = toEntry({ server: { outcomes: [status] } });
+      await simulation.run(600_000);
+      expect(outcome()).to.equal('ready, identical');
+      expect(playableAfter(now())).to.equal(after);
+      expect(network.log.filter((line) => line === 'getEntry').length).to.be.within(1, 5);
+    });
+  }
+
+  it('an entry that is pending for a moment is followed until it is ready (U8)', async () => {
+    const { simulation, outcome, now, server } = toEntry({ server: { outcomes: ['pending'] } });
+    await simulation.run(13_000);
+    expect(now().entry?.status).to.equal('pending');
+    for (const entry of server.entries.values()) entry.status = 'ready';
+    await simulation.run();
+    expect(outcome()).to.equal('ready, identical');
+    expect(playableAfter(now())).to.equal(null);
+  });
+
+  for (const status of ['importing', 'unknown'] as const satisfies EntryStatus[]) {
     it(`waits at ${status} (U8)`, async () => {
       const { simulation, now } = toEntry({ server: { outcomes: [status] } });
       await simulation.run(600_000);
@@ -172,7 +191,7 @@ describe('EntryStep', () => {
   }
 
   it('stops asking when the upload is removed (U8)', async () => {
-    const { simulation, network, uploader, id } = toEntry({ server: { outcomes: ['pending'] } });
+    const { simulation, network, uploader, id } = toEntry({ server: { outcomes: ['importing'] } });
     await simulation.run(60_000);
     const before = network.requests.length;
     uploader.remove(id);

@@ -98,6 +98,27 @@ describe('parseEntry', () => {
     ]);
   });
 
+  it('knows which wait for a moderator, in either form', () => {
+    const answers = [
+      { status: 2, moderationStatus: 1 },
+      { status: 2, moderationStatus: '1' },
+      { status: 5, moderationStatus: 6 },
+      { status: 2, moderationStatus: 6 },
+      { status: 2, moderationStatus: 2 },
+      { status: 2 },
+      { status: 1, moderationStatus: 1 },
+    ];
+    expect(answers.map((fields) => parseEntry({ ...ENTRY, ...fields })?.awaitsApproval)).to.deep.equal([
+      true,
+      true,
+      true,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
   it('knows how far a replacement of its content is (G19)', () => {
     const replacements = [0, 1, 2, 3, 4, 5, undefined].map(
       (replacementStatus) => parseEntry({ ...ENTRY, replacementStatus })?.replacement,

@@ -103,6 +103,9 @@ describe('the recipes for other languages', () => {
     ]);
     world.api.instance.advance(2000);
     expect(await finish('alice', file)).toEqual([200, made[0]?.[1], 'ready']);
+    world.api.server.options.moderation = true;
+    expect(await finish('alice', file)).toEqual([200, made[0]?.[1], 'moderation']);
+    world.api.server.options.moderation = false;
 
     const other = await world.upload('Lecture 4.mp4');
     expect(await finish('bob', other)).toEqual([403, 'NOT_YOURS', '']);

@@ -261,6 +261,9 @@ describe('finishUpload', () => {
     expect(await finishStatus(options, file.tokenId)).toMatchObject({ entryId, status: 'processing' });
     world.api.instance.advance(2000);
     expect(await finishStatus(options, file.tokenId)).toMatchObject({ status: 'ready' });
+    world.api.server.options.moderation = true;
+    expect(await finishStatus(options, file.tokenId)).toMatchObject({ status: 'moderation' });
+    world.api.server.options.moderation = false;
     expect(await finishStatus(options, failing.tokenId)).toMatchObject({ status: 'error' });
     await world.call('media', 'delete', { entryId });
     expect(await refusal(finishStatus(options, file.tokenId))).toBe('503 TEMPORARY');

@@ -2,7 +2,7 @@ import type { KalturaInput } from '../../api/arguments.js';
 import type { EntryFilter } from './entry-access.js';
 import { apiError } from '../../errors.js';
 import { currentEntry } from '../../content/current-entry.js';
-import { entryObject } from './entry-object.js';
+import { entryObject, moderationStatusOf } from './entry-object.js';
 import { EntryStatus } from '../../storage/rows.js';
 import type { EntryRow } from '../../storage/rows.js';
 import { isSameText } from '../../storage/column-text.js';
@@ -10,9 +10,6 @@ import type { WireObject } from '../../http/serialize.js';
 import { listOf, ordered, page } from '../../api/list-filter.js';
 import type { Call } from '../../api/action.js';
 import type { World } from '../../world.js';
-
-/** The moderation status of every entry here. */
-const AUTO_APPROVED = '6';
 
 /**
  * `media.list` and the other lists of entries, without deleted ones; without a filter on the status, only what is ready
@@ -38,7 +35,7 @@ export function listEntries(
         belongs(row),
     )
     .map((row) => currentEntry(world, row))
-    .filter((row) => matches(filter, row) && (!isReadyOnly || row.status === EntryStatus.READY));
+    .filter((row) => matches(world, filter, row) && (!isReadyOnly || row.status === EntryStatus.READY));
   return {
     totalCount: rows.length,
     objects: page(ordered(rows, filter?.values.orderBy), args.object('pager')).map((row) =>
@@ -48,7 +45,7 @@ export function listEntries(
   };
 }
 
-function matches(filter: KalturaInput | null, row: EntryRow): boolean {
+function matches(world: World, filter: KalturaInput | null, row: EntryRow): boolean {
   const values = filter?.values ?? {};
   const equal: readonly (readonly [string, string | number | null])[] = [
     ['idEqual', row.id],
@@ -62,7 +59,7 @@ function matches(filter: KalturaInput | null, row: EntryRow): boolean {
       isSameText(values.userIdEqual, row.userId)) &&
     (listOf(values.idIn)?.includes(row.id) ?? true) &&
     (listOf(values.statusIn)?.includes(String(row.status)) ?? true) &&
-    (listOf(values.moderationStatusIn)?.includes(AUTO_APPROVED) ?? true) &&
+    (listOf(values.moderationStatusIn)?.includes(String(moderationStatusOf(world, row))) ?? true) &&
     (typeof values.nameLike !== 'string' || row.name.includes(values.nameLike))
   );
 }

@@ -1,4 +1,4 @@
-import { EntryType, MediaType, ReplacementStatus } from '../../storage/rows.js';
+import { EntryStatus, EntryType, MediaType, ReplacementStatus } from '../../storage/rows.js';
 import type { EntryRow } from '../../storage/rows.js';
 import type { WireObject } from '../../http/serialize.js';
 import type { World } from '../../world.js';
@@ -31,7 +31,7 @@ export function entryObject(world: World, row: EntryRow, baseUrl: string): WireO
     categories: namesOf(world, categoriesIds).join(','),
     categoriesIds: categoriesIds.join(','),
     status: row.status,
-    moderationStatus: 6,
+    moderationStatus: moderationStatusOf(world, row),
     moderationCount: 0,
     type: row.type,
     createdAt: row.createdAt,
@@ -71,6 +71,11 @@ export function entryObject(world: World, row: EntryRow, baseUrl: string): WireO
     ...ownProperties(row, delivery, protocol),
     objectType: row.objectType,
   };
+}
+
+/** Of its default values only these: waits for a moderator, and approved by itself. */
+export function moderationStatusOf({ options }: World, { status }: EntryRow): number {
+  return options.moderation && status === EntryStatus.READY ? 1 : 6;
 }
 
 /** Properties of the subclass. */
