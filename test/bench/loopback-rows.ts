@@ -2,9 +2,11 @@ import { median, rounded } from './maths.js';
 import { ROLES, type ProcessorSeconds } from './processors.js';
 import type { Row } from './results.js';
 
+const WHO = ['ours', 'ours, in a worker', 'parallel fetch'] as const;
+
 /** One file over a line without limits. */
 export interface LoopbackRun {
-  readonly who: 'ours' | 'parallel fetch';
+  readonly who: (typeof WHO)[number];
   readonly gbPerSecond: number;
   /** Of the page's main thread, for each GB. */
   readonly cpuSecondsPerGb?: number;
@@ -36,7 +38,7 @@ export function summaryOfLoopback(runs: readonly LoopbackRun[], who: LoopbackRun
 
 export function rowsOfLoopback(runs: readonly LoopbackRun[]): readonly Row[] {
   const raw = summaryOfLoopback(runs, 'parallel fetch');
-  return (['ours', 'parallel fetch'] as const).map((who) => {
+  return WHO.filter((who) => runs.some((run) => run.who === who)).map((who) => {
     const own = summaryOfLoopback(runs, who);
     const ofThePage = {
       'main thread, s/GB': rounded(own.cpuSecondsPerGb, 2),
@@ -49,14 +51,14 @@ export function rowsOfLoopback(runs: readonly LoopbackRun[]): readonly Row[] {
       'GB/s, best': rounded(own.best, 3),
       'of raw': rounded(own.gbPerSecond / raw.gbPerSecond, 3),
       'of the best raw': rounded(own.gbPerSecond / raw.best, 3),
-      ...(who === 'ours' ? ofThePage : {}),
+      ...(who === 'parallel fetch' ? {} : ofThePage),
     };
   });
 }
 
 /** One row for each whose processes were read. */
 export function rowsOfLoopbackProcessors(runs: readonly LoopbackRun[]): readonly Row[] {
-  return (['ours', 'parallel fetch'] as const).flatMap((who) => {
+  return WHO.flatMap((who) => {
     const read = runs.flatMap((run) => (run.who === who && run.processors ? [run.processors] : []));
     if (read.length === 0) return [];
     const cells = ROLES.filter((role) => read.some((one) => role in one)).map(

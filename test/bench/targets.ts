@@ -143,7 +143,9 @@ function wantedOn({ mbit, stallPercent, isBusy }: NamedLine): {
 function loopbackVerdicts(runs: readonly LoopbackRun[]): readonly Verdict[] {
   const ours = summaryOfLoopback(runs, 'ours');
   const raw = summaryOfLoopback(runs, 'parallel fetch');
+  const worker = summaryOfLoopback(runs, 'ours, in a worker');
   const isEnough = ours.rounds >= ROUNDS && raw.rounds >= ROUNDS;
+  const isEnoughOfBoth = ours.rounds >= ROUNDS && worker.rounds >= ROUNDS;
   return [
     atLeast('loopback', 'At least 0.9 of parallel fetch', {
       value: ours.gbPerSecond / raw.gbPerSecond,
@@ -152,6 +154,14 @@ function loopbackVerdicts(runs: readonly LoopbackRun[]): readonly Verdict[] {
     atMost('loopback', 'No task of the main thread over 50 ms', {
       value: ours.rounds === 0 ? NaN : ours.longestTaskMs,
       ...{ limit: 50, unit: ' ms', isEnough },
+    }),
+    atLeast('loopback', 'In a worker: at least 0.97 of the engine in the page', {
+      value: worker.gbPerSecond / ours.gbPerSecond,
+      ...{ limit: 0.97, unit: '', isEnough: isEnoughOfBoth },
+    }),
+    atMost('loopback', 'In a worker: at most half of the page’s main thread, for each GB', {
+      value: worker.cpuSecondsPerGb / ours.cpuSecondsPerGb,
+      ...{ limit: 0.5, unit: '', isEnough: isEnoughOfBoth },
     }),
   ];
 }
