@@ -27,6 +27,7 @@ export default defineConfig({
       replaced: {
         '/src/element/background-parts.ts': './loading/no-background.js',
         '/src/element/account/account-form.ts': '../loading/no-account-form.js',
+        '/src/preflight/inspect-file.ts': '../element/loading/no-preflight.js',
         '/src/kaltura/account.ts': './no-account.js',
       },
     }),

@@ -36,6 +36,7 @@ export const SHELL = {
     'src/element/list/',
     'src/element/row/',
     'src/element/account/',
+    'src/element/preflight/',
     'src/element/controls/menu.ts',
     'src/element/controls/controls.ts',
     'src/element/engine-controller.ts',
@@ -102,7 +103,8 @@ export const LAYERS = {
   'src/background/': [...GROUND, 'src/engine/', 'src/engine.ts', 'src/kaltura/', 'src/browser/'],
   // A page that shows nothing still keeps its screen on.
   'src/background/keeper.ts': [...GROUND, 'src/background/', 'src/browser/', 'src/element/page/wake-lock.ts'],
-  'src/element/': [...GROUND, 'src/engine/', 'src/engine.ts', 'src/browser/'],
+  'src/preflight/': [],
+  'src/element/': [...GROUND, 'src/engine/', 'src/engine.ts', 'src/browser/', 'src/preflight/'],
   [COMPOSITION]: [...GROUND, 'src/engine/', 'src/engine.ts', 'src/browser/', 'src/kaltura/', 'src/element/'],
   'src/element/background-parts.ts': ['src/background/'],
   // Its own way into what the element and the worker's pages have.

@@ -25,6 +25,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'src/element/account/category-field.ts': 'categories',
   'src/kaltura/account.ts': 'account',
   'src/finish/finish-work.ts': 'finish',
+  'src/preflight/inspect-file.ts': 'preflight',
   [STATUS_PART]: 'status',
 };
 

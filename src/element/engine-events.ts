@@ -10,7 +10,7 @@ import type { UpdatePace } from './update-pace.js';
 
 type ListPart = Pick<
   UploadListController,
-  'undo' | 'removed' | 'milestones' | 'sayFailure' | 'afterwards' | 'notices' | 'continued'
+  'undo' | 'removed' | 'milestones' | 'sayFailure' | 'afterwards' | 'notices' | 'continued' | 'findings'
 >;
 
 /** The parts of an element that an event of its engine concerns. */
@@ -78,11 +78,12 @@ function reactionsOf(parts: EventParts): Reactions {
       });
     },
     'upload-added': ({ upload }) => {
-      if (upload.needs)
-        withList(({ milestones, continued }) => {
-          milestones.added(upload);
-          continued.look(upload);
-        });
+      withList(({ milestones, continued, findings }) => {
+        findings.add(upload);
+        if (!upload.needs) return;
+        milestones.added(upload);
+        continued.look(upload);
+      });
     },
     'upload-status': ({ upload, previous }) => {
       withList(({ undo, milestones }) => {

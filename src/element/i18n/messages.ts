@@ -48,6 +48,11 @@ export interface Messages {
   /** Beside the remaining time: the time of day at which it will be over, as "done at 14:35". */
   readonly doneAt: (time: string) => string;
   readonly warnings: Readonly<Record<UploadWarning['code'], string>>;
+  /** What is wrong with a file, found by looking into it. The share is formatted, or null where nobody can tell. */
+  readonly findings: {
+    readonly unfinished: string;
+    readonly cut: (share: string | null) => string;
+  };
   /** The status of an upload of an earlier visit. */
   readonly interrupted: string;
   /** An upload of an earlier visit goes on by itself: its name, or how many files. Beside it stands `undo`. */

@@ -1,11 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { isActive, type Upload, type UploadNeeds } from '../../engine/model/upload.js';
+import type { Damage } from '../../preflight/media-facts.js';
 import { renderButton, type Button } from '../controls/controls.js';
 import { isolate } from '../controls/isolate.js';
 import { icon, type IconName } from '../controls/icons.js';
 import type { ViewContext } from '../controls/view-context.js';
 import { codeOf, failureOf, isHelpedByAnotherFile } from '../i18n/error-text.js';
 import { shortened } from '../i18n/shortened.js';
+import { findingText } from '../preflight/findings.js';
 
 /** What the banners show and do. */
 export interface Banners extends ViewContext {
@@ -14,6 +16,8 @@ export interface Banners extends ViewContext {
   readonly actions: BannerActions;
   /** Those of an earlier visit that have gone on by themselves. */
   readonly continued: readonly Upload[];
+  /** What is wrong with their files. */
+  readonly findings: { get(id: string): Damage | undefined };
 }
 
 /** What their buttons do, with the uploads of a banner. */
@@ -49,7 +53,7 @@ export function renderBanners(view: Banners): unknown {
 }
 
 /** Same words, same banner. Nothing is worked out for thousands that have nothing to say. */
-function causesOf({ staying, continued, messages, format }: Banners): readonly Cause[] {
+function causesOf({ staying, continued, findings, messages, format }: Banners): readonly Cause[] {
   const causes = new Map<string, Cause>();
   const add = (upload: Upload, cause: Pick<Cause, 'tone' | 'text'> & Partial<Cause>): void => {
     const { title = '', code = '', kept = null } = cause;
@@ -66,6 +70,8 @@ function causesOf({ staying, continued, messages, format }: Banners): readonly C
     }
     if (needs && !waiting)
       add(upload, { tone: 'asking', title: messages.interrupted, text: messages.needs[needs] });
+    const damage = status === 'cancelled' ? undefined : findings.get(upload.id);
+    if (damage) add(upload, { tone: 'told', text: findingText(damage, messages, format) });
     for (const { code } of warnings)
       if (status !== 'cancelled' && (code !== 'RESUME_OFF' || isActive(upload)))
         add(upload, { tone: 'told', text: messages.warnings[code] });

@@ -29,6 +29,7 @@ import { Previews } from './previews.js';
 import { ContinuedUploads, type ContinuingCallbacks } from '../handles/continued-uploads.js';
 import { OwnIcons } from '../controls/own-icons.js';
 import type { ElsewhereHost, ProgressElsewhere } from '../page/progress-elsewhere.js';
+import { Findings } from '../preflight/findings.js';
 import { OwnRow, type OwnRowHost } from '../row/own-row.js';
 import { RowForms } from '../row/row-forms.js';
 import type { RowFormsHost } from '../row/row-forms-host.js';
@@ -98,6 +99,8 @@ export class UploadListController implements ReactiveController {
   readonly notices: Notices;
   /** What is asked about files that are listed already. */
   readonly duplicates: Duplicates;
+  /** What is wrong with the files. */
+  readonly findings: Findings;
   /** What goes on by itself on a next visit. */
   readonly continued: ContinuedUploads;
   readonly #host: UploadListHost;
@@ -120,6 +123,7 @@ export class UploadListController implements ReactiveController {
     this.#host = host;
     this.#localization = localization;
     this.#callbacks = callbacks;
+    this.findings = new Findings(host, announcer, localization);
     this.undo = new Undo(host);
     this.continued = new ContinuedUploads(host, callbacks);
     const { undo, continued } = this;
@@ -202,6 +206,7 @@ export class UploadListController implements ReactiveController {
               uploads,
               staying,
               continued: this.continued.among(staying),
+              findings: this.findings,
               undo: this.undo,
               deleting: this.#actions.deleting,
               mayOwnEntry: (id) => entryId === null && this.#callbacks.mayOwnEntry(id),
@@ -250,6 +255,7 @@ export class UploadListController implements ReactiveController {
   /** An upload is no longer listed. */
   removed(id: string): void {
     this.undo.forget(id);
+    this.findings.forget(id);
     this.#actions.deleting.delete(id);
     this.#forms.forget(id);
   }
@@ -262,6 +268,7 @@ export class UploadListController implements ReactiveController {
     this.#callbacks.elsewhere()?.stop();
     this.#actions.deleting.clear();
     this.#forms.clear();
+    this.findings.clear();
     this.#previews.show([], 'none');
   }
 

@@ -63,6 +63,10 @@ export const listMessages: ListMessages = {
     OTHER_FILE: 'This isn’t the file whose upload was interrupted: only its name and size are the same.',
     NOT_CLEANED_UP: 'What was sent couldn’t be deleted from the server.',
   },
+  findings: {
+    unfinished: 'It can’t be played: the recording was never finished.',
+    cut: (share) => (share === null ? 'It ends early.' : `It ends early: about ${share} of it is there.`),
+  },
   interrupted: 'Interrupted',
   continuing: (what) => `Continuing ${what}`,
   needs: {

@@ -92,6 +92,10 @@ export const messages: Messages = {
     NOT_CLEANED_UP: 'تعذّر حذف ما أُرسل من الخادم.',
   },
 
+  findings: {
+    unfinished: 'لا يمكن تشغيله: لم يكتمل التسجيل.',
+    cut: (share) => (share === null ? 'ينتهي قبل أوانه.' : `ينتهي قبل أوانه: يوجد منه نحو ${share}.`),
+  },
   interrupted: 'انقطع الرفع',
   continuing: (what) => `تجري متابعة الرفع: ${what}`,
   needs: {

@@ -80,6 +80,10 @@ export const messages: Messages = {
     NOT_CLEANED_UP: 'Odeslaná data se nepodařilo ze serveru smazat.',
   },
 
+  findings: {
+    unfinished: 'Nelze přehrát: záznam nebyl dokončen.',
+    cut: (share) => (share === null ? 'Končí předčasně.' : `Končí předčasně: je v něm asi ${share}.`),
+  },
   interrupted: 'Přerušeno',
   continuing: (what) => `Pokračuje nahrávání: ${what}`,
   needs: {

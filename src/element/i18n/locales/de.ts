@@ -85,6 +85,10 @@ export const messages: Messages = {
     NOT_CLEANED_UP: 'Das Gesendete konnte nicht vom Server gelöscht werden.',
   },
 
+  findings: {
+    unfinished: 'Nicht abspielbar: Die Aufnahme wurde nie abgeschlossen.',
+    cut: (share) => (share === null ? 'Endet zu früh.' : `Endet zu früh: Etwa ${share} sind vorhanden.`),
+  },
   interrupted: 'Unterbrochen',
   continuing: (what) => `Wird fortgesetzt: ${what}`,
   needs: {

@@ -83,6 +83,11 @@ export const messages: Messages = {
     NOT_CLEANED_UP: 'No se ha podido eliminar del servidor lo que se había enviado.',
   },
 
+  findings: {
+    unfinished: 'No se puede reproducir: la grabación no llegó a terminarse.',
+    cut: (share) =>
+      share === null ? 'Termina antes de tiempo.' : `Termina antes de tiempo: hay cerca del ${share}.`,
+  },
   interrupted: 'Interrumpido',
   continuing: (what) => `Continuando: ${what}`,
   needs: {

@@ -90,6 +90,11 @@ export const messages: Messages = {
     NOT_CLEANED_UP: 'Ce qui a été envoyé n’a pas pu être supprimé du serveur.',
   },
 
+  findings: {
+    unfinished: 'Lecture impossible : l’enregistrement n’a jamais été terminé.',
+    cut: (share) =>
+      share === null ? 'Il se termine trop tôt.' : `Il se termine trop tôt : environ ${share} sont présents.`,
+  },
   interrupted: 'Interrompu',
   continuing: (what) => `Reprise de l’envoi\u00a0: ${what}`,
   needs: {

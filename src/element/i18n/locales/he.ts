@@ -80,6 +80,10 @@ export const messages: Messages = {
     NOT_CLEANED_UP: 'לא ניתן היה למחוק מהשרת את מה שנשלח.',
   },
 
+  findings: {
+    unfinished: 'אי אפשר להפעיל אותו: ההקלטה לא הסתיימה.',
+    cut: (share) => (share === null ? 'הוא מסתיים מוקדם מדי.' : `הוא מסתיים מוקדם מדי: יש בו כ-${share}.`),
+  },
   interrupted: 'ההעלאה נקטעה',
   continuing: (what) => `ההעלאה ממשיכה: ${what}`,
   needs: {

@@ -78,6 +78,11 @@ export const messages: Messages = {
     NOT_CLEANED_UP: 'भेजा गया डेटा सर्वर से मिटाया नहीं जा सका।',
   },
 
+  findings: {
+    unfinished: 'इसे चलाया नहीं जा सकता: रिकॉर्डिंग कभी पूरी नहीं हुई।',
+    cut: (share) =>
+      share === null ? 'यह पहले ही खत्म हो जाती है।' : `यह पहले ही खत्म हो जाती है: इसका लगभग ${share} ही मौजूद है।`,
+  },
   interrupted: 'अपलोड रुक गया था',
   continuing: (what) => `अपलोड जारी है: ${what}`,
   needs: {

@@ -86,6 +86,13 @@ export const messages: Messages = {
     NOT_CLEANED_UP: 'Non è stato possibile eliminare dal server i dati inviati.',
   },
 
+  findings: {
+    unfinished: 'Non può essere riprodotto: la registrazione non è mai stata completata.',
+    cut: (share) =>
+      share === null
+        ? 'Finisce prima del previsto.'
+        : `Finisce prima del previsto: ce n’è circa il ${share}.`,
+  },
   interrupted: 'Interrotto',
   continuing: (what) => `Caricamento ripreso: ${what}`,
   needs: {

@@ -76,6 +76,11 @@ export const messages: Messages = {
     NOT_CLEANED_UP: '送信したデータをサーバーから削除できませんでした。',
   },
 
+  findings: {
+    unfinished: '再生できません。録画が最後まで完了していません。',
+    cut: (share) =>
+      share === null ? '途中で終わっています。' : `途中で終わっています。全体の約${share}しかありません。`,
+  },
   interrupted: '中断',
   continuing: (what) => `続きをアップロードしています: ${what}`,
   needs: {

@@ -77,6 +77,10 @@ export const messages: Messages = {
     NOT_CLEANED_UP: '전송한 데이터를 서버에서 삭제하지 못했습니다.',
   },
 
+  findings: {
+    unfinished: '재생할 수 없습니다. 녹화가 완료되지 않았습니다.',
+    cut: (share) => (share === null ? '중간에 끝납니다.' : `중간에 끝납니다. 전체의 약 ${share}만 있습니다.`),
+  },
   interrupted: '중단됨',
   continuing: (what) => `이어서 업로드 중: ${what}`,
   needs: {

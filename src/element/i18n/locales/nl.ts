@@ -86,6 +86,11 @@ export const messages: Messages = {
     NOT_CLEANED_UP: 'Wat was verzonden, kon niet van de server worden verwijderd.',
   },
 
+  findings: {
+    unfinished: 'Kan niet worden afgespeeld: de opname is nooit voltooid.',
+    cut: (share) =>
+      share === null ? 'Houdt te vroeg op.' : `Houdt te vroeg op: ongeveer ${share} is aanwezig.`,
+  },
   interrupted: 'Onderbroken',
   continuing: (what) => `Gaat verder: ${what}`,
   needs: {

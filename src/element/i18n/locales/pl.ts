@@ -85,6 +85,11 @@ export const messages: Messages = {
     NOT_CLEANED_UP: 'Nie udało się usunąć przesłanych danych z serwera.',
   },
 
+  findings: {
+    unfinished: 'Nie można odtworzyć: nagranie nie zostało zakończone.',
+    cut: (share) =>
+      share === null ? 'Kończy się za wcześnie.' : `Kończy się za wcześnie: jest około ${share} całości.`,
+  },
   interrupted: 'Przerwano',
   continuing: (what) => `Wznowiono przesyłanie: ${what}`,
   needs: {

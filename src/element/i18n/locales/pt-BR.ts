@@ -82,6 +82,11 @@ export const messages: Messages = {
     NOT_CLEANED_UP: 'Não foi possível excluir do servidor o que foi enviado.',
   },
 
+  findings: {
+    unfinished: 'Não pode ser reproduzido: a gravação nunca foi concluída.',
+    cut: (share) =>
+      share === null ? 'Termina antes da hora.' : `Termina antes da hora: há cerca de ${share}.`,
+  },
   interrupted: 'Interrompido',
   continuing: (what) => `Continuando: ${what}`,
   needs: {

@@ -84,6 +84,11 @@ export const messages: Messages = {
     NOT_CLEANED_UP: 'Не удалось удалить отправленное с сервера.',
   },
 
+  findings: {
+    unfinished: 'Воспроизвести нельзя: запись не была завершена.',
+    cut: (share) =>
+      share === null ? 'Обрывается раньше времени.' : `Обрывается раньше времени: есть примерно ${share}.`,
+  },
   interrupted: 'Прервано',
   continuing: (what) => `Загрузка продолжается: ${what}`,
   needs: {

@@ -79,6 +79,11 @@ export const messages: Messages = {
     NOT_CLEANED_UP: 'Det som skickats kunde inte tas bort från servern.',
   },
 
+  findings: {
+    unfinished: 'Kan inte spelas upp: inspelningen blev aldrig färdig.',
+    cut: (share) =>
+      share === null ? 'Slutar för tidigt.' : `Slutar för tidigt: ungefär ${share} finns med.`,
+  },
   interrupted: 'Uppladdningen avbröts',
   continuing: (what) => `Fortsätter: ${what}`,
   needs: {

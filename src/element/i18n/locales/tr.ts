@@ -83,6 +83,10 @@ export const messages: Messages = {
     NOT_CLEANED_UP: 'Gönderilenler sunucudan silinemedi.',
   },
 
+  findings: {
+    unfinished: 'Oynatılamaz: kayıt hiç tamamlanmamış.',
+    cut: (share) => (share === null ? 'Erken bitiyor.' : `Erken bitiyor: yaklaşık ${share} kadarı var.`),
+  },
   interrupted: 'Kesildi',
   continuing: (what) => `Yükleme sürüyor: ${what}`,
   needs: {

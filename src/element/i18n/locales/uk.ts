@@ -82,6 +82,11 @@ export const messages: Messages = {
     NOT_CLEANED_UP: 'Не вдалося видалити надіслане із сервера.',
   },
 
+  findings: {
+    unfinished: 'Відтворити неможливо: запис не було завершено.',
+    cut: (share) =>
+      share === null ? 'Обривається передчасно.' : `Обривається передчасно: є приблизно ${share}.`,
+  },
   interrupted: 'Перервано',
   continuing: (what) => `Завантаження триває: ${what}`,
   needs: {

@@ -73,6 +73,10 @@ export const messages: Messages = {
     NOT_CLEANED_UP: '未能从服务器删除已发送的内容。',
   },
 
+  findings: {
+    unfinished: '无法播放：录制从未完成。',
+    cut: (share) => (share === null ? '提前结束。' : `提前结束：只有约 ${share} 的内容。`),
+  },
   interrupted: '已中断',
   continuing: (what) => `正在继续上传：${what}`,
   needs: {

@@ -73,6 +73,10 @@ export const messages: Messages = {
     NOT_CLEANED_UP: '未能從伺服器刪除已傳送的內容。',
   },
 
+  findings: {
+    unfinished: '無法播放：錄製從未完成。',
+    cut: (share) => (share === null ? '提前結束。' : `提前結束：只有約 ${share} 的內容。`),
+  },
   interrupted: '已中斷',
   continuing: (what) => `正在繼續上傳：${what}`,
   needs: {
