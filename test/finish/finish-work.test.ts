@@ -201,12 +201,16 @@ describe('FinishStep', () => {
     expect(codes()).to.deep.equal(['FIELDS_NOT_SAVED']);
   });
 
-  it('with an entry of the page nothing is sent', async () => {
-    const { simulation, outcome, network, requests } = open({ settings: { entryId: 'e9' } });
-    await simulation.run();
-    expect(outcome()).to.equal('failed ENTRY_ID_WITH_FINISH_URL');
-    expect([...network.log, ...requests]).to.deep.equal([]);
-  });
+  for (const [words, settings, code] of [
+    ['with an entry of the page', { entryId: 'e9' }, 'ENTRY_ID_WITH_FINISH_URL'],
+    ['for a document', { target: 'document' }, 'DOCUMENT_WITH_FINISH_URL'],
+  ] as const)
+    it(`${words} nothing is sent`, async () => {
+      const { simulation, outcome, network, requests } = open({ settings });
+      await simulation.run();
+      expect(outcome()).to.equal(`failed ${code}`);
+      expect([...network.log, ...requests]).to.deep.equal([]);
+    });
 
   for (const [status, after, asked] of [
     ['no-conversion', 'notConverted', 4],
