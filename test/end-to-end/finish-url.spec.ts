@@ -129,6 +129,30 @@ test('what the host’s server refuses is read in the row, as text, and can be p
   expect((await kaltura.entries()).map(({ name }) => name)).toEqual(['Ada: Engines']);
 });
 
+test('why the host’s server refuses a later change is read in the row and its banner, as text', async ({
+  host,
+  kaltura,
+  finish,
+  page,
+}) => {
+  await pickLecture({ host, kaltura, finish });
+  await isReady(host);
+  const words = '<img src=x onerror="document.title = 1"> A title needs a colon.';
+  finish.refusal = () => words;
+  await host.button('Edit details: lecture.mp4').click();
+  const title = host.element.getByRole('textbox', { name: 'Title' });
+  await title.fill('Engines');
+  await title.blur();
+  await expect(host.element.locator('[part=saving]')).toHaveText(`Not saved. ${words}`);
+  await expect(host.element.locator('.banner')).toContainText(`Not saved. ${words}`);
+  await expect(page).toHaveTitle('Host page');
+  finish.refusal = null;
+  await title.fill('Ada: Engines');
+  await title.blur();
+  await expect(host.element.locator('[part=saving]')).toHaveText('Saved');
+  await expect(host.element).not.toContainText(words);
+});
+
 test('a title typed when the entry is ready is told to the host, also on the next visit', async ({
   host,
   kaltura,

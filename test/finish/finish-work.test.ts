@@ -198,7 +198,11 @@ describe('FinishStep', () => {
     await uploader.setFields(id, { name: 'x' });
     expect(now().fieldsState).to.equal('failed');
     expect(now().status).to.equal('ready');
-    expect(codes()).to.deep.equal(['FIELDS_NOT_SAVED']);
+    const detail = 'name: DETAILS_REFUSED';
+    expect(now().warnings).to.deep.equal([{ code: 'FIELDS_NOT_SAVED', detail, hostMessage: 'No.' }]);
+    host.left.push(json(400, { error: 'TITLE', message: 'Again no.' }));
+    await uploader.setFields(id, { name: 'y' });
+    expect(now().warnings).to.deep.equal([{ code: 'FIELDS_NOT_SAVED', detail, hostMessage: 'Again no.' }]);
   });
 
   for (const [words, settings, code] of [

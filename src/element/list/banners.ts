@@ -6,6 +6,7 @@ import { icon, type IconName } from '../controls/icons.js';
 import type { ViewContext } from '../controls/view-context.js';
 import { codeOf, failureOf, isHelpedByAnotherFile } from '../i18n/error-text.js';
 import { shortened } from '../i18n/shortened.js';
+import { warningText } from '../i18n/warning-text.js';
 
 /** What the banners show and do. */
 export interface Banners extends ViewContext {
@@ -66,9 +67,9 @@ function causesOf({ staying, continued, messages, format }: Banners): readonly C
     }
     if (needs && !waiting)
       add(upload, { tone: 'asking', title: messages.interrupted, text: messages.needs[needs] });
-    for (const { code } of warnings)
-      if (status !== 'cancelled' && (code !== 'RESUME_OFF' || isActive(upload)))
-        add(upload, { tone: 'told', text: messages.warnings[code] });
+    for (const warning of warnings)
+      if (status !== 'cancelled' && (warning.code !== 'RESUME_OFF' || isActive(upload)))
+        add(upload, { tone: 'told', text: warningText(warning, messages, format) });
   }
   const what =
     continued.length === 1 ? continued.map(({ name }) => isolate(name)) : [messages.files(continued.length)];
