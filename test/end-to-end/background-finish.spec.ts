@@ -1,11 +1,15 @@
+import type { Page } from '@playwright/test';
 import { backgroundAttributes, BackgroundSite, MIB } from '../support/background-site.js';
 import { expect, expectOneEntry, PRIVILEGES, test } from '../support/finish-test.js';
 import type { FinishHost } from '../support/finish-host.js';
 import type { KalturaControl } from '../support/kaltura-control.js';
 
-async function build(site: BackgroundSite, kaltura: KalturaControl, finish: FinishHost): Promise<void> {
+/** A site whose uploads in the worker the host finishes. */
+async function siteOf(page: Page, kaltura: KalturaControl, finish: FinishHost): Promise<BackgroundSite> {
+  const site = new BackgroundSite(page);
   const ks = await kaltura.ks({ userId: 'visitor', privileges: PRIVILEGES });
   await site.build(await backgroundAttributes(kaltura, { ks, 'finish-url': finish.url }));
+  return site;
 }
 
 test('an upload in the worker whose page is left in the middle is finished by the host, once, and the next page hears of it', async ({
@@ -13,8 +17,7 @@ test('an upload in the worker whose page is left in the middle is finished by th
   kaltura,
   finish,
 }) => {
-  const site = new BackgroundSite(page);
-  await build(site, kaltura, finish);
+  const site = await siteOf(page, kaltura, finish);
   const file = await site.uploadSlowly(kaltura, 20);
   await expect.poll(async () => (await site.host.upload()).confirmedBytes).toBeGreaterThan(MIB);
   expect(await site.inBackground()).toBe(true);
@@ -33,8 +36,7 @@ test('a page that is left while the host makes the entry: the worker asks on, an
   kaltura,
   finish,
 }) => {
-  const site = new BackgroundSite(page);
-  await build(site, kaltura, finish);
+  const site = await siteOf(page, kaltura, finish);
   finish.cuts.push({ at: 'made', how: 'lose', times: 99 });
   const file = await site.uploadSlowly(kaltura, 3);
   await expect.poll(() => finish.count('POST')).toBeGreaterThan(0);

@@ -18,7 +18,9 @@ describe('metadata that lack what is required', () => {
 
   /** What the store has of what was typed. */
   function drafts(): readonly unknown[] {
-    return [...setup.store.kept.values()].flatMap((kept) => ('place' in kept ? [kept.fields] : []));
+    return [...setup.store.kept.values()].flatMap((kept): readonly unknown[] =>
+      'place' in kept ? [kept.fields] : [],
+    );
   }
 
   it('typed before there is an entry, they stay for the next visit that gets the file, until they are complete (M7)', async () => {

@@ -123,7 +123,7 @@ describe.skipIf(!hasPhp)('the routes of the WordPress plugin, without WordPress'
       code: 'INVALID_KS',
     });
     expect((await post(file, { cookie }))[0]).toBe(200);
-    expect((await world.entries()).map(({ userId }) => userId)).toEqual([
+    expect((await world.entries()).map(({ userId }) => userId as string)).toEqual([
       expect.stringMatching(/^visitor-[0-9a-f]{32}$/),
     ]);
     const wide = (await (await fetch(`${url}/ks`)).json()) as { readonly ks: string };
