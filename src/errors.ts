@@ -177,6 +177,8 @@ export class ConfigurationError extends UploadError {
     | 'ENTRY_REPLACEMENT_ALREADY_EXISTS'
     /** `entry-id` and `finish-url` are both set. */
     | 'ENTRY_ID_WITH_FINISH_URL'
+    /** `target` is `document`, and `finish-url` is set. */
+    | 'DOCUMENT_WITH_FINISH_URL'
     | 'NO_ENTRY';
   readonly recovery: Recovery = 'give-up';
 

@@ -3,6 +3,7 @@ import type { EntryFields, UploadApi, UploadToken } from '../kaltura/upload-api.
 import type { UploaderEnvironment } from './environment.js';
 import { missingFile } from './file/file-source.js';
 import { FilesAgain } from './queue/files-again.js';
+import { isIncomplete } from './task/field-saver.js';
 import { IN_OTHER_TAB, findToken } from './task/resume-step.js';
 import { BROKEN_PERSISTENCE, NO_PERSISTENCE } from './resume/resume-state.js';
 import type {
@@ -158,7 +159,7 @@ export class PreviousUploads implements ResumeHost {
                 ? { ...row.fields, ...draft.fields }
                 : { ...draft.fields, ...row.fields },
             );
-        else await this.#sendDraft(draft);
+        else if (!(await this.#sendDraft(draft))) continue;
         drafts.sent(draft);
       } catch {
         // Another user's, or a server that cannot be reached: the next visit tries again.
@@ -166,17 +167,21 @@ export class PreviousUploads implements ResumeHost {
     }
   }
 
-  async #sendDraft({ place: { entryId, finished }, fields }: FieldDraft): Promise<void> {
+  /** Returns whether it need not be kept any more. */
+  async #sendDraft({ place: { entryId, finished }, fields }: FieldDraft): Promise<boolean> {
     const { api, disposed, environment } = this.#options;
     const { target, finishUrl } = this.settings;
     const context = { ...this.#options, openWait: () => () => undefined };
     if (finishUrl !== null) {
       const work = finished && (await environment.finish());
       if (work) await call(context, disposed, (to) => work.change(finishUrl, { ...finished, fields }, to));
-      return;
+      return true;
     }
-    if (entryId === null || target === 'token') return;
-    await call(context, disposed, (options) => api.updateEntry(target, entryId, fields, options));
+    if (entryId === null || target === 'token') return true;
+    const { droppedFields } = await call(context, disposed, (options) =>
+      api.updateEntry(target, entryId, fields, options),
+    );
+    return !isIncomplete(droppedFields);
   }
 
   suspend(): void {

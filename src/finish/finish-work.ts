@@ -11,18 +11,25 @@ import { FinishUrl } from './finish-url.js';
 /** What the host's server was told of an upload last. */
 const told = new WeakMap<FinishStep, FinishedUpload>();
 
-/** Once for the page is enough. */
-let hasRefused = false;
+/** What `finish-url` does not go with. */
+const REFUSALS = {
+  ENTRY_ID_WITH_FINISH_URL: 'entry-id and finish-url exclude each other: nothing is uploaded.',
+  DOCUMENT_WITH_FINISH_URL: 'target="document" and finish-url exclude each other: nothing is uploaded.',
+} as const;
+
+/** What was said already: once for the page is enough. */
+const refused = new Set<string>();
 
 /** What `finish-url` takes, for all uploads. */
 export function finishWork(clock: Clock): FinishWork {
   const host = (step: FinishStep): FinishUrl => new FinishUrl(step.options.url, clock);
   return {
-    refuseEntryId() {
-      const message = 'entry-id and finish-url exclude each other: nothing is uploaded.';
-      if (!hasRefused) console.warn(`kaltura-uploader: ${message}`);
-      hasRefused = true;
-      return Promise.reject(new ConfigurationError('ENTRY_ID_WITH_FINISH_URL', message));
+    refuse({ options: { hostEntryId } }) {
+      const code = hostEntryId === null ? 'DOCUMENT_WITH_FINISH_URL' : 'ENTRY_ID_WITH_FINISH_URL';
+      const message = REFUSALS[code];
+      if (!refused.has(code)) console.warn(`kaltura-uploader: ${message}`);
+      refused.add(code);
+      return Promise.reject(new ConfigurationError(code, message));
     },
 
     async finish(step, tokenId, signal) {

@@ -228,7 +228,10 @@ export interface Entry {
 }
 
 export interface AddedEntry extends Entry {
-  /** Fields that the server did not save, with its code, or null if it dropped them silently. */
+  /**
+   * Fields that the server did not save, with its code, or null if it dropped them silently. `INCOMPLETE`: not sent, because
+   * something else is required and missing.
+   */
   readonly droppedFields: readonly { readonly field: string; readonly code: string | null }[];
 }
 

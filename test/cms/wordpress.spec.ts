@@ -143,6 +143,38 @@ test('the shortcode takes options, and the upload of somebody who is logged in c
   expect((await server.entries())[0]?.tags).toBe('campus "news"');
 });
 
+test('with the option finish the site makes the entry, of a session that may store bytes only', async ({
+  page,
+  browser,
+  server,
+}) => {
+  await setUp(browser, server, 'People who may upload files (authors and above)');
+  await logIn(page, EDITOR);
+  const address = await publish(page, () =>
+    insertBlock(page, 'kaltura/uploader', { finish: true, tags: 'campus' }),
+  );
+  await page.goto(address);
+  const uploader = page.locator('kaltura-uploader');
+  await expect(uploader).toHaveAttribute('finish-url', /finish&_wpnonce=/);
+  await expectUpload(page, server, EDITOR.name);
+  const entries = await server.entries();
+  // The plugin's mark, which no session of a visitor can set.
+  expect(entries.map(({ tags, referenceId }) => [tags, referenceId])).toEqual([
+    ['campus', expect.stringMatching(/^upload-\d_/)],
+  ]);
+
+  const route = (await uploader.getAttribute('finish-url')) ?? '';
+  const withoutNonce = route.replace(/[?&]_wpnonce=\w+/, '');
+  expect((await page.request.get(withoutNonce)).status()).toBe(401);
+  const ksUrl = (await uploader.getAttribute('ks-url')) ?? '';
+  const { ks } = (await (await page.request.get(ksUrl)).json()) as { readonly ks: string };
+  const add = await fetch(`${server.url}/api_v3/service/media/action/add?format=1`, {
+    method: 'POST',
+    body: new URLSearchParams({ ks, 'entry:mediaType': '1' }),
+  });
+  expect(((await add.json()) as { readonly code?: string }).code).toBe('INVALID_KS');
+});
+
 test('the route answers a session to those who may upload, and to nobody else', async ({
   page,
   browser,

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { AccountStandIn, PROFILE_ID, ROOT_ID } from '../support/account-stand-in.js';
-import { expect, test as base } from '../support/end-to-end.js';
+import { ACCOUNT_XSD } from '../support/account-schema.js';
+import { expect, test } from '../support/end-to-end.js';
 import type { KalturaControl } from '../support/kaltura-control.js';
 import { keptRecords } from '../support/kept-records.js';
 import { makeFile } from '../support/made-file.js';
@@ -8,37 +8,35 @@ import type { Attributes, UploaderPage } from '../support/uploader-page.js';
 
 const CHUNK = 64 * 1024;
 
-const test = base.extend<{ readonly account: AccountStandIn }>({
-  account: async ({ page }, use) => {
-    const account = new AccountStandIn();
-    await account.open(page);
-    account.categories.push(
-      { id: 110, parentId: ROOT_ID, name: 'Physics' },
-      { id: 111, parentId: 110, name: 'Thermodynamics' },
-      { id: 112, parentId: 110, name: 'Optics' },
-      { id: 120, parentId: ROOT_ID, name: 'Économie' },
-      ...Array.from({ length: 300 }, (_, index) => ({
-        id: 1000 + index,
-        parentId: 120,
-        name: `Seminar ${String(index + 1)}`,
-      })),
-      { id: 7, parentId: 1, name: 'Of others' },
-    );
-    await use(account);
-  },
-});
+const PROFILE_ID = 77;
+const ROOT_ID = 100;
 
 test.use({ timezoneId: 'Europe/Berlin' });
 
+/** More of them than one page of a list has. */
+const CATEGORIES = [
+  { id: ROOT_ID, fullName: 'Catalogue' },
+  { id: 110, fullName: 'Catalogue>Physics' },
+  { id: 111, fullName: 'Catalogue>Physics>Thermodynamics' },
+  { id: 112, fullName: 'Catalogue>Physics>Optics' },
+  { id: 120, fullName: 'Catalogue>Économie' },
+  ...Array.from({ length: 520 }, (_, index) => ({
+    id: 1000 + index,
+    fullName: `Catalogue>Économie>Seminar ${String(index + 1)}`,
+  })),
+  { id: 7, fullName: 'Of others' },
+];
+
+function useProfile(kaltura: KalturaControl, xsd: string): Promise<void> {
+  return kaltura.configure({ metadataProfiles: [{ id: PROFILE_ID, name: 'Lecture', xsd }] });
+}
+
+test.beforeEach(async ({ kaltura }) => {
+  await kaltura.configure({ categories: CATEGORIES });
+  await useProfile(kaltura, ACCOUNT_XSD);
+});
+
 async function attributesOf(kaltura: KalturaControl, attributes: Attributes = {}): Promise<Attributes> {
-  await kaltura.configure({
-    categories: [
-      { id: 110, fullName: 'Physics' },
-      { id: 111, fullName: 'Physics>Thermodynamics' },
-      { id: 112, fullName: 'Physics>Optics' },
-      { id: 1041, fullName: 'Économie>Seminar 42' },
-    ],
-  });
   return {
     'service-url': kaltura.serviceUrl,
     ks: await kaltura.ks({ userId: 'visitor' }),
@@ -50,6 +48,23 @@ async function attributesOf(kaltura: KalturaControl, attributes: Attributes = {}
   };
 }
 
+/** What the server keeps of the only entry. */
+async function savedMetadata(kaltura: KalturaControl): Promise<readonly unknown[]> {
+  const [entry, ...others] = await kaltura.entries();
+  expect(others).toEqual([]);
+  const filter = { objectType: 'KalturaMetadataFilter', objectIdEqual: entry?.id };
+  const response = await fetch(
+    `${kaltura.serviceUrl}/api_v3/service/metadata_metadata/action/list?format=1`,
+    {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', connection: 'close' },
+      body: JSON.stringify({ ks: await kaltura.ks({ type: 2 }), filter }),
+    },
+  );
+  const { objects } = (await response.json()) as { readonly objects: readonly { readonly xml: string }[] };
+  return objects.map(({ xml }) => xml);
+}
+
 function openForm(host: UploaderPage): Promise<void> {
   return host.button('Edit details: lecture.mp4').click();
 }
@@ -57,7 +72,6 @@ function openForm(host: UploaderPage): Promise<void> {
 test('a form of all kinds of fields and two categories are filled in by a plain user, with a reload in the middle, and the server has the same (M7, W12)', async ({
   host,
   kaltura,
-  account,
 }) => {
   const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: 4 * CHUNK });
   await kaltura.setFaults({ match: { kind: 'middle', nth: 2 }, fault: { type: 'stall', at: 'answer' } });
@@ -88,7 +102,7 @@ test('a form of all kinds of fields and two categories are filled in by a plain 
   await element.getByLabel('Key words 1').fill('entropy');
   await element.getByLabel('Key words 2').fill('heat, work');
   const search = element.getByRole('combobox', { name: 'Search categories' });
-  await search.fill('economie seminar 42');
+  await search.fill('economie seminar 515');
   await search.press('ArrowDown');
   await host.page.keyboard.press('Enter');
   await host.page.keyboard.press('Escape');
@@ -97,12 +111,12 @@ test('a form of all kinds of fields and two categories are filled in by a plain 
   await expect.poll(async () => (await host.upload()).status).toBe('ready');
   await expect.poll(async () => (await host.upload()).fieldsState).toBe('saved');
   const [entry] = await kaltura.entries();
-  expect(account.metadata.get(entry?.id ?? '')).toBe(
+  expect(await savedMetadata(kaltura)).toEqual([
     '<metadata><Lecturer>Ada &lt;b&gt;Lovelace&lt;/b&gt;</Lecturer><Abstract>First line\nsecond &amp; last</Abstract>' +
       '<RecordedOn>1774738800</RecordedOn><Seats>250</Seats><Faculty>Law &lt;&amp;&gt; order</Faculty>' +
       '<Languages>English</Languages><Languages>עברית</Languages><Keywords>entropy</Keywords><Keywords>heat, work</Keywords></metadata>',
-  );
-  expect(entry).toHaveProperty('categoriesIds', [111, 1041]);
+  ]);
+  expect(entry).toHaveProperty('categoriesIds', [111, 1514]);
   expect((await host.upload()).warnings).toEqual([]);
   await expect.poll(() => keptRecords(host.page)).toBe('[]');
 });
@@ -110,18 +124,19 @@ test('a form of all kinds of fields and two categories are filled in by a plain 
 test('a value that the server refuses is named by its field, as text, and the next value is saved (G16, S1)', async ({
   host,
   kaltura,
-  account,
 }) => {
-  // The schema has changed since the page was opened.
-  account.xsd = account.xsd
-    .replace('"Arts"', '"Alchemy"')
-    .replaceAll('Faculty</', '&lt;img src=x&gt; Faculty</');
+  await useProfile(
+    kaltura,
+    ACCOUNT_XSD.replace('"Arts"', '"Alchemy"').replaceAll('Faculty</', '&lt;img src=x&gt; Faculty</'),
+  );
   const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: 1000 });
   await host.open(await attributesOf(kaltura));
   await host.pick(file.path);
   await openForm(host);
   const { element } = host;
   await element.getByLabel('Lecturer (required)').fill('Ada');
+  // The schema changes while the page is open.
+  await useProfile(kaltura, ACCOUNT_XSD);
   await element.getByLabel('<img src=x> Faculty').selectOption('Alchemy');
   const refusal = element.getByText(/The server didn’t accept “.<img src=x> Faculty/);
   await expect(refusal).toBeVisible();
@@ -129,7 +144,7 @@ test('a value that the server refuses is named by its field, as text, and the ne
   await element.getByLabel('<img src=x> Faculty').selectOption('Science');
   await expect(refusal).toBeHidden();
   await expect.poll(async () => (await host.upload()).fieldsState).toBe('saved');
-  expect([...account.metadata.values()]).toEqual([
+  expect(await savedMetadata(kaltura)).toEqual([
     '<metadata><Lecturer>Ada</Lecturer><Faculty>Science</Faculty></metadata>',
   ]);
 });
@@ -137,7 +152,6 @@ test('a value that the server refuses is named by its field, as text, and the ne
 test('a required field of the account is asked for, and nothing is sent before it is filled in', async ({
   host,
   kaltura,
-  account,
 }) => {
   const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: 1000 });
   await host.open(await attributesOf(kaltura, { name: 'video', required: true }));
@@ -150,21 +164,27 @@ test('a required field of the account is asked for, and nothing is sent before i
   await expect(element.getByText('Still missing: Lecturer').first()).toBeVisible();
   const message = (): Promise<string> => element.evaluate((one: HTMLInputElement) => one.validationMessage);
   expect(await message()).toBe('Still missing: Lecturer');
-  expect(account.calls).toEqual(['metadata_metadataprofile.get']);
+  expect(
+    (await kaltura.requests())
+      .filter(({ service }) => service.startsWith('metadata'))
+      .map(({ service, action }) => `${service}.${action}`),
+  ).toEqual(['metadata_metadataprofile.get']);
   await element.getByLabel('Lecturer (required)').fill('Ada');
   await element.getByLabel('Lecturer (required)').press('Tab');
   await expect.poll(message).toBe('');
   await expect
-    .poll(() => [...account.metadata.values()])
+    .poll(() => savedMetadata(kaltura))
     .toEqual(['<metadata><Lecturer>Ada</Lecturer><Seats>12</Seats></metadata>']);
 });
 
 test('where the KS may not read the profile, the form is left out with one warning and the upload goes on; a list of the page takes its place', async ({
   host,
   kaltura,
-  account,
 }) => {
-  account.refused.set('metadata_metadataprofile.get', 'SERVICE_FORBIDDEN');
+  await kaltura.setFaults({
+    match: { service: 'metadata_metadataProfile' },
+    fault: { type: 'api-error', code: 'SERVICE_FORBIDDEN' },
+  });
   const warnings: string[] = [];
   host.page.on('console', (message) => {
     if (message.text().includes('metadata-profile')) warnings.push(message.text());
@@ -186,23 +206,22 @@ test('where the KS may not read the profile, the form is left out with one warni
   await host.element.getByLabel('Speaker (required)').fill('Ada');
   await host.element.getByLabel('Speaker (required)').press('Tab');
   await expect
-    .poll(() => [...account.metadata.values()])
+    .poll(() => savedMetadata(kaltura))
     .toEqual(['<metadata><Lecturer>Ada</Lecturer><Faculty>Science</Faculty></metadata>']);
 });
 
-test('a form that cannot be loaded says so, and is there after another try', async ({
-  host,
-  kaltura,
-  account,
-}) => {
-  account.down.add('metadata_metadataprofile.get');
+test('a form that cannot be loaded says so, and is there after another try', async ({ host, kaltura }) => {
+  await kaltura.setFaults({
+    match: { service: 'metadata_metadataProfile' },
+    fault: { type: 'cut', at: 'before-acting' },
+  });
   const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: 1000 });
   await host.open(await attributesOf(kaltura));
   await host.pick(file.path);
   await openForm(host);
   const again = host.element.getByRole('group').getByRole('button', { name: 'Try again' });
   await expect(again).toBeVisible();
-  account.down.clear();
+  await kaltura.setFaults();
   await again.click();
   await expect(host.element.getByLabel('Lecturer (required)')).toBeVisible();
 });
@@ -214,9 +233,7 @@ for (const { name, dir, colorScheme } of [
   test(`the form and the tree have names and contrast and fit into 320 px, ${name}`, async ({
     host,
     kaltura,
-    account,
   }) => {
-    expect(account.categories.length).toBeGreaterThan(300);
     await host.page.emulateMedia({ colorScheme });
     const file = await makeFile(test.info().outputPath('lecture.mp4'), { size: 1000 });
     await host.open(await attributesOf(kaltura, { 'category-root': ROOT_ID }));

@@ -1,5 +1,16 @@
+import type { Page } from '@playwright/test';
 import { backgroundAttributes, BackgroundSite, MIB } from '../support/background-site.js';
 import { expect, test } from '../support/end-to-end.js';
+import type { KalturaControl } from '../support/kaltura-control.js';
+
+/** A site of forms, in the first of which an upload is under way. */
+async function begin(page: Page, kaltura: KalturaControl): Promise<BackgroundSite> {
+  const site = new BackgroundSite(page);
+  await site.build(await backgroundAttributes(kaltura, { name: 'video' }), { inForm: true });
+  await site.uploadSlowly(kaltura, 40);
+  await expect.poll(async () => (await site.host.upload()).confirmedBytes).toBeGreaterThan(MIB);
+  return site;
+}
 
 /** What the form of the page would send, and whether it may be sent. */
 function form({
@@ -15,10 +26,7 @@ test('a form to which the visitor goes back waits for its upload in the worker, 
   page,
   kaltura,
 }) => {
-  const site = new BackgroundSite(page);
-  await site.build(await backgroundAttributes(kaltura, { name: 'video' }), { inForm: true });
-  await site.uploadSlowly(kaltura, 40);
-  await expect.poll(async () => (await site.host.upload()).confirmedBytes).toBeGreaterThan(MIB);
+  const site = await begin(page, kaltura);
   // So that it does not end meanwhile on a busy machine.
   await site.host.element.evaluate((element: HTMLElementTagNameMap['kaltura-uploader']) => element.pause());
   const isPaused = async (): Promise<boolean> => (await site.host.uploads())[0]?.status === 'paused';
@@ -42,10 +50,7 @@ test('a form to which the visitor goes back has the entry of an upload that ende
   page,
   kaltura,
 }) => {
-  const site = new BackgroundSite(page);
-  await site.build(await backgroundAttributes(kaltura, { name: 'video' }), { inForm: true });
-  await site.uploadSlowly(kaltura, 40);
-  await expect.poll(async () => (await site.host.upload()).confirmedBytes).toBeGreaterThan(MIB);
+  const site = await begin(page, kaltura);
   await site.follow('c');
   await kaltura.setFaults();
   await expect(site.host.element).toContainText('Ready');

@@ -1,53 +1,8 @@
-import { expect, test as base } from '../support/end-to-end.js';
-import { FinishHost, type Cut } from '../support/finish-host.js';
-import type { KalturaControl } from '../support/kaltura-control.js';
+import type { Cut } from '../support/finish-host.js';
+import { expect, expectOneEntry, pickLecture, SIZE, test } from '../support/finish-test.js';
 import { keptRecords } from '../support/kept-records.js';
-import { makeFile, type MadeFile } from '../support/made-file.js';
-import type { Attributes, UploaderPage } from '../support/uploader-page.js';
+import type { UploaderPage } from '../support/uploader-page.js';
 import type { FaultRule } from '../../demo/server/index.js';
-
-const CHUNK = 64 * 1024;
-const SIZE = 5 * CHUNK + 123;
-
-/** Of a page that may store bytes, and make nothing of them. */
-const PRIVILEGES = 'setrole:UPLOAD_BASE_ROLE,urirestrict:/api_v3/service/uploadToken/*';
-
-const test = base.extend<{ readonly finish: FinishHost }>({
-  finish: async ({ kaltura }, use) => {
-    const finish = await FinishHost.start(kaltura);
-    await use(finish);
-    await finish.stop();
-  },
-});
-
-async function attributesOf(
-  kaltura: KalturaControl,
-  finish: FinishHost,
-  more: Attributes = {},
-): Promise<Attributes> {
-  return {
-    'service-url': kaltura.serviceUrl,
-    ks: await kaltura.ks({ userId: 'visitor', privileges: PRIVILEGES }),
-    'finish-url': finish.url,
-    'chunk-size': CHUNK,
-    'parallel-uploads': 1,
-    metadata: 'title',
-    ...more,
-  };
-}
-
-function made(): Promise<MadeFile> {
-  return makeFile(test.info().outputPath('lecture.mp4'), { size: SIZE });
-}
-
-/** One entry, by the host, with exactly the file; nothing of entries was asked with the KS of the page. */
-async function expectOneEntry(kaltura: KalturaControl, { sha256 }: MadeFile): Promise<void> {
-  const entries = await kaltura.entries();
-  expect(entries.map(({ userId, ...entry }) => [userId, entry.sha256, entry.ingestions])).toEqual([
-    ['host', sha256, 1],
-  ]);
-  expect(await kaltura.warnings()).toEqual([]);
-}
 
 async function isReady(host: UploaderPage): Promise<void> {
   await expect.poll(async () => (await host.upload()).status).toBe('ready');
@@ -58,9 +13,7 @@ test('with a KS that may store bytes only, the host’s server makes the entry, 
   kaltura,
   finish,
 }) => {
-  const file = await made();
-  await host.open(await attributesOf(kaltura, finish));
-  await host.pick(file.path);
+  const file = await pickLecture({ host, kaltura, finish });
   await isReady(host);
   await expectOneEntry(kaltura, file);
   const [entry] = await kaltura.entries();
@@ -77,7 +30,6 @@ test('with a KS that may store bytes only, the host’s server makes the entry, 
 });
 
 test('answers that are lost and POSTs that come twice make one entry', async ({ host, kaltura, finish }) => {
-  const file = await made();
   finish.cuts.push(
     { at: 'asked', how: 'die' },
     { at: 'made', how: 'die' },
@@ -85,8 +37,7 @@ test('answers that are lost and POSTs that come twice make one entry', async ({ 
     { at: 'attached', how: 'lose' },
     { at: 'looked', how: 'lose' },
   );
-  await host.open(await attributesOf(kaltura, finish));
-  await host.pick(file.path);
+  const file = await pickLecture({ host, kaltura, finish });
   await isReady(host);
   expect(finish.count('POST')).toBe(5);
   const [told] = finish.posts;
@@ -128,13 +79,11 @@ for (const [words, cut, where] of CUTS)
     kaltura,
     finish,
   }) => {
-    const file = await made();
     if ('fault' in cut) await kaltura.setFaults(cut);
     else finish.cuts.push({ ...cut });
     // Long enough that somebody has to ask how far it is.
     await kaltura.configure({ conversionMs: 4_000 });
-    await host.open(await attributesOf(kaltura, finish));
-    await host.pick(file.path);
+    const file = await pickLecture({ host, kaltura, finish });
     if (where === 'fault') await expect.poll(async () => (await kaltura.faults())[0]?.struck).toBe(1);
     else await expect.poll(() => finish.cuts[0]?.times ?? 1).toBeLessThan(cutsOf(cut));
     await host.page.reload();
@@ -165,12 +114,10 @@ test('what the host’s server refuses is read in the row, as text, and can be p
   finish,
   page,
 }) => {
-  const file = await made();
   const words = '<img src=x onerror="document.title = 1"> A title needs a colon.';
   finish.refusal = ({ fields }) =>
     typeof fields.name === 'string' && fields.name.includes(':') ? null : words;
-  await host.open(await attributesOf(kaltura, finish));
-  await host.pick(file.path);
+  const file = await pickLecture({ host, kaltura, finish });
   await expect(host.element).toContainText(words);
   await expect(host.element).toContainText('Change them, then try again.');
   await expect(page).toHaveTitle('Host page');
@@ -182,14 +129,36 @@ test('what the host’s server refuses is read in the row, as text, and can be p
   expect((await kaltura.entries()).map(({ name }) => name)).toEqual(['Ada: Engines']);
 });
 
+test('why the host’s server refuses a later change is read in the row and its banner, as text', async ({
+  host,
+  kaltura,
+  finish,
+  page,
+}) => {
+  await pickLecture({ host, kaltura, finish });
+  await isReady(host);
+  const words = '<img src=x onerror="document.title = 1"> A title needs a colon.';
+  finish.refusal = () => words;
+  await host.button('Edit details: lecture.mp4').click();
+  const title = host.element.getByRole('textbox', { name: 'Title' });
+  await title.fill('Engines');
+  await title.blur();
+  await expect(host.element.locator('[part=saving]')).toHaveText(`Not saved. ${words}`);
+  await expect(host.element.locator('.banner')).toContainText(`Not saved. ${words}`);
+  await expect(page).toHaveTitle('Host page');
+  finish.refusal = null;
+  await title.fill('Ada: Engines');
+  await title.blur();
+  await expect(host.element.locator('[part=saving]')).toHaveText('Saved');
+  await expect(host.element).not.toContainText(words);
+});
+
 test('a title typed when the entry is ready is told to the host, also on the next visit', async ({
   host,
   kaltura,
   finish,
 }) => {
-  const file = await made();
-  await host.open(await attributesOf(kaltura, finish));
-  await host.pick(file.path);
+  const file = await pickLecture({ host, kaltura, finish });
   await isReady(host);
   await host.button('Edit details: lecture.mp4').click();
   const title = host.element.getByRole('textbox', { name: 'Title' });
@@ -214,24 +183,25 @@ test('whoever is signed out sees it, signs in elsewhere, and the upload goes on'
   finish,
 }) => {
   finish.isSignedIn = false;
-  const file = await made();
-  await host.open(await attributesOf(kaltura, finish));
-  await host.pick(file.path);
+  const file = await pickLecture({ host, kaltura, finish });
   await expect(host.element).toContainText('Signing in again…');
   finish.isSignedIn = true;
   await isReady(host);
   await expectOneEntry(kaltura, file);
 });
 
-test('with entry-id nothing is sent, and the console says why', async ({ host, kaltura, finish, page }) => {
-  const said: string[] = [];
-  page.on('console', (message) => said.push(message.text()));
-  await host.open(await attributesOf(kaltura, finish, { 'entry-id': '1_abcdefgh' }));
-  await host.pick((await made()).path);
-  await expect.poll(async () => (await host.upload()).error?.code).toBe('ENTRY_ID_WITH_FINISH_URL');
-  expect(said.filter((text) => text.includes('finish-url'))).toEqual([
-    'kaltura-uploader: entry-id and finish-url exclude each other: nothing is uploaded.',
-  ]);
-  expect(await kaltura.tokens()).toEqual([]);
-  expect(finish.methods).toEqual([]);
-});
+for (const [attribute, value, code, words] of [
+  ['entry-id', '1_abcdefgh', 'ENTRY_ID_WITH_FINISH_URL', 'entry-id'],
+  ['target', 'document', 'DOCUMENT_WITH_FINISH_URL', 'target="document"'],
+] as const)
+  test(`with ${words} nothing is sent, and the console says why`, async ({ host, kaltura, finish, page }) => {
+    const said: string[] = [];
+    page.on('console', (message) => said.push(message.text()));
+    await pickLecture({ host, kaltura, finish }, { [attribute]: value });
+    await expect.poll(async () => (await host.upload()).error?.code).toBe(code);
+    expect(said.filter((text) => text.includes('finish-url'))).toEqual([
+      `kaltura-uploader: ${words} and finish-url exclude each other: nothing is uploaded.`,
+    ]);
+    expect(await kaltura.tokens()).toEqual([]);
+    expect(finish.methods).toEqual([]);
+  });

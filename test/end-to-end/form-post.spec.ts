@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '../support/end-to-end.js';
+import { expect, test } from '../support/finish-test.js';
 import type { KalturaControl } from '../support/kaltura-control.js';
 import { makeFile } from '../support/made-file.js';
 import type { MadeFile } from '../support/made-file.js';
@@ -143,6 +143,36 @@ test('a form is sent while Kaltura converts for an hour, and with wait-for="read
     ['video', entry?.id],
   ]);
   expect(entry?.id).toBeTruthy();
+});
+
+test('a form is sent while the server of finish-url says that Kaltura converts, and with wait-for="ready" it is not (V4)', async ({
+  page,
+  kaltura,
+  finish,
+}) => {
+  await kaltura.configure({ conversionMs: 3_600_000 });
+  const more = `required no-resume finish-url="${finish.url}"`;
+  const summary = page.locator('kaltura-uploader').locator('[part~=headline]');
+  await openForm(page, kaltura, `${more} wait-for="ready"`);
+  await pick(page, await made('a.mp4'));
+  await expect(summary).toHaveText('Uploaded');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect(page.locator('kaltura-uploader')).toBeFocused();
+  expect(new URL(page.url()).pathname).toBe('/end-to-end-page');
+
+  await openForm(page, kaltura, more);
+  await pick(page, await made('b.mp4', 2));
+  await expect(page.getByText('Ready to send')).toBeVisible();
+  await page.getByRole('button', { name: 'Send' }).click();
+  const entries = await kaltura.entries();
+  expect(entries.map(({ name, userId, status }) => [name, userId, status])).toEqual([
+    ['a', 'host', 1],
+    ['b', 'host', 1],
+  ]);
+  expect(await received(page)).toEqual([
+    ['title', 'A talk'],
+    ['video', entries[1]?.id],
+  ]);
 });
 
 test('no button of the element sends or resets the form, and Enter in the element does not (V5)', async ({

@@ -198,15 +198,23 @@ describe('FinishStep', () => {
     await uploader.setFields(id, { name: 'x' });
     expect(now().fieldsState).to.equal('failed');
     expect(now().status).to.equal('ready');
-    expect(codes()).to.deep.equal(['FIELDS_NOT_SAVED']);
+    const detail = 'name: DETAILS_REFUSED';
+    expect(now().warnings).to.deep.equal([{ code: 'FIELDS_NOT_SAVED', detail, hostMessage: 'No.' }]);
+    host.left.push(json(400, { error: 'TITLE', message: 'Again no.' }));
+    await uploader.setFields(id, { name: 'y' });
+    expect(now().warnings).to.deep.equal([{ code: 'FIELDS_NOT_SAVED', detail, hostMessage: 'Again no.' }]);
   });
 
-  it('with an entry of the page nothing is sent', async () => {
-    const { simulation, outcome, network, requests } = open({ settings: { entryId: 'e9' } });
-    await simulation.run();
-    expect(outcome()).to.equal('failed ENTRY_ID_WITH_FINISH_URL');
-    expect([...network.log, ...requests]).to.deep.equal([]);
-  });
+  for (const [words, settings, code] of [
+    ['with an entry of the page', { entryId: 'e9' }, 'ENTRY_ID_WITH_FINISH_URL'],
+    ['for a document', { target: 'document' }, 'DOCUMENT_WITH_FINISH_URL'],
+  ] as const)
+    it(`${words} nothing is sent`, async () => {
+      const { simulation, outcome, network, requests } = open({ settings });
+      await simulation.run();
+      expect(outcome()).to.equal(`failed ${code}`);
+      expect([...network.log, ...requests]).to.deep.equal([]);
+    });
 
   for (const [status, after, asked] of [
     ['no-conversion', 'notConverted', 4],

@@ -197,7 +197,15 @@ const CLASSES: readonly ClassSpec[] = [
   },
   {
     name: 'KalturaCategoryFilter',
-    properties: { idEqual: INT, idIn: TEXT, parentIdEqual: INT, fullNameEqual: TEXT, freeText: TEXT },
+    properties: {
+      idEqual: INT,
+      idIn: TEXT,
+      parentIdEqual: INT,
+      ancestorIdIn: TEXT,
+      orderBy: TEXT,
+      fullNameEqual: TEXT,
+      freeText: TEXT,
+    },
   },
   {
     name: 'KalturaAttachmentAsset',

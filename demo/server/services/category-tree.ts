@@ -65,11 +65,12 @@ function listCategories(world: World, { args, session }: Call): WireObject {
 }
 
 function matches(world: World, filter: KalturaInput | null, category: Category): boolean {
-  const { idEqual, idIn, parentIdEqual, fullNameEqual, freeText } = filter?.values ?? {};
+  const { idEqual, idIn, parentIdEqual, ancestorIdIn, fullNameEqual, freeText } = filter?.values ?? {};
   return (
     (idEqual ?? category.id) === category.id &&
     (listOf(idIn)?.includes(String(category.id)) ?? true) &&
     (typeof parentIdEqual !== 'number' || parentIdEqual === (parentOf(world, category)?.id ?? 0)) &&
+    isBelow(world, category, listOf(ancestorIdIn)) &&
     (fullNameEqual ?? category.fullName) === category.fullName &&
     (typeof freeText !== 'string' || category.fullName.toLowerCase().includes(freeText.toLowerCase()))
   );
@@ -86,12 +87,23 @@ function parentOf({ options }: World, { fullName }: Category): Category | null {
   return options.categories.find((category) => category.fullName === above) ?? null;
 }
 
-function categoryObject(world: World, partnerId: number, category: Category): WireObject {
-  const { id, fullName } = category;
-  const names = fullName.split('>');
+/** From the top. */
+function parentsOf(world: World, category: Category): readonly Category[] {
   const parents: Category[] = [];
   for (let above = parentOf(world, category); above !== null; above = parentOf(world, above))
     parents.unshift(above);
+  return parents;
+}
+
+/** A category is not below itself. */
+function isBelow(world: World, category: Category, ids: readonly string[] | null): boolean {
+  return ids === null || parentsOf(world, category).some(({ id }) => ids.includes(String(id)));
+}
+
+function categoryObject(world: World, partnerId: number, category: Category): WireObject {
+  const { id, fullName } = category;
+  const names = fullName.split('>');
+  const parents = parentsOf(world, category);
   return {
     ...{ id, parentId: parents.at(-1)?.id ?? 0, depth: names.length - 1, partnerId, name: names.at(-1) },
     ...{ fullName, fullIds: [...parents.map((parent) => parent.id), id].join('>') },

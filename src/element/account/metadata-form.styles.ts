@@ -2,18 +2,6 @@ import { css, type CSSResult } from 'lit';
 
 /** Fields that only the form of an account has. */
 export const metadataFormStyles: CSSResult = css`
-  .details select {
-    inline-size: 100%;
-    min-inline-size: 0;
-    min-block-size: 36px;
-    padding: 6px 8px;
-    border: 1px solid var(--_border);
-    border-radius: var(--_inner);
-    background: var(--_surface);
-    color: var(--_text);
-    font: inherit;
-    font-size: 1.07em;
-  }
   .details fieldset {
     display: grid;
     gap: 4px;
@@ -71,12 +59,8 @@ export const metadataFormStyles: CSSResult = css`
     gap: 4px 12px;
   }
   @media (pointer: coarse) {
-    .details select,
     .details .check {
       min-block-size: 44px;
-    }
-    .details select {
-      font-size: max(16px, 1.07em);
     }
   }
 `;

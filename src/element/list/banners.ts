@@ -7,6 +7,7 @@ import { icon, type IconName } from '../controls/icons.js';
 import type { ViewContext } from '../controls/view-context.js';
 import { codeOf, failureOf, isHelpedByAnotherFile } from '../i18n/error-text.js';
 import { shortened } from '../i18n/shortened.js';
+import { warningText } from '../i18n/warning-text.js';
 import { findingText } from '../preflight/findings.js';
 
 /** What the banners show and do. */
@@ -72,9 +73,9 @@ function causesOf({ staying, continued, findings, messages, format }: Banners): 
       add(upload, { tone: 'asking', title: messages.interrupted, text: messages.needs[needs] });
     const damage = status === 'cancelled' ? undefined : findings.get(upload.id);
     if (damage) add(upload, { tone: 'told', text: findingText(damage, messages, format) });
-    for (const { code } of warnings)
-      if (status !== 'cancelled' && (code !== 'RESUME_OFF' || isActive(upload)))
-        add(upload, { tone: 'told', text: messages.warnings[code] });
+    for (const warning of warnings)
+      if (status !== 'cancelled' && (warning.code !== 'RESUME_OFF' || isActive(upload)))
+        add(upload, { tone: 'told', text: warningText(warning, messages, format) });
   }
   const what =
     continued.length === 1 ? continued.map(({ name }) => isolate(name)) : [messages.files(continued.length)];

@@ -113,7 +113,8 @@ export abstract class UploaderOptions extends AdoptableElement implements Option
 
   /**
    * A URL of the host's own server that makes and fills the entry when all bytes are there (docs/finish.md), so that the KS
-   * of the page need not be able to. Read when a file is added; not together with `entry-id`.
+   * of the page need not be able to. Read when a file is added; not together with `entry-id` or
+   * `target="document"`.
    * @attr finish-url
    * @default null
    */

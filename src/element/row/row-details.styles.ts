@@ -12,7 +12,7 @@ export const rowDetailsStyles: CSSResult = css`
     color: var(--_muted);
     font-size: 0.93em;
   }
-  .details :is(input, textarea) {
+  .details :is(input, textarea, select) {
     inline-size: 100%;
     min-inline-size: 0;
     min-block-size: 36px;
@@ -32,7 +32,7 @@ export const rowDetailsStyles: CSSResult = css`
   }
   /* Below this, phones enlarge the page when the box gets the focus. */
   @media (pointer: coarse) {
-    .details :is(input, textarea) {
+    .details :is(input, textarea, select) {
       min-block-size: 44px;
       font-size: max(16px, 1.07em);
     }

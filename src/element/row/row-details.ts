@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EntryFields, Upload } from '../../engine/model/upload.js';
 import { stemOf } from '../../file-types.js';
+import { whyNotSaved } from '../i18n/warning-text.js';
 import type { ViewContext } from '../controls/view-context.js';
 import type { DetailName, MetadataField } from '../options/row-options.js';
 
@@ -106,9 +107,9 @@ export function renderDetails(upload: Upload, view: Details): TemplateResult {
 
 /** How far what was typed has come. Its line is always there: nothing below it moves. */
 function renderSaving(
-  { fieldsState, entryId }: Upload,
+  { fieldsState, entryId, warnings }: Upload,
   { isUnsent }: DetailsState,
-  { messages }: Details,
+  { messages, format }: Details,
 ): TemplateResult {
   const state = isUnsent ? (entryId === null ? null : 'saving') : fieldsState;
   const text =
@@ -117,7 +118,7 @@ function renderSaving(
       : state === 'saved'
         ? messages.saved
         : state === 'failed'
-          ? `${messages.notSaved}. ${messages.warnings.FIELDS_NOT_SAVED}`
+          ? format.sentences([messages.notSaved, whyNotSaved(warnings, messages)])
           : '';
   return html`
     <p part="saving" class="saving ${state === 'failed' ? 'error' : ''}">${text}</p>

@@ -1,6 +1,7 @@
 import { isListed, type EntryFields, type Upload } from '../../engine/model/upload.js';
 import { stemOf } from '../../file-types.js';
 import { systemClock, type Clock } from '../../system-clock.js';
+import { whyNotSaved } from '../i18n/warning-text.js';
 import { loadPatiently, retryableImport } from '../../retryable-import.js';
 import type { RowFormsHost, RowFormsOptions } from './row-forms-host.js';
 import type * as AccountForms from '../account/account-form.js';
@@ -196,7 +197,7 @@ export class RowForms {
       announcer.alert(
         format.sentences([
           messages.actOn(messages.notSaved, upload.name),
-          messages.warnings.FIELDS_NOT_SAVED,
+          whyNotSaved(upload.warnings, messages),
         ]),
       );
   }

@@ -1,13 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Upload } from '../../engine/model/upload.js';
 import { codeOf, describeFailure } from '../i18n/error-text.js';
+import { warningText } from '../i18n/warning-text.js';
 import { isolate } from '../controls/isolate.js';
 import type { ViewContext } from '../controls/view-context.js';
 
 /** Sentences about an upload that have no room in its row: what its file is, why it failed, what there is to know. */
 export function renderNotes(upload: Upload, { messages, format }: ViewContext): TemplateResult {
   const { status, error, warnings, needs, waiting, size } = upload;
-  const texts = new Set(warnings.map(({ code }) => messages.warnings[code]));
+  const texts = new Set(warnings.map((warning) => warningText(warning, messages, format)));
   if (needs && !waiting) texts.add(messages.needs[needs]);
   return html`
     <div part="notes" class="notes">

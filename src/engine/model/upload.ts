@@ -80,6 +80,8 @@ export interface UploadWarning {
     | 'NOT_CLEANED_UP';
   /** The field, entry or reason it is about; text for logs. */
   readonly detail: string;
+  /** With `FIELDS_NOT_SAVED`, what the server of `finish-url` says about it, for visitors; plain text. */
+  readonly hostMessage?: string;
 }
 
 /** See `Upload.fieldsState`. */

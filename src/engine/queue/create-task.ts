@@ -116,6 +116,7 @@ export function createTask(parts: TaskParts, subject: TaskSubject): UploadTask {
     return new FinishStep(context, {
       ...entryOptions,
       ...{ url: finishUrl, load: environment.finish, path: path === name ? '' : path },
+      isDocument: target === 'document',
       hasFields: () => Object.keys(current().fields).length > 0,
     });
   };

@@ -5,6 +5,11 @@ import type { TaskReport } from './task-report.js';
 
 type DroppedFields = AddedEntry['droppedFields'];
 
+/** Whether what is required is missing among the metadata: they wait for it, and somebody may come back to enter it. */
+export function isIncomplete(dropped: DroppedFields): boolean {
+  return dropped.some(({ code }) => code === 'INCOMPLETE');
+}
+
 export interface FieldSaverOptions {
   readonly report: Pick<TaskReport, 'upload' | 'change'>;
   readonly setWarning: (warning: UploadWarning, isShown: boolean) => void;
@@ -85,22 +90,32 @@ export class FieldSaver {
       const dropped = await update(fields);
       if (this.#isBehind) return;
       if (dropped === null) report.change({ fieldsState: 'waiting' });
-      else this.#conclude(fields, dropped, true);
+      else this.#conclude(fields, dropped, !isIncomplete(dropped));
     } catch (cause) {
       if (cancelled.aborted || this.#isBehind) return;
-      const { code, recovery } = toUploadError(cause);
+      const { code, recovery, hostMessage } = toUploadError(cause);
       const unsaved = Object.keys(fields).map((field) => ({ field, code }));
-      this.#conclude(fields, unsaved, recovery === 'give-up');
+      this.#conclude(fields, unsaved, recovery === 'give-up', hostMessage);
     }
   }
 
-  /** @param isFinal - False where the next visit may be luckier. */
-  #conclude(fields: EntryFields, unsaved: DroppedFields, isFinal: boolean): void {
+  /**
+   * @param isFinal - False where the next visit may be luckier.
+   * @param hostMessage - What the host's own server says about it, or null.
+   */
+  #conclude(
+    fields: EntryFields,
+    unsaved: DroppedFields,
+    isFinal: boolean,
+    hostMessage: string | null = null,
+  ): void {
     const { report, setWarning } = this.#options;
     const detail = unsaved.map(({ field, code }) => (code === null ? field : `${field}: ${code}`)).join(', ');
     const shown = report.upload().warnings.find(({ code }) => code === 'FIELDS_NOT_SAVED');
-    if (shown && shown.detail !== detail) setWarning(shown, false);
-    if (detail !== '' && shown?.detail !== detail) setWarning({ code: 'FIELDS_NOT_SAVED', detail }, true);
+    const isSame = shown?.detail === detail && (shown.hostMessage ?? null) === hostMessage;
+    if (shown && !isSame) setWarning(shown, false);
+    if (detail !== '' && !isSame)
+      setWarning({ code: 'FIELDS_NOT_SAVED', detail, ...(hostMessage !== null && { hostMessage }) }, true);
     const state = detail === '' ? 'saved' : 'failed';
     if (isFinal) this.#answered(fields, state);
     else report.change({ fieldsState: state });

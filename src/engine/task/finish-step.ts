@@ -8,8 +8,8 @@ import type { EntryOptions, EntryWork } from './entry-step.js';
 
 /** Talks to the host's own server; loaded only where there is one that makes the entries. */
 export interface FinishWork {
-  /** Rejects: an entry of the page's own is not for the host's server to make. */
-  refuseEntryId(): Promise<never>;
+  /** Rejects: an entry of the page's own, or a document, is not for the host's server to make. */
+  refuse(step: FinishStep): Promise<never>;
   /** Asks for the entry of a complete token, with its content, until there is one. */
   finish(step: FinishStep, tokenId: string, signal: AbortSignal): Promise<Entry>;
   /** As `EntryStep.watch()`. */
@@ -32,6 +32,8 @@ export interface FinishedUpload extends FinishedFile {
 export interface FinishOptions extends Pick<EntryOptions, 'hostEntryId' | 'fields' | 'onEntryId' | 'onMade'> {
   /** An address on the host's server. */
   readonly url: string;
+  /** The page wants a document. */
+  readonly isDocument: boolean;
   readonly load: () => Promise<FinishWork>;
   /** In the folder that was chosen or dropped, or empty. */
   readonly path: string;
@@ -95,7 +97,8 @@ export class FinishStep implements EntryWork {
   check(): Promise<void> {
     // Until the last byte has arrived it will be here; what does not come is asked for again.
     const loading = this.options.load();
-    if (this.options.hostEntryId !== null) return loading.then((work) => work.refuseEntryId());
+    const { hostEntryId, isDocument } = this.options;
+    if (hostEntryId !== null || isDocument) return loading.then((work) => work.refuse(this));
     loading.catch(() => undefined);
     return nothing();
   }

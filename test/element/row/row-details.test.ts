@@ -9,6 +9,8 @@ import { FakeClock } from '../../support/clocks.js';
 import { allByRole, byRole, textOf } from '../by-role.js';
 import { makeFile, type TestUploader } from '../fake-uploader.js';
 
+const REFUSED = [{ code: 'FIELDS_NOT_SAVED', detail: '', hostMessage: '<b>Too short.' }] as const;
+
 async function withUpload(template: TemplateResult): Promise<{ element: TestUploader; id: string }> {
   const element = await fixture<TestUploader>(template);
   const [upload] = await element.addFiles([makeFile()]);
@@ -225,10 +227,15 @@ describe('the details of a row', () => {
       await element.updateComplete;
       expect(text()).to.equal(expected);
     }
-    element.fake.progress(id, { fieldsState: 'failed' });
-    element.requestUpdate();
-    await element.updateComplete;
-    expect(text()).to.match(/^Not saved\. \S/);
+    for (const [warnings, expected] of [
+      [[], /^Not saved\. Later changes/],
+      [REFUSED, /^Not saved\. <b>Too short\.$/],
+    ] as const) {
+      element.fake.progress(id, { fieldsState: 'failed', warnings });
+      element.requestUpdate();
+      await element.updateComplete;
+      expect(text()).to.match(expected);
+    }
   });
 
   it('give the letters, words and lines of the page room, and cut nothing (WCAG 1.4.12)', async () => {
@@ -384,10 +391,10 @@ describe('what is typed into the form of a row', () => {
     host.uploads = [{ ...upload, fieldsState: 'saved' }];
     await waitUntil(() => said.length > 0);
     expect(said).to.deep.equal(['Saved: lecture.mp4']);
-    host.uploads = [{ ...upload, fieldsState: 'failed' }];
+    host.uploads = [{ ...upload, fieldsState: 'failed', warnings: REFUSED }];
     type('Two', { isOver: true });
     await waitUntil(() => said.length > 1);
-    expect(said[1]).to.match(/^! Not saved: lecture.mp4\. \S/);
+    expect(said[1]).to.equal('! Not saved: lecture.mp4. <b>Too short.');
     expect(forms.isSaved).to.equal(false);
   });
 });

@@ -343,9 +343,16 @@ describe('who may do what', () => {
     expect(await list({ 'filter:idIn': '1,2', 'filter:parentIdEqual': 0 })).toMatchObject([
       { id: 1, parentId: 0, depth: 0, directSubCategoriesCount: 1 },
     ]);
+    // What is below one, at any depth, and not itself.
+    expect(await list({ 'filter:ancestorIdIn': '1' })).toMatchObject([{ id: 2 }]);
+    expect(await list({ 'filter:ancestorIdIn': '2' })).toEqual([]);
     const admin = new Visitor(api, 'type 2');
     const added = await admin.call('category', 'add', { 'category:name': 'Optics', 'category:parentId': 2 });
     expect(added).toMatchObject({ fullName: 'Demo>Physics>Optics', parentId: 2, depth: 2 });
+    expect(await list({ 'filter:ancestorIdIn': '1', 'filter:orderBy': '+createdAt' })).toMatchObject([
+      { id: 2 },
+      { id: added.id as number },
+    ]);
     expect(
       await admin.call('category', 'add', { 'category:name': 'Optics', 'category:parentId': 2 }),
     ).toMatchObject({

@@ -13,9 +13,12 @@ defined( 'ABSPATH' ) || exit;
 require_once __DIR__ . '/includes/class-kaltura-uploader-ks.php';
 require_once __DIR__ . '/includes/class-kaltura-uploader-settings.php';
 require_once __DIR__ . '/includes/class-kaltura-uploader-session.php';
+require_once __DIR__ . '/includes/class-kaltura-uploader-finish.php';
+require_once __DIR__ . '/includes/class-kaltura-uploader-finish-route.php';
 require_once __DIR__ . '/includes/class-kaltura-uploader-element.php';
 
 add_action( 'admin_menu', array( 'Kaltura_Uploader_Settings', 'add_page' ) );
 add_action( 'admin_init', array( 'Kaltura_Uploader_Settings', 'register' ) );
 add_action( 'rest_api_init', array( 'Kaltura_Uploader_Session', 'register_route' ) );
+add_action( 'rest_api_init', array( 'Kaltura_Uploader_Finish_Route', 'register_route' ) );
 add_action( 'init', array( 'Kaltura_Uploader_Element', 'register' ) );

@@ -29,6 +29,12 @@
               value: attributes.tags,
               onChange: (tags) => setAttributes({ tags }),
             }),
+            createElement(components.ToggleControl, {
+              label: __('This site makes the entries', 'kaltura-uploader'),
+              help: __('The visitors’ sessions can then store files only.', 'kaltura-uploader'),
+              checked: attributes.finish,
+              onChange: (finish) => setAttributes({ finish }),
+            }),
           ),
         ),
         createElement(components.Placeholder, {

@@ -42,18 +42,21 @@ final class Kaltura_Uploader_Element {
 
 	private static function render( $options ) {
 		wp_enqueue_script( self::SCRIPT );
+		$finish     = self::is_on( $options, 'finish' );
 		$attributes = array(
 			'service-url' => Kaltura_Uploader_Settings::service_url(),
-			'ks-url'      => Kaltura_Uploader_Session::url(),
+			'ks-url'      => Kaltura_Uploader_Session::url( $finish ),
 		);
+		if ( $finish ) {
+			$attributes['finish-url'] = Kaltura_Uploader_Finish_Route::url();
+		}
 		foreach ( self::VALUES as $name ) {
 			if ( isset( $options[ $name ] ) && '' !== $options[ $name ] ) {
 				$attributes[ $name ] = (string) $options[ $name ];
 			}
 		}
 		foreach ( self::FLAGS as $name ) {
-			// A shortcode's attribute without a value comes as a value without a name.
-			if ( in_array( $name, $options, true ) || wp_validate_boolean( $options[ $name ] ?? false ) ) {
+			if ( self::is_on( $options, $name ) ) {
 				$attributes[ $name ] = '';
 			}
 		}
@@ -67,5 +70,10 @@ final class Kaltura_Uploader_Element {
 			$html .= sprintf( ' %s="%s"', $name, htmlspecialchars( $value, ENT_QUOTES, 'UTF-8' ) );
 		}
 		return "<kaltura-uploader$html></kaltura-uploader>";
+	}
+
+	private static function is_on( $options, $name ) {
+		// A shortcode's attribute without a value comes as a value without a name.
+		return in_array( $name, $options, true ) || wp_validate_boolean( $options[ $name ] ?? false );
 	}
 }

@@ -40,6 +40,11 @@ final class Kaltura_Uploader_Settings {
 		return self::get( 'uploaders' );
 	}
 
+	/** Whether there is an account. */
+	public static function is_complete() {
+		return 0 !== self::partner_id() && '' !== self::admin_secret();
+	}
+
 	public static function register() {
 		register_setting( self::PAGE, self::OPTION, array( 'sanitize_callback' => array( self::class, 'sanitize' ) ) );
 		add_settings_section( 'account', __( 'Account', 'kaltura-uploader' ), '__return_null', self::PAGE );
