@@ -1,4 +1,4 @@
-import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
+import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { LearningPlatform } from '../../demo/lti/platform/learning-platform.js';
 import { listen } from '../../demo/lti/listen.js';
@@ -270,8 +270,6 @@ describe('what the tool publishes', () => {
   it('is the public key alone', async () => {
     const { keys } = (await (await fetch(`${world.toolUrl}/jwks.json`)).json()) as { keys: object[] };
     expect(keys.map((key) => Object.keys(key).sort())).toEqual([['alg', 'e', 'kid', 'kty', 'n', 'use']]);
-    const { publicKey } = await generateKeyPair('RS256');
-    expect(Object.keys(await exportJWK(publicKey)).sort()).toEqual(['e', 'kty', 'n']);
   });
 
   it('tells an administrator the three addresses', async () => {
