@@ -6,11 +6,13 @@ import type { LtiWorld } from './lti-world.js';
 let world: LtiWorld;
 
 beforeAll(async () => {
-  world = await startLtiWorld((platform) => [
-    platform,
-    // The same platform has the tool twice, as two clients.
-    { ...platform, clientId: 'second-client' },
-  ]);
+  world = await startLtiWorld({
+    platforms: (platform) => [
+      platform,
+      // The same platform has the tool twice, as two clients.
+      { ...platform, clientId: 'second-client' },
+    ],
+  });
 });
 
 beforeEach(() => {

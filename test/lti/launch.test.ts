@@ -8,13 +8,15 @@ import type { LtiWorld } from './lti-world.js';
 let world: LtiWorld;
 
 beforeAll(async () => {
-  world = await startLtiWorld((platform) => [
-    platform,
-    // Set up, but its keys are not to be had.
-    { ...platform, issuer: 'https://gone.example', jwksUrl: 'http://127.0.0.1:9/jwks' },
-    { ...platform, issuer: 'https://twice.example' },
-    { ...platform, issuer: 'https://twice.example', clientId: 'another' },
-  ]);
+  world = await startLtiWorld({
+    platforms: (platform) => [
+      platform,
+      // Set up, but its keys are not to be had.
+      { ...platform, issuer: 'https://gone.example', jwksUrl: 'http://127.0.0.1:9/jwks' },
+      { ...platform, issuer: 'https://twice.example' },
+      { ...platform, issuer: 'https://twice.example', clientId: 'another' },
+    ],
+  });
 });
 
 beforeEach(() => {

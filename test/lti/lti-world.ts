@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CryptoKey, JWTPayload } from 'jose';
@@ -39,8 +39,22 @@ export interface LtiWorld {
   stop(): Promise<void>;
 }
 
-export async function startLtiWorld(change: (platform: Platform) => readonly Platform[]): Promise<LtiWorld> {
+export interface LtiWorldOptions {
+  /** The platforms that the tool knows. Default: the one there is. */
+  readonly platforms?: (platform: Platform) => readonly Platform[];
+  /** The name by which browsers reach the tool. Default `127.0.0.1`, as the platform. */
+  readonly toolHost?: 'localhost' | '127.0.0.1';
+  /** What the tool's pages load as `kaltura-uploader.js`. Default nothing. */
+  readonly uploaderScript?: string;
+}
+
+export async function startLtiWorld({
+  platforms = (platform) => [platform],
+  toolHost = '127.0.0.1',
+  uploaderScript = '',
+}: LtiWorldOptions = {}): Promise<LtiWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'lti-'));
+  writeFileSync(join(folder, 'kaltura-uploader.js'), uploaderScript);
   const server = await createKalturaServer({
     dataDir: folder,
     conversionMs: 0,
@@ -49,7 +63,7 @@ export async function startLtiWorld(change: (platform: Platform) => readonly Pla
   });
   const { url } = await server.listen();
   const [toolListener, platformListener] = [await listen(0), await listen(0)];
-  const toolUrl = `http://127.0.0.1:${toolListener.port}`;
+  const toolUrl = `http://${toolHost}:${toolListener.port}`;
   const platform = await LearningPlatform.create(`http://127.0.0.1:${platformListener.port}`, toolUrl);
   platformListener.answerWith((request) => platform.serve(request));
   const { partnerId, adminSecret } = defaultOptions();
@@ -94,7 +108,7 @@ export async function startLtiWorld(change: (platform: Platform) => readonly Pla
   toolListener.answerWith(
     createLtiTool({
       toolUrl,
-      platforms: change(platform.registration),
+      platforms: platforms(platform.registration),
       keys: await makeToolKeys(),
       account: { serviceUrl: url, partnerId, adminSecret },
       uploaderFolder: folder,

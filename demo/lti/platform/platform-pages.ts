@@ -56,8 +56,10 @@ function page(title: string, body: string): Response {
     </style>
   </head>
   <body>
-    <h1>${escaped(title)}</h1>
-    ${body}
+    <main>
+      <h1>${escaped(title)}</h1>
+      ${body}
+    </main>
   </body>
 </html>
 `;
