@@ -88,7 +88,7 @@ test('a lecturer drops a video in the frame of a learning platform, and the cour
   expect((await new AxeBuilder({ page: course }).analyze()).violations).toEqual([]);
 
   await dropFromDisk(course, uploaderIn(course), [file.path]);
-  await expect(uploaderIn(course).getByRole('listitem')).toContainText('Uploaded');
+  await expect(uploaderIn(course).getByRole('listitem')).toContainText('Ready');
   await toolIn(course).getByLabel('Title').fill('Waves');
   await toolIn(course).getByRole('button', { name: 'Add to course' }).click();
   await expect(toolIn(course).getByRole('status')).toHaveText('Added: Waves');
@@ -106,7 +106,8 @@ test('a lecturer drops a video in the frame of a learning platform, and the cour
 
   expect(requests.filter(({ cookie }) => cookie !== '')).toEqual([]);
   expect(requests.filter(({ url }) => /[?&]ks=|\/ks\/|djJ8/.test(url))).toEqual([]);
-  expect(trouble).toEqual([]);
+  // The script of the tests is Lit's development version, and the file is no video that a browser can play.
+  expect(trouble.filter((words) => !/^Lit is in dev mode|playManifest/.test(words))).toEqual([]);
 });
 
 test('nothing goes to the course before a video is there; Cancel goes back without one', async ({

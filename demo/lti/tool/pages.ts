@@ -99,7 +99,6 @@ function html(title: string, { body, head = '', status = 200, connect, media }: 
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="color-scheme" content="light dark" />
     <title>${escaped(title)}</title>
-    <link rel="icon" href="data:," />
     ${STYLE}
     ${head}
   </head>
