@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { fileOf } from '../../demo/lti/tool/files.js';
 import { LearningPlatform } from '../../demo/lti/platform/learning-platform.js';
 import { listen } from '../../demo/lti/listen.js';
 import { DEEP_LINKING, LTI, startLtiWorld, wordsOf } from './lti-world.js';
@@ -288,5 +290,8 @@ describe('what the tool publishes', () => {
       '/package.json',
     ])
       expect((await fetch(world.toolUrl + path)).status).toBe(404);
+    const folder = join(import.meta.dirname, '../../demo/lti/page');
+    expect(await fileOf(folder, 'upload.js')).not.toBe(null);
+    expect(await fileOf(folder, '../../../eslint.config.js')).toBe(null);
   });
 });
