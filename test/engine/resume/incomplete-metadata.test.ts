@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { parseDraft } from '../../../src/engine/resume/field-draft.js';
 import { ACCOUNT_XSD } from '../../support/account-schema.js';
 import { makeFile, now, ResumeSetup, until } from './resume-setup.js';
 
@@ -18,9 +19,7 @@ describe('metadata that lack what is required', () => {
 
   /** What the store has of what was typed. */
   function drafts(): readonly unknown[] {
-    return [...setup.store.kept.values()].flatMap((kept): readonly unknown[] =>
-      'place' in kept ? [kept.fields] : [],
-    );
+    return [...setup.store.kept.values()].flatMap((kept) => parseDraft(kept)?.fields ?? []);
   }
 
   it('typed before there is an entry, they stay for the next visit that gets the file, until they are complete (M7)', async () => {

@@ -1,0 +1,2 @@
+/** The button is for browsers without scripts, and for going back. */
+document.querySelector('form').submit();
