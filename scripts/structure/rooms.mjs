@@ -30,12 +30,14 @@ export const SHELL = {
     'src/element/background-parts.ts',
     'src/element/page/progress-elsewhere.ts',
     'src/element/drop/pasted-files.ts',
+    'src/element/conditions/conditions.ts',
     'src/element/i18n/english/server-errors.ts',
   ],
   behind: [
     'src/element/list/',
     'src/element/row/',
     'src/element/account/',
+    'src/element/conditions/',
     'src/element/controls/menu.ts',
     'src/element/controls/controls.ts',
     'src/element/engine-controller.ts',
@@ -81,7 +83,7 @@ export const SHELL = {
     'src/clock.ts',
   ],
   /** Small, and needed on both sides. */
-  shared: ['src/engine/model/', 'src/browser/worker-lock.ts'],
+  shared: ['src/engine/model/', 'src/browser/worker-lock.ts', 'src/element/conditions/terms-of.ts'],
 };
 
 /** A layer, and what it may import besides itself. */

@@ -10,6 +10,8 @@ import type { RenderedList } from './list-parts.js';
 export interface UploaderView extends NoticeList, MissingPart, DropOverlay {
   /** The language of the texts. */
   readonly lang: string;
+  /** The terms to accept and the room that is left, as they are rendered, or nothing. */
+  readonly conditions: unknown;
   /** The question about files that are on the list already, as it is rendered, or nothing. */
   readonly question: unknown;
   /** The pieces of the list, or null while there is none. */
@@ -28,8 +30,8 @@ export function renderUploader(view: UploaderView): TemplateResult {
     <div lang=${view.lang} class="base ${hasUploads ? 'filled' : 'empty'} ${drag ? 'dragging' : ''}">
       <div part="card" class="card">
         ${renderEntrance({ ...view, hasUploads }, hasUploads ? part.headerOf(view, list) : null)}
-        ${part?.renderNoticeList(view)} ${view.question} ${renderMissingPart(view)} ${list?.list}
-        ${part?.renderDropOverlay(view)}
+        ${view.conditions} ${part?.renderNoticeList(view)} ${view.question} ${renderMissingPart(view)}
+        ${list?.list} ${part?.renderDropOverlay(view)}
       </div>
       <div class="spoken" role="status">${announcements?.polite ?? ''}</div>
       <div class="spoken" role="alert">${announcements?.assertive ?? ''}</div>

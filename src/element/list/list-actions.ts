@@ -5,10 +5,12 @@ import type { RowActions } from '../row/row-actions.js';
 import type { BannerActions } from './banners.js';
 import type { HeaderActions } from './list-header.js';
 import { copyReport, reportOf } from './support-report.js';
+import type { AskingHost } from '../conditions/conditions.js';
+import { conditions } from '../loading/parts.js';
 import { isRemoval, type Undo, type Undoable, type UndoHost } from './undo.js';
 
 /** What the actions need of their element. */
-export interface ListActionsHost extends UndoHost {
+export interface ListActionsHost extends UndoHost, AskingHost {
   readonly updateComplete: Promise<boolean>;
   readonly uploads: readonly Upload[];
   readonly serviceUrl: string;
@@ -60,15 +62,18 @@ export class ListActions {
   readonly all: RowActions & HeaderActions & BannerActions = {
     startAll: () => {
       this.#host.start();
+      this.#ask();
     },
     pauseAll: () => {
       this.#host.pause();
     },
     resumeAll: () => {
       this.#host.resume();
+      this.#ask();
     },
     retryAll: () => {
       this.#host.retry();
+      this.#ask();
     },
     cancelAll: () => {
       for (const upload of this.#staying)
@@ -86,15 +91,18 @@ export class ListActions {
     },
     retryThese: (ids) => {
       for (const id of ids) this.#host.retry(id);
+      this.#ask();
     },
     resumeThese: (ids) => {
       // Several files may be chosen at once; the browser asks about several one after the other.
       if (ids.length > 1 && this.#isAsked(ids, 'file')) this.#host.openPicker();
       else if (ids.length > 1 && this.#isAsked(ids, 'permission')) this.#host.resume();
       else for (const id of ids) this.#host.resume(id);
+      this.#ask();
     },
     startTheseOver: (ids) => {
       for (const id of ids) this.#host.startOver(id);
+      this.#ask();
     },
     chooseAnother: () => {
       this.#host.openPicker();
@@ -113,12 +121,15 @@ export class ListActions {
     },
     resume: (id) => {
       this.#host.resume(id);
+      this.#ask();
     },
     startOver: (id) => {
       this.#host.startOver(id);
+      this.#ask();
     },
     retry: (id) => {
       this.#host.retry(id);
+      this.#ask();
     },
     cancel: (id) => {
       if (!this.#putOff('cancel', id)) void this.#host.cancel(id);
@@ -162,6 +173,11 @@ export class ListActions {
     this.#announcer.say(messages.actOn(what, upload.name));
     this.#onStaying();
     return true;
+  }
+
+  /** What was to begin waits for a box: that is said where the visitor looks. */
+  #ask(): void {
+    conditions.here?.askToAccept(this.#host);
   }
 
   #isAsked(ids: readonly string[], needs: Upload['needs']): boolean {

@@ -130,7 +130,7 @@ export function formFlagAttribute(attribute: string): Option<boolean> {
 }
 
 /** A JSON object, or a list where the built-in value is one. */
-export function objectAttribute<T extends object>(attribute: string, builtIn: T): Option<T> {
+export function objectAttribute<T extends object | null>(attribute: string, builtIn: T): Option<T> {
   const parse: Parse<T> = (text) => {
     try {
       const value: unknown = JSON.parse(text);

@@ -1,0 +1,147 @@
+import { html, nothing, type ReactiveController, type ReactiveControllerHost } from 'lit';
+import type { CSSResultOrNative } from 'lit';
+import type { Terms } from '../../engine/model/settings.js';
+import { isListed } from '../../engine/model/upload.js';
+import type { ViewContext } from '../controls/view-context.js';
+import { catalog } from '../i18n/catalog.js';
+import { conditionsMessages } from '../i18n/english/conditions-messages.js';
+import type { Messages } from '../i18n/messages.js';
+import { onAcceptance, setAccepted } from './acceptance.js';
+import { conditionsStyles } from './conditions.styles.js';
+import { QuotaLeft, type OnRejected, type QuotaHost } from './quota.js';
+
+export { isAccepted } from './acceptance.js';
+
+/** What may keep files waiting. */
+export interface AskingHost {
+  readonly terms: Terms | null;
+  readonly shadowRoot: ShadowRoot | null;
+}
+
+/** What the conditions need of their element. */
+export interface ConditionsHost extends QuotaHost, AskingHost, ReactiveControllerHost {
+  readonly isDisabled: boolean;
+  addStyles(styles: readonly CSSResultOrNative[]): void;
+}
+
+// Before anything is shown: what is said of them comes with them.
+catalog.complete(conditionsMessages);
+
+type Words = Pick<ViewContext, 'messages' | 'format'>;
+
+/** On what conditions an element takes files: terms that somebody has to accept, and how much room there is. */
+class Conditions implements ReactiveController {
+  readonly quota: QuotaLeft;
+  readonly #host: ConditionsHost;
+  #unsubscribe: (() => void) | null = null;
+
+  constructor(host: ConditionsHost) {
+    this.#host = host;
+    this.quota = new QuotaLeft(host);
+    host.addStyles([conditionsStyles]);
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#unsubscribe ??= onAcceptance(() => {
+      this.#host.requestUpdate();
+    });
+  }
+
+  hostDisconnected(): void {
+    this.#unsubscribe?.();
+    this.#unsubscribe = null;
+  }
+}
+
+const all = new WeakMap<ConditionsHost, Conditions>();
+
+function conditionsOf(host: ConditionsHost): Conditions {
+  const here = all.get(host) ?? new Conditions(host);
+  all.set(host, here);
+  return here;
+}
+
+/** Below the invitation, or between the header and the rows. */
+export function renderConditions(host: ConditionsHost, words: Words): unknown {
+  const { quota } = conditionsOf(host);
+  if (!host.terms && !quota.told) return nothing;
+  return html`
+    <div part="conditions" class="conditions">${renderQuota(quota, words)} ${renderTerms(host, words)}</div>
+  `;
+}
+
+/** Brings visitors to the box that keeps their files waiting, if one does. */
+export function askToAccept({ terms, shadowRoot }: AskingHost): void {
+  if (terms?.isAccepted === false) shadowRoot?.getElementById('terms')?.focus();
+}
+
+/** What a form has to wait for, as a sentence; empty when it need not. Nothing is asked of whom no file is listed. */
+export function missingTerms({ terms, uploads }: ConditionsHost, { messages }: Words): string {
+  return terms?.isAccepted === false && uploads.some(isListed) ? messages.acceptToStart : '';
+}
+
+/** The files for which there is room. */
+export function fittingFiles(
+  host: ConditionsHost,
+  files: readonly File[],
+  onRejected: OnRejected,
+): readonly File[] {
+  return conditionsOf(host).quota.fitting(files, onRejected);
+}
+
+function renderQuota({ told, left }: QuotaLeft, { messages, format }: Words): unknown {
+  if (!told) return nothing;
+  return html`
+    <p part="quota" class="quota">${messages.quotaLeft(format.bytes(left), format.bytes(told.limit))}</p>
+  `;
+}
+
+function renderTerms(host: ConditionsHost, { messages }: Words): unknown {
+  const { terms, termsUrl } = host;
+  if (!terms) return nothing;
+  const { isAccepted, version } = terms;
+  const isAsked = !isAccepted && host.uploads.some(({ status }) => status === 'queued');
+  // Not by way of the element: its own event of this name says that the value is another one.
+  const onChange = (event: Event): void => {
+    event.stopPropagation();
+    setAccepted(host, version, (event.target as HTMLInputElement).checked);
+  };
+  return html`
+    <div part="terms" class="terms">
+      <input
+        id="terms"
+        type="checkbox"
+        part="terms-box"
+        aria-describedby=${isAsked ? 'to-start' : nothing}
+        .checked=${isAccepted}
+        ?disabled=${host.isDisabled}
+        @input=${stop}
+        @change=${onChange}
+      />
+      <label for="terms"><slot name="terms">${sentenceOf(messages, termsUrl)}</slot></label>
+    </div>
+    ${
+      isAsked
+        ? html`
+            <p id="to-start" part="terms-hint" class="to-start">${messages.acceptToStart}</p>
+          `
+        : nothing
+    }
+  `;
+}
+
+/** With a link where the page says where the text is. Without a space between them: not every language has one there. */
+function sentenceOf(
+  { acceptTerms: [before, what, after] }: Messages,
+  url: string | null,
+): readonly unknown[] {
+  if (url === null) return [before, what, after];
+  // prettier-ignore
+  const link = html`<a part="terms-link" href=${url} target="_blank" rel="noopener">${what}</a>`;
+  return [before, link, after];
+}
+
+function stop(event: Event): void {
+  event.stopPropagation();
+}
