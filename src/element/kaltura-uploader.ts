@@ -110,7 +110,8 @@ export class KalturaUploader extends UploaderOptions {
       ({ id }) => this.#engine.place.isOwn(id) || this.#form.hasRestored(id),
     ),
     ...{ missing: this.#list.here?.missing ?? '', messages: this.#language.messages },
-    ...{ mustAccept: conditions.here?.missingTerms(this, this.#language) ?? '', listed: this.uploads },
+    ...conditions.here?.missing(this, this.#language),
+    listed: this.uploads,
     anchor: this.shadowRoot?.querySelector<HTMLElement>('#file-input:not([hidden])'),
     ...{ isDragging: this.#drops.drag !== null, isInBackground: this.#engine.place.isBackground },
   }));
@@ -145,7 +146,7 @@ export class KalturaUploader extends UploaderOptions {
     const added = filesOf(files);
     if (this.isDisabled) return [];
     if (this.#engine.here) this.#list.here?.makeRoomFor(added, this.#engine.here.open());
-    return this.#engine.add(added);
+    return this.#engine.add(conditions.here?.fitting(this, added, this.#list.tell) ?? added);
   }
 
   /** Opens the browser's file picker. Works only from inside a click or a key press. */
@@ -274,8 +275,8 @@ export class KalturaUploader extends UploaderOptions {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    if (this.paste) this.#parts.load(paste).catch(() => undefined); // The element says so.
-    if (this.terms || this.quota) this.#parts.load(conditions).catch(() => undefined);
+    if (this.paste) this.#parts.want(paste);
+    if (this.terms ?? this.quota) this.#parts.want(conditions);
     if (RESTORING.some((name) => changed.has(name))) void this.#engine.restore();
   }
 
@@ -290,9 +291,8 @@ export class KalturaUploader extends UploaderOptions {
       ...{ room, isFull: taken === 0 && room <= 0, drag: this.#drops.drag, manualStart: this.manualStart },
       ...{ takesDrops: !this.noDrop, takesFolders: this.folders, capture: this.capture },
       ...{ onPick: this.#drops.pick, onOpen: this.#drops.open },
-      conditions: conditions.here?.renderConditions(this, this.#language),
       ...{ notices: here?.notices.texts ?? [], onDismiss: here?.notices.clear ?? this.#list.clear },
-      question: here?.duplicates.render(this.isDisabled),
+      questions: [conditions.here?.render(this, this.#language), here?.duplicates.render(this.isDisabled)],
       ...{ hasMissingPart: this.#parts.hasFailed, onTryAgain: this.#engine.tryAgain, uploads: this.uploads },
       ...{ list: this.#list.render(this.#engine.here?.uploader ?? null), announcements: here?.announcer },
     });

@@ -10,10 +10,8 @@ import type { RenderedList } from './list-parts.js';
 export interface UploaderView extends NoticeList, MissingPart, DropOverlay {
   /** The language of the texts. */
   readonly lang: string;
-  /** The terms to accept and the room that is left, as they are rendered, or nothing. */
-  readonly conditions: unknown;
-  /** The question about files that are on the list already, as it is rendered, or nothing. */
-  readonly question: unknown;
+  /** Terms to accept and the room that is left; the question about files that are on the list already. As rendered, or nothing. */
+  readonly questions: unknown;
   /** The pieces of the list, or null while there is none. */
   readonly list: RenderedList | null;
   /** What the live regions say. */
@@ -30,8 +28,8 @@ export function renderUploader(view: UploaderView): TemplateResult {
     <div lang=${view.lang} class="base ${hasUploads ? 'filled' : 'empty'} ${drag ? 'dragging' : ''}">
       <div part="card" class="card">
         ${renderEntrance({ ...view, hasUploads }, hasUploads ? part.headerOf(view, list) : null)}
-        ${view.conditions} ${part?.renderNoticeList(view)} ${view.question} ${renderMissingPart(view)}
-        ${list?.list} ${part?.renderDropOverlay(view)}
+        ${part?.renderNoticeList(view)} ${view.questions} ${renderMissingPart(view)} ${list?.list}
+        ${part?.renderDropOverlay(view)}
       </div>
       <div class="spoken" role="status">${announcements?.polite ?? ''}</div>
       <div class="spoken" role="alert">${announcements?.assertive ?? ''}</div>

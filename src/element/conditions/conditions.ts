@@ -1,14 +1,18 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost } from 'lit';
 import type { CSSResultOrNative } from 'lit';
 import type { Terms } from '../../engine/model/settings.js';
+import { emit } from '../../engine/model/events.js';
 import { isListed } from '../../engine/model/upload.js';
 import type { ViewContext } from '../controls/view-context.js';
+import type { EventParts } from '../engine-parts.js';
+import { EVENT_INIT } from '../event-init.js';
+import type { FormField } from '../form/form-value.js';
 import { catalog } from '../i18n/catalog.js';
 import { conditionsMessages } from '../i18n/english/conditions-messages.js';
 import type { Messages } from '../i18n/messages.js';
 import { onAcceptance, setAccepted } from './acceptance.js';
 import { conditionsStyles } from './conditions.styles.js';
-import { QuotaLeft, type OnRejected, type QuotaHost } from './quota.js';
+import { QuotaLeft, type QuotaHost } from './quota.js';
 
 export { isAccepted } from './acceptance.js';
 
@@ -63,7 +67,7 @@ function conditionsOf(host: ConditionsHost): Conditions {
 }
 
 /** Below the invitation, or between the header and the rows. */
-export function renderConditions(host: ConditionsHost, words: Words): unknown {
+export function render(host: ConditionsHost, words: Words): unknown {
   const { quota } = conditionsOf(host);
   if (!host.terms && !quota.told) return nothing;
   return html`
@@ -76,18 +80,35 @@ export function askToAccept({ terms, shadowRoot }: AskingHost): void {
   if (terms?.isAccepted === false) shadowRoot?.getElementById('terms')?.focus();
 }
 
-/** What a form has to wait for, as a sentence; empty when it need not. Nothing is asked of whom no file is listed. */
-export function missingTerms({ terms, uploads }: ConditionsHost, { messages }: Words): string {
-  return terms?.isAccepted === false && uploads.some(isListed) ? messages.acceptToStart : '';
+/** What a form has to wait for, in place of what it says otherwise. Nothing is asked of whom no file is listed. */
+export function missing(
+  { terms, uploads }: ConditionsHost,
+  { messages }: Words,
+): Pick<FormField, 'required' | 'messages'> | null {
+  if (terms?.isAccepted !== false || !uploads.some(isListed)) return null;
+  const { acceptToStart } = messages;
+  return {
+    required: true,
+    messages: { ...messages, unfinished: acceptToStart, valueMissing: acceptToStart },
+  };
 }
 
-/** The files for which there is room. */
-export function fittingFiles(
-  host: ConditionsHost,
+/**
+ * The files for which there is room.
+ *
+ * @param tell - Does something with the list when it is here.
+ */
+export function fitting(
+  host: ConditionsHost & EventTarget,
   files: readonly File[],
-  onRejected: OnRejected,
+  tell: EventParts['withList'],
 ): readonly File[] {
-  return conditionsOf(host).quota.fitting(files, onRejected);
+  return conditionsOf(host).quota.fitting(files, (file, error) => {
+    tell(({ notices }) => {
+      notices.addRejection(file, error);
+    });
+    emit(host, 'upload-rejected', { file, error }, EVENT_INIT);
+  });
 }
 
 function renderQuota({ told, left }: QuotaLeft, { messages, format }: Words): unknown {

@@ -11,8 +11,7 @@ export type TermsHost = Pick<
 
 /** Not accepted for as long as what knows better is on its way. Null where the page has none. */
 export function termsOf(host: TermsHost): Terms | null {
-  const version =
-    host.termsVersion ?? host.termsUrl ?? (host.querySelector(':scope > [slot=terms]') && 'terms');
+  const version = host.termsVersion ?? host.termsUrl ?? (host.querySelector('[slot=terms]') && 'terms');
   if (!version) return null;
-  return { version, field: host.termsField, isAccepted: conditions.here?.isAccepted(host, version) ?? false };
+  return { version, field: host.termsField, isAccepted: conditions.here?.isAccepted(host, version) === true };
 }

@@ -50,7 +50,7 @@ export function defineFormMembers<T extends FormFieldHost>(
       if (value && value === stateOf(this).value) return;
       if (value !== '' && value !== null)
         throw new DOMException(
-          'The value of <kaltura-uploader> is that of its uploads. It can only be set to the empty text, which resets it.',
+          'The value can only be set to the empty text, which resets the element.',
           'InvalidStateError',
         );
       this.formResetCallback();

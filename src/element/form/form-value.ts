@@ -14,8 +14,6 @@ export interface FormField {
   readonly isInBackground: boolean;
   /** It is not known yet what has become of uploads that the form had before it was left. */
   readonly isRestoring: boolean;
-  /** Why nothing is sent before visitors have accepted the terms; else empty. */
-  readonly mustAccept: string;
   /** What visitors have to fill in first, as a sentence; else empty. */
   readonly missing: string;
   readonly messages: Messages;
@@ -60,20 +58,20 @@ export class FormValue {
 
   /** Brings value and validity up to date. Returns whether the value is another one now. */
   update(field: FormField): boolean {
-    const { uploads, name, required, mustAccept, missing, messages, anchor } = field;
+    const { uploads, name, required, missing, messages, anchor } = field;
     const isDone = field.waitFor === 'ready' ? isReady : hasContent;
     const done = uploads.filter(isDone);
     const data = new FormData();
     for (const upload of done) data.append(name ?? '', idOf(upload));
     this.#internals.setFormValue(name ? data : null, JSON.stringify(stateOf(field)));
 
-    const valueMissing = mustAccept !== '' || (required && done.length === 0);
+    const valueMissing = required && done.length === 0;
     const isWaiting = field.isRestoring || uploads.some((upload) => isUnfinished(upload) && !isDone(upload));
     this.isWaiting = isWaiting;
     this.isMissing = missing !== '';
     const customError = this.pageError !== '' || isWaiting || this.isMissing;
     const own = isWaiting ? messages.unfinished : missing || messages.valueMissing;
-    const message = this.pageError || mustAccept || own;
+    const message = this.pageError || own;
     if (customError || valueMissing)
       this.#internals.setValidity({ customError, valueMissing }, message, anchor ?? undefined);
     else this.#internals.setValidity({});

@@ -1,22 +1,23 @@
-import type { ReactiveController } from 'lit';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { EntryFields, Upload } from '../../engine/model/upload.js';
-import type { ConditionsHost } from '../conditions/conditions.js';
+import { emit } from '../../engine/model/events.js';
 import type { EngineCallbacks, EngineController, EngineHost, EventParts } from '../engine-parts.js';
+import { EVENT_INIT } from '../event-init.js';
 import { settingsOf } from '../options/engine-settings.js';
 import { LeaveGuard } from '../page/leave-guard.js';
 import { workersWithUploads } from '../../browser/worker-lock.js';
 import { hasSavedUploads } from '../page/saved-uploads.js';
 import { EarlyRequests } from './early-requests.js';
 import type { PartLoader } from './part-loader.js';
-import { conditions, engine, list } from './parts.js';
+import { engine, list } from './parts.js';
 import type { UpdatePace } from '../update-pace.js';
 import { PendingUploads } from './pending-uploads.js';
 import { Preparation } from './preparation.js';
-import { rejecter } from './reject-file.js';
 import { UploadPlace } from './upload-place.js';
 
 /** What the controller needs of its element. */
-export interface UploadsHost extends EngineHost, ConditionsHost, Omit<HTMLElement, 'remove'> {
+export interface UploadsHost extends EngineHost, ReactiveControllerHost, Omit<HTMLElement, 'remove'> {
+  readonly isDisabled: boolean;
   readonly preload: boolean;
 }
 
@@ -35,7 +36,6 @@ export class UploadsController implements ReactiveController {
   readonly #host: UploadsHost;
   readonly #parts: PartLoader;
   readonly #callbacks: Callbacks;
-  readonly #reject: ReturnType<typeof rejecter>;
   readonly #pending = new PendingUploads();
   readonly #early = new EarlyRequests();
   /** Where the engine runs. */
@@ -55,7 +55,6 @@ export class UploadsController implements ReactiveController {
     this.#host = host;
     this.#parts = parts;
     this.#callbacks = callbacks;
-    this.#reject = rejecter(host, callbacks.parts);
     this.place = new UploadPlace(host);
     host.addController(this);
     new Preparation(host);
@@ -133,13 +132,17 @@ export class UploadsController implements ReactiveController {
   /** Queues files. */
   async add(files: readonly File[]): Promise<readonly Upload[]> {
     const here = this.#handOver();
-    const fitting = conditions.here?.fittingFiles(this.#host, files, this.#reject) ?? files;
     // Behind what is still to be handed over.
-    if (here && this.#pending.uploads.length === 0) return here.open().add(fitting);
-    const added = this.#pending.add(fitting, settingsOf(this.#host), this.#reject);
+    if (here && this.#pending.uploads.length === 0) return here.open().add(files);
+    const added = this.#pending.add(files, settingsOf(this.#host), (file, error) => {
+      this.#callbacks.parts.withList(({ notices }) => {
+        notices.addRejection(file, error);
+      });
+      emit(this.#host, 'upload-rejected', { file, error }, EVENT_INIT);
+    });
     if (added.length === 0) return added;
     this.#changed();
-    if (this.place.isKnown && this.#host.terms?.isAccepted !== false) this.#early.begin(this.#host);
+    if (this.place.isKnown) this.#early.begin(this.#host);
     const ids = new Set(added.map(({ id }) => id));
     try {
       this.#parts.forgive();
