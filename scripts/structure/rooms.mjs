@@ -37,7 +37,9 @@ export const SHELL = {
     'src/element/list/',
     'src/element/row/',
     'src/element/account/',
-    'src/element/conditions/',
+    'src/element/conditions/acceptance.ts',
+    'src/element/conditions/quota.ts',
+    'src/element/conditions/conditions.styles.ts',
     'src/element/controls/menu.ts',
     'src/element/controls/controls.ts',
     'src/element/engine-controller.ts',
@@ -83,7 +85,7 @@ export const SHELL = {
     'src/clock.ts',
   ],
   /** Small, and needed on both sides. */
-  shared: ['src/engine/model/', 'src/browser/worker-lock.ts', 'src/element/conditions/terms-of.ts'],
+  shared: ['src/engine/model/', 'src/browser/worker-lock.ts'],
 };
 
 /** A layer, and what it may import besides itself. */

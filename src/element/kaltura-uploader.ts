@@ -257,7 +257,7 @@ export class KalturaUploader extends UploaderOptions {
 
   /** Where the engine comes from, called when its part is loaded; a seam for subclasses and tests. */
   protected createUploader(options: CreateUploaderOptions): KalturaUploads<UploadEngine> {
-    if (!engine.here) throw new Error('The engine is not loaded.');
+    if (!engine.here) throw new Error('Not loaded.');
     return engine.here.createUploader(options);
   }
 

@@ -1,6 +1,6 @@
-import type { TermsHost } from './terms-of.js';
+import type { OptionValues } from '../options/option-table.js';
 
-type Scope = Pick<TermsHost, 'serviceUrl' | 'resumeScope'>;
+type Scope = Pick<OptionValues, 'serviceUrl' | 'resumeScope'>;
 
 /** What is known of this visit. Where site data is blocked, nothing else is. */
 const known = new Map<string, boolean>();

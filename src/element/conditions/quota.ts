@@ -1,6 +1,5 @@
 import { checkRestrictions } from '../../engine/model/restrictions.js';
 import { hasContent, isInterrupted, isUnfinished, type Upload } from '../../engine/model/upload.js';
-import type { UploaderEventMap } from '../../engine/model/events.js';
 import { RestrictionError } from '../../upload-error.js';
 import { settingsOf, type SettingsHost } from '../options/engine-settings.js';
 import type { Quota } from '../options/option-table.js';
@@ -25,7 +24,7 @@ export class QuotaLeft {
   constructor(host: QuotaHost) {
     this.#host = host;
     host.addEventListener('upload-status', (event) => {
-      const { upload, previous } = (event as UploaderEventMap['upload-status']).detail;
+      const { upload, previous } = event.detail;
       if (hasContent(upload) && !hasContent({ ...upload, status: previous })) this.#ended += upload.size;
     });
   }
