@@ -1,6 +1,5 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost } from 'lit';
 import type { CSSResultOrNative } from 'lit';
-import type { Terms } from '../../engine/model/settings.js';
 import { emit } from '../../engine/model/events.js';
 import { isListed } from '../../engine/model/upload.js';
 import type { ViewContext } from '../controls/view-context.js';
@@ -16,14 +15,8 @@ import { QuotaLeft, type QuotaHost } from './quota.js';
 
 export { isAccepted } from './acceptance.js';
 
-/** What may keep files waiting. */
-export interface AskingHost {
-  readonly terms: Terms | null;
-  readonly shadowRoot: ShadowRoot | null;
-}
-
 /** What the conditions need of their element. */
-export interface ConditionsHost extends QuotaHost, AskingHost, ReactiveControllerHost {
+export interface ConditionsHost extends QuotaHost, ReactiveControllerHost {
   readonly isDisabled: boolean;
   addStyles(styles: readonly CSSResultOrNative[]): void;
 }
@@ -73,11 +66,6 @@ export function render(host: ConditionsHost, words: Words): unknown {
   return html`
     <div part="conditions" class="conditions">${renderQuota(quota, words)} ${renderTerms(host, words)}</div>
   `;
-}
-
-/** Brings visitors to the box that keeps their files waiting, if one does. */
-export function askToAccept({ terms, shadowRoot }: AskingHost): void {
-  if (terms?.isAccepted === false) shadowRoot?.getElementById('terms')?.focus();
 }
 
 /** What a form has to wait for, in place of what it says otherwise. Nothing is asked of whom no file is listed. */

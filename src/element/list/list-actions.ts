@@ -1,3 +1,4 @@
+import type { Terms } from '../../engine/model/settings.js';
 import { isFinished, isSettled, type Upload } from '../../engine/model/upload.js';
 import type { Announcer, Localization } from '../a11y/announcer.js';
 import type { ContinuedUploads } from '../handles/continued-uploads.js';
@@ -5,12 +6,12 @@ import type { RowActions } from '../row/row-actions.js';
 import type { BannerActions } from './banners.js';
 import type { HeaderActions } from './list-header.js';
 import { copyReport, reportOf } from './support-report.js';
-import type { AskingHost } from '../conditions/conditions.js';
-import { conditions } from '../loading/parts.js';
 import { isRemoval, type Undo, type Undoable, type UndoHost } from './undo.js';
 
 /** What the actions need of their element. */
-export interface ListActionsHost extends UndoHost, AskingHost {
+export interface ListActionsHost extends UndoHost {
+  readonly terms: Terms | null;
+  readonly shadowRoot: ShadowRoot | null;
   readonly updateComplete: Promise<boolean>;
   readonly uploads: readonly Upload[];
   readonly serviceUrl: string;
@@ -177,7 +178,8 @@ export class ListActions {
 
   /** What was to begin waits for a box: that is said where the visitor looks. */
   #ask(): void {
-    conditions.here?.askToAccept(this.#host);
+    const { terms, shadowRoot } = this.#host;
+    if (terms?.isAccepted === false) shadowRoot?.getElementById('terms')?.focus();
   }
 
   #isAsked(ids: readonly string[], needs: Upload['needs']): boolean {
