@@ -32,6 +32,8 @@ export interface CreateUploaderOptions extends Partial<UploaderSettings> {
   readonly ksUrl?: string | null;
   /** A response of `ksUrl` that was asked for already, for the first KS. */
   readonly ksResponse?: () => Promise<Response> | null;
+  /** Called with what a response of `ksUrl` says under `quota`, unchecked. */
+  readonly onQuota?: (quota: unknown) => void;
   /** Milliseconds until a wait for a KS ends in an error. Default 60 000. */
   readonly ksTimeoutMs?: number;
   /** Host names that a token's `uploadUrl` may point to; null, the default, takes any that is https. */
@@ -64,6 +66,7 @@ export function createUploader({
   ksUrl = null,
   ksResponse,
   ksTimeoutMs,
+  onQuota,
   allowedUploadHosts = null,
   environment = {},
   ...settings
@@ -72,6 +75,7 @@ export function createUploader({
   const source = new KsSource({
     clock,
     timeoutMs: ksTimeoutMs,
+    onQuota,
     onNeeded: (reason) => {
       uploader.beginSessionWait();
       emit(uploader, 'ks-needed', { reason });

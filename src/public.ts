@@ -11,7 +11,12 @@ export {
 } from './errors.js';
 export type { RequestContext, Recovery as Reaction } from './errors.js';
 export type { Restrictions } from './engine/model/restrictions.js';
-export type { EntryFieldsSource, UploaderSettings, UploadTargetKind } from './engine/model/settings.js';
+export type {
+  EntryFieldsSource,
+  Terms,
+  UploaderSettings,
+  UploadTargetKind,
+} from './engine/model/settings.js';
 export type { Timing } from './engine/model/timing.js';
 export type { Totals } from './engine/model/totals.js';
 export type { UploaderEventMap, KsNeededReason } from './engine/model/events.js';

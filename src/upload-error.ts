@@ -63,14 +63,15 @@ export abstract class UploadError extends Error implements RequestContext {
 }
 
 /** Which restriction of the host page a file breaks. */
-export type RestrictionErrorCode = 'FILE_TOO_LARGE' | 'FILE_EMPTY' | 'FILE_TYPE' | 'TOO_MANY_FILES';
+export type RestrictionErrorCode =
+  'FILE_TOO_LARGE' | 'FILE_EMPTY' | 'FILE_TYPE' | 'TOO_MANY_FILES' | 'QUOTA_EXCEEDED';
 
 /** A file that the host page does not accept. No request was made for it. */
 export class RestrictionError extends UploadError {
   override readonly name = 'RestrictionError';
   readonly code: RestrictionErrorCode;
   readonly recovery: Recovery = 'give-up';
-  /** The limit that the file breaks: bytes, number of files, or the accept list. Null for an empty file. */
+  /** The limit that the file breaks: bytes (what is left of a quota), number of files, or the accept list. Null for an empty file. */
   readonly limit: number | string | null;
 
   constructor(code: RestrictionErrorCode, message: string, limit: number | string | null) {

@@ -30,6 +30,7 @@ export const SHELL = {
     'src/element/background-parts.ts',
     'src/element/page/progress-elsewhere.ts',
     'src/element/drop/pasted-files.ts',
+    'src/element/conditions/conditions.ts',
     'src/element/i18n/english/server-errors.ts',
   ],
   behind: [
@@ -37,6 +38,9 @@ export const SHELL = {
     'src/element/row/',
     'src/element/account/',
     'src/element/preflight/',
+    'src/element/conditions/acceptance.ts',
+    'src/element/conditions/quota.ts',
+    'src/element/conditions/conditions.styles.ts',
     'src/element/controls/menu.ts',
     'src/element/controls/controls.ts',
     'src/element/engine-controller.ts',

@@ -18,6 +18,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'src/element/drop/drag/page-drops.ts': 'page-drops',
   'src/kaltura/http/suspected-block.ts': 'blocked',
   'src/element/drop/pasted-files.ts': 'paste',
+  'src/element/conditions/conditions.ts': 'conditions',
   'src/element/i18n/english/server-errors.ts': 'failures',
   'src/element/page/progress-elsewhere.ts': 'elsewhere',
   'src/element/account/account-form.ts': 'account-form',

@@ -1,11 +1,14 @@
 import { adoptStyles, LitElement, type CSSResultOrNative } from 'lit';
+import type { AccountField } from '../engine/upload-engine.js';
+import type { MetadataField, PreviewedFiles } from './options/row-options.js';
 
 /**
- * An element that keeps its styles when it moves to another document. What a page can do about the looks of this one is
- * written here, and the manifest has it with the element.
+ * An element that keeps its styles when it moves to another document. What a page can do about the looks of this one, and
+ * what its rows show, is written here, and the manifest has it with the element.
  *
  * @slot icon - Replaces the picture in the drop area.
  * @slot prompt - Replaces the words in the drop area.
+ * @slot terms - Your own words beside the box for terms, which is there with them.
  * @slot details-id - Your own fields in the row of an upload; instead of `id`, its id. Replaces the form of `metadata`.
  * @slot row - A `<template>` that arranges the pieces of each row, in slots named `title`, `facts`, `actions` (these are needed), `poster`, `bar`, `question` and `extras`.
  * @slot icon-upload - Your own `<svg>` instead of a picture, outside the drop area: start all, upload again.
@@ -34,6 +37,12 @@ import { adoptStyles, LitElement, type CSSResultOrNative } from 'lit';
  * @csspart icon - Its picture.
  * @csspart prompt - Its headline.
  * @csspart hint - What is accepted.
+ * @csspart conditions - Below the invitation, or above the rows: how much room there is, and terms to accept.
+ * @csspart quota - How much room there is.
+ * @csspart terms - The box and its words.
+ * @csspart terms-box - The box.
+ * @csspart terms-link - The link to the terms.
+ * @csspart terms-hint - That nothing is sent before they are accepted.
  * @csspart drop-overlay - What lies over everything while files are dragged.
  * @csspart notices - Files that were not taken, and why; files that are on the list already.
  *
@@ -184,6 +193,45 @@ import { adoptStyles, LitElement, type CSSResultOrNative } from 'lit';
  * @cssstate complete - Every upload is ready.
  */
 export abstract class AdoptableElement extends LitElement {
+  /**
+   * Fields that visitors can edit in each row, while bytes move and afterwards: title, description, tags; with `!` they
+   * have to be filled in before a form can be sent. The attribute takes them separated by spaces: `title! tags`.
+   * @attr
+   * @default []
+   */
+  declare metadata: readonly MetadataField[];
+
+  /**
+   * Id of a metadata profile of the account, whose fields visitors can fill in, in each row. The KS must be one that may read
+   * the profile and save metadata, which takes more than `UPLOAD_PRIVILEGES` (docs/security.md).
+   * @attr metadata-profile
+   * @default null
+   */
+  declare metadataProfile: string | null;
+
+  /**
+   * The fields in place of those of the profile, for a KS that may not read it; as attribute: JSON. Without a profile, what
+   * visitors fill in is in `fields.metadata` of the upload, and nowhere else.
+   * @attr metadata-fields
+   * @default []
+   */
+  declare metadataFields: readonly AccountField[];
+
+  /**
+   * Id of a category: visitors choose among those below it, in each row. The KS must be one that may list categories.
+   * @attr category-root
+   * @default null
+   */
+  declare categoryRoot: string | null;
+
+  /**
+   * Of which files rows show a picture made in the browser. `all` adds video, and the length of recordings; the page's
+   * policy has to allow `media-src blob:` for that, or the browser reports a violation for each.
+   * @attr
+   * @default 'images'
+   */
+  declare previews: PreviewedFiles;
+
   #more: readonly CSSResultOrNative[] = [];
 
   /** Called by the browser after a move to another document, which has taken the styles away. */

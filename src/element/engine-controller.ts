@@ -1,12 +1,13 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { CreateUploaderOptions, KalturaUploads } from '../engine.js';
+import type { UploaderSettings } from '../engine/model/settings.js';
 import type { UploaderEventMap } from '../engine/model/events.js';
 import { isInterrupted, type EntryFields, type Upload } from '../engine/model/upload.js';
 import { ENGINE_EVENT_TYPES, type EngineEventType, type UploadEngine } from '../engine/upload-engine.js';
 import { resumeStorageIn } from '../browser/resume-storage-in.js';
 import { handleOf, hasHandle } from './handles/file-handles.js';
 import { FileError } from '../errors.js';
-import { OF_ENGINE, settingsOf } from './options/engine-settings.js';
+import { OF_ENGINE, settingsOf, type SettingsHost } from './options/engine-settings.js';
 import type { OptionValues } from './options/option-table.js';
 import { openGranted, reopenFile } from './handles/reopen-file.js';
 import { reopenUploads } from './handles/reopen-uploads.js';
@@ -19,7 +20,7 @@ const RETRY_PATIENCE_MS = 10_000;
 const NO_UPLOADS: readonly Upload[] = Object.freeze([]);
 
 /** What the controller needs of its element. */
-export interface EngineHost extends ReactiveControllerHost, OptionValues {
+export interface EngineHost extends ReactiveControllerHost, SettingsHost {
   readonly uploads: readonly Upload[];
   openPicker(): void;
   remove(id?: string): void;
@@ -43,6 +44,8 @@ export class EngineController implements ReactiveController {
   #engine: KalturaUploads<UploadEngine> | null = null;
   /** The options that the engine was made with; `ks` as it was set last. */
   #madeWith: Partial<OptionValues> = {};
+  /** The version of the terms of which the engine was told. */
+  #accepted: string | null = null;
   #listening = new AbortController();
   /** Whether the element is away from its page, with an engine that waits for it. */
   #isAway = false;
@@ -83,12 +86,21 @@ export class EngineController implements ReactiveController {
   /** The engine, if there is one, with the options of this moment. */
   configured(): UploadEngine | undefined {
     const { ks } = this.#host;
-    this.uploader?.configure(settingsOf(this.#host));
+    const settings = settingsOf(this.#host);
+    this.uploader?.configure(settings);
+    this.#accept(settings);
     if (ks !== this.#madeWith.ks) {
       this.#madeWith = { ...this.#madeWith, ks };
       this.#engine?.setKs(ks);
     }
     return this.uploader;
+  }
+
+  /** Tells the engine once that the terms are accepted: uploads may have waited for that, in a worker since an earlier page. */
+  #accept({ terms }: UploaderSettings): void {
+    const accepted = terms?.isAccepted === true ? terms.version : null;
+    if (accepted !== null && accepted !== this.#accepted) this.uploader?.accept(accepted);
+    if (this.uploader) this.#accepted = accepted;
   }
 
   /**
@@ -180,8 +192,12 @@ export class EngineController implements ReactiveController {
       ...settingsOf(this.#host),
       ...{ serviceUrl, ks, ksUrl, environment: { resume } },
       ksResponse: this.#callbacks.ksResponse,
+      onQuota: (quota) => {
+        this.#host.quota = quota as OptionValues['quota']; // What is none is left out where it is shown.
+      },
     });
     this.#engine = engine;
+    this.#accepted = null;
     this.#listening = new AbortController();
     const { signal } = this.#listening;
     for (const type of ENGINE_EVENT_TYPES)

@@ -15,7 +15,7 @@ import { LanguageController } from './i18n/language-controller.js';
 import { RESTORING, settingsOf } from './options/engine-settings.js';
 import { UploaderOptions } from './options/uploader-options.js';
 import { PartLoader } from './loading/part-loader.js';
-import { engine, paste } from './loading/parts.js';
+import { conditions, engine, paste } from './loading/parts.js';
 import { UploadsController } from './loading/uploads-controller.js';
 
 /**
@@ -109,8 +109,9 @@ export class KalturaUploader extends UploaderOptions {
     uploads: this.#list.staying.filter(
       ({ id }) => this.#engine.place.isOwn(id) || this.#form.hasRestored(id),
     ),
-    listed: this.uploads,
     ...{ missing: this.#list.here?.missing ?? '', messages: this.#language.messages },
+    ...conditions.here?.missing(this, this.#language),
+    listed: this.uploads,
     anchor: this.shadowRoot?.querySelector<HTMLElement>('#file-input:not([hidden])'),
     ...{ isDragging: this.#drops.drag !== null, isInBackground: this.#engine.place.isBackground },
   }));
@@ -145,7 +146,7 @@ export class KalturaUploader extends UploaderOptions {
     const added = filesOf(files);
     if (this.isDisabled) return [];
     if (this.#engine.here) this.#list.here?.makeRoomFor(added, this.#engine.here.open());
-    return this.#engine.add(added);
+    return this.#engine.add(conditions.here?.fitting(this, added, this.#list.tell) ?? added);
   }
 
   /** Opens the browser's file picker. Works only from inside a click or a key press. */
@@ -256,7 +257,7 @@ export class KalturaUploader extends UploaderOptions {
 
   /** Where the engine comes from, called when its part is loaded; a seam for subclasses and tests. */
   protected createUploader(options: CreateUploaderOptions): KalturaUploads<UploadEngine> {
-    if (!engine.here) throw new Error('The engine is not loaded.');
+    if (!engine.here) throw new Error('Not loaded.');
     return engine.here.createUploader(options);
   }
 
@@ -274,7 +275,8 @@ export class KalturaUploader extends UploaderOptions {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    if (this.paste) this.#parts.load(paste).catch(() => undefined); // The element says so.
+    if (this.paste) this.#parts.want(paste);
+    if (this.terms ?? this.quota) this.#parts.want(conditions);
     if (RESTORING.some((name) => changed.has(name))) void this.#engine.restore();
   }
 
@@ -289,12 +291,10 @@ export class KalturaUploader extends UploaderOptions {
       ...{ room, isFull: taken === 0 && room <= 0, drag: this.#drops.drag, manualStart: this.manualStart },
       ...{ takesDrops: !this.noDrop, takesFolders: this.folders, capture: this.capture },
       ...{ onPick: this.#drops.pick, onOpen: this.#drops.open },
-      notices: here?.notices.texts ?? [],
-      onDismiss: here?.notices.clear ?? this.#list.clear,
-      question: here?.duplicates.render(this.isDisabled),
+      ...{ notices: here?.notices.texts ?? [], onDismiss: here?.notices.clear ?? this.#list.clear },
+      questions: [conditions.here?.render(this, this.#language), here?.duplicates.render(this.isDisabled)],
       ...{ hasMissingPart: this.#parts.hasFailed, onTryAgain: this.#engine.tryAgain, uploads: this.uploads },
-      list: this.#list.render(this.#engine.here?.uploader ?? null),
-      announcements: here?.announcer,
+      ...{ list: this.#list.render(this.#engine.here?.uploader ?? null), announcements: here?.announcer },
     });
   }
 }

@@ -10,8 +10,8 @@ import type { RenderedList } from './list-parts.js';
 export interface UploaderView extends NoticeList, MissingPart, DropOverlay {
   /** The language of the texts. */
   readonly lang: string;
-  /** The question about files that are on the list already, as it is rendered, or nothing. */
-  readonly question: unknown;
+  /** Terms to accept and the room that is left; the question about files that are on the list already. As rendered, or nothing. */
+  readonly questions: unknown;
   /** The pieces of the list, or null while there is none. */
   readonly list: RenderedList | null;
   /** What the live regions say. */
@@ -28,7 +28,7 @@ export function renderUploader(view: UploaderView): TemplateResult {
     <div lang=${view.lang} class="base ${hasUploads ? 'filled' : 'empty'} ${drag ? 'dragging' : ''}">
       <div part="card" class="card">
         ${renderEntrance({ ...view, hasUploads }, hasUploads ? part.headerOf(view, list) : null)}
-        ${part?.renderNoticeList(view)} ${view.question} ${renderMissingPart(view)} ${list?.list}
+        ${part?.renderNoticeList(view)} ${view.questions} ${renderMissingPart(view)} ${list?.list}
         ${part?.renderDropOverlay(view)}
       </div>
       <div class="spoken" role="status">${announcements?.polite ?? ''}</div>

@@ -42,6 +42,8 @@ export interface UploadEngine extends UploaderEvents {
   add(files: Iterable<File>, given?: readonly GivenUpload[]): readonly Upload[];
   takesAsNew(file: File, leaving?: readonly string[]): boolean;
   start(): void;
+  /** Somebody has accepted a version of `settings.terms`. */
+  accept(version: string): void;
   pause(id?: string): void;
   resume(id?: string): void;
   startOver(id?: string): void;

@@ -158,6 +158,11 @@ export class Uploader extends UploaderEvents implements UploadEngine {
     this.#queue.release();
   }
 
+  /** Lets uploads begin that wait until a version of the terms is accepted. */
+  accept(version: string): void {
+    this.#queue.accept(version);
+  }
+
   /** Stops what can be stopped without losing anything; a first chunk or a final in flight is allowed to finish. */
   pause(id?: string): void {
     this.#queue.pause(this.#queue.which(id, canPause));

@@ -6,6 +6,7 @@ const SELECTORS = {
   progressbar: 'progress',
   listitem: 'li',
   textbox: 'input:not([type=file]), textarea',
+  checkbox: 'input[type=checkbox]',
   link: 'a[href]',
   status: '[role=status]',
   alert: '[role=alert]',
@@ -17,6 +18,7 @@ const ROLES: Readonly<Record<keyof typeof SELECTORS, new () => HTMLElement>> = {
   progressbar: HTMLProgressElement,
   listitem: HTMLLIElement,
   textbox: HTMLElement,
+  checkbox: HTMLInputElement,
   link: HTMLAnchorElement,
   status: HTMLElement,
   alert: HTMLElement,
@@ -28,6 +30,7 @@ interface Elements {
   progressbar: HTMLProgressElement;
   listitem: HTMLLIElement;
   textbox: HTMLInputElement | HTMLTextAreaElement;
+  checkbox: HTMLInputElement;
   link: HTMLAnchorElement;
   status: HTMLElement;
   alert: HTMLElement;

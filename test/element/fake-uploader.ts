@@ -83,6 +83,10 @@ export class FakeUploader extends EventTarget {
     this.calls.push('start');
   }
 
+  accept(version: string): void {
+    this.#called('accept', version);
+  }
+
   pause(id?: string): void {
     this.#called('pause', id);
   }

@@ -44,6 +44,12 @@ export interface Scene {
 }
 
 const SEVERAL = { multiple: '' } as const;
+const TERMS = {
+  'terms-url': '/terms',
+  'terms-version': 'gallery',
+  'manual-start': '',
+  multiple: '',
+} as const;
 const PICTURED = { multiple: '', previews: 'all', metadata: 'title', folders: '' } as const;
 /** Every state that people see, in the order in which an upload goes through them. */
 export const SCENES: readonly Scene[] = [
@@ -52,6 +58,8 @@ export const SCENES: readonly Scene[] = [
     attributes: { multiple: '', folders: '', accept: 'video/*,audio/*', 'max-file-size': '2GB' },
   },
   { name: 'Empty, one file, switched off', attributes: { disabled: '' } },
+  { name: 'Terms to accept', attributes: TERMS, happen: one('queued') },
+  { name: 'Quota', attributes: { ...SEVERAL, quota: '{"used": 6.8e9, "limit": 1e10}' } },
   { name: 'Files are dragged over it', attributes: SEVERAL, happen: drag },
   { name: 'Files that cannot be taken are dragged over it', attributes: SEVERAL, happen: dragRefused },
   { name: 'Queued', happen: one('queued') },

@@ -13,6 +13,9 @@ export function callMethod(uploads: KalturaUploads, { method, id, fields = {} }:
     start: () => {
       uploader.start();
     },
+    accept: () => {
+      uploader.accept(id ?? '');
+    },
     pause: () => {
       uploader.pause(id);
     },

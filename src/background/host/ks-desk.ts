@@ -17,6 +17,8 @@ export interface KsDeskOptions {
   readonly pages: ReadonlySet<Pick<PageConnection, 'ks' | 'canBeAsked' | 'askKs'>>;
   /** Whether a KS is of the user whose uploads these are: somebody else may have signed in meanwhile. Null: not to be known now. */
   readonly isTheirs: (ks: string) => Promise<boolean | null>;
+  /** The host's address has said what is left of the account. */
+  readonly onQuota?: (quota: unknown) => void;
 }
 
 /** Where the engine of a worker gets its KS: from a connected page, or from the host's address; without either it waits. */
@@ -101,7 +103,7 @@ export class KsDesk {
 
   /** Null when there is none for now. */
   async #look(): Promise<string | null> {
-    const { pages, ksUrl } = this.#options;
+    const { pages, ksUrl, onQuota } = this.#options;
     const newestFirst = [...pages].reverse();
     for (const page of newestFirst) {
       const ks = page.canBeAsked ? await page.askKs().catch(() => null) : page.ks;
@@ -110,7 +112,7 @@ export class KsDesk {
     const url = ksUrl();
     if (url === null || newestFirst.some(({ ks, canBeAsked }) => ks !== null || canBeAsked)) return null;
     try {
-      const ks = await fetchKs(url, new AbortController().signal);
+      const ks = await fetchKs(url, new AbortController().signal, null, onQuota);
       return ks !== this.#given && (await this.#isTheirs(ks)) ? ks : null;
     } catch (error) {
       // As in a page: what its server refuses is said at once, unless nobody is there to do anything about it.

@@ -36,6 +36,8 @@ export class SharedUploads {
   #desk: KsDesk;
   readonly #onChange: () => void;
   #ksUrl: string | null;
+  /** What it has said last of the account; undefined when nothing. */
+  #quota: unknown;
   readonly #unheard = new UnheardEvents();
   /** Finished uploads that are not listed any more: a form to which somebody goes back asks for its own. */
   readonly #ended: Upload[] = [];
@@ -53,6 +55,10 @@ export class SharedUploads {
         ksUrl: () => this.#ksUrl,
         pages: this.#pages,
         isTheirs: (ks) => this.#isTheirs(serviceUrl, ks, isOutdated()),
+        onQuota: (quota) => {
+          this.#quota = quota;
+          for (const page of this.#pages) page.post({ type: 'quota', quota });
+        },
       });
       const { handleOf } = this.#files;
       const environment = {
@@ -111,6 +117,7 @@ export class SharedUploads {
     this.#ksUrl = ksUrl ?? this.#ksUrl;
     this.#pages.add(page);
     this.#unheard.tellTo(page);
+    if (this.#quota !== undefined) page.post({ type: 'quota', quota: this.#quota });
     for (const [id, file] of this.#files.open) page.post({ type: 'ask-entry', id, file });
     this.#desk.changed();
   }

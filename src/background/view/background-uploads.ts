@@ -55,6 +55,7 @@ export class BackgroundUploads {
     allowedUploadHosts = null,
     ksResponse: _asked,
     ksTimeoutMs: _patience,
+    onQuota,
     environment: _here,
     ...settings
   }: CreateUploaderOptions): KalturaUploads<UploadEngine> {
@@ -69,7 +70,7 @@ export class BackgroundUploads {
         ksUrl: ksUrl === null ? null : absolute(ksUrl),
       },
       settings: { ...DEFAULT_SETTINGS, ...settings },
-      ...{ ks, handles, own: this.own, refusal: refusalOfMedia },
+      ...{ ks, handles, own: this.own, refusal: refusalOfMedia, onQuota },
     });
     this.#connection = null;
     return {

@@ -18,7 +18,7 @@ import { Mirror } from './mirror.js';
 import type { OwnFiles } from './own-files.js';
 import { Reader } from './reader.js';
 import { mayWaitFor } from './waiting-rows.js';
-import { isLeftBehind } from './leaving.js';
+import { isLeftBehind, Unlisted } from './leaving.js';
 import { WorkerLink } from './worker-link.js';
 
 export interface BackgroundViewOptions {
@@ -31,6 +31,8 @@ export interface BackgroundViewOptions {
   readonly ks: string | KsProvider | null;
   readonly own: OwnFiles;
   readonly handles: FileHandles;
+  /** The host's server has said what is left of the account. */
+  readonly onQuota?: ((quota: unknown) => void) | undefined;
   /** Why no entry can be made of a file; null when one can. */
   readonly refusal: (kind: 'media' | 'document', file: File) => ReturnType<typeof refusalOf>;
 }
@@ -50,7 +52,7 @@ export class BackgroundView extends UploaderEvents implements UploadEngine {
   #settings: UploaderSettings;
   /** Another page keeps the worker. */
   #hasOthers = false;
-  #unlisted: { readonly promise: Promise<void>; readonly end: () => void } | null = null;
+  readonly #unlisted = new Unlisted();
 
   constructor(options: BackgroundViewOptions) {
     super();
@@ -101,7 +103,7 @@ export class BackgroundView extends UploaderEvents implements UploadEngine {
   }
 
   get isActive(): boolean {
-    return this.totals.active > 0 || this.#unlisted !== null;
+    return this.totals.active > 0 || this.unlisted !== null;
   }
 
   get isLostByLeaving(): boolean {
@@ -109,7 +111,7 @@ export class BackgroundView extends UploaderEvents implements UploadEngine {
   }
 
   get unlisted(): Promise<unknown> | null {
-    return this.#unlisted?.promise ?? null;
+    return this.#unlisted.promise;
   }
 
   configure(settings: Partial<UploaderSettings>): void {
@@ -145,6 +147,10 @@ export class BackgroundView extends UploaderEvents implements UploadEngine {
 
   start(): void {
     this.#tell('start');
+  }
+
+  accept(version: string): void {
+    this.#tell('accept', version);
   }
 
   pause(id?: string): void {
@@ -240,25 +246,13 @@ export class BackgroundView extends UploaderEvents implements UploadEngine {
   #receive(message: WorkerMessage): void {
     if (message.type === 'state') this.#reader.readState(message);
     else if (message.type === 'batch') this.#reader.readBatch(message);
+    else if (message.type === 'quota') this.#options.onQuota?.(message.quota);
     else if (message.type === 'ask-entry')
       this.#sender.makeEntry(message.id, message.file, this.#settings.entry);
     if (!('hasUnlisted' in message)) return;
     this.#hasOthers = message.hasOthers;
-    this.#setUnlisted(message.hasUnlisted);
+    this.#unlisted.set(message.hasUnlisted);
     if (this.totals.paused > 0) this.#handles.fetchFor(this.uploads);
-  }
-
-  #setUnlisted(hasUnlisted: boolean): void {
-    if (hasUnlisted && !this.#unlisted) {
-      let end = (): void => undefined;
-      const promise = new Promise<void>((resolve) => {
-        end = resolve;
-      });
-      this.#unlisted = { promise, end };
-    } else if (!hasUnlisted) {
-      this.#unlisted?.end();
-      this.#unlisted = null;
-    }
   }
 
   #list(file: File, as: Upload): Upload {
@@ -276,7 +270,8 @@ export class BackgroundView extends UploaderEvents implements UploadEngine {
 
   #wireFile(file: File, as: Upload, isListed: boolean, settings: UploaderSettings): WireFile {
     this.#reader.sent(as.id);
-    return this.#sender.wireFile(file, as, isListed, settings);
+    // They may have been accepted since the file was given.
+    return this.#sender.wireFile(file, as, isListed, { ...settings, terms: this.#settings.terms });
   }
 
   /** Files that the worker does not know, since it is another one. */

@@ -30,3 +30,21 @@ export function isLeftBehind({ active, remainingSeconds }: Totals): boolean {
   if (active === 0 || performance.now() - insideMs < CALLED_OFF_MS) return false;
   return remainingSeconds === null || remainingSeconds > LAST_SECONDS;
 }
+
+/** Uploads that were taken off the list and are still under way. */
+export class Unlisted {
+  /** Settles when there are none any more; null when there are none. */
+  promise: Promise<void> | null = null;
+  #end: () => void = () => undefined;
+
+  set(hasUnlisted: boolean): void {
+    if (hasUnlisted)
+      this.promise ??= new Promise((resolve) => {
+        this.#end = resolve;
+      });
+    else {
+      this.#end();
+      this.promise = null;
+    }
+  }
+}

@@ -52,6 +52,8 @@ export interface WireFile {
 /** Methods of the engine that are called by name. */
 export type Method =
   | 'start'
+  /** `id` is the version of the terms. */
+  | 'accept'
   | 'pause'
   | 'resume'
   | 'startOver'
@@ -158,6 +160,8 @@ export type WorkerMessage =
   | { readonly type: 'done'; readonly call: number; readonly value?: unknown; readonly error?: WireError }
   /** Whether anything is under way, of any user. */
   | { readonly type: 'active'; readonly isActive: boolean }
+  /** What `ksUrl` has said besides a KS, as it came. */
+  | { readonly type: 'quota'; readonly quota: unknown }
   | { readonly type: 'ask-ks'; readonly question: number }
   /** The page that gave the file has gone without an answer. */
   | { readonly type: 'ask-entry'; readonly id: string; readonly file: File };

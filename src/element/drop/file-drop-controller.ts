@@ -131,13 +131,8 @@ export class FileDropController implements ReactiveController {
   };
 
   readonly #onPaste = (event: ClipboardEvent): void => {
-    const { clipboardData } = event;
-    const part = paste.here;
-    if (!part || !this.#host.paste || this.#host.isDisabled || event.defaultPrevented) return;
-    if (!clipboardData || !carriesFiles(clipboardData) || part.carriesText(clipboardData)) return;
-    if (part.isPastedElsewhere(event, this.#host)) return;
-    event.preventDefault(); // Other uploaders on the page see that it is taken.
-    this.#take(part.withPastedNames(readTransfer(clipboardData), this.#localization.messages.pastedName));
+    const pasted = paste.here?.takePasted(event, this.#host, this.#localization.messages.pastedName);
+    if (pasted) this.#take(pasted);
   };
 
   async #takeFromPage(): Promise<void> {

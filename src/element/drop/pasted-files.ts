@@ -1,5 +1,6 @@
 import { holds } from './drag/inner-drags.js';
-import type { DroppedFiles } from './dropped-files.js';
+import type { FileDropHost } from './drag/drag.js';
+import { carriesFiles, readTransfer, type DroppedFiles } from './dropped-files.js';
 
 /** What takes text; other inputs, such as check boxes and our own file inputs, do not. */
 const TEXT_FIELDS =
@@ -7,6 +8,20 @@ const TEXT_FIELDS =
 
 /** What of HTML is no text. A parser would need the permission of pages that require Trusted Types. */
 const NO_TEXT = /<(style|script|title|xml)\b[^]*?<\/\1>|<!--[^]*?-->|<[^>]*>|&nbsp;/gi;
+
+/**
+ * The files of a paste, which then are nobody else's; null where there are none, or they belong to something else.
+ *
+ * @param label - The beginning of the names of pictures.
+ */
+export function takePasted(event: ClipboardEvent, host: FileDropHost, label: string): DroppedFiles | null {
+  const { clipboardData } = event;
+  if (!host.paste || host.isDisabled || event.defaultPrevented) return null;
+  if (!clipboardData || !carriesFiles(clipboardData) || carriesText(clipboardData)) return null;
+  if (isPastedElsewhere(event, host)) return null;
+  event.preventDefault(); // Other uploaders on the page see that it is taken.
+  return withPastedNames(readTransfer(clipboardData), label);
+}
 
 /**
  * Whether a clipboard holds text. Office programs add a picture of the text that they copy. The names of copied

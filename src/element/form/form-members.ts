@@ -49,10 +49,7 @@ export function defineFormMembers<T extends FormFieldHost>(
       // A framework that has read it sets what it has read.
       if (value && value === stateOf(this).value) return;
       if (value !== '' && value !== null)
-        throw new DOMException(
-          'The value of <kaltura-uploader> is that of its uploads. It can only be set to the empty text, which resets it.',
-          'InvalidStateError',
-        );
+        throw new DOMException('The value can only be set to the empty text.', 'InvalidStateError');
       this.formResetCallback();
     },
   });

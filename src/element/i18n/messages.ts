@@ -126,6 +126,12 @@ export interface Messages {
   readonly takeAway: string;
   readonly loading: string;
 
+  /** Beside the box for terms; the second piece is the link to them. */
+  readonly acceptTerms: readonly [before: string, terms: string, after: string];
+  /** Why nothing is sent: an order, as of a button. */
+  readonly acceptToStart: string;
+  /** Room in the account, as "3 GB of 10 GB left". */
+  readonly quotaLeft: (left: string, limit: string) => string;
   /** The name of the list of uploads, for screen readers. */
   readonly listName: string;
   /** The link of `<kaltura-upload-status>` to the page with the uploader. */
@@ -250,6 +256,7 @@ type ErrorKey =
   | 'FILE_EMPTY'
   | 'FILE_TYPE'
   | 'TOO_MANY_FILES'
+  | 'QUOTA_EXCEEDED'
   | 'FILE_CHANGED'
   | 'FILE_UNREADABLE'
   | 'ENTRY_ERROR_IMPORTING'
@@ -275,13 +282,18 @@ type LocalErrorKey =
   | 'FILE_UNREADABLE';
 
 /** All other errors. */
-export type ServerErrors = Readonly<Record<Exclude<ErrorKey, LocalErrorKey>, ErrorText | LimitText>>;
+export type ServerErrors = Readonly<
+  Record<Exclude<ErrorKey, LocalErrorKey | 'QUOTA_EXCEEDED'>, ErrorText | LimitText>
+>;
 
 /** What only forms of an account say. */
 type AccountKey = 'refusedValue' | 'categories' | 'searchCategories' | 'noneFound' | 'takeAway' | 'loading';
 
+/** What is said of terms to accept, and of how much room there is. */
+type ConditionsKey = 'acceptTerms' | 'acceptToStart' | 'quotaLeft';
+
 /** What the element says of uploads, but for what a server does to them. */
-export type ListMessages = Omit<Messages, 'errors' | AccountKey | keyof StatusMessages> & {
+export type ListMessages = Omit<Messages, 'errors' | AccountKey | ConditionsKey | keyof StatusMessages> & {
   readonly errors: Readonly<
     Record<'UNKNOWN', ErrorText> & Record<Extract<ErrorKey, LocalErrorKey>, ErrorText | LimitText>
   >;

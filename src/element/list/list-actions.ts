@@ -1,3 +1,4 @@
+import type { Terms } from '../../engine/model/settings.js';
 import { isFinished, isSettled, type Upload } from '../../engine/model/upload.js';
 import type { Announcer, Localization } from '../a11y/announcer.js';
 import type { ContinuedUploads } from '../handles/continued-uploads.js';
@@ -9,6 +10,8 @@ import { isRemoval, type Undo, type Undoable, type UndoHost } from './undo.js';
 
 /** What the actions need of their element. */
 export interface ListActionsHost extends UndoHost {
+  readonly terms: Terms | null;
+  readonly shadowRoot: ShadowRoot | null;
   readonly updateComplete: Promise<boolean>;
   readonly uploads: readonly Upload[];
   readonly serviceUrl: string;
@@ -60,15 +63,18 @@ export class ListActions {
   readonly all: RowActions & HeaderActions & BannerActions = {
     startAll: () => {
       this.#host.start();
+      this.#ask();
     },
     pauseAll: () => {
       this.#host.pause();
     },
     resumeAll: () => {
       this.#host.resume();
+      this.#ask();
     },
     retryAll: () => {
       this.#host.retry();
+      this.#ask();
     },
     cancelAll: () => {
       for (const upload of this.#staying)
@@ -86,15 +92,18 @@ export class ListActions {
     },
     retryThese: (ids) => {
       for (const id of ids) this.#host.retry(id);
+      this.#ask();
     },
     resumeThese: (ids) => {
       // Several files may be chosen at once; the browser asks about several one after the other.
       if (ids.length > 1 && this.#isAsked(ids, 'file')) this.#host.openPicker();
       else if (ids.length > 1 && this.#isAsked(ids, 'permission')) this.#host.resume();
       else for (const id of ids) this.#host.resume(id);
+      this.#ask();
     },
     startTheseOver: (ids) => {
       for (const id of ids) this.#host.startOver(id);
+      this.#ask();
     },
     chooseAnother: () => {
       this.#host.openPicker();
@@ -113,12 +122,15 @@ export class ListActions {
     },
     resume: (id) => {
       this.#host.resume(id);
+      this.#ask();
     },
     startOver: (id) => {
       this.#host.startOver(id);
+      this.#ask();
     },
     retry: (id) => {
       this.#host.retry(id);
+      this.#ask();
     },
     cancel: (id) => {
       if (!this.#putOff('cancel', id)) void this.#host.cancel(id);
@@ -162,6 +174,12 @@ export class ListActions {
     this.#announcer.say(messages.actOn(what, upload.name));
     this.#onStaying();
     return true;
+  }
+
+  /** What was to begin waits for a box: that is said where the visitor looks. */
+  #ask(): void {
+    const { terms, shadowRoot } = this.#host;
+    if (terms?.isAccepted === false) shadowRoot?.getElementById('terms')?.focus();
   }
 
   #isAsked(ids: readonly string[], needs: Upload['needs']): boolean {

@@ -114,6 +114,8 @@ export class UploadListController implements ReactiveController {
   /** The id of its upload, or that of the header. */
   #openMenu: string | null = null;
   #focusedMenu: string | null = null;
+  /** Uploads wait until the terms are accepted. */
+  #isHeld = false;
 
   constructor(host: UploadListHost, localization: Localization, callbacks: ListCallbacks) {
     const announcer = new Announcer(host, localization);
@@ -182,6 +184,7 @@ export class UploadListController implements ReactiveController {
     if (!this.#host.shadowRoot?.querySelector('[role=menu]')) this.#openMenu = null;
     this.#focusedMenu = this.#openMenu;
     this.#showUndoTimes();
+    this.#sayWhatWaits();
     this.#previews.show(visibleUploads(this.#host.uploads, this.#rowLimit), this.#host.previews);
   }
 
@@ -279,6 +282,15 @@ export class UploadListController implements ReactiveController {
       const time = this.undo.time(row.getAttribute('data-upload') ?? '');
       if (time) showUndoTime(row, time);
     }
+  }
+
+  /** Said once: somebody who does not see the box would wait for nothing. */
+  #sayWhatWaits(): void {
+    const { terms, uploads } = this.#host;
+    const isHeld = terms?.isAccepted === false && uploads.some(({ status }) => status === 'queued');
+    const { acceptToStart } = this.#localization.messages;
+    if (isHeld && !this.#isHeld && acceptToStart) this.announcer.say(acceptToStart);
+    this.#isHeld = isHeld && !!acceptToStart;
   }
 
   readonly #onMenu = (id: string | null): void => {

@@ -7,7 +7,7 @@ import type { ProgressElsewhere } from '../page/progress-elsewhere.js';
 import { addIcons } from '../controls/icons.js';
 import { catalog } from '../i18n/catalog.js';
 import type { PartLoader } from './part-loader.js';
-import { elsewhere, engine, list, type Part } from './parts.js';
+import { elsewhere, engine, list } from './parts.js';
 
 /** What the list needs of its element, loaded or not. */
 export interface LazyListHost extends UploadListHost {
@@ -61,7 +61,7 @@ export class LazyList implements ReactiveController {
     if (this.here) act(this.here);
     else {
       this.#waiting.push(act);
-      this.#load(list);
+      this.#parts.want(list);
     }
   };
 
@@ -85,9 +85,9 @@ export class LazyList implements ReactiveController {
   hostUpdate(): void {
     const { here } = this;
     if (this.#host.uploads.length === 0) return;
-    if (!here) this.#load(list);
+    if (!here) this.#parts.want(list);
     if (!this.#host.notify || this.#elsewhere) return;
-    if (!elsewhere.here) this.#load(elsewhere);
+    if (!elsewhere.here) this.#parts.want(elsewhere);
     else if (list.here) this.#elsewhere = this.#makeElsewhere(elsewhere.here, list.here);
   }
 
@@ -100,9 +100,5 @@ export class LazyList implements ReactiveController {
     return this.here.render((uploads) =>
       uploads === uploader.uploads ? uploader.totals : totalsOf(uploads),
     );
-  }
-
-  #load(part: Part<unknown>): void {
-    this.#parts.load(part).catch(() => undefined); // The element says so.
   }
 }

@@ -21,6 +21,11 @@ export class PartLoader {
     return asked;
   }
 
+  /** As `load()`, where the element says by itself what did not come. */
+  want(part: Part<unknown>): void {
+    this.load(part).catch(() => undefined);
+  }
+
   /** What has failed may be asked for again. */
   forgive(): void {
     for (const part of this.#failed) this.#asked.delete(part);

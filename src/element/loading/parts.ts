@@ -1,6 +1,7 @@
 import { loadPatiently, ONCE_MORE_MS, retryableImport } from '../../retryable-import.js';
 import type * as BackgroundParts from '../background-parts.js';
 import type * as EngineParts from '../engine-parts.js';
+import type * as Conditions from '../conditions/conditions.js';
 import type * as ListParts from '../list-parts.js';
 import type * as PastedFiles from '../drop/pasted-files.js';
 import type * as Elsewhere from '../page/progress-elsewhere.js';
@@ -40,6 +41,9 @@ export const list: Part<typeof ListParts> = part(() => import('../list-parts.js'
 
 /** For pages on which files may be pasted. */
 export const paste: Part<typeof PastedFiles> = part(() => import('../drop/pasted-files.js'));
+
+/** For pages with terms to accept, or a quota. */
+export const conditions: Part<typeof Conditions> = part(() => import('../conditions/conditions.js'));
 
 /** For pages that want the title of the tab to follow, with the first upload. */
 export const elsewhere: Part<typeof Elsewhere> = part(() => import('../page/progress-elsewhere.js'));

@@ -78,7 +78,7 @@ export function sizeAttribute<T extends number | null>(attribute: string, builtI
     const bytes = Number(digits) * (binary ? 1024 : 1000) ** ' kmgt'.indexOf(power.toLowerCase() || ' ');
     return bytes >= 1 ? Math.floor(bytes) : undefined;
   };
-  const allowed = 'bytes, or a number with kB, MB, GB, TB, KiB, MiB, GiB or TiB';
+  const allowed = 'bytes, or like 2GB or 500 MiB';
   return option<number | T>(attribute, builtIn, parse, allowed);
 }
 
@@ -130,7 +130,7 @@ export function formFlagAttribute(attribute: string): Option<boolean> {
 }
 
 /** A JSON object, or a list where the built-in value is one. */
-export function objectAttribute<T extends object>(attribute: string, builtIn: T): Option<T> {
+export function objectAttribute<T extends object | null>(attribute: string, builtIn: T): Option<T> {
   const parse: Parse<T> = (text) => {
     try {
       const value: unknown = JSON.parse(text);

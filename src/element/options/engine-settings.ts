@@ -1,16 +1,21 @@
-import { DEFAULT_SETTINGS, type UploaderSettings } from '../../engine/model/settings.js';
+import { DEFAULT_SETTINGS, type Terms, type UploaderSettings } from '../../engine/model/settings.js';
 import { ANY_MEDIA } from '../../file-types.js';
 import { OPTIONS, type OptionName, type OptionValues } from './option-table.js';
 
 const NAMES = Object.keys(OPTIONS) as OptionName[];
 
+/** What an element has beside its options: what follows from them. */
+export interface SettingsHost extends OptionValues {
+  readonly terms: Terms | null;
+}
+
 /** Settings that are options of the same name. */
-type SameName = Pick<OptionValues, Exclude<keyof UploaderSettings, 'restrictions'>>;
+type SameName = Pick<SettingsHost, Exclude<keyof UploaderSettings, 'restrictions'>>;
 
 /** The part of the options that a running engine takes over. */
-export function settingsOf(options: OptionValues): UploaderSettings {
+export function settingsOf(options: SettingsHost): UploaderSettings {
   const { accept, target, maxFileSize, maxFiles, multiple } = options;
-  const same = Object.keys(DEFAULT_SETTINGS).map((name) => [name, options[name as OptionName]]);
+  const same = Object.keys(DEFAULT_SETTINGS).map((name) => [name, options[name as keyof SameName]]);
   return {
     ...(Object.fromEntries(same) as SameName),
     restrictions: {

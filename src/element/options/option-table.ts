@@ -7,6 +7,12 @@ import { formFlagAttribute, objectAttribute, sizeAttribute, textAttribute } from
 import { wordsAttribute, type Option } from './attribute-values.js';
 import { METADATA_FIELDS, type MetadataField, type PreviewedFiles } from './row-options.js';
 
+/** How much room an account has, and how much of it is taken, in bytes. */
+export interface Quota {
+  readonly used: number;
+  readonly limit: number;
+}
+
 /** The values of all options. */
 export interface OptionValues {
   serviceUrl: string;
@@ -45,6 +51,10 @@ export interface OptionValues {
   waitFor: 'content' | 'ready';
   required: boolean;
   disabled: boolean;
+  termsUrl: string | null;
+  termsVersion: string | null;
+  termsField: string | null;
+  quota: Quota | null;
 }
 
 /** The names of all options, as properties. */
@@ -96,4 +106,8 @@ export const OPTIONS: { readonly [K in OptionName]: Option<OptionValues[K]> } = 
   required: formFlagAttribute('required'),
   waitFor: choiceAttribute('wait-for', ['content', 'ready']),
   disabled: formFlagAttribute('disabled'),
+  termsUrl: textAttribute<string | null>('terms-url', null),
+  termsVersion: textAttribute<string | null>('terms-version', null),
+  termsField: textAttribute<string | null>('terms-field', null),
+  quota: objectAttribute<Quota | null>('quota', null),
 };

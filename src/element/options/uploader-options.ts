@@ -1,11 +1,10 @@
 import type { PropertyDeclarations } from 'lit';
 import { AdoptableElement } from '../document-styles.js';
 import type { KsProvider } from '../../engine.js';
-import type { AccountField } from '../../engine/upload-engine.js';
-import type { EntryFieldsSource, UploadTargetKind } from '../../engine/model/settings.js';
+import type { EntryFieldsSource, Terms, UploadTargetKind } from '../../engine/model/settings.js';
+import { termsOf } from '../conditions/terms-of.js';
 import { defineAccessors, OptionStore, pageDefaults, setPageDefaults } from './option-store.js';
-import { OPTIONS, type OptionValues, type UploaderDefaults } from './option-table.js';
-import type { MetadataField, PreviewedFiles } from './row-options.js';
+import { OPTIONS, type OptionValues, type Quota, type UploaderDefaults } from './option-table.js';
 
 /** What the host page decides, and changes at any time; running uploads use it where it still matters. */
 export abstract class UploaderOptions extends AdoptableElement implements OptionValues {
@@ -56,45 +55,6 @@ export abstract class UploaderOptions extends AdoptableElement implements Option
    * @default {}
    */
   declare entry: EntryFieldsSource;
-
-  /**
-   * Fields that visitors can edit in each row, while bytes move and afterwards: title, description, tags; with `!` they
-   * have to be filled in before a form can be sent. The attribute takes them separated by spaces: `title! tags`.
-   * @attr
-   * @default []
-   */
-  declare metadata: readonly MetadataField[];
-
-  /**
-   * Id of a metadata profile of the account, whose fields visitors can fill in, in each row. The KS must be one that may read
-   * the profile and save metadata, which takes more than `UPLOAD_PRIVILEGES` (docs/security.md).
-   * @attr metadata-profile
-   * @default null
-   */
-  declare metadataProfile: string | null;
-
-  /**
-   * The fields in place of those of the profile, for a KS that may not read it; as attribute: JSON. Without a profile, what
-   * visitors fill in is in `fields.metadata` of the upload, and nowhere else.
-   * @attr metadata-fields
-   * @default []
-   */
-  declare metadataFields: readonly AccountField[];
-
-  /**
-   * Id of a category: visitors choose among those below it, in each row. The KS must be one that may list categories.
-   * @attr category-root
-   * @default null
-   */
-  declare categoryRoot: string | null;
-
-  /**
-   * Of which files rows show a picture made in the browser. `all` adds video, and the length of recordings; the page's
-   * policy has to allow `media-src blob:` for that, or the browser reports a violation for each.
-   * @attr
-   * @default 'images'
-   */
-  declare previews: PreviewedFiles;
 
   /**
    * On phones, take a new recording instead of a file: with the `user` or the `environment` camera; without a
@@ -294,4 +254,39 @@ export abstract class UploaderOptions extends AdoptableElement implements Option
    * @default false
    */
   declare disabled: boolean;
+
+  /**
+   * Where the terms are: visitors have to accept them in a box before anything of their files is sent. Words of the page in
+   * the slot `terms` ask for that, too.
+   * @attr terms-url
+   * @default null
+   */
+  declare termsUrl: string | null;
+
+  /**
+   * Which terms these are: visitors who have accepted another version are asked again. Default: `terms-url`.
+   * @attr terms-version
+   * @default null
+   */
+  declare termsVersion: string | null;
+
+  /**
+   * The field of the entry that says which version was accepted, by its API name, such as `referenceId`.
+   * @attr terms-field
+   * @default null
+   */
+  declare termsField: string | null;
+
+  /**
+   * How much room the account has, in bytes: `{"used": …, "limit": …}`. Said to visitors; files for which there is none are
+   * refused. What `ks-url` answers under `quota` replaces it.
+   * @attr
+   * @default null
+   */
+  declare quota: Quota | null;
+
+  /** The terms of the moment, and whether they are accepted; null where there are none. */
+  get terms(): Terms | null {
+    return termsOf(this);
+  }
 }

@@ -10,6 +10,15 @@ export type UploadTargetKind = 'media' | 'document' | 'token';
 /** Fields for the entry, or a function that makes them for one file. */
 export type EntryFieldsSource = EntryFields | ((file: File) => EntryFields | Promise<EntryFields>);
 
+/** Terms that a visitor has to accept before anything of an upload is sent. */
+export interface Terms {
+  /** Which text it is. */
+  readonly version: string;
+  /** The field of the entry that says which version was accepted; null for none. */
+  readonly field: string | null;
+  readonly isAccepted: boolean;
+}
+
 /** Everything that can be changed at any time; uploads that have not come that far yet take it up. */
 export interface UploaderSettings {
   readonly restrictions: Restrictions;
@@ -35,6 +44,11 @@ export interface UploaderSettings {
   readonly noResume: boolean;
   /** Look on the server for unfinished uploads of the same name and size, and ask whether to continue one. Default false. */
   readonly resumeFromServer: boolean;
+  /**
+   * Null, the default, where there are none. Read when a file is added, and when an upload is resumed: while they are not
+   * accepted, it stays `queued`, until `accept()`.
+   */
+  readonly terms: Terms | null;
 }
 
 export const DEFAULT_SETTINGS: UploaderSettings = {
@@ -49,4 +63,5 @@ export const DEFAULT_SETTINGS: UploaderSettings = {
   chunkSize: null,
   noResume: false,
   resumeFromServer: false,
+  terms: null,
 };

@@ -1,7 +1,7 @@
 import type { AddedEntry, EntryFields, UploadApi } from '../../kaltura/upload-api.js';
 import type { UploaderEnvironment } from '../environment.js';
 import type { SizedFile } from '../file/file-source.js';
-import type { UploaderSettings } from '../model/settings.js';
+import type { Terms, UploaderSettings } from '../model/settings.js';
 import { isActive, type Upload } from '../model/upload.js';
 import type { Waits } from '../model/waits.js';
 import type { SlotClient } from '../network/request-slots.js';
@@ -39,12 +39,14 @@ export interface TaskSubject {
   readonly destination: UploaderSettings;
   readonly persistence: Promise<UploadPersistence>;
   readonly waits: Waits;
+  /** Those that were accepted for it. */
+  readonly terms: () => Terms | null;
 }
 
 /** Creates the process of one file, and connects it with the file's row on the list. */
 export function createTask(parts: TaskParts, subject: TaskSubject): UploadTask {
   const { api, environment, list, slots, retry, disposed } = parts;
-  const { upload, file, priority, destination, persistence, waits } = subject;
+  const { upload, file, priority, destination, persistence, waits, terms } = subject;
   const settings = environment.keepsSettings ? (): UploaderSettings => destination : parts.settings;
   const { id } = upload;
   let last = upload;
@@ -76,11 +78,14 @@ export function createTask(parts: TaskParts, subject: TaskSubject): UploadTask {
   };
   const fields = async (): Promise<EntryFields> => {
     const { entry } = settings();
-    if (typeof entry !== 'function') return { ...entry, ...task.fields.takeAlong() };
+    const { field = null, version } = terms() ?? {};
+    // Last: what was accepted is nobody's to change.
+    const accepted = field === null ? {} : { [field]: version };
+    if (typeof entry !== 'function') return { ...entry, ...task.fields.takeAlong(), ...accepted };
     const { name, type, lastModified } = file();
     // Of a file that has not been chosen again the host gets all but the bytes.
     const fromHost = await entry(current().file ?? new File([], name, { type, lastModified }));
-    return { ...fromHost, ...task.fields.takeAlong() };
+    return { ...fromHost, ...task.fields.takeAlong(), ...accepted };
   };
   const keep = (): void => {
     resume.keep(current(), task.resumeState);

@@ -1,5 +1,5 @@
 import { changedFile, withKnownSize, type FileSource, type SizedFile } from '../file/file-source.js';
-import type { UploaderSettings } from '../model/settings.js';
+import type { Terms, UploaderSettings } from '../model/settings.js';
 import { isFinished, newId, newUpload, snapshot, type Upload, type UploadNeeds } from '../model/upload.js';
 import { Waits, type SetWait } from '../model/waits.js';
 import type { RequestSlot } from '../network/request-slots.js';
@@ -46,6 +46,8 @@ export class QueuedUpload {
   /** The run that has begun, or will when the one before has wound up. */
   #run: AbortController | null = null;
   #isReleased: boolean;
+  /** Those of the page that has given the file, or resumed the upload. */
+  #terms: Terms | null;
 
   /** @throws {FileError} `FILE_UNREADABLE` while the size of the file is not known. */
   constructor(
@@ -60,6 +62,7 @@ export class QueuedUpload {
     this.#openPersistence = persistence;
     this.#destination = destination;
     this.#isReleased = !this.#destination.manualStart;
+    this.#terms = parts.settings().terms;
     const nowMs = parts.environment.clock.now();
     this.added = snapshot(newUpload(this.id, this.#source, file, this.#destination.entryId, nowMs), as);
   }
@@ -72,6 +75,11 @@ export class QueuedUpload {
   /** Whether `start()` was called, or need not be. */
   get isReleased(): boolean {
     return this.#isReleased;
+  }
+
+  /** Whether nothing of it may be sent, because its terms are not accepted. */
+  get isHeld(): boolean {
+    return this.#terms?.isAccepted === false;
   }
 
   get hasRun(): boolean {
@@ -87,6 +95,7 @@ export class QueuedUpload {
       destination: this.#destination,
       persistence: (this.#persistence ??= this.#openPersistence()),
       waits: this.#openWaits(),
+      terms: () => this.#terms,
     });
     return this.#task;
   }
@@ -114,6 +123,11 @@ export class QueuedUpload {
     this.#isReleased = true;
   }
 
+  /** Somebody has accepted a version of the terms. */
+  accept(version: string): void {
+    if (this.#terms?.version === version) this.#terms = { ...this.#terms, isAccepted: true };
+  }
+
   /** Begins to move the upload. @param slot - For its first request, or null: it waits for one when it has a token. */
   run(slot: RequestSlot | null): void {
     this.#run = new AbortController();
@@ -137,6 +151,9 @@ export class QueuedUpload {
   requeue(): void {
     this.#run = null;
     this.#isReleased = true;
+    const { terms } = this.#parts.settings();
+    // What was accepted stays so where a page without terms resumes it.
+    if (terms || this.isHeld) this.#terms = terms;
   }
 
   /** Gives an upload of an earlier visit its file. The settings of this moment say where it goes. */

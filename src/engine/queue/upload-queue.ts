@@ -139,6 +139,16 @@ export class UploadQueue {
     this.startNext();
   }
 
+  /** A version of the terms is accepted: what waited for that may begin. */
+  accept(version: string): void {
+    for (const item of this.#items.values()) {
+      if (!item.isHeld) continue;
+      item.accept(version);
+      if (item.isReleased) this.#wait(item);
+    }
+    this.startNext();
+  }
+
   /** Lets the first file of the queue wait for a lane; it begins when no older file wants that lane. */
   startNext(): void {
     if (this.#isStopped) return;
@@ -198,7 +208,7 @@ export class UploadQueue {
     if (!this.#isSorted) this.#waiting = new Set([...this.#waiting].sort((a, b) => a.priority - b.priority));
     this.#isSorted = true;
     for (const item of this.#waiting) {
-      if (!item.hasRun && this.#list.get(item.id)?.status === 'queued') return item;
+      if (this.#mayBegin(item)) return item;
       this.#waiting.delete(item);
     }
     return undefined;
@@ -216,8 +226,12 @@ export class UploadQueue {
     return areSmall;
   }
 
+  #mayBegin(item: QueuedUpload): boolean {
+    return !item.hasRun && !item.isHeld && this.#list.get(item.id)?.status === 'queued';
+  }
+
   #begin(item: QueuedUpload, slot: RequestSlot | null): void {
-    if (this.#list.get(item.id)?.status === 'queued' && !item.hasRun) {
+    if (this.#mayBegin(item)) {
       this.#begun.add(item);
       item.run(slot);
     } else {

@@ -6,6 +6,9 @@ import { isRecord } from '../wire/schema.js';
 /** A response that was asked for already; null when there is none, or it was taken. */
 export type FirstResponse = () => Promise<Response> | null;
 
+/** Called with what the response says under `quota`, unchecked. */
+export type OnQuota = (quota: unknown) => void;
+
 /** Milliseconds until `ks-url` is fetched, or a function called, again after a failure that may pass. */
 export const REPEAT_MS = 2_000;
 
@@ -18,10 +21,11 @@ export async function fetchKsPatiently(
   clock: Clock,
   signal: AbortSignal,
   first?: FirstResponse,
+  onQuota?: OnQuota,
 ): Promise<string> {
   for (;;) {
     try {
-      return await fetchKs(url, signal, first?.());
+      return await fetchKs(url, signal, first?.(), onQuota);
     } catch (error) {
       if (signal.aborted || !isPassing(error)) throw error;
       await delay(clock, REPEAT_MS, signal);
@@ -37,7 +41,7 @@ export function isPassing(error: unknown): boolean {
 }
 
 /**
- * Fetches a KS from the host's own server: plain text, a JSON string, or JSON `{"ks": …}`.
+ * Fetches a KS from the host's own server: plain text, a JSON string, or JSON `{"ks": …}`, which may say a `quota` besides.
  * Sends cookies only to the page's own origin.
  *
  * @throws {SessionError} `KS_PROVIDER_FAILED`; the message says what was wrong with the response.
@@ -46,6 +50,7 @@ export async function fetchKs(
   url: string,
   signal: AbortSignal,
   asked?: Promise<Response> | null,
+  onQuota?: OnQuota,
 ): Promise<string> {
   let response;
   let text;
@@ -57,21 +62,22 @@ export async function fetchKs(
   }
   const { ok, status } = response;
   if (!ok) throw failed(`returned HTTP status ${String(status)}`, status);
-  const ks = readKs(text);
+  const { ks, quota } = readKs(text);
   if (ks === '') throw failed('returned nothing');
   // Login pages come with status 200.
   if (!/^[\w+/=-]+$/.test(ks)) throw failed('returned something that is not a KS');
+  if (quota !== undefined) onQuota?.(quota);
   return ks;
 }
 
-function readKs(text: string): string {
-  if (!/^["{]/.test(text)) return text;
+function readKs(text: string): { readonly ks: string; readonly quota?: unknown } {
+  if (!/^["{]/.test(text)) return { ks: text };
   try {
     const value: unknown = JSON.parse(text);
-    const ks = isRecord(value) ? value.ks : value;
-    return typeof ks === 'string' ? ks.trim() : '';
+    const { ks, quota } = isRecord(value) ? value : { ks: value };
+    return { ks: typeof ks === 'string' ? ks.trim() : '', quota };
   } catch {
-    return text; // Not JSON; the caller refuses it.
+    return { ks: text }; // Not JSON; the caller refuses it.
   }
 }
 

@@ -2,7 +2,7 @@ import { abortError, unlessAborted } from '../../abort.js';
 import { delay, scheduleDeadline, type Clock } from '../../clock.js';
 import { SessionError } from '../../errors.js';
 import type { KsNeededReason } from '../upload-api.js';
-import { REPEAT_MS, fetchKsPatiently, type FirstResponse } from './ks-url.js';
+import { REPEAT_MS, fetchKsPatiently, type FirstResponse, type OnQuota } from './ks-url.js';
 
 /**
  * Returns a KS; called when one is needed and again when the server refuses it. One that rejects is called again every two
@@ -16,6 +16,8 @@ export interface KsSourceOptions {
   readonly onNeeded: (reason: KsNeededReason) => void;
   /** Called when the wait that `onNeeded` began is over, with or without a KS. */
   readonly onSettled?: () => void;
+  /** The URL has said what is left of the account. */
+  readonly onQuota?: OnQuota | undefined;
   /** Milliseconds until a wait for a KS ends in an error. Default 60 000. */
   readonly timeoutMs?: number | undefined;
 }
@@ -40,6 +42,7 @@ export class KsSource {
   readonly #clock: Clock;
   readonly #onNeeded: (reason: KsNeededReason) => void;
   readonly #onSettled: () => void;
+  readonly #onQuota: OnQuota | undefined;
   readonly #timeoutMs: number;
   #provider: KsProvider | null = null;
   #url: string | null = null;
@@ -47,10 +50,17 @@ export class KsSource {
   #current: string | null = null;
   #wait: KsWait | null = null;
 
-  constructor({ clock, onNeeded, onSettled = () => undefined, timeoutMs = 60_000 }: KsSourceOptions) {
+  constructor({
+    clock,
+    onNeeded,
+    onSettled = () => undefined,
+    onQuota,
+    timeoutMs = 60_000,
+  }: KsSourceOptions) {
     this.#clock = clock;
     this.#onNeeded = onNeeded;
     this.#onSettled = onSettled;
+    this.#onQuota = onQuota;
     this.#timeoutMs = timeoutMs;
   }
 
@@ -165,7 +175,9 @@ export class KsSource {
     const url = this.#url;
     const provider =
       this.#provider ??
-      (url === null ? null : () => fetchKsPatiently(url, this.#clock, wait.ended, this.#firstResponse));
+      (url === null
+        ? null
+        : () => fetchKsPatiently(url, this.#clock, wait.ended, this.#firstResponse, this.#onQuota));
     if (provider !== null) this.#callProvider(wait, provider);
   }
 

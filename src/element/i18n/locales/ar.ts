@@ -152,6 +152,9 @@ export const messages: Messages = {
   noneFound: 'لا توجد نتائج',
   takeAway: 'إزالة',
   loading: 'جارٍ التحميل…',
+  acceptTerms: ['أوافق على ', 'الشروط', ''],
+  acceptToStart: 'وافق على الشروط للبدء',
+  quotaLeft: (left, limit) => `المتبقي: ${isolate(left)} من ${isolate(limit)}`,
   listName: 'عمليات الرفع',
   goToUploads: 'الانتقال إلى عمليات الرفع',
 
@@ -214,6 +217,7 @@ export const messages: Messages = {
     FILE_EMPTY: ['إنه فارغ.', another],
     FILE_TYPE: (types) => ['هذا النوع من الملفات غير مقبول هنا.', `المقبول: ${types}.`],
     TOO_MANY_FILES: (limit) => [`الحد الأقصى للقائمة: ${limit}.`, 'أزل ملفًا أولًا.'],
+    QUOTA_EXCEEDED: (left) => [`لم يتبقَّ سوى ${isolate(left)}.`, 'اختر ملفًا أصغر.'],
     FILE_CHANGED: ['تغيّر الملف على جهازك أثناء الرفع.', addAgain],
     FILE_UNREADABLE: [
       'لا يمكن قراءة الملف في الوقت الحالي.',

@@ -140,6 +140,9 @@ export const messages: Messages = {
   noneFound: 'Nic nenalezeno',
   takeAway: 'Odebrat',
   loading: 'Načítání…',
+  acceptTerms: ['Souhlasím s ', 'podmínkami', ''],
+  acceptToStart: 'Pro zahájení přijměte podmínky',
+  quotaLeft: (left, limit) => `Zbývá ${left} z ${limit}`,
   listName: 'Nahrávané soubory',
   goToUploads: 'Přejít k nahrávaným souborům',
 
@@ -202,6 +205,7 @@ export const messages: Messages = {
     FILE_EMPTY: ['Je prázdný.', another],
     FILE_TYPE: (types) => ['Tento typ souboru se zde nepřijímá.', `Přijímá se: ${types}.`],
     TOO_MANY_FILES: (limit) => [`Seznam pojme nejvýše ${limit}.`, 'Nejprve některý odeberte.'],
+    QUOTA_EXCEEDED: (left) => [`Zbývá už jen ${left}.`, 'Vyberte menší soubor.'],
     FILE_CHANGED: ['Soubor se během nahrávání na vašem zařízení změnil.', addAgain],
     FILE_UNREADABLE: [
       'Soubor teď nelze přečíst.',

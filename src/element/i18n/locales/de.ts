@@ -146,6 +146,9 @@ export const messages: Messages = {
   noneFound: 'Nichts gefunden',
   takeAway: 'Entfernen',
   loading: 'Wird geladen …',
+  acceptTerms: ['Ich akzeptiere die ', 'Bedingungen', ''],
+  acceptToStart: 'Akzeptieren Sie die Bedingungen, um zu beginnen',
+  quotaLeft: (left, limit) => `${left} von ${limit} frei`,
   listName: 'Liste der Dateien',
   goToUploads: 'Zur Liste der Dateien',
 
@@ -228,6 +231,7 @@ export const messages: Messages = {
     FILE_EMPTY: ['Sie ist leer.', another],
     FILE_TYPE: (types) => ['Dieser Dateityp wird hier nicht angenommen.', `Angenommen werden: ${types}.`],
     TOO_MANY_FILES: (limit) => [`Die Liste fasst höchstens ${limit}.`, 'Entfernen Sie zuerst eine Datei.'],
+    QUOTA_EXCEEDED: (left) => [`Es sind nur noch ${left} frei.`, 'Wählen Sie eine kleinere Datei.'],
     FILE_CHANGED: ['Die Datei wurde während des Hochladens auf Ihrem Gerät geändert.', addAgain],
     FILE_UNREADABLE: [
       'Die Datei kann gerade nicht gelesen werden.',

@@ -1,4 +1,5 @@
 import { categoryMessages } from '../english/category-messages.js';
+import { conditionsMessages } from '../english/conditions-messages.js';
 import { listMessages } from '../english/list-messages.js';
 import { metadataMessages } from '../english/metadata-messages.js';
 import { serverErrors } from '../english/server-errors.js';
@@ -11,5 +12,6 @@ export const messages: Messages = {
   ...metadataMessages,
   ...categoryMessages,
   ...statusMessages,
-  errors: { ...listMessages.errors, ...serverErrors.errors },
+  ...conditionsMessages,
+  errors: { ...listMessages.errors, ...serverErrors.errors, ...conditionsMessages.errors },
 };

@@ -145,6 +145,9 @@ export const messages: Messages = {
   noneFound: 'No se encontró nada',
   takeAway: 'Quitar',
   loading: 'Cargando…',
+  acceptTerms: ['Acepto las ', 'condiciones', ''],
+  acceptToStart: 'Acepte las condiciones para empezar',
+  quotaLeft: (left, limit) => `Quedan ${left} de ${limit}`,
   listName: 'Subidas',
   goToUploads: 'Ir a las subidas',
 
@@ -218,6 +221,7 @@ export const messages: Messages = {
     FILE_EMPTY: ['Está vacío.', another],
     FILE_TYPE: (types) => ['Este tipo de archivo no se acepta aquí.', `Se aceptan: ${types}.`],
     TOO_MANY_FILES: (limit) => [`La lista admite ${limit} como máximo.`, 'Quite uno primero.'],
+    QUOTA_EXCEEDED: (left) => [`Solo quedan ${left}.`, 'Elija un archivo más pequeño.'],
     FILE_CHANGED: ['El archivo se ha modificado en su dispositivo durante la subida.', addAgain],
     FILE_UNREADABLE: [
       'El archivo no se puede leer en este momento.',

@@ -152,6 +152,9 @@ export const messages: Messages = {
   noneFound: 'Aucun résultat',
   takeAway: 'Retirer',
   loading: 'Chargement…',
+  acceptTerms: ['J’accepte les ', 'conditions', ''],
+  acceptToStart: 'Acceptez les conditions pour commencer',
+  quotaLeft: (left, limit) => `Il reste ${left} sur ${limit}`,
   listName: 'Envois',
   goToUploads: 'Aller aux envois',
 
@@ -226,6 +229,7 @@ export const messages: Messages = {
     FILE_EMPTY: ['Il est vide.', another],
     FILE_TYPE: (types) => ['Ce type de fichier n’est pas accepté ici.', `Types acceptés : ${types}.`],
     TOO_MANY_FILES: (limit) => [`La liste est limitée à ${limit}.`, 'Retirez-en d’abord un.'],
+    QUOTA_EXCEEDED: (left) => [`Il ne reste que ${left}.`, 'Choisissez un fichier plus petit.'],
     FILE_CHANGED: ['Le fichier a été modifié sur votre appareil pendant l’envoi.', addAgain],
     FILE_UNREADABLE: [
       'Le fichier ne peut pas être lu pour le moment.',

@@ -139,6 +139,9 @@ export const messages: Messages = {
   noneFound: 'לא נמצאו תוצאות',
   takeAway: 'הסרה',
   loading: 'בטעינה…',
+  acceptTerms: ['קראתי ואישרתי את ', 'התנאים', ''],
+  acceptToStart: 'יש לאשר את התנאים כדי להתחיל',
+  quotaLeft: (left, limit) => `נותרו ${isolate(left)} מתוך ${isolate(limit)}`,
   listName: 'העלאות',
   goToUploads: 'מעבר להעלאות',
 
@@ -199,6 +202,7 @@ export const messages: Messages = {
     FILE_EMPTY: ['הוא ריק.', another],
     FILE_TYPE: (types) => ['סוג הקובץ הזה לא מתקבל כאן.', `מתקבלים: ${types}.`],
     TOO_MANY_FILES: (limit) => [`המספר המרבי ברשימה: ${limit}.`, 'יש להסיר קודם קובץ אחד.'],
+    QUOTA_EXCEEDED: (left) => [`נותרו רק ${isolate(left)}.`, 'יש לבחור קובץ קטן יותר.'],
     FILE_CHANGED: ['הקובץ השתנה במכשיר במהלך ההעלאה.', addAgain],
     FILE_UNREADABLE: [
       'לא ניתן לקרוא את הקובץ כרגע.',

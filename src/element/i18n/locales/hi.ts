@@ -139,6 +139,9 @@ export const messages: Messages = {
   noneFound: 'कुछ नहीं मिला',
   takeAway: 'हटाएँ',
   loading: 'लोड हो रहा है…',
+  acceptTerms: ['मैं ', 'शर्तें', ' स्वीकार करता/करती हूँ'],
+  acceptToStart: 'शुरू करने के लिए शर्तें स्वीकार करें',
+  quotaLeft: (left, limit) => `${limit} में से ${left} बाकी`,
   listName: 'अपलोड',
   goToUploads: 'अपलोड पर जाएँ',
 
@@ -200,6 +203,7 @@ export const messages: Messages = {
     FILE_EMPTY: ['यह खाली है।', another],
     FILE_TYPE: (types) => ['इस तरह की फ़ाइल यहाँ स्वीकार नहीं की जाती।', `स्वीकार्य: ${types}।`],
     TOO_MANY_FILES: (limit) => [`सूची की सीमा: ${limit}।`, 'पहले एक हटाएँ।'],
+    QUOTA_EXCEEDED: (left) => [`केवल ${left} जगह बाकी है।`, 'कोई छोटी फ़ाइल चुनें।'],
     FILE_CHANGED: ['अपलोड के दौरान आपके डिवाइस पर फ़ाइल बदल गई।', addAgain],
     FILE_UNREADABLE: [
       'फ़ाइल अभी पढ़ी नहीं जा सकती।',

@@ -150,6 +150,9 @@ export const messages: Messages = {
   noneFound: 'Nessun risultato',
   takeAway: 'Rimuovi',
   loading: 'Caricamento…',
+  acceptTerms: ['Accetto le ', 'condizioni', ''],
+  acceptToStart: 'Accetta le condizioni per iniziare',
+  quotaLeft: (left, limit) => `Restano ${left} su ${limit}`,
   listName: 'Caricamenti',
   goToUploads: 'Vai ai caricamenti',
 
@@ -221,6 +224,7 @@ export const messages: Messages = {
     FILE_EMPTY: ['È vuoto.', another],
     FILE_TYPE: (types) => ['Questo tipo di file non è accettato qui.', `Tipi accettati: ${types}.`],
     TOO_MANY_FILES: (limit) => [`L’elenco contiene al massimo ${limit}.`, 'Prima rimuovine uno.'],
+    QUOTA_EXCEEDED: (left) => [`Restano solo ${left}.`, 'Scegli un file più piccolo.'],
     FILE_CHANGED: ['Il file è stato modificato sul dispositivo durante il caricamento.', addAgain],
     FILE_UNREADABLE: [
       'Al momento il file non è leggibile.',

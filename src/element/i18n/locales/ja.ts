@@ -137,6 +137,9 @@ export const messages: Messages = {
   noneFound: '見つかりませんでした',
   takeAway: '削除',
   loading: '読み込み中…',
+  acceptTerms: ['', '利用規約', 'に同意します'],
+  acceptToStart: '開始するには利用規約に同意してください',
+  quotaLeft: (left, limit) => `残り ${left}（全体 ${limit}）`,
   listName: 'アップロードのリスト',
   goToUploads: 'アップロードのリストを開く',
 
@@ -207,6 +210,7 @@ export const messages: Messages = {
     FILE_EMPTY: ['ファイルが空です。', another],
     FILE_TYPE: (types) => ['この種類のファイルは受け付けていません。', `受け付ける種類: ${types}。`],
     TOO_MANY_FILES: (limit) => [`リストに入るのは最大 ${limit}です。`, '先にどれかを削除してください。'],
+    QUOTA_EXCEEDED: (left) => [`残りは ${left} しかありません。`, 'より小さいファイルを選択してください。'],
     FILE_CHANGED: ['アップロード中に、お使いの端末でファイルが変更されました。', addAgain],
     FILE_UNREADABLE: [
       '現在ファイルを読み取れません。',

@@ -137,6 +137,9 @@ export const messages: Messages = {
   noneFound: '결과 없음',
   takeAway: '제거',
   loading: '로드 중…',
+  acceptTerms: ['', '약관', '에 동의합니다'],
+  acceptToStart: '시작하려면 약관에 동의해 주세요',
+  quotaLeft: (left, limit) => `${limit} 중 ${left} 남음`,
   listName: '업로드 목록',
   goToUploads: '업로드 목록으로 이동',
 
@@ -199,6 +202,7 @@ export const messages: Messages = {
     FILE_EMPTY: ['파일이 비어 있습니다.', another],
     FILE_TYPE: (types) => ['여기서는 이 형식의 파일을 받지 않습니다.', `받는 형식: ${types}.`],
     TOO_MANY_FILES: (limit) => [`목록에는 최대 ${limit}까지 담을 수 있습니다.`, '먼저 하나를 제거해 주세요.'],
+    QUOTA_EXCEEDED: (left) => [`${left}만 남았습니다.`, '더 작은 파일을 선택해 주세요.'],
     FILE_CHANGED: ['업로드하는 동안 기기에서 파일이 변경되었습니다.', addAgain],
     FILE_UNREADABLE: [
       '지금은 파일을 읽을 수 없습니다.',

@@ -148,6 +148,9 @@ export const messages: Messages = {
   noneFound: 'Niets gevonden',
   takeAway: 'Verwijderen',
   loading: 'Laden…',
+  acceptTerms: ['Ik ga akkoord met de ', 'voorwaarden', ''],
+  acceptToStart: 'Ga akkoord met de voorwaarden om te beginnen',
+  quotaLeft: (left, limit) => `Nog ${left} van ${limit} vrij`,
   listName: 'Lijst met bestanden',
   goToUploads: 'Naar de lijst met bestanden',
 
@@ -223,6 +226,7 @@ export const messages: Messages = {
     FILE_EMPTY: ['Het is leeg.', another],
     FILE_TYPE: (types) => ['Dit type bestand wordt hier niet geaccepteerd.', `Geaccepteerd: ${types}.`],
     TOO_MANY_FILES: (limit) => [`De lijst bevat maximaal ${limit}.`, 'Verwijder er eerst een.'],
+    QUOTA_EXCEEDED: (left) => [`Er is nog maar ${left} vrij.`, 'Kies een kleiner bestand.'],
     FILE_CHANGED: ['Het bestand is tijdens de upload op uw apparaat gewijzigd.', addAgain],
     FILE_UNREADABLE: [
       'Het bestand kan op dit moment niet worden gelezen.',

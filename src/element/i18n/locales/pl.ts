@@ -146,6 +146,9 @@ export const messages: Messages = {
   noneFound: 'Nic nie znaleziono',
   takeAway: 'Usuń',
   loading: 'Ładowanie…',
+  acceptTerms: ['Akceptuję ', 'warunki', ''],
+  acceptToStart: 'Zaakceptuj warunki, aby rozpocząć',
+  quotaLeft: (left, limit) => `Pozostało ${left} z ${limit}`,
   listName: 'Przesyłane pliki',
   goToUploads: 'Przejdź do przesyłanych plików',
 
@@ -209,6 +212,7 @@ export const messages: Messages = {
     FILE_EMPTY: ['Jest pusty.', another],
     FILE_TYPE: (types) => ['Ten typ pliku nie jest tu przyjmowany.', `Przyjmowane: ${types}.`],
     TOO_MANY_FILES: (limit) => [`Lista mieści najwyżej ${limit}.`, 'Najpierw usuń któryś.'],
+    QUOTA_EXCEEDED: (left) => [`Pozostało tylko ${left}.`, 'Wybierz mniejszy plik.'],
     FILE_CHANGED: ['Plik zmienił się na urządzeniu podczas przesyłania.', addAgain],
     FILE_UNREADABLE: [
       'Pliku nie można teraz odczytać.',

@@ -143,6 +143,9 @@ export const messages: Messages = {
   noneFound: 'Nenhum resultado',
   takeAway: 'Remover',
   loading: 'Carregando…',
+  acceptTerms: ['Aceito os ', 'termos', ''],
+  acceptToStart: 'Aceite os termos para começar',
+  quotaLeft: (left, limit) => `Restam ${left} de ${limit}`,
   listName: 'Envios',
   goToUploads: 'Ir para os envios',
 
@@ -216,6 +219,7 @@ export const messages: Messages = {
     FILE_EMPTY: ['Ele está vazio.', another],
     FILE_TYPE: (types) => ['Este tipo de arquivo não é aceito aqui.', `Aceitos: ${types}.`],
     TOO_MANY_FILES: (limit) => [`A lista aceita no máximo ${limit}.`, 'Remova um primeiro.'],
+    QUOTA_EXCEEDED: (left) => [`Restam apenas ${left}.`, 'Escolha um arquivo menor.'],
     FILE_CHANGED: ['O arquivo foi alterado no seu dispositivo durante o envio.', addAgain],
     FILE_UNREADABLE: [
       'O arquivo não pode ser lido no momento.',

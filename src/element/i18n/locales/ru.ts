@@ -145,6 +145,9 @@ export const messages: Messages = {
   noneFound: 'Ничего не найдено',
   takeAway: 'Убрать',
   loading: 'Загрузка…',
+  acceptTerms: ['Я принимаю ', 'условия', ''],
+  acceptToStart: 'Примите условия, чтобы начать',
+  quotaLeft: (left, limit) => `Осталось ${left} из ${limit}`,
   listName: 'Загрузки',
   goToUploads: 'Перейти к загрузкам',
 
@@ -207,6 +210,7 @@ export const messages: Messages = {
     FILE_EMPTY: ['Он пуст.', another],
     FILE_TYPE: (types) => ['Файлы этого типа здесь не принимаются.', `Принимаются: ${types}.`],
     TOO_MANY_FILES: (limit) => [`В списке помещается максимум ${limit}.`, 'Сначала уберите один.'],
+    QUOTA_EXCEEDED: (left) => [`Осталось только ${left}.`, 'Выберите файл поменьше.'],
     FILE_CHANGED: ['Файл на вашем устройстве изменился во время загрузки.', addAgain],
     FILE_UNREADABLE: [
       'Сейчас файл нельзя прочитать.',

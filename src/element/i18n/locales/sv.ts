@@ -140,6 +140,9 @@ export const messages: Messages = {
   noneFound: 'Inga träffar',
   takeAway: 'Ta bort',
   loading: 'Läser in …',
+  acceptTerms: ['Jag godkänner ', 'villkoren', ''],
+  acceptToStart: 'Godkänn villkoren för att börja',
+  quotaLeft: (left, limit) => `${left} av ${limit} kvar`,
   listName: 'Uppladdningar',
   goToUploads: 'Gå till uppladdningar',
 
@@ -202,6 +205,7 @@ export const messages: Messages = {
     FILE_EMPTY: ['Den är tom.', another],
     FILE_TYPE: (types) => ['Den här filtypen godtas inte här.', `Godtas: ${types}.`],
     TOO_MANY_FILES: (limit) => [`Listan rymmer högst ${limit}.`, 'Ta bort en först.'],
+    QUOTA_EXCEEDED: (left) => [`Det finns bara ${left} kvar.`, 'Välj en mindre fil.'],
     FILE_CHANGED: ['Filen ändrades på din enhet under uppladdningen.', addAgain],
     FILE_UNREADABLE: [
       'Filen går inte att läsa just nu.',

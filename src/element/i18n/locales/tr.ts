@@ -144,6 +144,9 @@ export const messages: Messages = {
   noneFound: 'Sonuç bulunamadı',
   takeAway: 'Kaldır',
   loading: 'Yükleniyor…',
+  acceptTerms: ['', 'Koşulları', ' kabul ediyorum'],
+  acceptToStart: 'Başlamak için koşulları kabul edin',
+  quotaLeft: (left, limit) => `Kalan alan: ${left} / ${limit}`,
   listName: 'Yüklemeler',
   goToUploads: 'Yüklemelere git',
 
@@ -209,6 +212,7 @@ export const messages: Messages = {
     FILE_EMPTY: ['Dosya boş.', another],
     FILE_TYPE: (types) => ['Bu dosya türü burada kabul edilmiyor.', `Kabul edilenler: ${types}.`],
     TOO_MANY_FILES: (limit) => [`Listeye en fazla ${limit} sığar.`, 'Önce birini kaldırın.'],
+    QUOTA_EXCEEDED: (left) => [`Yalnızca ${left} yer kaldı.`, 'Daha küçük bir dosya seçin.'],
     FILE_CHANGED: ['Dosya yükleme sırasında cihazınızda değişti.', addAgain],
     FILE_UNREADABLE: [
       'Dosya şu anda okunamıyor.',

@@ -143,6 +143,9 @@ export const messages: Messages = {
   noneFound: 'Нічого не знайдено',
   takeAway: 'Прибрати',
   loading: 'Завантаження…',
+  acceptTerms: ['Я приймаю ', 'умови', ''],
+  acceptToStart: 'Прийміть умови, щоб почати',
+  quotaLeft: (left, limit) => `Залишилося ${left} із ${limit}`,
   listName: 'Завантаження',
   goToUploads: 'Перейти до завантажень',
 
@@ -205,6 +208,7 @@ export const messages: Messages = {
     FILE_EMPTY: ['Він порожній.', another],
     FILE_TYPE: (types) => ['Файли цього типу тут не приймаються.', `Приймаються: ${types}.`],
     TOO_MANY_FILES: (limit) => [`У списку вміщується щонайбільше ${limit}.`, 'Спершу вилучіть один.'],
+    QUOTA_EXCEEDED: (left) => [`Залишилося лише ${left}.`, 'Виберіть менший файл.'],
     FILE_CHANGED: ['Файл на вашому пристрої змінився під час завантаження.', addAgain],
     FILE_UNREADABLE: [
       'Зараз файл не можна прочитати.',

@@ -131,6 +131,9 @@ export const messages: Messages = {
   noneFound: '未找到结果',
   takeAway: '移除',
   loading: '正在载入…',
+  acceptTerms: ['我接受', '条款', ''],
+  acceptToStart: '接受条款后即可开始',
+  quotaLeft: (left, limit) => `剩余 ${left}，共 ${limit}`,
   listName: '上传列表',
   goToUploads: '前往上传列表',
 
@@ -184,6 +187,7 @@ export const messages: Messages = {
     FILE_EMPTY: ['文件为空。', another],
     FILE_TYPE: (types) => ['此处不接受这种类型的文件。', `可接受：${types}。`],
     TOO_MANY_FILES: (limit) => [`列表最多容纳 ${limit}。`, '请先移除一个。'],
+    QUOTA_EXCEEDED: (left) => [`仅剩 ${left}。`, '请选择较小的文件。'],
     FILE_CHANGED: ['上传期间，您设备上的文件发生了更改。', addAgain],
     FILE_UNREADABLE: ['暂时无法读取该文件。', '请重试。如果仍然不行，请将其从列表中移除，然后重新添加。'],
     ENTRY_ERROR_IMPORTING: ['文件已送达，但服务器未能导入。', `请重试。${ifNot}`],

@@ -131,6 +131,9 @@ export const messages: Messages = {
   noneFound: '找不到結果',
   takeAway: '移除',
   loading: '正在載入…',
+  acceptTerms: ['我接受', '條款', ''],
+  acceptToStart: '接受條款後即可開始',
+  quotaLeft: (left, limit) => `剩餘 ${left}，共 ${limit}`,
   listName: '上傳清單',
   goToUploads: '前往上傳清單',
 
@@ -184,6 +187,7 @@ export const messages: Messages = {
     FILE_EMPTY: ['檔案是空的。', another],
     FILE_TYPE: (types) => ['此處不接受這種類型的檔案。', `可接受：${types}。`],
     TOO_MANY_FILES: (limit) => [`清單最多容納 ${limit}。`, '請先移除一個。'],
+    QUOTA_EXCEEDED: (left) => [`僅剩 ${left}。`, '請選擇較小的檔案。'],
     FILE_CHANGED: ['上傳期間，您裝置上的檔案已變更。', addAgain],
     FILE_UNREADABLE: ['目前無法讀取該檔案。', '請再試一次。如果仍然不行，請將其從清單中移除，然後重新加入。'],
     ENTRY_ERROR_IMPORTING: ['檔案已送達，但伺服器未能匯入。', `請再試一次。${ifNot}`],
