@@ -36,6 +36,7 @@ export const SHELL = {
     'src/element/list/',
     'src/element/row/',
     'src/element/account/',
+    'src/element/bulk/',
     'src/element/controls/menu.ts',
     'src/element/controls/controls.ts',
     'src/element/engine-controller.ts',

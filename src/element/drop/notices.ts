@@ -70,6 +70,12 @@ export class Notices {
     });
   }
 
+  /** What was to be done needs a part that did not load. */
+  addMissingPart(): void {
+    this.#add('part', ({ messages }) => messages.partMissing);
+    this.#host.requestUpdate();
+  }
+
   readonly clear = (): void => {
     this.#notices = [];
     this.#host.requestUpdate();

@@ -1,4 +1,5 @@
 import type { UploadNeeds, UploadStatus, UploadWarning, Waiting } from '../../engine/model/upload.js';
+import type { BulkMessages } from './bulk-messages.js';
 
 /** One error for people: what happened, and what they can do next. What was kept is said by `Messages.kept`. */
 export type ErrorText = readonly [whatHappened: string, whatToDo: string];
@@ -7,7 +8,7 @@ export type ErrorText = readonly [whatHappened: string, whatToDo: string];
 export type LimitText = (limit: string) => ErrorText;
 
 /** Every text of the element in one language. Sizes, numbers and times arrive formatted. */
-export interface Messages {
+export interface Messages extends BulkMessages {
   readonly chooseFiles: (several: boolean) => string;
   readonly chooseFolder: string;
   readonly dropNow: string;
@@ -101,6 +102,8 @@ export interface Messages {
   readonly details: string;
   /** Opens the form with the fields below. */
   readonly editDetails: string;
+  /** Opens a form whose fields go to every file. */
+  readonly detailsForAll: string;
   /** Beside a field: on its way to the server, taken by it, not taken. */
   readonly saving: string;
   readonly saved: string;
@@ -276,7 +279,10 @@ export type ServerErrors = Readonly<Record<Exclude<ErrorKey, LocalErrorKey>, Err
 type AccountKey = 'refusedValue' | 'categories' | 'searchCategories' | 'noneFound' | 'takeAway' | 'loading';
 
 /** What the element says of uploads, but for what a server does to them. */
-export type ListMessages = Omit<Messages, 'errors' | AccountKey | keyof StatusMessages> & {
+export type ListMessages = Omit<
+  Messages,
+  'errors' | AccountKey | keyof StatusMessages | keyof BulkMessages
+> & {
   readonly errors: Readonly<
     Record<'UNKNOWN', ErrorText> & Record<Extract<ErrorKey, LocalErrorKey>, ErrorText | LimitText>
   >;

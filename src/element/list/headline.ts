@@ -136,3 +136,14 @@ function ending({ afterwards, messages, staying }: HeadlineFacts): Headline['fig
   if (afterwards === 'unknown' || !staying.every(isSent)) return { ending: null };
   return { ending: afterwards === 'form' ? messages.readyToSend : messages.canClose };
 }
+
+/** Of uploads that no engine has: those that a form has kept are ready, and the others wait for one. */
+export function totalsWithoutEngine(uploads: readonly Upload[]): Totals {
+  const waiting = uploads.filter(({ status }) => status !== 'ready');
+  const bytes = waiting.reduce((sum, { size }) => sum + size, 0);
+  return {
+    ...{ count: uploads.length, ready: uploads.length - waiting.length, bytes, confirmedBytes: 0 },
+    ...{ queued: waiting.length, unfinished: waiting.length, failed: 0, active: 0, paused: 0, processing: 0 },
+    ...{ bytesPerSecond: null, remainingSeconds: null },
+  };
+}

@@ -5,6 +5,8 @@ import { canPause, isListed, isSettled, type EntryFields, type Upload } from '..
 import type { UploadEngine } from '../../engine/upload-engine.js';
 import { Announcer, type Localization } from '../a11y/announcer.js';
 import { Duplicates } from '../drop/duplicates.js';
+import { ForAll } from '../bulk/for-all.js';
+import type { BulkHost } from '../bulk/bulk-context.js';
 import { Notices } from '../drop/notices.js';
 import { RovingRows } from '../a11y/roving-rows.js';
 import { Milestones } from '../a11y/milestones.js';
@@ -22,7 +24,7 @@ import {
   type ListHeader,
   type HeaderPieces,
 } from './list-header.js';
-import { isOver, type HeadlineFacts } from './headline.js';
+import { isOver, totalsWithoutEngine, type HeadlineFacts } from './headline.js';
 import { ListActions, type ListActionsHost } from './list-actions.js';
 import { renderList } from './list-view.js';
 import { Previews } from './previews.js';
@@ -41,6 +43,7 @@ export interface UploadListHost
   extends
     FocusHost,
     RowFormsHost,
+    BulkHost,
     ListActionsHost,
     ElsewhereHost,
     OwnRowHost,
@@ -77,17 +80,6 @@ function isResumable({ status, needs, waiting }: Upload): boolean {
   return status === 'paused' && needs !== 'other-date' && needs !== 'found-on-server' && waiting === null;
 }
 
-/** Of uploads that no engine has: those that a form has kept are ready, and the others wait for one. */
-function totalsWithoutEngine(uploads: readonly Upload[]): Totals {
-  const waiting = uploads.filter(({ status }) => status !== 'ready');
-  const bytes = waiting.reduce((sum, { size }) => sum + size, 0);
-  return {
-    ...{ count: uploads.length, ready: uploads.length - waiting.length, bytes, confirmedBytes: 0 },
-    ...{ queued: waiting.length, unfinished: waiting.length, failed: 0, active: 0, paused: 0, processing: 0 },
-    ...{ bytesPerSecond: null, remainingSeconds: null },
-  };
-}
-
 /** Shows the uploads, and keeps what is only on the screen: open forms, previews, what can be undone, how many rows. */
 export class UploadListController implements ReactiveController {
   /** What is about to leave the list, and can still be brought back. */
@@ -105,6 +97,7 @@ export class UploadListController implements ReactiveController {
   readonly #callbacks: ListCallbacks;
   readonly #previews: Previews;
   readonly #forms: RowForms;
+  readonly #forAll: ForAll;
   readonly #actions: ListActions;
   readonly #ownRow: OwnRow;
   #rowLimit = ROWS_AT_ONCE;
@@ -137,6 +130,12 @@ export class UploadListController implements ReactiveController {
     this.milestones = new Milestones(announcer, localization);
     this.#previews = new Previews(host);
     this.#forms = new RowForms(host, { announcer, localization, ...callbacks });
+    this.#forAll = new ForAll({
+      ...{ host, announcer, localization, notices: this.notices, ...callbacks },
+      isTyped: this.#forms.isTyped,
+      staying: () => this.staying,
+      view: () => ({ ...this.#forms.view, disabled: host.isDisabled }),
+    });
     new Countdown(host, () => host.isConnected && host.uploads.some(({ waiting }) => waiting?.untilMs));
     new FocusKeeper(host); // Before this, which gives the focus to a menu that opens.
     host.addController(this);
@@ -196,24 +195,27 @@ export class UploadListController implements ReactiveController {
       list:
         frame === undefined
           ? nothing
-          : renderList({
-              ...this.#forms.view,
-              disabled: isDisabled,
-              uploads,
-              staying,
-              continued: this.continued.among(staying),
-              undo: this.undo,
-              deleting: this.#actions.deleting,
-              mayOwnEntry: (id) => entryId === null && this.#callbacks.mayOwnEntry(id),
-              previews: this.#previews,
-              rowLimit: this.#rowLimit,
-              nowMs: header.nowMs,
-              actions: this.#actions.all,
-              openMenu: this.#openMenu,
-              onMenu: this.#onMenu,
-              onShowMore: this.#onShowMore,
-              frame,
-            }),
+          : [
+              this.#forAll.render(),
+              renderList({
+                ...this.#forms.view,
+                disabled: isDisabled,
+                uploads,
+                staying,
+                continued: this.continued.among(staying),
+                undo: this.undo,
+                deleting: this.#actions.deleting,
+                mayOwnEntry: (id) => entryId === null && this.#callbacks.mayOwnEntry(id),
+                previews: this.#previews,
+                rowLimit: this.#rowLimit,
+                nowMs: header.nowMs,
+                actions: this.#actions.all,
+                openMenu: this.#openMenu,
+                onMenu: this.#onMenu,
+                onShowMore: this.#onShowMore,
+                frame,
+              }),
+            ],
     };
   }
 
@@ -227,9 +229,10 @@ export class UploadListController implements ReactiveController {
       canPause: !canStart && staying.some(canPause),
       canResume: totals.paused > 0 && staying.some(isResumable),
       ...{ canNotify: elsewhere?.canNotify === true, isNotified: elsewhere?.notice.isWanted === true },
+      canDescribe: this.#forAll.isOffered,
       afterwards: this.afterwards,
       canLeave: this.#callbacks.isInBackground() && !this.#callbacks.isInForm() && this.missing === '',
-      actions: this.#actions.all,
+      actions: { ...this.#actions.all, detailsForAll: this.#forAll.open },
       isMenuOpen: this.#openMenu === HEADER_MENU,
       onMenu: this.#onMenu,
     };
@@ -252,6 +255,7 @@ export class UploadListController implements ReactiveController {
     this.undo.forget(id);
     this.#actions.deleting.delete(id);
     this.#forms.forget(id);
+    this.#forAll.forget(id);
   }
 
   /** The element is gone: ends what is about to leave the list, and forgets the rest. */

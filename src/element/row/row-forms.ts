@@ -30,6 +30,8 @@ export class RowForms {
   /** What was sent last. */
   readonly #sent = new Map<string, EntryFields>();
   readonly #timers = new Map<string, () => void>();
+  /** The fields into which somebody has typed, or out of which, by upload and by their names at Kaltura. */
+  readonly #byHand = new Map<string, Set<string>>();
   #isLeft = false;
   /** Null while it is on its way; undefined where nothing has asked for it. */
   #extra: ExtraForm | null | undefined;
@@ -71,10 +73,13 @@ export class RowForms {
     return this.#unsent.size === 0 && !this.#host.uploads.some(isUnderWay);
   }
 
+  /** Whether somebody has changed this field of a row here. */
+  readonly isTyped = (id: string, field: string): boolean => this.#byHand.get(id)?.has(field) === true;
+
   /** A row is gone. */
   forget(id: string): void {
     this.#stopTimer(id);
-    for (const map of [this.#details, this.#unsent, this.#sent]) map.delete(id);
+    for (const map of [this.#details, this.#unsent, this.#sent, this.#byHand]) map.delete(id);
     this.#extra?.forget(id);
     if (this.#details.size === 0) this.#watchPage(false);
   }
@@ -157,6 +162,7 @@ export class RowForms {
 
   /** @param value - Null for what is not to be saved. */
   #note(id: string, field: string, value: unknown): void {
+    this.#byHand.set(id, (this.#byHand.get(id) ?? new Set()).add(field));
     const { [field]: before, ...others } = this.#unsent.get(id) ?? {};
     const isNews = value !== null && (before !== undefined || value !== this.#sent.get(id)?.[field]);
     const fields = isNews ? { ...others, [field]: value } : others;

@@ -1,3 +1,4 @@
+import { bulkMessages } from '../english/bulk-messages.js';
 import { categoryMessages } from '../english/category-messages.js';
 import { listMessages } from '../english/list-messages.js';
 import { metadataMessages } from '../english/metadata-messages.js';
@@ -11,5 +12,6 @@ export const messages: Messages = {
   ...metadataMessages,
   ...categoryMessages,
   ...statusMessages,
+  ...bulkMessages,
   errors: { ...listMessages.errors, ...serverErrors.errors },
 };
