@@ -27,6 +27,7 @@ export default defineConfig({
       replaced: {
         '/src/element/background-parts.ts': './loading/no-background.js',
         '/src/element/account/account-form.ts': '../loading/no-account-form.js',
+        '/src/element/bulk/for-all.ts': '../loading/no-for-all.js',
         '/src/kaltura/account.ts': './no-account.js',
       },
     }),

@@ -1,6 +1,8 @@
+import { writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/end-to-end.js';
 import type { KalturaControl } from '../support/kaltura-control.js';
+import { makeFile } from '../support/made-file.js';
 import type { Attributes, UploaderPage } from '../support/uploader-page.js';
 
 /** What browsers call a long task. */
@@ -135,4 +137,32 @@ test('details for all leave what was typed in a row, and reach entries that exis
   await expect
     .poll(async () => (await host.uploads()).map(({ fieldsState }) => fieldsState))
     .toEqual(['saved', 'saved', 'saved']);
+});
+
+test('a list that is dropped or chosen with the files fills their rows, and the server has what it says (M7)', async ({
+  host,
+  kaltura,
+}, info) => {
+  const made = await Promise.all(
+    ['a.mp4', 'b.mp4', 'c.mp4'].map((name) => makeFile(info.outputPath(name), { size: 1000 })),
+  );
+  const [a, b, c] = made.map(({ path }) => path) as [string, string, string];
+  const list = info.outputPath('details.csv');
+  // As Excel writes "Unicode text": UTF-16LE with its mark, tabs, and quotes where a cell has them.
+  const text =
+    '\uFEFFfilename\ttitle\ttags\tspeaker\r\na.mp4\tSüd\t"rivers, lakes"\tX\r\nc.mp4\t"Say ""yes"""\t\tY\r\nnone.mp4\tZ\t\t\r\n';
+  await writeFile(list, Buffer.from(text, 'utf16le'));
+  await host.open(await attributesOf(kaltura, { 'manual-start': true }));
+  await host.pick(a, list, b);
+  await expect
+    .poll(async () => (await host.uploads())[0]?.fields)
+    .toEqual({ name: 'Süd', tags: 'rivers, lakes' });
+  const notices = host.element.locator('[part~=notices]');
+  await expect(notices.getByText(/^Line 1: unknown column .*speaker/)).toBeVisible();
+  await expect(notices.getByText(/^Line 4: no file with the name .*none\.mp4/)).toBeVisible();
+  await host.pick(c);
+  await expect.poll(async () => (await host.uploads())[2]?.fields).toEqual({ name: 'Say "yes"' });
+  await start(host);
+  await allReady(host);
+  expect(await saved(kaltura)).toEqual(['Say "yes" |  | ', 'Süd |  | rivers, lakes', 'b |  | ']);
 });

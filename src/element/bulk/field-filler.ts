@@ -73,8 +73,10 @@ export class FieldFiller {
   #fillOne(upload: Upload, wanted: EntryFields): boolean {
     const { id } = upload;
     const free = Object.entries(wanted).filter(([field]) => this.#isFree(upload, field));
-    if (free.length === 0) return false;
-    const fields = Object.fromEntries(free);
+    const changed = free.filter(([field, value]) => !isSame(upload.fields[field], value));
+    // What the row says already is sent again only if it was not saved.
+    const fields = Object.fromEntries(upload.fieldsState === 'failed' ? free : changed);
+    if (Object.keys(fields).length === 0) return free.length > 0;
     this.#filled.set(id, { ...this.#filled.get(id), ...fields });
     this.#options.keepFields(id, fields);
     void this.#host.setFields(id, fields);
@@ -84,8 +86,13 @@ export class FieldFiller {
   #isFree({ id, fields }: Upload, field: string): boolean {
     if (this.#options.isTyped(id, field)) return false;
     const value = fields[field];
-    return value === undefined || JSON.stringify(value) === JSON.stringify(this.#filled.get(id)?.[field]);
+    return value === undefined || isSame(value, this.#filled.get(id)?.[field]);
   }
+}
+
+/** Values come back from a worker as copies. */
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** As long as a row has a form: uploads that only the page's form has kept are known by their ids. */

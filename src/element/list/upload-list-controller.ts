@@ -161,6 +161,14 @@ export class UploadListController implements ReactiveController {
     return this.#host.waitFor === 'content' || this.staying.every(isSettled) ? 'form' : 'unknown';
   }
 
+  /**
+   * Holds back what is not to be uploaded now: files that are on the list already, which are asked about, and lists with
+   * details, which are read. Returns the other files.
+   */
+  hold(files: readonly File[], onAgain: (files: readonly File[]) => void): readonly File[] {
+    return this.duplicates.hold(this.#forAll.take(files), this.staying, onAgain);
+  }
+
   /** New files that will be taken have the places of uploads that are about to leave the list, the oldest first. */
   makeRoomFor(files: readonly File[], uploader: UploadEngine): void {
     if (this.undo.isEmpty) return;

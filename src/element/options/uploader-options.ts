@@ -58,8 +58,7 @@ export abstract class UploaderOptions extends AdoptableElement implements Option
   declare entry: EntryFieldsSource;
 
   /**
-   * Fields that visitors can edit in each row, while bytes move and afterwards: title, description, tags; with `!` they
-   * have to be filled in before a form can be sent. The attribute takes them separated by spaces: `title! tags`.
+   * Fields that visitors can edit in each row at any time: title, description, tags; those with `!` are required. As attribute: `title! tags`.
    * @attr
    * @default []
    */
@@ -97,8 +96,7 @@ export abstract class UploaderOptions extends AdoptableElement implements Option
   declare previews: PreviewedFiles;
 
   /**
-   * On phones, take a new recording instead of a file: with the `user` or the `environment` camera; without a
-   * value, the phone chooses.
+   * On phones, take a new recording instead of a file: with the `user` or the `environment` camera; without a value, the phone chooses.
    * @attr
    * @default null
    */
@@ -228,8 +226,7 @@ export abstract class UploaderOptions extends AdoptableElement implements Option
   declare noDrop: boolean;
 
   /**
-   * Where files may be dropped: on the element, or anywhere on the `page` where nothing else takes them. Of several
-   * elements with `page`, the first takes them.
+   * Where files may be dropped: on the element, or anywhere on the `page` where nothing else takes them; of several, the first does.
    * @attr drop-target
    * @default 'element'
    */
@@ -248,6 +245,13 @@ export abstract class UploaderOptions extends AdoptableElement implements Option
    * @default false
    */
   declare folders: boolean;
+
+  /**
+   * What the folders become in which a file was: with `tags`, tags of its entry, unless somebody types others.
+   * @attr folder-as
+   * @default 'none'
+   */
+  declare folderAs: 'none' | 'tags';
 
   /**
    * Do not ask before the page is left while bytes are moving.

@@ -1,5 +1,6 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import type { TemplateResult } from 'lit';
+import '../../../src/element/bulk/bulk-details.js'; // As after its first use: no test waits for it to load.
 import { allByRole, byRole, textOf } from '../by-role.js';
 import { makeFile, type TestUploader } from '../fake-uploader.js';
 

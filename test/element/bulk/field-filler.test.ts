@@ -65,6 +65,16 @@ describe('filling fields of many files', () => {
     expect(list.uploads.map(({ fields }) => fields.tags)).to.deep.equal(['y', 'from another page']);
   });
 
+  it('does not send again what is there already, unless it was not saved', async () => {
+    const list = new List('a');
+    await list.fill({ tags: 'x' });
+    expect(await list.fill({ tags: 'x' })).to.equal(1);
+    expect(list.sets).to.have.length(1);
+    list.change('a', () => ({ fieldsState: 'failed' }));
+    expect(await list.fill({ tags: 'x' })).to.equal(1);
+    expect(list.sets).to.have.length(2);
+  });
+
   it('passes over what is cancelled, gone, or known to a form only', async () => {
     const list = new List('a', 'b', 'c');
     list.change('a', () => ({ status: 'cancelled' }));
