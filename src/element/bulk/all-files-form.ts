@@ -122,7 +122,7 @@ export class AllFilesForm {
       ${
         name === 'title'
           ? html`
-              <p class="saving" id="title-pattern">${messages.titlePattern}</p>
+              <p class="saving" id="title-pattern">${messages.titlePattern('{name}', '{n}')}</p>
             `
           : nothing
       }

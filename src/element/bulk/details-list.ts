@@ -39,7 +39,8 @@ export function readDetailsList(text: string, listName: string, offered: readonl
   const [header = { line: 1, cells: [] }, ...records] = parseCsv(text);
   const titles = header.cells.map((cell) => cell.toLowerCase());
   const nameAt = titles.indexOf(NAME_COLUMN);
-  if (nameAt < 0) return { files: [], problems: [(messages) => messages.noNameColumn(listName)] };
+  if (nameAt < 0)
+    return { files: [], problems: [(messages) => messages.noNameColumn(listName, NAME_COLUMN)] };
   const columns = titles.map((title) => offered.find((name) => name === title));
   const problems = titles.flatMap((title, index) =>
     index === nameAt || title === '' || columns[index] ? [] : [inLine(header.line, unknown(title))],

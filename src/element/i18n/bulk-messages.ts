@@ -1,7 +1,7 @@
 /** What is said where details of several files are entered at once: in a form for all of them, or in a list (CSV). */
 export interface BulkMessages {
-  /** Below the box for the titles. `{name}` and `{n}` are the same in every language. */
-  readonly titlePattern: string;
+  /** Below the box for the titles: what stands for the name of the file, and for its number. */
+  readonly titlePattern: (name: string, number: string) => string;
   /** What the form does not change. */
   readonly leftAlone: string;
   readonly apply: string;
@@ -12,5 +12,5 @@ export interface BulkMessages {
   readonly noSuchFile: (name: string) => string;
   readonly unknownColumn: (name: string) => string;
   /** The list does not say which line is about which file. */
-  readonly noNameColumn: (list: string) => string;
+  readonly noNameColumn: (list: string, column: string) => string;
 }
