@@ -287,7 +287,7 @@ export class KalturaUploader extends UploaderOptions {
       ...{ messages, format, lang, restrictions, taken, hasUploads: this.uploads.length > taken },
       disabled: this.isDisabled,
       ...{ room, isFull: taken === 0 && room <= 0, drag: this.#drops.drag, manualStart: this.manualStart },
-      ...{ takesDrops: !this.noDrop, takesFolders: this.folders, also: this.metadata[0] ? ['.csv'] : [] },
+      ...{ takesDrops: !this.noDrop, takesFolders: this.folders, also: this.metadata.map(() => '.csv') },
       ...{ onPick: this.#drops.pick, onOpen: this.#drops.open, capture: this.capture },
       notices: here?.notices.texts ?? [],
       onDismiss: here?.notices.clear ?? this.#list.clear,
