@@ -28,6 +28,7 @@ export default defineConfig({
         '/src/element/background-parts.ts': './loading/no-background.js',
         '/src/element/account/account-form.ts': '../loading/no-account-form.js',
         '/src/preflight/inspect-file.ts': '../element/loading/no-preflight.js',
+        '/src/element/bulk/for-all.ts': '../loading/no-for-all.js',
         '/src/kaltura/account.ts': './no-account.js',
       },
     }),

@@ -24,6 +24,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'src/element/account/account-form.ts': 'account-form',
   'src/element/account/metadata-form.ts': 'metadata-form',
   'src/element/account/category-field.ts': 'categories',
+  'src/element/bulk/bulk-details.ts': 'bulk',
   'src/kaltura/account.ts': 'account',
   'src/finish/finish-work.ts': 'finish',
   'src/preflight/inspect-file.ts': 'preflight',

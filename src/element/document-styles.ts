@@ -109,6 +109,7 @@ import type { MetadataField, PreviewedFiles } from './options/row-options.js';
  * @csspart sent - What must have left beyond that, paler.
  * @csspart actions - The buttons of a row.
  * @csspart undo-time - The ring that empties while something can be taken back.
+ * @csspart details-for-all - The form with details for all files.
  * @csspart question - Whether to delete.
  * @csspart extras - What opens below a row.
  * @csspart notes - Sentences about an upload, in there.
@@ -135,6 +136,8 @@ import type { MetadataField, PreviewedFiles } from './options/row-options.js';
  * @csspart list-menu-button - Opens the menu of the header.
  * @csspart retry-all-button - In that menu.
  * @csspart notify-button - In that menu.
+ * @csspart details-for-all-button - In that menu.
+ * @csspart apply-button - In the form that it opens.
  * @csspart copy-all-button - In that menu.
  * @csspart clear-finished-button - In that menu.
  * @csspart cancel-all-button - In that menu.

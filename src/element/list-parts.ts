@@ -19,7 +19,7 @@ export { pickWithHandles } from './handles/file-picker.js';
 export { headerOf } from './list/list-header.js';
 export { renderNoticeList } from './drop/notice-list.js';
 export { renderDropOverlay } from './drop/drag/drop-overlay.js';
-export { allDoneText } from './i18n/all-done.js';
+export { allDoneText } from './a11y/all-done.js';
 export { listIcons } from './controls/list-icons.js';
 export { listMessages } from './i18n/english/list-messages.js';
 /* What `<kaltura-upload-status>` takes from a list, to look and speak as it does. */

@@ -128,6 +128,11 @@ async function seenEverywhere(): Promise<RenderedSurface> {
     await look();
     await open(element, look);
   }
+  element.shadowRoot!.querySelector<HTMLElement>('[part~=list-menu-button]')!.click();
+  await element.updateComplete;
+  element.shadowRoot!.querySelector<HTMLElement>('[part~=details-for-all-button]')!.click();
+  await waitUntil(() => element.shadowRoot!.querySelector('[part~=details-for-all]'));
+  await look();
   element.metadata = [];
   await mixed(element, [first!, second!], look);
   await long(element, look);

@@ -1,5 +1,5 @@
 import type { Upload, Waiting } from '../../engine/model/upload.js';
-import type { Announcement } from '../i18n/messages.js';
+import type { Announcement } from '../i18n/message-keys.js';
 import { TOGETHER_MS } from './announcer.js';
 
 /** What is said of an interruption. */

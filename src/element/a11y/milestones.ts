@@ -1,7 +1,7 @@
 import type { Totals } from '../../engine/model/totals.js';
 import { playableAfter, type Upload, type UploadStatus } from '../../engine/model/upload.js';
-import { allDoneText } from '../i18n/all-done.js';
-import type { Announcement } from '../i18n/messages.js';
+import { allDoneText } from './all-done.js';
+import type { Announcement } from '../i18n/message-keys.js';
 import { shortened } from '../i18n/shortened.js';
 import { MOST_TOGETHER, type Announcer, type Localization, type Speaker } from './announcer.js';
 import { Interruptions } from './interruptions.js';

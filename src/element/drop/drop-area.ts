@@ -16,6 +16,8 @@ export interface DropArea extends ViewContext {
   readonly taken: number;
   readonly takesDrops: boolean;
   readonly takesFolders: boolean;
+  /** Extensions of what is no upload, and is taken too: a list with details of the files. */
+  readonly also: readonly string[];
   readonly restrictions: Restrictions;
   /** Which camera a phone opens, or null. */
   readonly capture: string | null;
@@ -160,7 +162,7 @@ function renderInput({ restrictions, ...area }: DropArea, header: CardHeader | n
       type="file"
       aria-label=${header?.inputName ?? nothing}
       aria-describedby=${header ? nothing : 'about'}
-      accept=${pickerAccept(restrictions.accept) || nothing}
+      accept=${pickerAccept(restrictions.accept, area.also) || nothing}
       capture=${area.capture ?? nothing}
       ?multiple=${restrictions.maxFiles > 1}
       ?disabled=${area.disabled || area.isFull}

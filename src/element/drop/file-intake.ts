@@ -12,11 +12,11 @@ export interface FileIntakeHost extends HTMLElement {
 }
 
 /** What the intake needs of the list. */
-type IntakeList = Pick<LazyList, 'here' | 'staying' | 'tell'>;
+type IntakeList = Pick<LazyList, 'here' | 'tell'>;
 
 /**
  * Makes what takes the files that visitors choose, drop or paste, unless the page refuses them. Those that are on the list
- * already are asked about, and the others go on.
+ * already are asked about, lists with details are read, and the others go on.
  */
 export function fileIntake(host: FileIntakeHost, list: IntakeList): OnFiles {
   const add = (files: readonly File[]): void => void addGradually(files);
@@ -34,7 +34,12 @@ export function fileIntake(host: FileIntakeHost, list: IntakeList): OnFiles {
       if (unreadable.length > 0) notices.addUnreadable(unreadable);
     });
     if (files.length + unreadable.length === 0) return;
-    if (emit(host, 'files-selected', { files, unreadable }, { ...EVENT_INIT, cancelable: true }))
-      add(list.here?.duplicates.hold(files, list.staying, add) ?? files);
+    if (!emit(host, 'files-selected', { files, unreadable }, { ...EVENT_INIT, cancelable: true })) return;
+    // What reads a list with details comes with the rows.
+    if (list.here ?? files.some(({ name }) => /csv$/i.test(name)))
+      list.tell((here) => {
+        add(here.hold(files, add));
+      });
+    else add(files);
   };
 }

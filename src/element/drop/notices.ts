@@ -70,6 +70,16 @@ export class Notices {
     });
   }
 
+  /** What else went wrong; all of it is said at once. */
+  addProblems(problems: readonly ((messages: Localization['messages']) => string)[]): void {
+    for (const problem of problems)
+      this.#notices.push({ cause: 'list', textIn: ({ messages }) => [problem(messages), ''] });
+    const { messages, format } = this.#localization;
+    this.#announcer.alert(
+      format.sentences(problems.slice(0, MOST_SHOWN).map((problem) => problem(messages))),
+    );
+  }
+
   readonly clear = (): void => {
     this.#notices = [];
     this.#host.requestUpdate();

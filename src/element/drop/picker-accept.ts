@@ -15,17 +15,24 @@ const TOUCH = '(hover: none) and (pointer: coarse)';
 /**
  * The `accept` attribute of a file input. Computers choose by extension, and grey out those that their system has no
  * type for: the extensions of each type are added. Phones choose by type: the types of extensions are added.
+ *
+ * @param also - Extensions that are taken beside them, but for phones, where they would open another dialog than the one for
+ *   pictures and films.
  */
-export function pickerAccept(accept: string, isTouch: boolean = matchMedia(TOUCH).matches): string {
+export function pickerAccept(
+  accept: string,
+  also: readonly string[] = [],
+  isTouch: boolean = matchMedia(TOUCH).matches,
+): string {
   const rules = acceptRules(accept);
   const added = rules.flatMap((rule) => {
-    if (rule.startsWith('.')) return isTouch ? (typeOfExtension(rule.slice(1)) ?? []) : [];
+    if (rule.startsWith('.')) return isTouch ? (typeOfExtension(rule.slice(1)) ?? []) : also;
     if (isTouch) return [];
     const kind = rule.endsWith('/*') && kindOfType(rule);
     const names = kind ? extensionsOf(kind) : namesOfType(rule);
-    return names.filter((name) => typeOfExtension(name) !== undefined).map((name) => `.${name}`);
+    return [...names.filter(typeOfExtension).map((name) => `.${name}`), ...also];
   });
-  return [...new Set([...rules, ...added])].join(',');
+  return [...new Set([...rules, ...added])].join();
 }
 
 /** The kinds of media of which an `accept` attribute takes something. */

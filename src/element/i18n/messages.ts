@@ -1,4 +1,6 @@
+import type { AccountKey, Announcement, ConditionsKey, ErrorKey, LocalErrorKey } from './message-keys.js';
 import type { UploadNeeds, UploadStatus, UploadWarning, Waiting } from '../../engine/model/upload.js';
+import type { BulkMessages } from './bulk-messages.js';
 
 /** One error for people: what happened, and what they can do next. What was kept is said by `Messages.kept`. */
 export type ErrorText = readonly [whatHappened: string, whatToDo: string];
@@ -7,7 +9,7 @@ export type ErrorText = readonly [whatHappened: string, whatToDo: string];
 export type LimitText = (limit: string) => ErrorText;
 
 /** Every text of the element in one language. Sizes, numbers and times arrive formatted. */
-export interface Messages {
+export interface Messages extends BulkMessages {
   readonly chooseFiles: (several: boolean) => string;
   readonly chooseFolder: string;
   readonly dropNow: string;
@@ -106,6 +108,8 @@ export interface Messages {
   readonly details: string;
   /** Opens the form with the fields below. */
   readonly editDetails: string;
+  /** Opens a form whose fields go to every file. */
+  readonly detailsForAll: string;
   /** Beside a field: on its way to the server, taken by it, not taken. */
   readonly saving: string;
   readonly saved: string;
@@ -218,82 +222,16 @@ export type ShellMessages = Pick<
 /** What only `<kaltura-upload-status>` says. */
 export type StatusMessages = Pick<Messages, 'goToUploads'>;
 
-/** What happens to an upload that is worth saying. */
-export type Announcement =
-  | 'started'
-  | 'paused'
-  | 'resumed'
-  | 'uploaded'
-  | 'ready'
-  | 'awaitsApproval'
-  | 'notConverted'
-  | 'cancelled'
-  | 'retrying'
-  | 'offline'
-  | 'session';
-
-/** The codes that every language has a text for. */
-type ErrorKey =
-  | 'NETWORK'
-  | 'PAGE_BLOCKED'
-  | 'TIMEOUT'
-  | 'BAD_RESPONSE'
-  | 'HTTP_413'
-  | 'BUSY'
-  | 'SERVER'
-  | 'UPLOAD_ERROR'
-  | 'KS_MISSING'
-  | 'KS_PROVIDER_FAILED'
-  | 'KS_REFUSED'
-  | 'SERVICE_FORBIDDEN'
-  | 'USER_BLOCKED'
-  | 'INSECURE_SERVICE_URL'
-  | 'INVALID_SERVICE_URL'
-  | 'ENTRY_FIELDS_FAILED'
-  | 'DETAILS_REFUSED'
-  | 'SET_UP'
-  | 'FILE_TOO_LARGE'
-  | 'FILE_EMPTY'
-  | 'FILE_TYPE'
-  | 'TOO_MANY_FILES'
-  | 'QUOTA_EXCEEDED'
-  | 'FILE_CHANGED'
-  | 'FILE_UNREADABLE'
-  | 'ENTRY_ERROR_IMPORTING'
-  | 'ENTRY_ERROR_CONVERTING'
-  | 'ENTRY_GONE'
-  | 'ENTRY_BLOCKED'
-  | 'ENTRY_ALREADY_WITH_CONTENT'
-  | 'UPLOAD_TOKEN_FILE_TYPE_RESTRICTED_FOR_UPLOAD'
-  | 'FILE_CONTENT_NOT_SECURE'
-  | 'UPLOAD_TOKEN_NOT_FOUND';
-
-/** Errors whose cause is on this side of the line, which may be down: nothing more can be loaded then. */
-type LocalErrorKey =
-  | 'UNKNOWN'
-  | 'FILE_TOO_LARGE'
-  | 'FILE_EMPTY'
-  | 'FILE_TYPE'
-  | 'TOO_MANY_FILES'
-  | 'NETWORK'
-  | 'PAGE_BLOCKED'
-  | 'TIMEOUT'
-  | 'FILE_CHANGED'
-  | 'FILE_UNREADABLE';
-
 /** All other errors. */
 export type ServerErrors = Readonly<
   Record<Exclude<ErrorKey, LocalErrorKey | 'QUOTA_EXCEEDED'>, ErrorText | LimitText>
 >;
 
-/** What only forms of an account say. */
-type AccountKey = 'refusedValue' | 'categories' | 'searchCategories' | 'noneFound' | 'takeAway' | 'loading';
-
-/** What is said of terms to accept, and of how much room there is. */
-type ConditionsKey = 'acceptTerms' | 'acceptToStart' | 'quotaLeft';
-
 /** What the element says of uploads, but for what a server does to them. */
-export type ListMessages = Omit<Messages, 'errors' | AccountKey | ConditionsKey | keyof StatusMessages> & {
+export type ListMessages = Omit<
+  Messages,
+  'errors' | AccountKey | ConditionsKey | keyof StatusMessages | keyof BulkMessages
+> & {
   readonly errors: Readonly<
     Record<'UNKNOWN', ErrorText> & Record<Extract<ErrorKey, LocalErrorKey>, ErrorText | LimitText>
   >;

@@ -7,7 +7,7 @@ import { icon, type IconName } from '../controls/icons.js';
 import type { ViewContext } from '../controls/view-context.js';
 import { codeOf, failureOf, isHelpedByAnotherFile } from '../i18n/error-text.js';
 import { shortened } from '../i18n/shortened.js';
-import { warningText } from '../i18n/warning-text.js';
+import { warningText } from '../row/warning-text.js';
 import { findingText } from '../preflight/findings.js';
 
 /** What the banners show and do. */

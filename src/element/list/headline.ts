@@ -35,6 +35,11 @@ export interface Headline {
   readonly figures: Readonly<Record<string, Figure>>;
 }
 
+/** Paused, and `resume()` is all that it needs, or brings its file. The other questions have two answers. */
+export function isResumable({ status, needs, waiting }: Upload): boolean {
+  return status === 'paused' && needs !== 'other-date' && needs !== 'found-on-server' && waiting === null;
+}
+
 /** Nothing is left to do. */
 export function isOver({ count, ready }: Totals): boolean {
   return count > 0 && ready === count;
@@ -135,4 +140,15 @@ function isSent(upload: Upload): boolean {
 function ending({ afterwards, messages, staying }: HeadlineFacts): Headline['figures'] {
   if (afterwards === 'unknown' || !staying.every(isSent)) return { ending: null };
   return { ending: afterwards === 'form' ? messages.readyToSend : messages.canClose };
+}
+
+/** Of uploads that no engine has: those that a form has kept are ready, and the others wait for one. */
+export function totalsWithoutEngine(uploads: readonly Upload[]): Totals {
+  const waiting = uploads.filter(({ status }) => status !== 'ready');
+  const bytes = waiting.reduce((sum, { size }) => sum + size, 0);
+  return {
+    ...{ count: uploads.length, ready: uploads.length - waiting.length, bytes, confirmedBytes: 0 },
+    ...{ queued: waiting.length, unfinished: waiting.length, failed: 0, active: 0, paused: 0, processing: 0 },
+    ...{ bytesPerSecond: null, remainingSeconds: null },
+  };
 }

@@ -60,7 +60,7 @@ export class ListActions {
   }
 
   /** In a row with the id of an upload, in a banner with those of several, in the header with all. */
-  readonly all: RowActions & HeaderActions & BannerActions = {
+  readonly all: RowActions & Omit<HeaderActions, 'detailsForAll'> & BannerActions = {
     startAll: () => {
       this.#host.start();
       this.#ask();

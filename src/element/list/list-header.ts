@@ -23,6 +23,8 @@ export interface ListHeader extends ViewContext, HeadlineFacts {
   readonly canPause: boolean;
   readonly canResume: boolean;
   readonly canNotify: boolean;
+  /** There is a form with details for all files. */
+  readonly canDescribe: boolean;
   /** The visitor wants a notice. */
   readonly isNotified: boolean;
   readonly actions: HeaderActions;
@@ -34,7 +36,15 @@ export interface ListHeader extends ViewContext, HeadlineFacts {
 /** What its buttons do, with all uploads. */
 export type HeaderActions = Readonly<
   Record<
-    'startAll' | 'pauseAll' | 'resumeAll' | 'retryAll' | 'cancelAll' | 'clearFinished' | 'copyAll' | 'notify',
+    | 'startAll'
+    | 'pauseAll'
+    | 'resumeAll'
+    | 'retryAll'
+    | 'cancelAll'
+    | 'clearFinished'
+    | 'copyAll'
+    | 'notify'
+    | 'detailsForAll',
     () => void
   >
 >;
@@ -103,7 +113,8 @@ export function renderHeaderActions(header: ListHeader): TemplateResult {
 /** What is seldom wanted; nothing where the buttons are all there is. */
 export function renderHeaderMenu(header: ListHeader): unknown {
   const { messages, totals, actions, disabled } = header;
-  if (isOver(totals)) return nothing;
+  const isAllOver = isOver(totals);
+  if (isAllOver && !header.canDescribe) return nothing;
   const item = (
     action: keyof HeaderActions,
     part: string,
@@ -119,6 +130,7 @@ export function renderHeaderMenu(header: ListHeader): unknown {
       messages.pauseAll,
       header.canPause && header.canResume && totals.count > 1,
     ),
+    ...item('detailsForAll', 'details-for-all', 'edit', messages.detailsForAll, header.canDescribe),
     ...item('retryAll', 'retry-all', 'retry', messages.retryAll, totals.failed > 1),
     ...item(
       'notify',
@@ -128,7 +140,13 @@ export function renderHeaderMenu(header: ListHeader): unknown {
       header.canNotify,
     ).map((one) => ({ ...one, isChecked: header.isNotified })),
     ...item('copyAll', 'copy-all', 'copy', messages.copyDetails, true),
-    ...item('clearFinished', 'clear-finished', 'check', messages.clearFinished, totals.ready > 0),
+    ...item(
+      'clearFinished',
+      'clear-finished',
+      'check',
+      messages.clearFinished,
+      totals.ready > 0 && !isAllOver,
+    ),
     ...item('cancelAll', 'cancel-all', 'close', messages.cancelAll, totals.unfinished > 1),
   ];
   return renderMenu({

@@ -5,12 +5,14 @@ import { canPause, isListed, isSettled, type EntryFields, type Upload } from '..
 import type { UploadEngine } from '../../engine/upload-engine.js';
 import { Announcer, type Localization } from '../a11y/announcer.js';
 import { Duplicates } from '../drop/duplicates.js';
+import { ForAll } from '../bulk/for-all.js';
+import type { BulkHost } from '../bulk/bulk-context.js';
 import { Notices } from '../drop/notices.js';
 import { RovingRows } from '../a11y/roving-rows.js';
 import { Milestones } from '../a11y/milestones.js';
 import type { UploadError } from '../../upload-error.js';
-import { describeFailure } from '../i18n/error-text.js';
-import { failureTexts } from '../i18n/english/failure-texts.js';
+import { HeldNotice } from '../conditions/held-notice.js';
+import { sayFailure } from '../a11y/say-failure.js';
 import type { OptionValues } from '../options/option-table.js';
 import { focusFirstItem } from '../controls/menu.js';
 import { Countdown } from './countdown.js';
@@ -22,7 +24,7 @@ import {
   type ListHeader,
   type HeaderPieces,
 } from './list-header.js';
-import { isOver, type HeadlineFacts } from './headline.js';
+import { isOver, totalsWithoutEngine, type HeadlineFacts, isResumable } from './headline.js';
 import { ListActions, type ListActionsHost } from './list-actions.js';
 import { renderList } from './list-view.js';
 import { Previews } from './previews.js';
@@ -42,6 +44,7 @@ export interface UploadListHost
   extends
     FocusHost,
     RowFormsHost,
+    BulkHost,
     ListActionsHost,
     ElsewhereHost,
     OwnRowHost,
@@ -73,22 +76,6 @@ export interface RenderedList extends HeaderPieces {
   readonly list: unknown;
 }
 
-/** Paused, and `resume()` is all that it needs, or brings its file. The other questions have two answers. */
-function isResumable({ status, needs, waiting }: Upload): boolean {
-  return status === 'paused' && needs !== 'other-date' && needs !== 'found-on-server' && waiting === null;
-}
-
-/** Of uploads that no engine has: those that a form has kept are ready, and the others wait for one. */
-function totalsWithoutEngine(uploads: readonly Upload[]): Totals {
-  const waiting = uploads.filter(({ status }) => status !== 'ready');
-  const bytes = waiting.reduce((sum, { size }) => sum + size, 0);
-  return {
-    ...{ count: uploads.length, ready: uploads.length - waiting.length, bytes, confirmedBytes: 0 },
-    ...{ queued: waiting.length, unfinished: waiting.length, failed: 0, active: 0, paused: 0, processing: 0 },
-    ...{ bytesPerSecond: null, remainingSeconds: null },
-  };
-}
-
 /** Shows the uploads, and keeps what is only on the screen: open forms, previews, what can be undone, how many rows. */
 export class UploadListController implements ReactiveController {
   /** What is about to leave the list, and can still be brought back. */
@@ -108,6 +95,7 @@ export class UploadListController implements ReactiveController {
   readonly #callbacks: ListCallbacks;
   readonly #previews: Previews;
   readonly #forms: RowForms;
+  readonly #forAll: ForAll;
   readonly #actions: ListActions;
   readonly #ownRow: OwnRow;
   #rowLimit = ROWS_AT_ONCE;
@@ -115,7 +103,7 @@ export class UploadListController implements ReactiveController {
   #openMenu: string | null = null;
   #focusedMenu: string | null = null;
   /** Uploads wait until the terms are accepted. */
-  #isHeld = false;
+  readonly #heldNotice = new HeldNotice();
 
   constructor(host: UploadListHost, localization: Localization, callbacks: ListCallbacks) {
     const announcer = new Announcer(host, localization);
@@ -143,6 +131,12 @@ export class UploadListController implements ReactiveController {
     this.milestones = new Milestones(announcer, localization);
     this.#previews = new Previews(host);
     this.#forms = new RowForms(host, { announcer, localization, ...callbacks });
+    this.#forAll = new ForAll({
+      ...{ host, announcer, localization, notices: this.notices, ...callbacks },
+      isTyped: this.#forms.isTyped,
+      staying: () => this.staying,
+      view: () => ({ ...this.#forms.view, disabled: host.isDisabled }),
+    });
     new Countdown(host, () => host.isConnected && host.uploads.some(({ waiting }) => waiting?.untilMs));
     new FocusKeeper(host); // Before this, which gives the focus to a menu that opens.
     host.addController(this);
@@ -168,6 +162,14 @@ export class UploadListController implements ReactiveController {
     return this.#host.waitFor === 'content' || this.staying.every(isSettled) ? 'form' : 'unknown';
   }
 
+  /**
+   * Holds back what is not to be uploaded now: files that are on the list already, which are asked about, and lists with
+   * details, which are read. Returns the other files.
+   */
+  hold(files: readonly File[], onAgain: (files: readonly File[]) => void): readonly File[] {
+    return this.duplicates.hold(this.#forAll.take(files), this.staying, onAgain);
+  }
+
   /** New files that will be taken have the places of uploads that are about to leave the list, the oldest first. */
   makeRoomFor(files: readonly File[], uploader: UploadEngine): void {
     if (this.undo.isEmpty) return;
@@ -184,7 +186,7 @@ export class UploadListController implements ReactiveController {
     if (!this.#host.shadowRoot?.querySelector('[role=menu]')) this.#openMenu = null;
     this.#focusedMenu = this.#openMenu;
     this.#showUndoTimes();
-    this.#sayWhatWaits();
+    this.#heldNotice.follow(this.#host, this.#localization, this.announcer);
     this.#previews.show(visibleUploads(this.#host.uploads, this.#rowLimit), this.#host.previews);
   }
 
@@ -203,25 +205,28 @@ export class UploadListController implements ReactiveController {
       list:
         frame === undefined
           ? nothing
-          : renderList({
-              ...this.#forms.view,
-              disabled: isDisabled,
-              uploads,
-              staying,
-              continued: this.continued.among(staying),
-              findings: this.findings,
-              undo: this.undo,
-              deleting: this.#actions.deleting,
-              mayOwnEntry: (id) => entryId === null && this.#callbacks.mayOwnEntry(id),
-              previews: this.#previews,
-              rowLimit: this.#rowLimit,
-              nowMs: header.nowMs,
-              actions: this.#actions.all,
-              openMenu: this.#openMenu,
-              onMenu: this.#onMenu,
-              onShowMore: this.#onShowMore,
-              frame,
-            }),
+          : [
+              this.#forAll.render(),
+              renderList({
+                ...this.#forms.view,
+                disabled: isDisabled,
+                uploads,
+                staying,
+                continued: this.continued.among(staying),
+                findings: this.findings,
+                undo: this.undo,
+                deleting: this.#actions.deleting,
+                mayOwnEntry: (id) => entryId === null && this.#callbacks.mayOwnEntry(id),
+                previews: this.#previews,
+                rowLimit: this.#rowLimit,
+                nowMs: header.nowMs,
+                actions: this.#actions.all,
+                openMenu: this.#openMenu,
+                onMenu: this.#onMenu,
+                onShowMore: this.#onShowMore,
+                frame,
+              }),
+            ],
     };
   }
 
@@ -235,9 +240,10 @@ export class UploadListController implements ReactiveController {
       canPause: !canStart && staying.some(canPause),
       canResume: totals.paused > 0 && staying.some(isResumable),
       ...{ canNotify: elsewhere?.canNotify === true, isNotified: elsewhere?.notice.isWanted === true },
+      canDescribe: this.#forAll.isOffered,
       afterwards: this.afterwards,
       canLeave: this.#callbacks.isInBackground() && !this.#callbacks.isInForm() && this.missing === '',
-      actions: this.#actions.all,
+      actions: { ...this.#actions.all, detailsForAll: this.#forAll.open },
       isMenuOpen: this.#openMenu === HEADER_MENU,
       onMenu: this.#onMenu,
     };
@@ -245,14 +251,7 @@ export class UploadListController implements ReactiveController {
 
   /** Says why an upload failed, and what to do. */
   sayFailure(upload: Upload, error: UploadError): void {
-    const say = (): void => {
-      const { messages, format } = this.#localization;
-      const why = describeFailure(upload, error, messages, format);
-      this.announcer.alert(format.sentences([upload.name, why]));
-    };
-    const texts = failureTexts(this.#localization.messages);
-    if (texts) void texts.then(say);
-    else say();
+    sayFailure(this.announcer, this.#localization, upload, error);
   }
 
   /** An upload is no longer listed. */
@@ -261,6 +260,7 @@ export class UploadListController implements ReactiveController {
     this.findings.forget(id);
     this.#actions.deleting.delete(id);
     this.#forms.forget(id);
+    this.#forAll.forget(id);
   }
 
   /** The element is gone: ends what is about to leave the list, and forgets the rest. */
@@ -282,15 +282,6 @@ export class UploadListController implements ReactiveController {
       const time = this.undo.time(row.getAttribute('data-upload') ?? '');
       if (time) showUndoTime(row, time);
     }
-  }
-
-  /** Said once: somebody who does not see the box would wait for nothing. */
-  #sayWhatWaits(): void {
-    const { terms, uploads } = this.#host;
-    const isHeld = terms?.isAccepted === false && uploads.some(({ status }) => status === 'queued');
-    const { acceptToStart } = this.#localization.messages;
-    if (isHeld && !this.#isHeld && acceptToStart) this.announcer.say(acceptToStart);
-    this.#isHeld = isHeld && !!acceptToStart;
   }
 
   readonly #onMenu = (id: string | null): void => {

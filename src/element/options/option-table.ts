@@ -45,6 +45,7 @@ export interface OptionValues {
   dropTarget: 'element' | 'page';
   paste: boolean;
   folders: boolean;
+  folderAs: 'none' | 'tags';
   noLeaveGuard: boolean;
   notify: boolean;
   name: string | null;
@@ -100,6 +101,7 @@ export const OPTIONS: { readonly [K in OptionName]: Option<OptionValues[K]> } = 
   dropTarget: choiceAttribute('drop-target', ['element', 'page']),
   paste: flagAttribute('paste'),
   folders: flagAttribute('folders'),
+  folderAs: choiceAttribute('folder-as', ['none', 'tags']),
   noLeaveGuard: flagAttribute('no-leave-guard'),
   notify: flagAttribute('notify'),
   name: { ...textAttribute<string | null>('name', null), reflect: true },

@@ -189,8 +189,7 @@ export abstract class UploaderOptions extends AdoptableElement implements Option
   declare noDrop: boolean;
 
   /**
-   * Where files may be dropped: on the element, or anywhere on the `page` where nothing else takes them. Of several
-   * elements with `page`, the first takes them.
+   * Where files may be dropped: on the element, or anywhere on the `page` where nothing else takes them; of several, the first does.
    * @attr drop-target
    * @default 'element'
    */
@@ -209,6 +208,13 @@ export abstract class UploaderOptions extends AdoptableElement implements Option
    * @default false
    */
   declare folders: boolean;
+
+  /**
+   * What the folders become in which a file was: with `tags`, tags of its entry, unless somebody types others.
+   * @attr folder-as
+   * @default 'none'
+   */
+  declare folderAs: 'none' | 'tags';
 
   /**
    * Do not ask before the page is left while bytes are moving.

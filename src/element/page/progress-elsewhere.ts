@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { isActive, isSettled, type Upload } from '../../engine/model/upload.js';
 import type { Localization } from '../a11y/announcer.js';
-import type { allDoneText } from '../i18n/all-done.js';
+import type { allDoneText } from '../a11y/all-done.js';
 import { DoneNotice } from './done-notice.js';
 import { tabTitle } from './tab-title.js';
 

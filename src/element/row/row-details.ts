@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EntryFields, Upload } from '../../engine/model/upload.js';
 import { stemOf } from '../../file-types.js';
-import { whyNotSaved } from '../i18n/warning-text.js';
+import { whyNotSaved } from './warning-text.js';
 import type { ViewContext } from '../controls/view-context.js';
 import type { DetailName, MetadataField } from '../options/row-options.js';
 

@@ -1,7 +1,7 @@
 import { isListed, type EntryFields, type Upload } from '../../engine/model/upload.js';
 import { stemOf } from '../../file-types.js';
 import { systemClock, type Clock } from '../../system-clock.js';
-import { whyNotSaved } from '../i18n/warning-text.js';
+import { whyNotSaved } from './warning-text.js';
 import { loadPatiently, retryableImport } from '../../retryable-import.js';
 import type { RowFormsHost, RowFormsOptions } from './row-forms-host.js';
 import type * as AccountForms from '../account/account-form.js';
@@ -31,6 +31,8 @@ export class RowForms {
   /** What was sent last. */
   readonly #sent = new Map<string, EntryFields>();
   readonly #timers = new Map<string, () => void>();
+  /** The fields into which somebody has typed, or out of which, by upload and by their names at Kaltura. */
+  readonly #byHand = new Map<string, Set<string>>();
   #isLeft = false;
   /** Null while it is on its way; undefined where nothing has asked for it. */
   #extra: ExtraForm | null | undefined;
@@ -72,10 +74,13 @@ export class RowForms {
     return this.#unsent.size === 0 && !this.#host.uploads.some(isUnderWay);
   }
 
+  /** Whether somebody has changed this field of a row here. */
+  readonly isTyped = (id: string, field: string): boolean => this.#byHand.get(id)?.has(field) === true;
+
   /** A row is gone. */
   forget(id: string): void {
     this.#stopTimer(id);
-    for (const map of [this.#details, this.#unsent, this.#sent]) map.delete(id);
+    for (const map of [this.#details, this.#unsent, this.#sent, this.#byHand]) map.delete(id);
     this.#extra?.forget(id);
     if (this.#details.size === 0) this.#watchPage(false);
   }
@@ -158,6 +163,7 @@ export class RowForms {
 
   /** @param value - Null for what is not to be saved. */
   #note(id: string, field: string, value: unknown): void {
+    this.#byHand.set(id, (this.#byHand.get(id) ?? new Set()).add(field));
     const { [field]: before, ...others } = this.#unsent.get(id) ?? {};
     const isNews = value !== null && (before !== undefined || value !== this.#sent.get(id)?.[field]);
     const fields = isNews ? { ...others, [field]: value } : others;

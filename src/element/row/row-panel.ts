@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Upload } from '../../engine/model/upload.js';
 import { codeOf, describeFailure } from '../i18n/error-text.js';
-import { warningText } from '../i18n/warning-text.js';
+import { warningText } from './warning-text.js';
 import { isolate } from '../controls/isolate.js';
 import type { ViewContext } from '../controls/view-context.js';
 

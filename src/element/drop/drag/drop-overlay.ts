@@ -6,6 +6,9 @@ import { refusesAll } from './refused-types.js';
 import { renderFan, type DropArea } from '../drop-area.js';
 import type { Drag } from './drag.js';
 
+/** A list with details; the second is what Windows calls it where there is Excel. */
+const LIST = /^(text\/csv|application\/vnd\.ms-excel)$/;
+
 /** What is shown while files are dragged. */
 export interface DropOverlay extends DropArea {
   /** Null while nothing is dragged here. */
@@ -46,7 +49,8 @@ function answerTo(area: DropOverlay, { files: { count, types } }: Drag): Answer 
   const { messages, format, room, restrictions } = area;
   const limit = messages.fileLimit(restrictions.maxFiles);
   if (room <= 0) return { lines: [messages.listFull, limit], isRefusal: true };
-  if (refusesAll(restrictions.accept, types)) {
+  const media = area.also.length > 0 ? types.filter((type) => !LIST.test(type)) : types;
+  if (refusesAll(restrictions.accept, media)) {
     const accepted = describeTypes(restrictions.accept, messages, format);
     return { lines: [messages.notAcceptedHere, messages.acceptedHere(accepted)], isRefusal: true };
   }

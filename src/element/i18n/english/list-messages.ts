@@ -107,6 +107,7 @@ export const listMessages: ListMessages = {
   actOn: (action, name) => `${action}: ${name}`,
   details: 'Details',
   editDetails: 'Edit details',
+  detailsForAll: 'Details for all files',
   saving: 'Saving…',
   saved: 'Saved',
   notSaved: 'Not saved',

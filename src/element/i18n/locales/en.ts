@@ -1,3 +1,4 @@
+import { bulkMessages } from '../english/bulk-messages.js';
 import { categoryMessages } from '../english/category-messages.js';
 import { conditionsMessages } from '../english/conditions-messages.js';
 import { listMessages } from '../english/list-messages.js';
@@ -13,5 +14,6 @@ export const messages: Messages = {
   ...categoryMessages,
   ...statusMessages,
   ...conditionsMessages,
+  ...bulkMessages,
   errors: { ...listMessages.errors, ...serverErrors.errors, ...conditionsMessages.errors },
 };

@@ -1,6 +1,6 @@
 import type { UploadWarning } from '../../engine/model/upload.js';
-import type { Format } from './format.js';
-import type { Messages } from './messages.js';
+import type { Format } from '../i18n/format.js';
+import type { Messages } from '../i18n/messages.js';
 
 /** What visitors are told of a warning: the words of the host, where it has any. */
 export function warningText(

@@ -1,5 +1,5 @@
 import type { Upload } from '../../engine/model/upload.js';
-import type { Messages } from './messages.js';
+import type { Messages } from '../i18n/messages.js';
 
 /** That all has ended, and how: spoken, and in a notice of the browser. */
 export function allDoneText(

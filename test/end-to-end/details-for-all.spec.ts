@@ -1,0 +1,168 @@
+import { writeFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/end-to-end.js';
+import type { KalturaControl } from '../support/kaltura-control.js';
+import { makeFile } from '../support/made-file.js';
+import type { Attributes, UploaderPage } from '../support/uploader-page.js';
+
+/** What browsers call a long task. */
+const LONG_MS = 50;
+
+async function attributesOf(kaltura: KalturaControl, attributes: Attributes = {}): Promise<Attributes> {
+  return {
+    'service-url': kaltura.serviceUrl,
+    ks: await kaltura.ks({ userId: 'visitor' }),
+    metadata: 'title description tags',
+    multiple: true,
+    ...attributes,
+  };
+}
+
+/** Gives the element files, by name. */
+async function add(host: UploaderPage, ...names: readonly string[]): Promise<void> {
+  await host.element.evaluate(async (element, names) => {
+    const uploader = element as HTMLElementTagNameMap['kaltura-uploader'];
+    await uploader.addFiles(names.map((name) => new File([name], name, { type: 'video/mp4' })));
+    await uploader.updateComplete;
+  }, names);
+}
+
+/** Opens the form and fills it in. */
+async function fillIn(host: UploaderPage, texts: Readonly<Record<string, string>>): Promise<void> {
+  await host.element.getByRole('button', { name: 'More actions', exact: true }).click();
+  await host.element.getByRole('menuitem', { name: 'Details for all files' }).click();
+  const form = host.element.getByRole('group', { name: 'Details for all files' });
+  for (const [name, text] of Object.entries(texts)) await form.getByRole('textbox', { name }).fill(text);
+}
+
+async function apply(host: UploaderPage): Promise<void> {
+  await host.button('Apply').click();
+}
+
+async function start(host: UploaderPage): Promise<void> {
+  await host.element.evaluate((element) => {
+    (element as HTMLElementTagNameMap['kaltura-uploader']).start();
+  });
+}
+
+/** What the server has of entries with content: title, description and tags, by title. */
+async function saved(kaltura: KalturaControl): Promise<readonly string[]> {
+  const entries = (await kaltura.entries()).filter(({ content }) => content !== null);
+  return entries
+    .map(({ name, description, tags }) => [name, description ?? '', tags ?? ''].join(' | '))
+    .toSorted();
+}
+
+async function allReady(host: UploaderPage): Promise<void> {
+  await expect.poll(async () => (await host.uploads()).every(({ status }) => status === 'ready')).toBe(true);
+}
+
+/** Milliseconds of the longest task until all that `act` has begun is shown; 0 where none was long. */
+async function longestTask(page: Page, act: () => Promise<void>): Promise<number> {
+  await page.evaluate(() => {
+    const tasks: number[] = [];
+    const observer = new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) tasks.push(duration);
+    });
+    observer.observe({ entryTypes: ['longtask'] });
+    Object.assign(window, { tasks, observer });
+  });
+  await act();
+  return page.evaluate(() => {
+    const { tasks, observer } = window as unknown as { tasks: number[]; observer: PerformanceObserver };
+    for (const { duration } of observer.takeRecords()) tasks.push(duration);
+    observer.disconnect();
+    return Math.max(0, ...tasks);
+  });
+}
+
+test('a hundred rows get details without a long task, and the server has each of them as it was asked for (U2, M7)', async ({
+  host,
+  kaltura,
+}) => {
+  const names = Array.from({ length: 100 }, (_, index) => `clip-${String(index + 1)}.mp4`);
+  await host.open(await attributesOf(kaltura, { 'manual-start': true }));
+  await add(host, ...names);
+  await expect(host.element.getByRole('listitem')).toHaveCount(100);
+  // Loads the part, and lays out its form for the first time.
+  await fillIn(host, { Title: 'first' });
+  await apply(host);
+  await expect
+    .poll(async () => (await host.uploads()).every(({ fields }) => fields.name === 'first'))
+    .toBe(true);
+  let shortest = Infinity;
+  // A machine that does something else makes single tasks longer; work that is not divided is long each time.
+  for (const round of [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]) {
+    const description = `Round ${String(round)}`;
+    await fillIn(host, { Title: '{n}. {name}', Description: description, Tags: 'physics, winter' });
+    const longest = await longestTask(host.page, async () => {
+      await apply(host);
+      // The last row is drawn with what it has got.
+      await expect(host.element.getByRole('listitem').last().getByText('100. clip-100')).toBeVisible();
+      await expect
+        .poll(async () => (await host.uploads()).every(({ fields }) => fields.description === description))
+        .toBe(true);
+    });
+    shortest = Math.min(shortest, longest);
+    if (shortest < LONG_MS) break;
+  }
+  expect(shortest).toBeLessThan(LONG_MS);
+  const { description } = (await host.uploads())[0]!.fields as { readonly description: string };
+  await start(host);
+  await allReady(host);
+  expect(await saved(kaltura)).toEqual(
+    names
+      .map(
+        (name, index) =>
+          `${String(index + 1)}. ${name.replace('.mp4', '')} | ${description} | physics, winter`,
+      )
+      .toSorted(),
+  );
+});
+
+test('details for all leave what was typed in a row, and reach entries that exist (M7)', async ({
+  host,
+  kaltura,
+}) => {
+  await host.open(await attributesOf(kaltura));
+  await add(host, 'a.mp4', 'b.mp4', 'c.mp4');
+  await host.button('Edit details: b.mp4').click();
+  await host.element.getByRole('textbox', { name: 'Title' }).and(host.page.locator(':visible')).fill('Mine');
+  await allReady(host);
+  await fillIn(host, { Title: '{name} – {n}', Tags: 'physics' });
+  await apply(host);
+  await expect
+    .poll(() => saved(kaltura))
+    .toEqual(['Mine |  | physics', 'a – 1 |  | physics', 'c – 3 |  | physics']);
+  await expect
+    .poll(async () => (await host.uploads()).map(({ fieldsState }) => fieldsState))
+    .toEqual(['saved', 'saved', 'saved']);
+});
+
+test('a list that is dropped or chosen with the files fills their rows, and the server has what it says (M7)', async ({
+  host,
+  kaltura,
+}, info) => {
+  const made = await Promise.all(
+    ['a.mp4', 'b.mp4', 'c.mp4'].map((name) => makeFile(info.outputPath(name), { size: 1000 })),
+  );
+  const [a, b, c] = made.map(({ path }) => path) as [string, string, string];
+  const list = info.outputPath('details.csv');
+  // As Excel writes "Unicode text": UTF-16LE with its mark, tabs, and quotes where a cell has them.
+  const text =
+    '\uFEFFfilename\ttitle\ttags\tspeaker\r\na.mp4\tSüd\t"rivers, lakes"\tX\r\nc.mp4\t"Say ""yes"""\t\tY\r\nnone.mp4\tZ\t\t\r\n';
+  await writeFile(list, Buffer.from(text, 'utf16le'));
+  await host.open(await attributesOf(kaltura, { 'manual-start': true }));
+  await host.pick(a, list, b);
+  await expect
+    .poll(async () => (await host.uploads())[0]?.fields)
+    .toEqual({ name: 'Süd', tags: 'rivers, lakes' });
+  const notices = host.element.locator('[part~=notices]');
+  await expect(notices.getByText(/^Line 1: unknown column .*speaker/)).toBeVisible();
+  await expect(notices.getByText(/^Line 4: no file with the name .*none\.mp4/)).toBeVisible();
+  await host.pick(c);
+  await expect.poll(async () => (await host.uploads())[2]?.fields).toEqual({ name: 'Say "yes"' });
+  await start(host);
+  await allReady(host);
+  expect(await saved(kaltura)).toEqual(['Say "yes" |  | ', 'Süd |  | rivers, lakes', 'b |  | ']);
+});
