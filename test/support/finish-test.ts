@@ -29,7 +29,7 @@ export const test = base.extend<Fixtures>({
 });
 
 /** Of an element whose uploads the host finishes. */
-export async function attributesOf(
+async function attributesOf(
   kaltura: KalturaControl,
   finish: FinishHost,
   more: Attributes = {},
@@ -45,7 +45,7 @@ export async function attributesOf(
   };
 }
 
-export function made(): Promise<MadeFile> {
+function made(): Promise<MadeFile> {
   return makeFile(test.info().outputPath('lecture.mp4'), { size: SIZE });
 }
 
