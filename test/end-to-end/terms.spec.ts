@@ -124,7 +124,8 @@ test('an upload of an earlier visit waits for the box with its file, and then go
   await expect(host.element.getByRole('listitem')).toContainText('Interrupted');
   await host.pick(file.path);
   await expect.poll(async () => (await host.upload()).status).toBe('queued');
-  const isSending = ({ kind }: { readonly kind: string | null }): boolean => kind === 'first' || kind === 'middle';
+  const isSending = ({ kind }: { readonly kind: string | null }): boolean =>
+    kind === 'first' || kind === 'middle';
   const before = (await kaltura.requests()).filter(isSending).length;
   await host.element.evaluate((uploader: HTMLElementTagNameMap['kaltura-uploader']) => uploader.resume());
   expect((await host.upload()).status).toBe('queued');
