@@ -277,7 +277,7 @@ export abstract class UploaderOptions extends AdoptableElement implements Option
   declare termsVersion: string | null;
 
   /**
-   * The field of the entry that says which version was accepted, by its API name, such as `referenceId`.
+   * The field of the entry that says which version was accepted, by its API name, such as `description`.
    * @attr terms-field
    * @default null
    */
