@@ -134,6 +134,7 @@ async function seenEverywhere(): Promise<RenderedSurface> {
   await waitUntil(() => element.shadowRoot!.querySelector('[part~=details-for-all]'));
   await look();
   element.metadata = [];
+  await withConditions(element, first!, look);
   await mixed(element, [first!, second!], look);
   await long(element, look);
   surface.see(await missingPart());
@@ -141,6 +142,16 @@ async function seenEverywhere(): Promise<RenderedSurface> {
   updateStates(internals, element.uploads, false, true);
   for (const state of internals.states) surface.states.add(state);
   return surface;
+}
+
+/** Terms that are not accepted, and how much room there is. */
+async function withConditions(element: TestUploader, id: string, look: () => Promise<void>): Promise<void> {
+  element.quota = { used: 1, limit: 1e6 };
+  element.termsUrl = 'https://host.example/terms';
+  element.fake.moveTo(id, 'queued');
+  await waitUntil(() => element.shadowRoot!.querySelector('[part~=terms-hint]'));
+  await look();
+  element.termsUrl = element.quota = null;
 }
 
 /** Not all in the same state. */

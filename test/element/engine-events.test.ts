@@ -26,6 +26,7 @@ class Element {
       announcer,
       milestones,
       continued: { look: () => undefined },
+      findings: { add: () => undefined },
       undo: { size: 0, get: () => undefined, keepReopened: () => undefined, forget: () => undefined },
       removed: () => undefined,
       sayFailure: ({ name }: Upload) => {

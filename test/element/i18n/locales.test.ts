@@ -62,6 +62,8 @@ function leavesOf(messages: object, path = ''): ReadonlyMap<string, Leaf> {
   return new Map(
     Object.entries(messages).flatMap(([key, value]: [string, unknown]): (readonly [string, Leaf])[] => {
       const place = path === '' ? key : `${path}.${key}`;
+      // One sentence, in pieces around its link.
+      if (key === 'acceptTerms') return [[place, (value as readonly string[]).join('')]];
       if (typeof value === 'string' || typeof value === 'function') return [[place, value as Leaf]];
       return [...leavesOf(value as object, place)];
     }),

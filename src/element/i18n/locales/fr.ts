@@ -91,9 +91,9 @@ export const messages: Messages = {
   },
 
   findings: {
-    unfinished: 'Lecture impossible : l’enregistrement n’a jamais été terminé.',
+    unfinished: 'Lecture impossible : l’enregistrement n’a jamais été terminé.',
     cut: (share) =>
-      share === null ? 'Il se termine trop tôt.' : `Il se termine trop tôt : environ ${share} sont présents.`,
+      share === null ? 'Il se termine trop tôt.' : `Il se termine trop tôt : environ ${share} sont présents.`,
   },
   interrupted: 'Interrompu',
   continuing: (what) => `Reprise de l’envoi\u00a0: ${what}`,
