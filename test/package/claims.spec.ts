@@ -138,7 +138,7 @@ test('every attribute, method and property of the manifest is in the packed elem
     ({ options, functions, fields }) => {
       const SAMPLES = [
         ...['', '7', 'token', 'before-upload', 'none', 'user', 'page', 'ready'],
-        ...['title!', '{"tags":"a"}', '[{"key":"a"}]'],
+        ...['tags', 'title!', '{"tags":"a"}', '[{"key":"a"}]'],
       ];
       const made = document.createElement('kaltura-uploader') as HTMLElement as HTMLElement &
         Record<string, unknown>;

@@ -1,6 +1,7 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { parseCsv } from '../../src/element/bulk/csv.js';
 import { describedElement } from '../../scripts/docs/described-element.mjs';
 import { expect, test } from '../support/own-server.js';
 import type { OwnServer } from '../support/own-server.js';
@@ -13,6 +14,7 @@ const CONSUMER = join(WORKSHOP, 'consumer');
 
 /** What is done with the blocks of each language; a block of any other fails the first test. */
 const TREATED = [
+  'csv',
   'mermaid', // Drawn from the sources, and compared with them.
   'html',
   'js',
@@ -71,6 +73,16 @@ test('every block is of a language that a test looks at', () => {
   const others = codeBlocks().filter(({ language }) => !TREATED.includes(language));
   expect(others.map(({ place, language }) => `${place} ${language}`)).toEqual([]);
   expect(codeBlocks().length).toBeGreaterThan(20);
+});
+
+test('lists with details have a cell for each of their columns', () => {
+  const lists = codeBlocks('csv').map(({ code }) => parseCsv(code));
+  expect(lists.length).toBeGreaterThan(0);
+  for (const [head, ...records] of lists) {
+    expect(head?.cells).toContain('filename');
+    expect(records.length).toBeGreaterThan(0);
+    for (const { cells } of records) expect(cells).toHaveLength(head?.cells.length ?? 0);
+  }
 });
 
 test('JavaScript blocks pass the type check against the package', () => {
