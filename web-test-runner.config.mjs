@@ -28,10 +28,13 @@ const LAUNCHERS = {
 
 const ALL = ['test/*.test.ts', 'test/{kaltura,engine,element,browser,background,finish}/**/*.test.ts'];
 
-/** What rests on the platform, where engines differ; the rest is arithmetic, order and time, alike in all of them. */
+/**
+ * What rests on the platform, where engines differ most: files, drops, storage, forms, requests. `npm run test:full` runs
+ * everything in each engine.
+ */
 const ON_PLATFORM = [
-  'test/*.test.ts',
-  'test/{element,browser,background}/**/*.test.ts',
+  'test/{browser,background}/**/*.test.ts',
+  'test/element/{drop,form,handles,page,preflight}/**/*.test.ts',
   'test/engine/{file,resume}/**/*.test.ts',
   'test/kaltura/http/**/*.test.ts',
 ];
