@@ -76,59 +76,64 @@ async function longestTask(page: Page, act: () => Promise<void>): Promise<number
   });
 }
 
-test('a hundred rows get details without a long task, and the server has each of them as it was asked for (U2, M7)', async ({
-  host,
-  kaltura,
-}) => {
-  const names = Array.from({ length: 100 }, (_, index) => `clip-${String(index + 1)}.mp4`);
-  await host.open(await attributesOf(kaltura, { 'manual-start': true }));
-  await add(host, ...names);
-  await expect(host.element.getByRole('listitem')).toHaveCount(100);
-  // Loads the part, and lays out its form for the first time.
-  await fillIn(host, { Title: 'first' });
-  await apply(host);
-  await expect
-    .poll(async () => (await host.uploads()).every(({ fields }) => fields.name === 'first'))
-    .toBe(true);
-  let shortest = Infinity;
-  // A machine that does something else makes single tasks longer; work that is not divided is long each time.
-  for (const round of [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]) {
-    const description = `Round ${String(round)}`;
-    await fillIn(host, { Title: '{n}. {name}', Description: description, Tags: 'physics, winter' });
-    const longest = await longestTask(host.page, async () => {
-      await apply(host);
-      // The last row is drawn with what it has got.
-      await expect(host.element.getByRole('listitem').last().getByText('100. clip-100')).toBeVisible();
-      await expect
-        .poll(async () => (await host.uploads()).every(({ fields }) => fields.description === description))
-        .toBe(true);
-    });
-    shortest = Math.min(shortest, longest);
-    if (shortest < LONG_MS) break;
-  }
-  expect(shortest).toBeLessThan(LONG_MS);
-  const { description } = (await host.uploads())[0]!.fields as { readonly description: string };
-  await start(host);
-  await allReady(host);
-  expect(await saved(kaltura)).toEqual(
-    names
-      .map(
-        (name, index) =>
-          `${String(index + 1)}. ${name.replace('.mp4', '')} | ${description} | physics, winter`,
-      )
-      .toSorted(),
-  );
-});
+// It says nothing on a machine that does other things beside it.
+test(
+  'a hundred rows get details without a long task, and the server has each of them as it was asked for (U2, M7)',
+  { tag: '@full' },
+  async ({ host, kaltura }) => {
+    const names = Array.from({ length: 100 }, (_, index) => `clip-${String(index + 1)}.mp4`);
+    await host.open(await attributesOf(kaltura, { 'manual-start': true }));
+    await add(host, ...names);
+    await expect(host.element.getByRole('listitem')).toHaveCount(100);
+    // Loads the part, and lays out its form for the first time.
+    await fillIn(host, { Title: 'first' });
+    await apply(host);
+    await expect
+      .poll(async () => (await host.uploads()).every(({ fields }) => fields.name === 'first'))
+      .toBe(true);
+    let shortest = Infinity;
+    // A machine that does something else makes single tasks longer; work that is not divided is long each time.
+    for (const round of [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]) {
+      const description = `Round ${String(round)}`;
+      await fillIn(host, { Title: '{n}. {name}', Description: description, Tags: 'physics, winter' });
+      const longest = await longestTask(host.page, async () => {
+        await apply(host);
+        // The last row is drawn with what it has got.
+        await expect(host.element.getByRole('listitem').last().getByText('100. clip-100')).toBeVisible();
+        await expect
+          .poll(async () => (await host.uploads()).every(({ fields }) => fields.description === description))
+          .toBe(true);
+      });
+      shortest = Math.min(shortest, longest);
+      if (shortest < LONG_MS) break;
+    }
+    expect(shortest).toBeLessThan(LONG_MS);
+    const { description } = (await host.uploads())[0]!.fields as { readonly description: string };
+    await start(host);
+    await allReady(host);
+    expect(await saved(kaltura)).toEqual(
+      names
+        .map(
+          (name, index) =>
+            `${String(index + 1)}. ${name.replace('.mp4', '')} | ${description} | physics, winter`,
+        )
+        .toSorted(),
+    );
+  },
+);
 
 test('details for all leave what was typed in a row, and reach entries that exist (M7)', async ({
   host,
   kaltura,
 }) => {
+  await kaltura.configure({ conversionMs: 3_600_000 });
   await host.open(await attributesOf(kaltura));
   await add(host, 'a.mp4', 'b.mp4', 'c.mp4');
   await host.button('Edit details: b.mp4').click();
   await host.element.getByRole('textbox', { name: 'Title' }).and(host.page.locator(':visible')).fill('Mine');
-  await allReady(host);
+  await expect
+    .poll(async () => (await host.uploads()).every(({ status }) => status === 'processing'))
+    .toBe(true);
   await fillIn(host, { Title: '{name} – {n}', Tags: 'physics' });
   await apply(host);
   await expect

@@ -166,7 +166,7 @@ test('a cancel that is not taken back deletes the token, and one that is loses n
 
 for (const [what, server, entry, words] of [
   ['waits for approval', { moderation: true }, {}, 'Waiting for approval'],
-  ['is not converted', {}, { conversionProfileId: -1 }, 'Uploaded, not converted yet'],
+  ['is not converted', {}, { conversionProfileId: -1 }, 'Not converted yet'],
 ] as const)
   test(`an entry that ${what} is not being processed for ever, and not called ready (U8)`, async ({
     page,

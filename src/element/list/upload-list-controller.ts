@@ -240,7 +240,8 @@ export class UploadListController implements ReactiveController {
       canPause: !canStart && staying.some(canPause),
       canResume: totals.paused > 0 && staying.some(isResumable),
       ...{ canNotify: elsewhere?.canNotify === true, isNotified: elsewhere?.notice.isWanted === true },
-      canDescribe: this.#forAll.isOffered,
+      // At the end the words above the list need the room.
+      canDescribe: this.#forAll.isOffered && !isOver(totals),
       afterwards: this.afterwards,
       canLeave: this.#callbacks.isInBackground() && !this.#callbacks.isInForm() && this.missing === '',
       actions: { ...this.#actions.all, detailsForAll: this.#forAll.open },

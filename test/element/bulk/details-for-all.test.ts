@@ -67,13 +67,16 @@ describe('details for all files', () => {
     expect(await offers(await withFiles(bare, 'a.mp4', 'b.mp4'))).to.equal(false);
   });
 
-  it('are offered when all is ready, too', async () => {
+  it('are not offered at the end, when the words above the list need the room', async () => {
     const element = await withFiles(ALL, 'a.mp4', 'b.mp4');
+    const [first] = element.uploads;
+    element.fake.moveTo(first!.id, 'ready', { entryId: first!.id });
+    await element.updateComplete;
+    expect(await offers(element)).to.equal(true);
     for (const { id } of element.uploads) element.fake.moveTo(id, 'ready', { entryId: id });
     await element.updateComplete;
-    await open(element);
-    type(box(element, 2), 'x');
-    expect(await apply(element, 2)).to.deep.equal(['{"tags":"x"}', '{"tags":"x"}']);
+    expect(element.shadowRoot!.querySelector('[part~=list-menu-button]')).to.equal(null);
+    expect(allByRole(element, 'menuitem', 'Details for all files')).to.deep.equal([]);
   });
 
   it('open in the element with the fields of the rows, say what they do, and take the focus', async () => {

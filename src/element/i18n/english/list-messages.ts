@@ -123,7 +123,7 @@ export const listMessages: ListMessages = {
   allReady: (count) => (count === 1 ? 'Ready' : `All ${String(count)} are ready`),
   uploaded: 'Uploaded',
   awaitsApproval: 'Waiting for approval',
-  notConverted: 'Uploaded, not converted yet',
+  notConverted: 'Not converted yet',
   canClose: 'You can close this page.',
   canLeave: 'You can leave this page.',
   readyToSend: 'Ready to send.',

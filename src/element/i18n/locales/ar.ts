@@ -175,7 +175,7 @@ export const messages: Messages = {
   allReady: (count) => (count === 1 ? 'جاهز' : `الكل جاهز: ${files(count)}`),
   uploaded: 'تم الرفع',
   awaitsApproval: 'في انتظار الموافقة',
-  notConverted: 'تم الرفع ولم يُحوَّل بعد',
+  notConverted: 'لم يُحوَّل بعد',
   canClose: 'يمكنك إغلاق هذه الصفحة.',
   canLeave: 'يمكنك مغادرة هذه الصفحة.',
   readyToSend: 'جاهز للإرسال.',

@@ -163,7 +163,7 @@ export const messages: Messages = {
   allReady: (count) => (count === 1 ? 'Hotovo' : `Vše hotovo: ${files(count)}`),
   uploaded: 'Nahráno',
   awaitsApproval: 'Čeká na schválení',
-  notConverted: 'Nahráno, zatím nepřevedeno',
+  notConverted: 'Zatím nepřevedeno',
   canClose: 'Tuto stránku můžete zavřít.',
   canLeave: 'Tuto stránku můžete opustit.',
   readyToSend: 'Připraveno k odeslání.',

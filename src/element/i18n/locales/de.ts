@@ -169,7 +169,7 @@ export const messages: Messages = {
   allReady: (count) => (count === 1 ? 'Fertig' : `Alle ${String(count)} sind fertig`),
   uploaded: 'Hochgeladen',
   awaitsApproval: 'Wartet auf Freigabe',
-  notConverted: 'Hochgeladen, noch nicht umgewandelt',
+  notConverted: 'Noch nicht umgewandelt',
   canClose: 'Sie können diese Seite schließen.',
   canLeave: 'Sie können diese Seite verlassen.',
   readyToSend: 'Bereit zum Absenden.',

@@ -169,7 +169,7 @@ export const messages: Messages = {
   allReady: (count) => (count === 1 ? 'Listo' : `Los ${String(count)} archivos están listos`),
   uploaded: 'Subido',
   awaitsApproval: 'Pendiente de aprobación',
-  notConverted: 'Subido, aún sin convertir',
+  notConverted: 'Aún sin convertir',
   canClose: 'Puede cerrar esta página.',
   canLeave: 'Puede salir de esta página.',
   readyToSend: 'Listo para enviar.',

@@ -176,7 +176,7 @@ export const messages: Messages = {
   allReady: (count) => (count === 1 ? 'Prêt' : `Les ${String(count)} fichiers sont prêts`),
   uploaded: 'Envoyé',
   awaitsApproval: 'En attente d’approbation',
-  notConverted: 'Envoyé, pas encore converti',
+  notConverted: 'Pas encore converti',
   canClose: 'Vous pouvez fermer cette page.',
   canLeave: 'Vous pouvez quitter cette page.',
   readyToSend: 'Prêt à être envoyé.',

@@ -162,7 +162,7 @@ export const messages: Messages = {
   allReady: (count) => (count === 1 ? 'מוכן' : `הכול מוכן: ${files(count)}`),
   uploaded: 'הועלה',
   awaitsApproval: 'ממתין לאישור',
-  notConverted: 'הועלה, עדיין לא הומר',
+  notConverted: 'עדיין לא הומר',
   canClose: 'אפשר לסגור את הדף.',
   canLeave: 'אפשר לצאת מהדף.',
   readyToSend: 'מוכן לשליחה.',

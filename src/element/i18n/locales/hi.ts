@@ -162,7 +162,7 @@ export const messages: Messages = {
   allReady: (count) => (count === 1 ? 'तैयार' : `सभी ${files(count)} तैयार हैं`),
   uploaded: 'अपलोड हुआ',
   awaitsApproval: 'मंज़ूरी की प्रतीक्षा में',
-  notConverted: 'अपलोड हुआ, अभी बदला नहीं गया',
+  notConverted: 'अभी बदला नहीं गया',
   canClose: 'आप यह पेज बंद कर सकते हैं।',
   canLeave: 'आप इस पेज से जा सकते हैं।',
   readyToSend: 'भेजने के लिए तैयार।',

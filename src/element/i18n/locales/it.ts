@@ -176,7 +176,7 @@ export const messages: Messages = {
   allReady: (count) => (count === 1 ? 'Pronto' : `Tutti e ${String(count)} pronti`),
   uploaded: 'Caricato',
   awaitsApproval: 'In attesa di approvazione',
-  notConverted: 'Caricato, non ancora convertito',
+  notConverted: 'Non ancora convertito',
   canClose: 'Puoi chiudere questa pagina.',
   canLeave: 'Puoi lasciare questa pagina.',
   readyToSend: 'Pronto per l’invio.',

@@ -162,7 +162,7 @@ export const messages: Messages = {
   allReady: (count) => (count === 1 ? '完了' : `${String(count)} 個すべて完了`),
   uploaded: 'アップロード済み',
   awaitsApproval: '承認待ち',
-  notConverted: 'アップロード済み（未変換）',
+  notConverted: '未変換',
   canClose: 'このページを閉じてもかまいません。',
   canLeave: 'このページを離れてもかまいません。',
   readyToSend: '送信できます。',

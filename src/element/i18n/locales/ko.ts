@@ -160,7 +160,7 @@ export const messages: Messages = {
   allReady: (count) => (count === 1 ? '완료' : `${String(count)}개 모두 완료`),
   uploaded: '업로드됨',
   awaitsApproval: '승인 대기 중',
-  notConverted: '업로드됨, 아직 변환되지 않음',
+  notConverted: '아직 변환되지 않음',
   canClose: '이 페이지를 닫아도 됩니다.',
   canLeave: '이 페이지를 떠나도 됩니다.',
   readyToSend: '보낼 준비가 되었습니다.',

@@ -171,7 +171,7 @@ export const messages: Messages = {
   allReady: (count) => (count === 1 ? 'Klaar' : `Alle ${String(count)} zijn klaar`),
   uploaded: 'Geüpload',
   awaitsApproval: 'Wacht op goedkeuring',
-  notConverted: 'Geüpload, nog niet omgezet',
+  notConverted: 'Nog niet omgezet',
   canClose: 'U kunt deze pagina sluiten.',
   canLeave: 'U kunt deze pagina verlaten.',
   readyToSend: 'Klaar om te verzenden.',

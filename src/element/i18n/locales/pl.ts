@@ -169,7 +169,7 @@ export const messages: Messages = {
   allReady: (count) => (count === 1 ? 'Gotowe' : `Wszystko gotowe: ${files(count)}`),
   uploaded: 'Przesłano',
   awaitsApproval: 'Oczekuje na zatwierdzenie',
-  notConverted: 'Przesłano, jeszcze nie przekonwertowano',
+  notConverted: 'Czeka na konwersję',
   canClose: 'Możesz zamknąć tę stronę.',
   canLeave: 'Możesz opuścić tę stronę.',
   readyToSend: 'Gotowe do wysłania.',

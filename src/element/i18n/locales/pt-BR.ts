@@ -167,7 +167,7 @@ export const messages: Messages = {
   allReady: (count) => (count === 1 ? 'Pronto' : `Todos os ${String(count)} estão prontos`),
   uploaded: 'Enviado',
   awaitsApproval: 'Aguardando aprovação',
-  notConverted: 'Enviado, ainda não convertido',
+  notConverted: 'Ainda não convertido',
   canClose: 'Você pode fechar esta página.',
   canLeave: 'Você pode sair desta página.',
   readyToSend: 'Pronto para enviar.',

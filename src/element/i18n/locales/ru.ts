@@ -168,7 +168,7 @@ export const messages: Messages = {
   allReady: (count) => (count === 1 ? 'Готово' : `Всё готово: ${files(count)}`),
   uploaded: 'Загружено',
   awaitsApproval: 'Ожидает одобрения',
-  notConverted: 'Загружено, ещё не преобразовано',
+  notConverted: 'Ещё не преобразовано',
   canClose: 'Эту страницу можно закрыть.',
   canLeave: 'С этой страницы можно уйти.',
   readyToSend: 'Готово к отправке.',

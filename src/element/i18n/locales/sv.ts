@@ -163,7 +163,7 @@ export const messages: Messages = {
   allReady: (count) => (count === 1 ? 'Klar' : `Alla ${String(count)} är klara`),
   uploaded: 'Uppladdat',
   awaitsApproval: 'Väntar på godkännande',
-  notConverted: 'Uppladdat, inte konverterat än',
+  notConverted: 'Inte konverterat än',
   canClose: 'Du kan stänga sidan.',
   canLeave: 'Du kan lämna sidan.',
   readyToSend: 'Klart att skicka.',

@@ -167,7 +167,7 @@ export const messages: Messages = {
   allReady: (count) => (count === 1 ? 'Hazır' : `Hepsi hazır: ${files(count)}`),
   uploaded: 'Yüklendi',
   awaitsApproval: 'Onay bekliyor',
-  notConverted: 'Yüklendi, henüz dönüştürülmedi',
+  notConverted: 'Henüz dönüştürülmedi',
   canClose: 'Bu sayfayı kapatabilirsiniz.',
   canLeave: 'Bu sayfadan ayrılabilirsiniz.',
   readyToSend: 'Göndermeye hazır.',

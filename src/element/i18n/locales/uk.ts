@@ -166,7 +166,7 @@ export const messages: Messages = {
   allReady: (count) => (count === 1 ? 'Готово' : `Усе готово: ${files(count)}`),
   uploaded: 'Завантажено',
   awaitsApproval: 'Очікує схвалення',
-  notConverted: 'Завантажено, ще не перетворено',
+  notConverted: 'Ще не перетворено',
   canClose: 'Цю сторінку можна закрити.',
   canLeave: 'Цю сторінку можна залишити.',
   readyToSend: 'Готово до надсилання.',

@@ -154,7 +154,7 @@ export const messages: Messages = {
   allReady: (count) => (count === 1 ? '已完成' : `${files(count)}全部完成`),
   uploaded: '已上传',
   awaitsApproval: '等待批准',
-  notConverted: '已上传，尚未转换',
+  notConverted: '尚未转换',
   canClose: '您可以关闭本页面。',
   canLeave: '您可以离开本页面。',
   readyToSend: '可以提交了。',

@@ -154,7 +154,7 @@ export const messages: Messages = {
   allReady: (count) => (count === 1 ? '已完成' : `${files(count)}全部完成`),
   uploaded: '已上傳',
   awaitsApproval: '等待核准',
-  notConverted: '已上傳，尚未轉換',
+  notConverted: '尚未轉換',
   canClose: '您可以關閉此頁面。',
   canLeave: '您可以離開此頁面。',
   readyToSend: '可以送出了。',
