@@ -9,6 +9,9 @@ const LANGUAGES = ['en', 'de', 'fr', 'ru', 'ar', 'he', 'hi', 'ja'];
 /** CSS pixels, with the narrowest of WCAG 2.2, 1.4.10, and those around which the layout of a row changes. */
 const WIDTHS = [240, 256, 320, 480, 600, 740, 768, 1280];
 
+// A bound for what has failed: each looks at every state, in many widths and languages.
+test.setTimeout(400_000);
+
 for (const look of LOOKS) {
   // A theme sets colours, and leaves forced ones and directions as they are.
   const tag = look.theme === 'plain' || (look.theme === 'newsroom' && hasOwnColours(look)) ? [] : '@full';
