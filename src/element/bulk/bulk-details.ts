@@ -1,10 +1,10 @@
-import type { EntryFields, Upload } from '../../engine/model/upload.js';
+import { isEditable, type EntryFields, type Upload } from '../../engine/model/upload.js';
 import { catalog } from '../i18n/catalog.js';
 import { bulkMessages } from '../i18n/english/bulk-messages.js';
 import { AllFilesForm, type AllFields } from './all-files-form.js';
 import type { BulkContext } from './bulk-context.js';
 import { bulkStyles } from './bulk.styles.js';
-import { FieldFiller, isFillable, type Filling } from './field-filler.js';
+import { FieldFiller, type Filling } from './field-filler.js';
 import { folderTags } from './folder-tags.js';
 import { ListReader } from './list-reader.js';
 import { titleFrom } from './title-pattern.js';
@@ -70,7 +70,7 @@ export class BulkDetails {
     const named = (name: string, number: number): EntryFields =>
       title === '' ? fields : { ...fields, name: titleFrom(title, name, number) };
     const fillings = staying()
-      .filter(isFillable)
+      .filter(isEditable)
       .map(({ id, name }, index) => ({ id, fields: named(name, index + 1) }));
     const count = await this.#filler.fill(fillings);
     announcer.say(localization.messages.applied(count));

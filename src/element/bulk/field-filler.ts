@@ -1,4 +1,4 @@
-import type { EntryFields, Upload } from '../../engine/model/upload.js';
+import { isEditable, type EntryFields, type Upload } from '../../engine/model/upload.js';
 
 /** Milliseconds of work in one task of the page. What is shown of it comes on top: together they stay below a long task. */
 const SLICE_MS = 8;
@@ -60,7 +60,7 @@ export class FieldFiller {
       let done = 0;
       for (const { id, fields } of rest) {
         const upload = uploads.get(id);
-        if (upload && isFillable(upload) && this.#fillOne(upload, fields)) count += 1;
+        if (upload && isEditable(upload) && this.#fillOne(upload, fields)) count += 1;
         done += 1;
         if (performance.now() >= untilMs) break;
       }
@@ -93,9 +93,4 @@ export class FieldFiller {
 /** Values come back from a worker as copies. */
 function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
-}
-
-/** As long as a row has a form: uploads that only the page's form has kept are known by their ids. */
-export function isFillable({ status, file }: Upload): boolean {
-  return status !== 'cancelled' && (status !== 'ready' || file !== null);
 }

@@ -1,7 +1,7 @@
 import type { ReactiveController } from 'lit';
 import { accepts } from '../../engine/model/accept.js';
 import { loadPatiently, ONCE_MORE_MS, retryableImport } from '../../retryable-import.js';
-import { ANY_MEDIA } from '../../file-types.js';
+import { acceptOf } from '../options/engine-settings.js';
 import type { BulkContext } from './bulk-context.js';
 import type * as BulkParts from './bulk-details.js';
 
@@ -34,7 +34,7 @@ export class ForAll implements ReactiveController {
   /** Takes lists with details out of what visitors have chosen or dropped, and reads them. Returns the other files. */
   take(files: readonly File[]): readonly File[] {
     const { host } = this.#context;
-    const accept = host.accept ?? (host.target === 'media' ? ANY_MEDIA : ''); // As `settingsOf()` has it.
+    const accept = acceptOf(host);
     const isList = (file: File): boolean =>
       [file.name, file.type].some((text) => CSV.test(text)) && !accepts(accept, file);
     const lists = host.metadata.length > 0 ? files.filter(isList) : [];

@@ -78,7 +78,7 @@ export function sizeAttribute<T extends number | null>(attribute: string, builtI
     const bytes = Number(digits) * (binary ? 1024 : 1000) ** ' kmgt'.indexOf(power.toLowerCase() || ' ');
     return bytes >= 1 ? Math.floor(bytes) : undefined;
   };
-  const allowed = 'bytes, or like 2GB or 500 MiB';
+  const allowed = 'bytes, or a number with kB, MB, GB, TB, KiB, MiB, GiB or TiB';
   return option<number | T>(attribute, builtIn, parse, allowed);
 }
 

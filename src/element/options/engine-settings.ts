@@ -12,14 +12,19 @@ export interface SettingsHost extends OptionValues {
 /** Settings that are options of the same name. */
 type SameName = Pick<SettingsHost, Exclude<keyof UploaderSettings, 'restrictions'>>;
 
+/** Which files may be added: what the page says, else what the target can take. */
+export function acceptOf({ accept, target }: Pick<OptionValues, 'accept' | 'target'>): string {
+  return accept ?? (target === 'media' ? ANY_MEDIA : '');
+}
+
 /** The part of the options that a running engine takes over. */
 export function settingsOf(options: SettingsHost): UploaderSettings {
-  const { accept, target, maxFileSize, maxFiles, multiple } = options;
+  const { maxFileSize, maxFiles, multiple } = options;
   const same = Object.keys(DEFAULT_SETTINGS).map((name) => [name, options[name as keyof SameName]]);
   return {
     ...(Object.fromEntries(same) as SameName),
     restrictions: {
-      accept: accept ?? (target === 'media' ? ANY_MEDIA : ''),
+      accept: acceptOf(options),
       maxFileSize,
       maxFiles: multiple ? maxFiles : 1,
     },

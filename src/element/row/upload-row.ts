@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { isSettled, type Upload } from '../../engine/model/upload.js';
+import { isEditable, isSettled, type Upload } from '../../engine/model/upload.js';
 import { closeOnEscape } from '../a11y/close-on-escape.js';
 import { renderButton } from '../controls/controls.js';
 import { splitFileName } from '../controls/file-name.js';
@@ -236,9 +236,4 @@ function buttonOf(
       if ((action !== 'undo' && action !== 'deleteEntry') || detail < 2) actions[action](upload.id);
     },
   };
-}
-
-/** Uploads that a form has kept are known by their ids only. */
-function isEditable({ status, file }: Upload): boolean {
-  return status !== 'cancelled' && (status !== 'ready' || file !== null);
 }

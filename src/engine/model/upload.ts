@@ -174,6 +174,11 @@ export function isFinished({ status, needs, confirmedBytes, size, error }: Uploa
   return needs === 'confirmation' || status === 'finishing' || status === 'processing' || status === 'ready';
 }
 
+/** Whether its details can be entered. Uploads that a form of the page has kept are known by their ids only. */
+export function isEditable({ status, file }: Upload): boolean {
+  return status !== 'cancelled' && (status !== 'ready' || file !== null);
+}
+
 /** Whether its entry has the content, though it may still be converted; with `target="token"`, whether the token is complete. */
 export function hasContent({ status }: Upload): boolean {
   return status === 'processing' || status === 'ready';

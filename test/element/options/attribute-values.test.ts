@@ -66,7 +66,7 @@ describe('values of attributes', () => {
       size('huge');
     });
     expect(warnings).to.have.length(1);
-    expect(warnings[0]).to.contain('test-size="huge"').and.to.contain('bytes').and.to.contain('MiB');
+    expect(warnings[0]).to.contain('test-size="huge"').and.to.contain('bytes').and.to.contain('GiB');
   });
 
   it('takes a missing attribute as the default, without a warning', () => {
