@@ -16,6 +16,8 @@ import {
 } from './status-pages.js';
 
 const CHUNK = 64 * 1024;
+/** Of each chunk: a whole file takes about as long as a test may, so that none ends where a machine is busy. */
+const DELAY_MS = 1500;
 
 function made(name = 'lecture.mp4', chunks = 40): File {
   return new File(
@@ -47,7 +49,7 @@ describe('<kaltura-upload-status> and the engine in a worker', () => {
   };
   /** The page has begun an upload, and was left. */
   const begin = async (more: CreateUploaderOptions = {}): Promise<void> => {
-    await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: 150 } });
+    await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'delay', ms: DELAY_MS } });
     const page = await uploaderPage([], more);
     page.add([made()]);
     await until(() => (page.uploads[0]?.confirmedBytes ?? 0) > CHUNK);

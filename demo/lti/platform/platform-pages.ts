@@ -56,8 +56,8 @@ function page(title: string, body: string): Response {
     </style>
   </head>
   <body>
-    <main>
-      <h1>${escaped(title)}</h1>
+    <main aria-labelledby="heading">
+      <h1 id="heading">${escaped(title)}</h1>
       ${body}
     </main>
   </body>

@@ -103,8 +103,8 @@ function html(title: string, { body, head = '', status = 200, connect, media }: 
     ${head}
   </head>
   <body>
-    <main>
-    <h1>${escaped(title)}</h1>
+    <main aria-labelledby="heading">
+    <h1 id="heading">${escaped(title)}</h1>
     ${body}
     </main>
   </body>

@@ -231,7 +231,12 @@ describe('drop-target="page"', () => {
       </div>
     `);
     const [first, second] = [...page.querySelectorAll('test-uploader')] as [TestUploader, TestUploader];
-    await waitUntil(() => drag(document.body, 'dragenter', transferOf(a)).defaultPrevented);
+    // Each loads what does it by itself.
+    for (const other of [first, second]) {
+      other.noDrop = true;
+      await waitUntil(() => drag(document.body, 'dragenter', transferOf(a)).defaultPrevented);
+      other.noDrop = false;
+    }
     page.append(first); // Now the other is the first, though it was there later.
     drag(document.body, 'dragover', transferOf(a));
     expect(await overlay(second)).not.to.equal('');
