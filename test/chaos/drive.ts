@@ -44,8 +44,6 @@ export class Drive {
   readonly #options: DriveOptions;
   readonly #actions: string[] = [];
   readonly #left: PageRecord[] = [];
-  /** How many files were chosen so far. */
-  #chosen = 0;
   #requests = 0;
   #movedAtMs = Date.now();
 
@@ -183,7 +181,7 @@ export class Drive {
 
   /** A page that is left takes the files with it that the worker does not have yet: the browser asks before that. */
   async #untilTaken(): Promise<void> {
-    await this.#options.page.evaluate((count) => window.chaos.untilTaken(count), this.#chosen);
+    await this.#options.page.evaluate(() => window.chaos.untilTaken());
   }
 
   /** Requests that have arrived. */
@@ -198,7 +196,6 @@ export class Drive {
     const { page, paths } = this.#options;
     const chosen = names.map((name) => paths.get(name)).filter((path) => path !== undefined);
     await page.pick('#file-input', chosen);
-    this.#chosen += chosen.length;
     this.#movedAtMs = Date.now();
   }
 

@@ -85,8 +85,8 @@ export interface ChaosPage {
   /** Somebody sets the wall clock of the machine. */
   setClock(change: ClockChange): void;
   remains(): Promise<Remains>;
-  /** Settles when the worker has so many files of this run. Rejects where there is no worker. */
-  untilTaken(files: number): Promise<void>;
+  /** Settles when the worker has all files that the element lists. Rejects where there is no worker. */
+  untilTaken(): Promise<void>;
   /** Settles when the element lists the uploads that the worker has. */
   untilListed(): Promise<void>;
   /** What the page has seen and done. */

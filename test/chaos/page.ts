@@ -2,7 +2,7 @@
 import type { Upload } from '../../src/index.js';
 import { SPEED } from './fast-timing.js';
 import { FastUploader } from './fast-uploader.js';
-import type { ChaosPage, PageEvent, PageSettings, PlainUpload, Remains } from './page-api.js';
+import type { ChaosPage, PageEvent, PageSettings, PlainUpload, Remains, WorkerState } from './page-api.js';
 import { plainUpload, toPageEvent } from './page-events.js';
 import { enterWorlds, setWallClock } from './page-worlds.js';
 import { recordsOfOrigin } from '../support/kept-records.js';
@@ -23,8 +23,18 @@ interface KeptRecord {
   readonly name: string;
 }
 
+const LANES = 5;
+
 /** Milliseconds between two looks at the worker. */
 const POLL_MS = 15;
+
+/** How the name of the lock begins that a worker holds for as long as it lives. */
+const WORKER_LOCK = 'kaltura-uploader-worker-life';
+
+const NO_WORKER: WorkerState = {
+  ...{ uploads: [], events: [], calls: [], consoleTexts: [], errors: [] },
+  ...{ openCalls: 0, timers: 0, listeners: 0, freeSlots: LANES },
+};
 
 recordFetch();
 const events: PageEvent[] = [];
@@ -34,7 +44,7 @@ const clockChanges: number[] = [];
 
 window.chaos = {
   open,
-  uploads: async () => (hasWorker() ? askWorker('uploads') : shown()),
+  uploads: async () => (hasWorker() ? inWorker() : shown()),
   shown,
   act(action, name, by) {
     const upload = element.uploads.find((one) => one.name === name);
@@ -51,7 +61,7 @@ window.chaos = {
     element.ks = ks;
   },
   flap(times) {
-    if (hasWorker()) void askWorker('flap', times);
+    if (hasWorker() && element.uploads.length > 0) void askWorker('flap', times);
     for (let time = 0; time < times; time += 1) {
       window.dispatchEvent(new Event('offline'));
       window.dispatchEvent(new Event('online'));
@@ -69,23 +79,42 @@ window.chaos = {
   untilTaken,
   untilListed,
   record: async () => ({ events, calls, text: await textOfPage() }),
-  workerState: () => askWorker('state'),
+  workerState,
 };
 
 function hasWorker(): boolean {
   return element.workerUrl !== null;
 }
 
-async function untilTaken(files: number): Promise<void> {
+async function untilTaken(): Promise<void> {
   // An element whose worker did not start has its engine here.
   if (element.clock.pending > 0) throw new Error('The engine is in the page.');
-  const added = async (): Promise<number> =>
-    (await askWorker('state')).events.filter(({ type }) => type === 'upload-added').length;
-  while ((await added()) < files) await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  while (!(await areTaken())) await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+}
+
+async function areTaken(): Promise<boolean> {
+  const listed = element.uploads.filter(({ status }) => status !== 'cancelled');
+  const taken = new Set((await inWorker()).map(({ id }) => id));
+  return listed.every(({ id }) => taken.has(id));
+}
+
+async function workerState(): Promise<WorkerState> {
+  return (await isWorkerNeeded()) ? askWorker('state') : NO_WORKER;
+}
+
+/** What the worker lists. */
+async function inWorker(): Promise<readonly PlainUpload[]> {
+  return (await isWorkerNeeded()) ? askWorker('uploads') : [];
+}
+
+/** What was removed before there was a worker needs none: nobody starts it then, and nobody would answer. */
+async function isWorkerNeeded(): Promise<boolean> {
+  const { held = [] } = await navigator.locks.query();
+  return element.uploads.length > 0 || held.some(({ name = '' }) => name.startsWith(WORKER_LOCK));
 }
 
 async function untilListed(): Promise<void> {
-  const isListed = async (): Promise<boolean> => idsOf(await askWorker('uploads')) === idsOf(element.uploads);
+  const isListed = async (): Promise<boolean> => idsOf(await inWorker()) === idsOf(element.uploads);
   while (!(await isListed())) await new Promise((resolve) => setTimeout(resolve, POLL_MS));
 }
 
@@ -103,10 +132,10 @@ async function remainsOfEngine(): Promise<Omit<Remains, 'records'>> {
       calls: openCalls(),
       timers: element.clock.pending,
       listeners: element.connectivity.listeners,
-      freeLanes: await element.freeLanes(5),
+      freeLanes: await element.freeLanes(LANES),
       unlike: 0,
     };
-  const { uploads, openCalls: left, timers, listeners, freeSlots } = await askWorker('state');
+  const { uploads, openCalls: left, timers, listeners, freeSlots } = await workerState();
   return { calls: openCalls() + left, timers, listeners, freeLanes: freeSlots, unlike: countUnlike(uploads) };
 }
 

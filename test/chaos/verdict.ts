@@ -4,6 +4,7 @@ import type { MadeFile } from '../support/made-file.js';
 import { repeatedAdds, wasPartRepeated } from './browser-repeats.js';
 import type { Evidence, Issue, IssueKind } from './evidence.js';
 import type { PageEvent, PlainUpload, WarningCode } from './page-api.js';
+import type { RunPlan } from './plan.js';
 import type { PlainError } from './plain-error.js';
 import { protocolViolations } from './protocol.js';
 
@@ -72,8 +73,17 @@ class FileVerdict {
     this.#wasted = wastedTokens(evidence);
   }
 
+  /** The page takes a file off the list without a word to the worker, when that does not have it yet. */
+  get #wasRemovedAtOnce(): boolean {
+    const { plan, views } = this.#evidence;
+    const isRemoval = ({ action }: RunPlan['steps'][number]): boolean =>
+      action.do === 'remove' && action.file === this.#file.name;
+    return views.length > 0 && plan.steps.some(isRemoval) && this.#tokens.length + this.#entries.length === 0;
+  }
+
   judge(): void {
     const upload = this.#upload;
+    if (upload === null && this.#wasRemovedAtOnce) return;
     if (upload === null) this.#report('lost', 'was never queued');
     else if (upload.status === 'ready') this.#judgeReady(upload);
     else if (upload.status === 'cancelled') this.#judgeCancelled();

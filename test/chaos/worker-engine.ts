@@ -54,7 +54,7 @@ addEventListener('unhandledrejection', ({ reason }) => {
 
 const channel = new BroadcastChannel(WORKER_CHANNEL);
 channel.onmessage = ({ data }: MessageEvent<WorkerQuestion>) => {
-  if (!('ask' in data) || !engine) return;
+  if (!('ask' in data)) return;
   void answer(data).then((value) => {
     channel.postMessage({ number: data.number, value });
   });
@@ -77,7 +77,7 @@ async function state(): Promise<WorkerState> {
     openCalls: openCalls(),
     timers: clock.pending,
     listeners: connectivity.listeners,
-    freeSlots: engine ? await freeSlots(engine.origin, 5) : 0,
+    freeSlots: await freeSlots(engine?.origin ?? new OriginState(), 5),
   };
 }
 
