@@ -99,8 +99,8 @@ export const listStyles: CSSResult = css`
     stroke: var(--_vivid);
     stroke-linecap: butt;
     transform: rotate(-90deg);
+    /* No transition: a dash that moves is painted in sixty frames a second, for hours, in the thread that runs the page. */
     transform-origin: center;
-    transition: stroke-dasharray 600ms linear;
   }
   .ring:is(.still, .waiting) .value {
     stroke: var(--_muted);

@@ -7,6 +7,13 @@ const plain = (): Promise<TestUploader> =>
     <test-uploader multiple></test-uploader>
   `);
 
+/** What an animation changes. */
+function propertiesOf({ effect }: Animation): readonly string[] {
+  const keyframes = effect instanceof KeyframeEffect ? effect.getKeyframes() : [];
+  const beside = new Set(['offset', 'computedOffset', 'easing', 'composite']);
+  return keyframes.flatMap((keyframe) => Object.keys(keyframe).filter((name) => !beside.has(name)));
+}
+
 describe('<kaltura-uploader>', () => {
   describe('the list', () => {
     it('hides the drop area while a single file is all it takes, and shows it again afterwards', async () => {
@@ -81,6 +88,20 @@ describe('<kaltura-uploader>', () => {
       await element.updateComplete;
       expect(allByRole(element, 'progressbar', 'all files')).to.deep.equal([]);
       expect(allByRole(element, 'button', 'all').map(textOf)).to.deep.equal([]);
+    });
+
+    it('animates nothing that the thread of the page would have to paint, while bytes move', async () => {
+      const element = await plain();
+      const [upload] = await element.addFiles([makeFile('a.mp4')]);
+      element.fake.moveTo(upload!.id, 'uploading', { confirmedBytes: 100 });
+      await element.updateComplete;
+      getComputedStyle(element.shadowRoot!.querySelector('.ring .value')!).strokeDasharray; // What it changes from.
+      element.fake.moveTo(upload!.id, 'uploading', { confirmedBytes: 500 });
+      element.requestUpdate();
+      await element.updateComplete;
+      const moved = element.shadowRoot!.getAnimations().flatMap(propertiesOf);
+      expect(moved).to.include('transform');
+      expect(moved.filter((name) => name !== 'transform' && name !== 'opacity')).to.deep.equal([]);
     });
 
     it('with manual-start has a button that starts, even for one file', async () => {
