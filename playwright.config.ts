@@ -1,6 +1,9 @@
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './scripts/browser.mjs';
 
+/** Runs of other engines may go on beside this one. */
+const run = ['end-to-end', process.env.TEST_ENGINES ?? []].flat().join('-');
+
 const { executablePath, args } = findBrowser({ install: true });
 
 /** End-to-end tests: the element in a real browser, against the demo as `npm run demo` starts it. */
@@ -50,7 +53,7 @@ export default defineConfig({
       KALTURA_SERVICE_URL: '',
       KALTURA_PARTNER_ID: '',
       KALTURA_ADMIN_SECRET: '',
-      KALTURA_SERVER_DATA: '.cache/end-to-end',
+      KALTURA_SERVER_DATA: `.cache/${run}`,
     },
     gracefulShutdown: { signal: 'SIGTERM', timeout: 2000 },
   },

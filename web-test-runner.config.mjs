@@ -12,7 +12,9 @@ import { webkitLauncher } from './scripts/wtr/webkit-launcher.mjs';
 const LAUNCHERS = {
   chromium: () => {
     const { executablePath, args } = findBrowser({ install: true });
-    return playwrightLauncher({ product: 'chromium', launchOptions: { executablePath, args: [...args] } });
+    // Two pages, each with storage of its own.
+    const launchOptions = { executablePath, args: [...args] };
+    return playwrightLauncher({ product: 'chromium', launchOptions, concurrency: 2 });
   },
   firefox: () => {
     const { executablePath, reason } = findEngine('firefox');

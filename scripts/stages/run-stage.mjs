@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { describeCounts } from './counts.mjs';
 import { failure } from './failures.mjs';
 import { killTree } from './process-tree.mjs';
@@ -23,6 +23,8 @@ const STAGE_LIMIT_MS = 30 * 60_000;
  * @property {number} [limitMs] Default 30 minutes.
  * @property {(callback: () => void, delayMs: number) => () => void} [schedule] Default: the platform's timers.
  * @property {(text: string) => void} [print] Default: to the console.
+ * @property {boolean} [isBeside] Another stage runs at the same time, and what this one prints is kept until it has ended.
+ *   Default: false.
  */
 
 /**
@@ -36,27 +38,35 @@ const STAGE_LIMIT_MS = 30 * 60_000;
 export async function runStage(
   stage,
   file,
-  { limitMs = STAGE_LIMIT_MS, schedule = scheduleByTimer, print = console.log } = {},
+  { limitMs = STAGE_LIMIT_MS, schedule = scheduleByTimer, print = console.log, isBeside = false } = {},
 ) {
-  print(`\n=== ${stage.title}`);
+  const title = `\n=== ${stage.title}`;
+  if (!isBeside) print(title);
   if (stage.skipReason) {
+    if (isBeside) print(title);
     print(`Skipped. ${stage.skipReason}`);
     return { ...NOTHING, skipped: 1 };
   }
   const { args, env } = stage.command(file);
   const running = `${file}.running`;
+  const kept = `${file}.txt`;
+  const output = isBeside ? openSync(kept, 'w') : 'inherit';
   const child = spawn(process.execPath, args, {
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', output, output],
     env: { ...process.env, ...env, TEST_RUNNING_FILE: running },
   });
+  if (isBeside) closeSync(output);
   const ended = once(child, 'exit');
   const limit = timeLimit(limitMs, schedule);
   const outcome = await Promise.race([ended, limit.passed]);
   limit.cancel();
   if (outcome === TOO_LONG) {
-    const words = `Killed: it took longer than ${describeMs(limitMs)}. ${describeRunning(running)}`;
     await killTree(child.pid);
     await ended;
+  }
+  if (isBeside) print(`${title}\n${readFileSync(kept, 'utf8')}`);
+  if (outcome === TOO_LONG) {
+    const words = `Killed: it took longer than ${describeMs(limitMs)}. ${describeRunning(running)}`;
     print(words);
     return summed(stage, withFailure(readCounts(stage, file) ?? NOTHING, `${stage.title}: ${words}`), print);
   }

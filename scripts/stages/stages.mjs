@@ -28,6 +28,9 @@ const STAGES = {
   wordpress: playwright('In WordPress, where PHP can be had', 'test/cms/playwright.config.ts'),
 };
 
+/** What writes or reads `dist`, one after the other: beside all that does not. */
+const BESIDE = ['check', 'package', 'wordpress'];
+
 /** All of it again in other engines. */
 const ENGINES = 'engines';
 
@@ -40,13 +43,26 @@ const ENGINES_CONFIG = 'test/engines/playwright.config.ts';
 const PICTURES = 'docs/gallery/engines';
 
 /**
- * The stages that the words of a command line mean.
+ * The stages that the words of a command line mean, in lanes that may run side by side.
  *
  * @param {readonly string[]} words
- * @returns {readonly Stage[]}
+ * @returns {readonly (readonly Stage[])[]}
  * @throws {Error} When there is no such stage or engine; the message names those there are.
  */
-export function chosenStages(words) {
+export function chosenLanes(words) {
+  return words.length === 0 ? everydayLanes() : [chosenStages(words)];
+}
+
+/** Most of what tests do is wait, so that two lanes take little more than half of the time. */
+function everydayLanes() {
+  const others = Object.keys(STAGES).filter((name) => !BESIDE.includes(name));
+  // WordPress and the engines install PHP and browsers as root: nothing to do to somebody's machine unasked.
+  const beside = process.env.CI ? BESIDE : BESIDE.filter((name) => name !== 'wordpress');
+  const engines = process.env.CI ? ENGINE_NAMES.flatMap(stagesInCi) : [];
+  return [others.map((name) => STAGES[name]), [...beside.map((name) => STAGES[name]), ...engines]];
+}
+
+function chosenStages(words) {
   if (words[0] === ENGINES) return engineStages(words.slice(1));
   if (words[0] === FULL) return fullStages();
   const unknown = words.find((name) => !Object.hasOwn(STAGES, name));
@@ -54,12 +70,7 @@ export function chosenStages(words) {
     throw new Error(
       `Unknown stage ${unknown}. There are: ${[...Object.keys(STAGES), ENGINES, FULL].join(', ')}.`,
     );
-  if (words.length > 0) return words.map((name) => STAGES[name]);
-  if (process.env.CI) return [...Object.values(STAGES), ...ENGINE_NAMES.flatMap(stagesInCi)];
-  // The others install PHP and browsers as root: nothing to do to somebody's machine unasked.
-  return Object.keys(STAGES)
-    .filter((name) => name !== 'wordpress')
-    .map((name) => STAGES[name]);
+  return words.map((name) => STAGES[name]);
 }
 
 function engineStages(words) {

@@ -124,6 +124,12 @@ describe('a stage of npm test', { timeout: 30_000 }, () => {
     expect(counts.failures[0]).toContain('longer than 1 s. It had not begun a test.');
   });
 
+  it('beside another stage keeps what it prints until it has ended', async () => {
+    const print = "console.log('one'); console.error('two');";
+    const { text } = await run(`${print} ${count({ passed: 1 })}`, { isBeside: true });
+    expect(text).toBe('\n=== Stub\none\ntwo\n\n--- Stub: 1 passed, 0 failed');
+  });
+
   it('is skipped with the reason when what it needs is missing', async () => {
     const lines: string[] = [];
     const stage: Stage = { ...stub(''), skipReason: 'No Firefox.' };
