@@ -73,6 +73,17 @@ describe('the engine behind a port', () => {
     await kaltura.reset();
   });
 
+  it('saves what was typed on a page that goes before it is saved (M7)', async () => {
+    const page = await open();
+    page.engine.add([made()]);
+    await page.reaches('ready');
+    page.engine.keepFields(page.upload.id, { name: 'Thermodynamics' });
+    page.engine.dispose();
+    const titles = async (): Promise<readonly string[]> => (await kaltura.entries()).map(({ name }) => name);
+    await until(async () => (await titles()).join() === 'Thermodynamics');
+    await until(() => !worker.isNeeded);
+  });
+
   it('goes on when its page goes, and the next page finds the same upload', async () => {
     const first = await open();
     await begin(first);

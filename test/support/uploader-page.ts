@@ -18,6 +18,7 @@ declare global {
 }
 
 const PATH = '/end-to-end-host';
+const IN_WORKER: Attributes = { 'worker-url': '/src/background/worker.ts', 'resume-scope': 'visitor' };
 const TAG = 'kaltura-uploader';
 
 /** A bare host page with the element in its markup, and what a test does with it. */
@@ -35,9 +36,14 @@ export class UploaderPage {
     return '/src/index.ts';
   }
 
+  /** With `TEST_WORKER`, tests that do not say where the engine is have it in the worker. */
+  protected placed(attributes: Attributes): Attributes {
+    return process.env.TEST_WORKER ? { ...IN_WORKER, ...attributes } : attributes;
+  }
+
   /** Opens a page whose HTML holds the element with these attributes; `false` leaves an attribute out. */
   async open(attributes: Attributes): Promise<void> {
-    await servePage(this.page, PATH, { html: pageHtml(attributes, this.script()) });
+    await servePage(this.page, PATH, { html: pageHtml(this.placed(attributes), this.script()) });
     await this.page.goto(PATH);
     await this.page.evaluate((tag) => customElements.whenDefined(tag), TAG);
   }

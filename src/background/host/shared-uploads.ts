@@ -1,20 +1,20 @@
 import { resumeStorageIn } from '../../browser/resume-storage-in.js';
 import { systemClock } from '../../clock.js';
 import type { createUploader, KalturaUploads, Uploader } from '../../engine.js';
-import { NO_RESTRICTIONS } from '../../engine/model/restrictions.js';
 import type { UploaderEventMap } from '../../engine/model/events.js';
-import type { UploaderSettings } from '../../engine/model/settings.js';
 import { ENGINE_EVENT_TYPES, type EngineEventType } from '../../engine/upload-engine.js';
 import { OriginState } from '../../engine/network/origin-state.js';
 import { isSettled, isUnfinished, type Upload } from '../../engine/model/upload.js';
 import { decodeError, encodeError } from '../wire/wire-errors.js';
-import type { Opening, PageMessage, WireFile, WireSettings, WireUpload } from '../wire/protocol.js';
+import type { Opening, PageMessage, WireFile, WireUpload } from '../wire/protocol.js';
 import { changedUpload, encodeUpload } from '../wire/wire-uploads.js';
 import { callMethod } from './call-method.js';
+import { engineSettings } from './engine-settings.js';
 import { GivenFiles } from './given-files.js';
 import { KsDesk } from './ks-desk.js';
 import { isKsOfOwner } from './ks-owner.js';
 import type { PageConnection, ToldUploads } from './page-connection.js';
+import { TypedFields } from './typed-fields.js';
 import { UnheardEvents } from './unheard-events.js';
 
 /** At most so many finished uploads are remembered after their list is gone. */
@@ -39,6 +39,7 @@ export class SharedUploads {
   /** What it has said last of the account; undefined when nothing. */
   #quota: unknown;
   readonly #unheard = new UnheardEvents();
+  readonly #typed = new TypedFields();
   /** Finished uploads that are not listed any more: a form to which somebody goes back asks for its own. */
   readonly #ended: Upload[] = [];
   /** Pages that were told of an upload's `upload-added` by themselves. */
@@ -82,7 +83,7 @@ export class SharedUploads {
   /** Whether something is under way, or somebody has still to hear of it. */
   get isNeeded(): boolean {
     const { uploads } = this.#uploads.uploader;
-    return this.isActive || !this.#unheard.isEmpty || uploads.some(isUnfinished);
+    return this.isActive || !this.#unheard.isEmpty || this.#typed.isSaving || uploads.some(isUnfinished);
   }
 
   /** Whether bytes move, or something else is under way. */
@@ -127,6 +128,7 @@ export class SharedUploads {
     const wasWatching = this.#watching.delete(page);
     this.#pages.delete(page);
     for (const [id, giver] of this.#givers) if (giver === page) this.#givers.delete(id);
+    void this.#typed.save(page, this.#uploads.uploader).then(this.#onChange);
     this.#flushAllSoon();
     if (wasWatching || this.#pages.size > 0) return;
     this.#dropHeard();
@@ -213,6 +215,7 @@ export class SharedUploads {
   async #call(page: PageConnection, { call, method, id, fields, settings }: Message<'call'>): Promise<void> {
     const { uploader } = this.#uploads;
     if (settings) uploader.configure(engineSettings(settings));
+    this.#typed.note(page, method, id ?? '', fields);
     await this.#answer(page, call, () => {
       if (method !== 'stop') return callMethod(this.#uploads, { method, id, fields });
       this.stop();
@@ -289,9 +292,4 @@ export class SharedUploads {
       if (type !== 'upload-progress') this.#onChange();
     };
   }
-}
-
-/** What is not taken was refused by the page: a worker knows nothing of other uploads in its form. */
-function engineSettings(settings: WireSettings): UploaderSettings {
-  return { ...settings, restrictions: NO_RESTRICTIONS };
 }
