@@ -26,6 +26,8 @@ export interface CompanionFailure extends Pick<UploadError, 'code' | 'message' |
 
 /** A file that goes with an upload, as its snapshot shows it. */
 export interface Companion {
+  /** Unique. What is made of it on a server carries it, so that it is found again. */
+  readonly id: string;
   readonly kind: CompanionKind;
   readonly name: string;
   /** Bytes. */
@@ -48,6 +50,7 @@ export type KeptCompanion = Omit<Companion, 'file' | 'error' | 'state'> & { read
 
 export function companionOf({ kind, file, language, label, isUnchecked }: GivenCompanion): Companion {
   return Object.freeze({
+    id: crypto.getRandomValues(new Uint32Array(4)).join('-'),
     kind,
     name: file.name,
     size: file.size,

@@ -3,6 +3,13 @@ import { Harness } from '../harness.js';
 import type { Answer } from '../harness.js';
 import { endOf, FORBIDDEN, OWN_ROLE, resource, thumbnail, Visitor } from '../sessions/visitor.js';
 
+interface Picture {
+  readonly id: string;
+  readonly entryId: string;
+  readonly status: number;
+  readonly tags?: string;
+}
+
 describe('thumbnails and captions beside an entry', () => {
   let api: Harness;
   beforeAll(async () => {
@@ -12,12 +19,12 @@ describe('thumbnails and captions beside an entry', () => {
     await api.stop();
   });
 
-  const pictures = async (who: Visitor, entryId: string): Promise<readonly Answer[]> => {
+  const pictures = async (who: Visitor, entryId: string): Promise<readonly Picture[]> => {
     const list = await who.call('thumbAsset', 'list', { 'filter:entryIdEqual': entryId });
     expect(list.objectType).toBe('KalturaThumbAssetListResponse');
     // Without an order, the list has none (G36).
-    const objects = list.objects as readonly Answer[];
-    return [...objects].sort((a, b) => String(a?.tags).localeCompare(String(b?.tags)));
+    const objects = list.objects as readonly Picture[];
+    return [...objects].sort((a, b) => String(a.tags).localeCompare(String(b.tags)));
   };
 
   it('a list shows the pictures of one entry, with the mark that whoever added them left (G4)', async () => {
@@ -25,16 +32,14 @@ describe('thumbnails and captions beside an entry', () => {
     const [{ entryId }, { entryId: other }] = [await alice.entryOf('alice'), await alice.entryOf('alice')];
     const { id } = await alice.call('thumbAsset', 'add', { entryId, 'thumbAsset:partnerData': 'mark' });
     await alice.call('thumbAsset', 'add', { entryId: other, 'thumbAsset:tags': 'x' });
-    expect(await pictures(alice, entryId)).toMatchObject([
-      { id: id as string, entryId, partnerData: 'mark' },
-    ]);
+    expect(await pictures(alice, entryId)).toMatchObject([{ id: String(id), entryId, partnerData: 'mark' }]);
   });
 
   it('the picture that an entry shows has the tag default_thumb, and no other picture has it (G4)', async () => {
     const alice = new Visitor(api, 'no role');
     const { entryId } = await alice.entryOf('alice');
     const tags = async (): Promise<readonly unknown[]> =>
-      (await pictures(alice, entryId)).map((picture) => picture?.tags);
+      (await pictures(alice, entryId)).map((picture) => picture.tags);
     await thumbnail(alice, entryId);
     expect(await tags()).toEqual(['x,default_thumb']);
     await thumbnail(alice, entryId);
@@ -50,7 +55,7 @@ describe('thumbnails and captions beside an entry', () => {
       await alice.call('thumbAsset', 'setContent', { id: id as string, ...content });
     };
     const tags = async (): Promise<readonly unknown[]> =>
-      (await pictures(alice, entryId)).map((picture) => picture?.tags);
+      (await pictures(alice, entryId)).map((picture) => picture.tags);
     await add('a');
     expect(await tags()).toEqual(['a,default_thumb']);
     await add('b');
@@ -64,15 +69,14 @@ describe('thumbnails and captions beside an entry', () => {
     const { entryId } = await alice.entryOf('alice');
     const content = resource(await alice.token(), 'contentResource');
     const ids = await Promise.all(
-      ['a', 'b'].map(
-        async (tag) => (await alice.call('thumbAsset', 'add', { entryId, 'thumbAsset:tags': tag })).id,
+      ['a', 'b'].map(async (tag) =>
+        String((await alice.call('thumbAsset', 'add', { entryId, 'thumbAsset:tags': tag })).id),
       ),
     );
-    const set = (id: unknown): Promise<Answer> =>
-      alice.call('thumbAsset', 'setContent', { id: id as string, ...content });
+    const set = (id = ''): Promise<Answer> => alice.call('thumbAsset', 'setContent', { id: id, ...content });
     expect((await set(ids[0])).status).toBe(2);
     expect((await set(ids[1])).status).toBe(7);
-    expect((await pictures(alice, entryId)).map((picture) => picture?.status)).toEqual([2, 7]);
+    expect((await pictures(alice, entryId)).map((picture) => picture.status)).toEqual([2, 7]);
   });
 
   it('an image and a document have no pictures beside them', async () => {
