@@ -1,5 +1,4 @@
 import { systemClock } from './clock.js';
-import type * as MatchParts from './companions/match/match-companions.js';
 import type { MatchedFile } from './companions/match/match-companions.js';
 import type * as CompanionParts from './companions/companion-work.js';
 import type { CompanionWork } from './engine/companions/companion-step.js';
@@ -28,13 +27,9 @@ const loadCompanions: () => Promise<typeof CompanionParts> = retryableImport(
   () => import('./companions/companion-work.js'),
 );
 
-const loadMatch: () => Promise<typeof MatchParts> = retryableImport(
-  () => import('./companions/match/match-companions.js'),
-);
-
 /** Finds the files that belong to another one of the same selection: see docs/companions.md. Loads what it takes first. */
 export async function matchCompanions(files: readonly File[]): Promise<readonly MatchedFile[]> {
-  return (await loadMatch()).matchCompanions(files);
+  return (await loadCompanions()).matchCompanions(files);
 }
 
 /** The shortest time for which servers keep a connection that is not used. */

@@ -106,7 +106,7 @@ export const LAYERS = {
   'src/kaltura/': GROUND,
   'src/engine/': [...GROUND, 'src/kaltura/upload-api.ts'],
   'src/browser/': [...GROUND, 'src/engine/resume/'],
-  'src/finish/': [...GROUND, 'src/engine/', 'src/kaltura/', 'src/companions/match/'],
+  'src/finish/': [...GROUND, 'src/engine/', 'src/kaltura/'],
   // Names and texts, without a server: what the element and Node need too.
   'src/companions/match/': ['src/file-types.ts', 'src/engine/companions/companion.ts'],
   'src/companions/captions/': [],

@@ -6,7 +6,11 @@ import type { KalturaClient } from '../kaltura/client.js';
 import { attachCompanion, isTokenSpent } from './attach-companion.js';
 import { CompanionError } from './companion-error.js';
 import { fileToSend } from './companion-file.js';
+import { kalturaLanguage } from './match/caption-language.js';
 import { sendBytes } from './send-bytes.js';
+
+// One part of the bundle has both: they name languages.
+export { matchCompanions } from './match/match-companions.js';
 
 /** Tokens of this page that no entry was offered yet: nothing can have been made of them. */
 const fresh = new Set<string>();
@@ -75,6 +79,13 @@ export function companionWork(client: KalturaClient): CompanionWork {
           else step.change(index, changesFor(cause));
         }
       }
+    },
+
+    describe(step) {
+      return step.all.flatMap(({ kind, name, label, tokenId, language: languageTag }) => {
+        const language = languageTag && kalturaLanguage(languageTag);
+        return tokenId === null ? [] : [{ kind, tokenId, name, label, language, languageTag }];
+      });
     },
 
     async clear(step) {

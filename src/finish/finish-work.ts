@@ -1,14 +1,8 @@
 import type { Clock } from '../clock.js';
 import { ConfigurationError, ResponseError, toUploadError } from '../errors.js';
-import { kalturaLanguage } from '../companions/match/caption-language.js';
 import { isComplete } from '../engine/model/token-status.js';
 import { call } from '../engine/network/task-context.js';
-import type {
-  FinishedCompanion,
-  FinishedUpload,
-  FinishStep,
-  FinishWork,
-} from '../engine/task/finish-step.js';
+import type { FinishedUpload, FinishStep, FinishWork } from '../engine/task/finish-step.js';
 import { hostFields } from '../engine/task/host-entry.js';
 import { watchEntry } from '../engine/task/watch-entry.js';
 import type { CallOptions, Entry } from '../kaltura/upload-api.js';
@@ -65,7 +59,7 @@ export function finishWork(clock: Clock): FinishWork {
       const { attachedTokenId } = step.resumeState;
       const before = told.get(step) ?? (await describe(step, attachedTokenId ?? '', signal));
       // All fields each time: the host's server may not remember the others.
-      const companions = companionsOf(step);
+      const companions = await step.options.companions.describe(signal);
       const upload = { ...before, fields: { ...before.fields, ...fields }, companions };
       told.set(step, upload);
       await call(step.context, signal, (options) => host(step).finish(upload, options));
@@ -80,17 +74,10 @@ async function describe(step: FinishStep, tokenId: string, signal: AbortSignal):
   const { name, size, type } = step.context.file;
   const all = await hostFields(fields, signal);
   await step.options.companions.send('token', signal);
-  const upload = { tokenId, name, size, type, path, fields: all, companions: companionsOf(step) };
+  const companions = await step.options.companions.describe(signal);
+  const upload = { tokenId, name, size, type, path, fields: all, companions };
   told.set(step, upload);
   return upload;
-}
-
-/** Those that have their bytes on the server. */
-function companionsOf({ options }: FinishStep): readonly FinishedCompanion[] {
-  return options.companions.all.flatMap(({ kind, name, label, tokenId, language: languageTag }) => {
-    const language = languageTag && kalturaLanguage(languageTag);
-    return tokenId === null ? [] : [{ kind, tokenId, name, label, language, languageTag }];
-  });
 }
 
 /** Asks until there is an entry with the content. */

@@ -14,8 +14,19 @@ export type CompanionPlace = null | 'token' | { readonly entryId: string };
 export interface CompanionWork {
   /** Takes what waits as far as the place allows. Never rejects: what fails says so at the companion. */
   send(step: CompanionStep, place: CompanionPlace, signal: AbortSignal): Promise<void>;
+  /** What the host's server is told of them. */
+  describe(step: CompanionStep): readonly FinishedCompanion[];
   /** Deletes the tokens that nothing has taken. Never rejects. */
   clear(step: CompanionStep): Promise<void>;
+}
+
+/** A companion whose bytes are on the server, as the host's server is told of it. */
+export interface FinishedCompanion extends Pick<Companion, 'kind' | 'name' | 'label'> {
+  readonly tokenId: string;
+  /** As Kaltura names it, such as `Portuguese`; null where it is not known. */
+  readonly language: string | null;
+  /** As `pt-BR`. */
+  readonly languageTag: string | null;
 }
 
 export interface CompanionOptions {
@@ -77,6 +88,12 @@ export class CompanionStep {
   send(place: CompanionPlace, signal: AbortSignal): Promise<void> {
     if (this.isWaiting) this.#sending = this.#sending.then(() => this.#send(place, signal));
     return this.#sending;
+  }
+
+  /** What the host's server is told of those whose bytes are there. */
+  async describe(signal: AbortSignal): Promise<readonly FinishedCompanion[]> {
+    if (this.all.length === 0) return [];
+    return (await loadPart(this.context, signal, this.#options.load)).describe(this);
   }
 
   /** Deletes what was sent for an upload that is cancelled. Never rejects. */

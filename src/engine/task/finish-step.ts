@@ -1,6 +1,5 @@
 import type { CallOptions, Entry, EntryFields } from '../../kaltura/upload-api.js';
-import type { Companion } from '../companions/companion.js';
-import type { CompanionStep } from '../companions/companion-step.js';
+import type { CompanionStep, FinishedCompanion } from '../companions/companion-step.js';
 import { loadPart, type TaskContext } from '../network/task-context.js';
 import type { FinishedFile } from '../resume/field-draft.js';
 import type { ResumeState } from '../resume/resume-state.js';
@@ -30,15 +29,6 @@ export interface FinishedUpload extends FinishedFile {
   readonly fields: EntryFields;
   /** Files that go with it, and that have their bytes on the server. Left out: none. */
   readonly companions?: readonly FinishedCompanion[];
-}
-
-/** A companion as the host's server is told of it. */
-export interface FinishedCompanion extends Pick<Companion, 'kind' | 'name' | 'label'> {
-  readonly tokenId: string;
-  /** As Kaltura names it, such as `Portuguese`; null where it is not known. */
-  readonly language: string | null;
-  /** As `pt-BR`. */
-  readonly languageTag: string | null;
 }
 
 export interface FinishOptions extends Pick<EntryOptions, 'hostEntryId' | 'fields' | 'onEntryId' | 'onMade'> {
