@@ -39,8 +39,9 @@ function unicodeOf(bytes: Uint8Array): string | null {
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
   // Captions begin with a digit or a letter of ASCII, whose other byte is zero.
-  const zero = bytes.indexOf(0);
-  if (zero >= 0) return zero % 2 === 1 ? 'utf-16le' : 'utf-16be';
+  let zero = 0;
+  while (bytes[zero]) zero += 1;
+  if (bytes[zero] === 0) return zero % 2 === 1 ? 'utf-16le' : 'utf-16be';
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return 'utf-8';

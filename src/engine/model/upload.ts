@@ -206,9 +206,8 @@ export function canPause(upload: Upload): boolean {
 
 /** Freezes a snapshot with what `changes` have brought: values of fields are the host's own. */
 export function frozen(upload: Upload, changes: Partial<Upload>): Upload {
-  const { waiting, fields, entry, error, warnings = [], companions = [] } = changes;
-  for (const part of [waiting, fields, entry, error, warnings, ...warnings, companions, ...companions])
-    Object.freeze(part);
+  const { waiting, fields, entry, error, warnings = [] } = changes;
+  for (const part of [waiting, fields, entry, error, warnings, ...warnings]) Object.freeze(part);
   return Object.freeze(upload);
 }
 

@@ -118,7 +118,7 @@ export function createTask(parts: TaskParts, subject: TaskSubject): UploadTask {
   const companions = new CompanionStep(context, {
     companions: () => current().companions ?? [],
     change: (all) => {
-      change({ companions: all });
+      change({ companions: Object.freeze(all) });
     },
     load: environment.companions,
   });
