@@ -28,7 +28,10 @@ const LAUNCHERS = {
   webkit: webkitLauncher,
 };
 
-const ALL = ['test/*.test.ts', 'test/{kaltura,engine,element,browser,background,finish}/**/*.test.ts'];
+const ALL = [
+  'test/*.test.ts',
+  'test/{kaltura,engine,element,browser,background,finish,companions}/**/*.test.ts',
+];
 
 /**
  * What rests on the platform, where engines differ most: files, drops, storage, forms, requests. `npm run test:full` runs

@@ -1,4 +1,7 @@
 import { systemClock } from './clock.js';
+import type { MatchedFile } from './companions/match/match-companions.js';
+import type * as CompanionParts from './companions/companion-work.js';
+import type { CompanionWork } from './engine/companions/companion-step.js';
 import { emit } from './engine/model/events.js';
 import { originStateOf } from './engine/network/origin-state.js';
 import type { UploaderEnvironment } from './engine/environment.js';
@@ -19,6 +22,15 @@ export { Uploader } from './engine/uploader.js';
 const loadFinish: () => Promise<typeof FinishParts> = retryableImport(
   () => import('./finish/finish-work.js'),
 );
+
+const loadCompanions: () => Promise<typeof CompanionParts> = retryableImport(
+  () => import('./companions/companion-work.js'),
+);
+
+/** Finds the files that belong to another one of the same selection: see docs/companions.md. Loads what it takes first. */
+export async function matchCompanions(files: readonly File[]): Promise<readonly MatchedFile[]> {
+  return (await loadCompanions()).matchCompanions(files);
+}
 
 /** The shortest time for which servers keep a connection that is not used. */
 const KEPT_ALIVE_MS = 5_000;
@@ -98,7 +110,8 @@ export function createUploader({
   });
   const api = new KalturaUploadApi(client, { allowedUploadHosts });
   const finish = async (): Promise<FinishWork> => (await loadFinish()).finishWork(clock);
-  const uploader = new Uploader(api, settings, { finish, ...environment, origin: line });
+  const companions = async (): Promise<CompanionWork> => (await loadCompanions()).companionWork(client);
+  const uploader = new Uploader(api, settings, { finish, companions, ...environment, origin: line });
   return {
     uploader,
     setKs: (next) => {

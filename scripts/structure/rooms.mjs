@@ -107,6 +107,10 @@ export const LAYERS = {
   'src/engine/': [...GROUND, 'src/kaltura/upload-api.ts'],
   'src/browser/': [...GROUND, 'src/engine/resume/'],
   'src/finish/': [...GROUND, 'src/engine/', 'src/kaltura/'],
+  // Names and texts, without a server: what the element and Node need too.
+  'src/companions/match/': ['src/file-types.ts', 'src/engine/companions/companion.ts'],
+  'src/companions/captions/': [],
+  'src/companions/': [...GROUND, 'src/engine/', 'src/kaltura/', 'src/companions/'],
   // The worker's side and the page's side know each other only by what they say.
   'src/background/': [...GROUND, 'src/engine/', 'src/engine.ts', 'src/kaltura/', 'src/browser/'],
   // A page that shows nothing still keeps its screen on.
@@ -120,7 +124,15 @@ export const LAYERS = {
   'src/session/': [],
   // Node, too.
   'src/server/': ['src/session/', 'src/file-types.ts'],
-  'src/engine.ts': [...GROUND, 'src/public.ts', 'src/engine/', 'src/kaltura/', 'src/browser/', 'src/finish/'],
+  'src/engine.ts': [
+    ...GROUND,
+    'src/public.ts',
+    'src/engine/',
+    'src/kaltura/',
+    'src/browser/',
+    'src/finish/',
+    'src/companions/',
+  ],
   'src/index.ts': ['src/'],
   'src/public.ts': ['src/'],
   'src/register.ts': ['src/element/'],
@@ -138,6 +150,7 @@ export const ROOMS = {
   'src/kaltura/': ['upload-api.ts', 'wire/', ['ks/', 'http/'], ''],
   'src/background/': ['wire/', ['host/', 'view/'], ''],
   'src/engine/': [
+    'companions/companion.ts',
     'model/',
     'file/',
     'network/',
@@ -145,6 +158,7 @@ export const ROOMS = {
     'resume/field-draft.ts',
     'resume/resume-state.ts',
     'token/',
+    'companions/',
     ['task/', 'resume/'],
     'environment.ts',
     'queue/',

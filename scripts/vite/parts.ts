@@ -27,6 +27,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'src/element/bulk/bulk-details.ts': 'bulk',
   'src/kaltura/account.ts': 'account',
   'src/finish/finish-work.ts': 'finish',
+  'src/companions/companion-work.ts': 'companions',
   'src/preflight/inspect-file.ts': 'preflight',
   [STATUS_PART]: 'status',
 };
@@ -34,7 +35,12 @@ const NAMES: Readonly<Record<string, string>> = {
 const SHELL = 'shell';
 
 /** A part that is loaded only beside another, and takes from it what both need. */
-const ABOVE: Readonly<Record<string, string>> = { background: 'engine', account: 'engine', finish: 'engine' };
+const ABOVE: Readonly<Record<string, string>> = {
+  background: 'engine',
+  account: 'engine',
+  finish: 'engine',
+  companions: 'engine',
+};
 
 function isAbove(id: string): boolean {
   return (NAMES[path(id)] ?? '') in ABOVE;

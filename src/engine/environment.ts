@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.js';
+import type { CompanionWork } from './companions/companion-step.js';
 import type { Timing } from './model/timing.js';
 import type { OriginState } from './network/origin-state.js';
 import type { Connectivity } from './network/retry.js';
@@ -18,6 +19,16 @@ export interface UploaderEnvironment {
   readonly resume: OpenResumeStorage | null;
   /** Loads what talks to `finishUrl`; an uploader without it fails there. Default: `createUploader()` has it. */
   readonly finish: () => Promise<FinishWork>;
+  /** Loads what sends captions and posters; without it they fail. Default: `createUploader()` has it. */
+  readonly companions: () => Promise<CompanionWork>;
   /** Each upload keeps the settings with which it was added: who set them may be gone by the time. Default false. */
   readonly keepsSettings: boolean;
 }
+
+/** What an uploader does without where its host has not put it in. */
+export const BARE: Pick<UploaderEnvironment, 'resume' | 'finish' | 'companions' | 'keepsSettings'> = {
+  resume: null,
+  finish: () => Promise.reject(new Error('Nothing talks to finishUrl.')),
+  companions: () => Promise.reject(new Error('Nothing sends companions.')),
+  keepsSettings: false,
+};

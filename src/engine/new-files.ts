@@ -1,3 +1,4 @@
+import { companionsOf } from './companions/companion.js';
 import { refusalOf } from './model/refusal.js';
 import { SAME_FILE } from './model/same-file.js';
 import type { UploaderSettings } from './model/settings.js';
@@ -62,7 +63,8 @@ export class NewFiles {
       await drafted;
       return this.#previous.persistenceOf();
     };
-    const upload = this.insert({ file, source: file, persistence, as, destination });
+    const known = { ...as, ...companionsOf(file) };
+    const upload = this.insert({ file, source: file, persistence, as: known, destination });
     drafted = this.#previous.applyDraft(upload, file);
     return upload;
   }

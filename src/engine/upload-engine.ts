@@ -1,11 +1,22 @@
 import type { AccountAnswers, AccountQuestion, EntryFields } from '../kaltura/upload-api.js';
+import type { GivenCompanion } from './companions/companion.js';
 import type { UploaderEventMap, UploaderEvents } from './model/events.js';
 import type { UploaderSettings } from './model/settings.js';
 import type { Totals } from './model/totals.js';
-import type { GivenUpload, Upload } from './model/upload.js';
+import type { Upload } from './model/upload.js';
 
 export type { AccountAnswers, AccountField, AccountQuestion } from '../kaltura/upload-api.js';
 export type { Category, EntryMetadata, MetadataValues } from '../kaltura/upload-api.js';
+
+/** What else is known of a file that is added. */
+export interface GivenUpload {
+  /** As which the host has shown it before there was an engine. */
+  readonly upload?: Upload;
+  /** Of the moment at which it was given. */
+  readonly settings?: UploaderSettings;
+  /** Files that go with it. */
+  readonly companions?: readonly GivenCompanion[];
+}
 
 /** The events of the engine; `files-selected` is the element's own. */
 export type EngineEventType = Exclude<keyof UploaderEventMap, 'files-selected'>;
@@ -53,6 +64,8 @@ export interface UploadEngine extends UploaderEvents {
   deleteEntry(id: string): Promise<void>;
   setFields(id: string, fields: EntryFields): Promise<void>;
   keepFields(id: string, fields: EntryFields): void;
+  /** Adds files that go with an upload, and tries those again that have failed. Never rejects. */
+  sendCompanions(id: string, given?: readonly GivenCompanion[]): Promise<void>;
   /** Asks for what a form of the account shows. Rejects where it cannot be known. */
   ask<What extends AccountQuestion>(what: What, params: EntryFields): Promise<AccountAnswers[What]>;
   restore(): Promise<void>;

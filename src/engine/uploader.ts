@@ -9,17 +9,18 @@ import { refusalOf } from './model/refusal.js';
 import { NewFiles } from './new-files.js';
 import { PreviousUploads } from './previous-uploads.js';
 import { RetryPolicy, systemConnectivity } from './network/retry.js';
-import type { UploaderEnvironment } from './environment.js';
-import type { UploadEngine } from './upload-engine.js';
+import { BARE, type UploaderEnvironment } from './environment.js';
+import type { GivenUpload, UploadEngine } from './upload-engine.js';
+import { companionOf, noteCompanions, type GivenCompanion } from './companions/companion.js';
 import { DEFAULT_SETTINGS, type UploaderSettings } from './model/settings.js';
 import { DEFAULT_TIMING } from './model/timing.js';
 import type { Totals } from './model/totals.js';
 import { UploadList } from './queue/upload-list.js';
 import { SessionWait } from './queue/session-wait.js';
 import type { TaskParts } from './queue/create-task.js';
-import { UploadQueue } from './queue/upload-queue.js';
-import { canPause, isActive, isInOtherTab } from './model/upload.js';
-import type { GivenUpload, Upload } from './model/upload.js';
+import { startWhenRoom, UploadQueue } from './queue/upload-queue.js';
+import { canPause, isActive } from './model/upload.js';
+import type { Upload } from './model/upload.js';
 
 /**
  * Owns a list of uploads and moves them, oldest first. Dispatches the events of `UploaderEventMap`.
@@ -52,9 +53,7 @@ export class Uploader extends UploaderEvents implements UploadEngine {
       connectivity: systemConnectivity,
       timing: DEFAULT_TIMING,
       random: Math.random,
-      resume: null,
-      finish: () => Promise.reject(new Error('Nothing talks to finishUrl.')),
-      keepsSettings: false,
+      ...BARE,
       ...environment,
     };
     const { origin: line, clock, timing, resume } = this.#environment;
@@ -65,13 +64,7 @@ export class Uploader extends UploaderEvents implements UploadEngine {
       this.#slots,
       ({ size }) => size <= line.chunkSizer.wholeSize(this.#settings.chunkSize),
     );
-    // They may have made room for small files.
-    this.addEventListener('upload-status', ({ detail }) => {
-      if (detail.previous !== 'queued') this.#queue.startNext();
-    });
-    this.addEventListener('upload-progress', ({ detail }) => {
-      if (isInOtherTab(detail.upload)) this.#queue.startNext();
-    });
+    startWhenRoom(this, this.#queue);
     this.#parts = {
       api,
       environment: this.#environment,
@@ -136,13 +129,14 @@ export class Uploader extends UploaderEvents implements UploadEngine {
    * Takes files; those that break a restriction get `upload-rejected`. A file that an interrupted upload seems to wait
    * for is handed to it, once it turns out to be the same. Returns what was queued.
    *
-   * @param given - By index, uploads as which the host has shown the files before there was an uploader.
+   * @param given - By index, what else is known of the files: what goes with them, or as what the host has shown them.
    * @throws {TypeError} When one of them is no `File`; none is taken then.
    */
   add(files: Iterable<File>, given: readonly GivenUpload[] = []): readonly Upload[] {
     const all = filesOf(files).map((file, index) => {
-      const { upload: as = {}, settings: destination = this.#settings } = given[index] ?? {};
-      return { file, as, destination };
+      const { upload: as, settings: destination = this.#settings, companions } = given[index] ?? {};
+      noteCompanions(file, companions?.map(companionOf) ?? as?.companions);
+      return { file, as: as ?? {}, destination };
     });
     return this.#newFiles.take(this.#resume.without(all));
   }
@@ -266,6 +260,11 @@ export class Uploader extends UploaderEvents implements UploadEngine {
     const item = this.#queue.get(id);
     if (upload === undefined || item === undefined || upload.status === 'cancelled') return;
     this.#resume.keepDraft(upload, item.file, { ...upload.fields, ...fields });
+  }
+
+  /** Adds files that go with an upload, and tries those again that have failed. Settles when what can be sent now is; never rejects. */
+  async sendCompanions(id: string, given: readonly GivenCompanion[] = []): Promise<void> {
+    await this.#queue.get(id)?.task.sendCompanions(given.map(companionOf));
   }
 
   /** Asks for what a form of the account shows. Rejects where it cannot be known. */

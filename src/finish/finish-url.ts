@@ -47,10 +47,10 @@ export class FinishUrl {
    * @throws {SessionError} `SIGNED_OUT`
    */
   async finish(
-    { tokenId, name, size, type, path, fields }: FinishedUpload,
+    { tokenId, name, size, type, path, fields, companions = [] }: FinishedUpload,
     options: CallOptions,
   ): Promise<Entry> {
-    const body = JSON.stringify({ tokenId, name, size, type, path, fields, companions: [] });
+    const body = JSON.stringify({ tokenId, name, size, type, path, fields, companions });
     const headers = { 'content-type': 'application/json' };
     return read(await this.#send(this.#url, { method: 'POST', body, headers }, options), { name });
   }

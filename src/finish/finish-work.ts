@@ -59,7 +59,8 @@ export function finishWork(clock: Clock): FinishWork {
       const { attachedTokenId } = step.resumeState;
       const before = told.get(step) ?? (await describe(step, attachedTokenId ?? '', signal));
       // All fields each time: the host's server may not remember the others.
-      const upload = { ...before, fields: { ...before.fields, ...fields } };
+      const companions = await step.options.companions.describe(signal);
+      const upload = { ...before, fields: { ...before.fields, ...fields }, companions };
       told.set(step, upload);
       await call(step.context, signal, (options) => host(step).finish(upload, options));
     },
@@ -71,7 +72,10 @@ export function finishWork(clock: Clock): FinishWork {
 async function describe(step: FinishStep, tokenId: string, signal: AbortSignal): Promise<FinishedUpload> {
   const { path, fields } = step.options;
   const { name, size, type } = step.context.file;
-  const upload = { tokenId, name, size, type, path, fields: await hostFields(fields, signal) };
+  const all = await hostFields(fields, signal);
+  await step.options.companions.send('token', signal);
+  const companions = await step.options.companions.describe(signal);
+  const upload = { tokenId, name, size, type, path, fields: all, companions };
   told.set(step, upload);
   return upload;
 }

@@ -14,8 +14,22 @@ export interface FinishRequest {
   readonly path: string;
   /** What the visitor typed, and what the page's `entry` gave. */
   readonly fields: Readonly<Record<string, unknown>>;
-  /** Files that belong to this one. Always empty for now. */
-  readonly companions: readonly unknown[];
+  /** Files that belong to this one, whose bytes are on tokens of the same visitor. Nothing is done with them by itself. */
+  readonly companions: readonly FinishCompanion[];
+}
+
+/** Captions or a picture that the visitor has added to a file. */
+export interface FinishCompanion {
+  readonly kind: 'caption' | 'poster';
+  readonly tokenId: string;
+  /** Name of the file. */
+  readonly name: string;
+  /** Of captions: what viewers shall choose from; may be empty. */
+  readonly label: string;
+  /** Of captions: as Kaltura names languages, such as `English`; null where it is not known. */
+  readonly language: string | null;
+  /** The same as `en` or `pt-BR`. */
+  readonly languageTag: string | null;
 }
 
 /** What the page gets. */

@@ -4,6 +4,7 @@ export { FinishError } from './finish-error.js';
 export { parseFinishRequest } from './finish-request.js';
 export type {
   CaptionFile,
+  FinishCompanion,
   CustomMetadata,
   EntryDetails,
   FinishAnswer,

@@ -102,6 +102,11 @@ export class FakeUploader extends EventTarget {
     this.kept.push(`${id} ${JSON.stringify(fields)}`);
   }
 
+  sendCompanions(id: string, given: readonly { readonly file: File }[] = []): Promise<void> {
+    this.calls.push(`sendCompanions ${id} ${given.map(({ file }) => file.name).join()}`);
+    return Promise.resolve();
+  }
+
   /** What the account answers, by question. */
   answers: Partial<Record<string, unknown>> = {};
 

@@ -30,6 +30,8 @@ const WIDGET: readonly string[] = [
   'metadata_metadataProfile.list',
   'metadata_metadataProfile.listFields',
   'caption_captionAsset.list',
+  'thumbAsset.get',
+  'thumbAsset.list',
   'category.get',
   'category.list',
 ];

@@ -7,14 +7,14 @@ import type { ServerOptions } from '../options.js';
 const PERMISSIONS: Readonly<Record<string, RegExp>> = {
   // What a session without a role has.
   BASE_USER_SESSION_PERMISSION:
-    /^(?!caption_captionAsset\.(?!list$)|attachment_attachmentAsset\.|category\.add$|session\.get$|.*\.(?:approve|cancel)Replace$)/,
+    /^(?!caption_captionAsset\.(?!list$)|attachment_attachmentAsset\.|thumbAsset\.delete$|category\.add$|session\.get$|.*\.(?:approve|cancel)Replace$)/,
   BASE_UPLOAD_PERMISSION: /^uploadToken\.|^(?:baseEntry|media)\.addFromUploadedFile$/,
   CAPTURE_DEVICE_PERMISSION:
-    /^uploadToken\.(?:add|get|list|upload)$|^media\.(?:add|addContent|update|updateContent)$|^baseEntry\.(?:add|addContent|get|update|updateContent|list)$|^metadata_metadata\.(?:add|update)$/,
+    /^uploadToken\.(?:add|get|list|upload)$|^media\.(?:add|addContent|update|updateContent)$|^baseEntry\.(?:add|addContent|get|update|updateContent|list)$|^metadata_metadata\.(?:add|update)$|^thumbAsset\.(?:add|setContent)$/,
   CONTENT_INGEST_UPLOAD:
     /^uploadToken\.|^(?:media|baseEntry|document_documents)\.(?:add|addContent|addFromUploadedFile|updateContent)$|^(?:media|baseEntry)\.update$|^data\.add$|^thumbAsset\.(?:add|setContent)$|^attachment_attachmentAsset\.get$/,
   CONTENT_MANAGE_BASE:
-    /^media\.add$|^(?:media|baseEntry|document_documents)\.(?:get|list)$|^data\.get$|^categoryEntry\.list$|^category\.(?:get|list)$|^metadata_metadata\.(?:get|list)$|^metadata_metadataProfile\.list$|^caption_captionAsset\.(?:get|list)$|^attachment_attachmentAsset\.get$/,
+    /^media\.add$|^(?:media|baseEntry|document_documents)\.(?:get|list)$|^data\.get$|^categoryEntry\.list$|^category\.(?:get|list)$|^metadata_metadata\.(?:get|list)$|^metadata_metadataProfile\.list$|^caption_captionAsset\.(?:get|list)$|^thumbAsset\.list$|^attachment_attachmentAsset\.get$/,
   CONTENT_MANAGE_DELETE: /^(?:media|baseEntry|document_documents|data)\.delete$/,
   CONTENT_MANAGE_METADATA: /^(?:media|baseEntry|document_documents)\.update$|^data\.addContent$/,
   CONTENT_MANAGE_ASSIGN_CATEGORIES:
@@ -23,7 +23,7 @@ const PERMISSIONS: Readonly<Record<string, RegExp>> = {
   CONTENT_MANAGE_CUSTOM_DATA: /^metadata_metadata\.(?:add|update|list|delete)$/,
   CUSTOM_DATA_PROFILE_BASE: /^metadata_metadataProfile\./,
   CONTENT_MANAGE_THUMBNAIL:
-    /^(?:media|baseEntry|document_documents)\.update$|^data\.addContent$|^thumbAsset\.(?:get|setAsDefault)$/,
+    /^(?:media|baseEntry|document_documents)\.update$|^data\.addContent$|^thumbAsset\.(?:get|list|delete|setAsDefault)$/,
   CONTENT_INGEST_REPLACE: /\.(?:approve|cancel)Replace$/,
   CAPTION_MODIFY: /^uploadToken\.(?:add|upload)$|^caption_captionAsset\.(?:add|setContent|delete)$/,
   ATTACHMENT_MODIFY: /^uploadToken\.(?:add|upload)$|^attachment_attachmentAsset\.(?:add|setContent)$/,

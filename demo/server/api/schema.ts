@@ -173,6 +173,7 @@ const CLASSES: readonly ClassSpec[] = [
   },
   { name: 'KalturaAssetFilter', properties: { entryIdEqual: TEXT, entryIdIn: TEXT, statusEqual: INT } },
   { name: 'KalturaCaptionAssetFilter', parent: 'KalturaAssetFilter', properties: {} },
+  { name: 'KalturaThumbAssetFilter', parent: 'KalturaAssetFilter', properties: {} },
   {
     name: 'KalturaMetadataFilter',
     properties: {
@@ -213,7 +214,14 @@ const CLASSES: readonly ClassSpec[] = [
   },
   {
     name: 'KalturaThumbAsset',
-    properties: { id: RO_TEXT, entryId: RO_TEXT, status: RO_INT, tags: TEXT, description: TEXT },
+    properties: {
+      id: RO_TEXT,
+      entryId: RO_TEXT,
+      status: RO_INT,
+      tags: TEXT,
+      description: TEXT,
+      partnerData: TEXT,
+    },
   },
 ];
 

@@ -8,7 +8,7 @@ import { apiError } from '../errors.js';
 import { closeToken } from '../content/close-token.js';
 import type { ErrorCode } from '../errors.js';
 import { listOf, ordered, page } from '../api/list-filter.js';
-import { AssetStatus, MediaType, TokenStatus } from '../storage/rows.js';
+import { AssetStatus, EntryStatus, MediaType, TokenStatus } from '../storage/rows.js';
 import type { AssetRow, EntryRow } from '../storage/rows.js';
 import type { WireObject } from '../http/serialize.js';
 import type { Action, Call } from '../api/action.js';
@@ -23,6 +23,9 @@ interface AssetShape {
   /** PHP class name that `attachedObjectType` of a token shows (docs/protocol.md §4.1). */
   readonly attachedType: string;
 }
+
+/** Tags the picture that an entry shows (thumbParams::TAG_DEFAULT_THUMB). */
+const DEFAULT_TAG = 'default_thumb';
 
 const SHAPES: readonly AssetShape[] = [
   {
@@ -63,6 +66,7 @@ export function assetActions(world: World): readonly Action[] {
 function actionsOf(world: World, shape: AssetShape): readonly Action[] {
   const { service, assetParam, idParam } = shape;
   const isCaption = service === 'caption_captionAsset';
+  const isThumbnail = service === 'thumbAsset';
   const actions: Action[] = [
     {
       service,
@@ -89,17 +93,18 @@ function actionsOf(world: World, shape: AssetShape): readonly Action[] {
       run: (call) => toWire(findAsset(world, shape, call.args.text(idParam))),
     },
   ];
-  if (service === 'thumbAsset')
+  if (isThumbnail)
     actions.push({
       service,
       name: 'setAsDefault',
       params: [{ name: idParam, type: 'string' }],
       run: (call) => setAsDefault(world, findOwnAsset(world, shape, call, call.args.text(idParam))),
     });
-  return isCaption ? [...actions, ...captionActions(world, shape)].map(withPlugin(world)) : actions;
+  if (isCaption || isThumbnail) actions.push(...listedActions(world, shape));
+  return isCaption ? actions.map(withPlugin(world)) : actions;
 }
 
-function captionActions(world: World, shape: AssetShape): readonly Action[] {
+function listedActions(world: World, shape: AssetShape): readonly Action[] {
   const { service, idParam } = shape;
   return [
     {
@@ -180,10 +185,10 @@ function addAsset(world: World, shape: AssetShape, { args, session }: Call): Wir
   );
 }
 
-/** Captions belong to what can be heard (CaptionAssetService::addAction). */
+/** Captions and thumbnails belong to what can be played (CaptionAssetService and ThumbAssetService::addAction). */
 function mayHave({ objectType }: AssetShape, { mediaType }: EntryRow): boolean {
   return (
-    objectType !== 'KalturaCaptionAsset' || mediaType === MediaType.VIDEO || mediaType === MediaType.AUDIO
+    objectType === 'KalturaAttachmentAsset' || mediaType === MediaType.VIDEO || mediaType === MediaType.AUDIO
   );
 }
 
@@ -195,6 +200,7 @@ async function setContent(world: World, shape: AssetShape, call: Call): Promise<
   const updatedAt = world.clock.seconds();
   if (token.status === TokenStatus.FULL_UPLOAD) {
     closeToken(world, token, await setAssetContent(world, asset, token));
+    if (isDefaultByItself(world, asset)) setAsDefault(world, asset);
   } else {
     const { attachedType } = shape;
     world.store.tokens.patch(token.id, {
@@ -205,6 +211,16 @@ async function setContent(world: World, shape: AssetShape, call: Call): Promise<
     world.store.assets.patch(asset.id, { status: AssetStatus.IMPORTING, updatedAt });
   }
   return toWire(findAsset(world, shape, asset.id));
+}
+
+/** The tag says so, or it is the first picture of an entry without content (ThumbAssetService::setContentAction). */
+function isDefaultByItself({ store }: World, { id, entryId, objectType, properties }: AssetRow): boolean {
+  if (objectType !== 'KalturaThumbAsset') return false;
+  if (tagsOf(properties).includes(DEFAULT_TAG)) return true;
+  const isFirst = !store.assets
+    .all()
+    .some((other) => other.entryId === entryId && other.objectType === objectType && other.id !== id);
+  return isFirst && store.entries.get(entryId)?.status === EntryStatus.NO_CONTENT;
 }
 
 function setAsDefault(world: World, asset: AssetRow): null {
@@ -237,7 +253,17 @@ function toWire({
   createdAt,
   updatedAt,
   properties,
+  isDefault,
   objectType,
 }: AssetRow): WireObject {
-  return { ...properties, id, entryId, partnerId, status, size, createdAt, updatedAt, objectType };
+  const tags = tagsOf(properties).filter((tag) => tag !== DEFAULT_TAG);
+  const shown = isDefault ? [...tags, DEFAULT_TAG] : tags;
+  const tagged = shown.length > 0 ? { tags: shown.join(',') } : {};
+  return { ...properties, ...tagged, id, entryId, partnerId, status, size, createdAt, updatedAt, objectType };
+}
+
+function tagsOf({ tags }: AssetRow['properties']): readonly string[] {
+  return String(tags ?? '')
+    .split(',')
+    .filter((tag) => tag !== '');
 }

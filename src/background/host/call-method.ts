@@ -1,4 +1,5 @@
 import type { KalturaUploads } from '../../engine.js';
+import type { GivenCompanion } from '../../engine/companions/companion.js';
 import type { AccountQuestion } from '../../engine/upload-engine.js';
 import type { Method, PageMessage } from '../wire/protocol.js';
 
@@ -34,6 +35,7 @@ export function callMethod(uploads: KalturaUploads, { method, id, fields = {} }:
     keepFields: () => {
       uploader.keepFields(id ?? '', fields);
     },
+    sendCompanions: () => uploader.sendCompanions(id ?? '', fields.given as readonly GivenCompanion[]),
     ask: () => uploader.ask(id as AccountQuestion, fields),
     restore: () => uploader.restore(),
     fileHandle: () => uploader.fileHandle(id ?? ''),

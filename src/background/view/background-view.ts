@@ -6,8 +6,9 @@ import { SAME_FILE } from '../../engine/model/same-file.js';
 import type { UploaderSettings } from '../../engine/model/settings.js';
 import type { Totals } from '../../engine/model/totals.js';
 import { newId, queued, snapshot } from '../../engine/model/upload.js';
-import type { EntryFields, GivenUpload, Upload } from '../../engine/model/upload.js';
-import type { UploadEngine } from '../../engine/upload-engine.js';
+import { companionOf, type GivenCompanion } from '../../engine/companions/companion.js';
+import type { EntryFields, Upload } from '../../engine/model/upload.js';
+import type { GivenUpload, UploadEngine } from '../../engine/upload-engine.js';
 import type { Method, Opening, WireFile, WireUpload, WorkerMessage } from '../wire/protocol.js';
 import { changedUpload } from '../wire/wire-uploads.js';
 import { settingsToSend } from './absolute.js';
@@ -123,14 +124,15 @@ export class BackgroundView extends UploaderEvents implements UploadEngine {
     const added: Upload[] = [];
     const sent: WireFile[] = [];
     this.#mirror.together(() => {
-      for (const { file, upload, settings = this.#settings } of all) {
+      for (const { file, upload, settings = this.#settings, companions } of all) {
         const isListed = !this.#isExpected(file);
         const error = isListed ? refusalOf(file, this.#mirror.listed, this.#settings, this.#options) : null;
         if (error) {
           this.#mirror.tell({ type: 'upload-rejected', detail: { file, error } });
           continue;
         }
-        const as = upload ?? queued(newId(), file, settings.entryId, Date.now());
+        const plain = upload ?? queued(newId(), file, settings.entryId, Date.now());
+        const as = companions ? snapshot(plain, { companions: companions.map(companionOf) }) : plain;
         sent.push(this.#wireFile(file, as, isListed, settings));
         if (isListed) added.push(this.#list(file, as));
         else this.#options.own.addUnplaced(file);
@@ -191,6 +193,10 @@ export class BackgroundView extends UploaderEvents implements UploadEngine {
 
   keepFields(id: string, fields: EntryFields): void {
     this.#tell('keepFields', id, fields);
+  }
+
+  async sendCompanions(id: string, given: readonly GivenCompanion[] = []): Promise<void> {
+    await this.#call('sendCompanions', id, { given }).catch(() => undefined); // The companions say it.
   }
 
   async restore(): Promise<void> {

@@ -5,7 +5,7 @@ import type { EntryFields, Upload, UploadStatus } from '../../engine/model/uploa
 import type { WireError } from './wire-errors.js';
 
 /** Of the messages below. A page and a worker with different versions never talk: another version is another address. */
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 
 /** Name of the worker. */
 export const WORKER_NAME: string = `kaltura-uploader ${String(PROTOCOL)}`;
@@ -62,6 +62,8 @@ export type Method =
   | 'deleteEntry'
   | 'setFields'
   | 'keepFields'
+  /** `fields` has them under `given`. */
+  | 'sendCompanions'
   /** `id` is the question, and `fields` are its parameters. */
   | 'ask'
   | 'restore'

@@ -28,6 +28,9 @@ export function changedUpload(
   const { error, ...rest } = changes;
   const next = { ...before, ...rest, ...(error === undefined ? {} : { error: error && decodeError(error) }) };
   if (file && next.file) next.file = file;
+  // The engine's own are frozen already.
+  const { companions = [] } = rest;
+  for (const part of [companions, ...companions]) Object.freeze(part);
   return frozen(next as Upload, { ...rest, error: next.error ?? null });
 }
 

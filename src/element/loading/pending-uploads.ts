@@ -1,7 +1,7 @@
 import { checkRestrictions } from '../../engine/model/restrictions.js';
 import type { UploaderSettings } from '../../engine/model/settings.js';
 import { canPause, isListed, isUnfinished, newId, queued, snapshot } from '../../engine/model/upload.js';
-import type { GivenUpload, Upload } from '../../engine/model/upload.js';
+import type { Upload } from '../../engine/model/upload.js';
 import type { RestrictionError } from '../../upload-error.js';
 
 /** More files than this at once are checked by the engine, which does so in slices. */
@@ -9,9 +9,15 @@ const FEW = 100;
 
 const NONE: readonly Upload[] = Object.freeze([]);
 
+/** A file that is shown as an upload before there is an engine. */
+interface PendingUpload {
+  readonly upload: Upload;
+  readonly settings: UploaderSettings;
+}
+
 /** Files that were given before the engine was here, as snapshots: queued, or what was asked of them meanwhile. */
 export class PendingUploads {
-  #given: readonly GivenUpload[] = [];
+  #given: readonly PendingUpload[] = [];
   /** In the order they were given. The same array until something changes. */
   uploads: readonly Upload[] = NONE;
 
@@ -79,7 +85,7 @@ export class PendingUploads {
   }
 
   /** Hands over the first of them. */
-  take(count: number): readonly GivenUpload[] {
+  take(count: number): readonly PendingUpload[] {
     const taken = this.#given.slice(0, count);
     this.#set(this.#given.slice(count));
     return taken;
@@ -95,7 +101,7 @@ export class PendingUploads {
     );
   }
 
-  #set(given: readonly GivenUpload[]): void {
+  #set(given: readonly PendingUpload[]): void {
     if (given.length === 0 && this.#given.length === 0) return;
     this.#given = given;
     this.uploads = given.length > 0 ? Object.freeze(given.map(({ upload }) => upload)) : NONE;

@@ -1,5 +1,5 @@
 import type { UploadError } from '../../upload-error.js';
-import type { UploaderSettings } from './settings.js';
+import type { Companion } from '../companions/companion.js';
 import type { Entry, EntryFields } from '../../kaltura/upload-api.js';
 
 export type { EntryFields };
@@ -130,17 +130,12 @@ export interface Upload {
   readonly fieldsState: FieldsState | null;
   readonly error: UploadError | null;
   readonly warnings: readonly UploadWarning[];
+  /** Captions and a poster that go with it; absent where there are none. */
+  readonly companions?: readonly Companion[];
   /** Milliseconds since 1970. */
   readonly addedAtMs: number;
   /** When it became ready, failed or cancelled; else null. */
   readonly endedAtMs: number | null;
-}
-
-/** A file that a host has shown as an upload before there was an engine. */
-export interface GivenUpload {
-  readonly upload: Upload;
-  /** Of the moment at which it was given. */
-  readonly settings: UploaderSettings;
 }
 
 /** An upload of an earlier visit that waits for its file, or for somebody to say that it should go on. */

@@ -1,4 +1,5 @@
 import { abortError } from '../../abort.js';
+import { NetworkError } from '../../errors.js';
 import type { Clock } from '../../clock.js';
 import type { EntryFields, UploadApi } from '../../kaltura/upload-api.js';
 import { Attempts } from './attempts.js';
@@ -81,4 +82,17 @@ export function call<T>(
     if (signal.aborted) throw abortError(); // The request itself may have to outlive a cancel.
     return request({ signal, deadlineMs: floorMs * Math.min(attempt, 4) }, attempt);
   }, signal);
+}
+
+/** Loads a part of the engine that most uploads do without, with retries as for any request. */
+export function loadPart<Part>(
+  context: Parameters<typeof call>[0],
+  signal: AbortSignal,
+  load: () => Promise<Part>,
+): Promise<Part> {
+  return call(context, signal, () =>
+    load().catch((cause: unknown) => {
+      throw new NetworkError('A part of the uploader did not load.', { cause });
+    }),
+  );
 }

@@ -1,4 +1,5 @@
 import type { AddedEntry, EntryFields, UploadApi } from '../../kaltura/upload-api.js';
+import { CompanionStep } from '../companions/companion-step.js';
 import type { UploaderEnvironment } from '../environment.js';
 import type { SizedFile } from '../file/file-source.js';
 import type { Terms, UploaderSettings } from '../model/settings.js';
@@ -114,6 +115,13 @@ export function createTask(parts: TaskParts, subject: TaskSubject): UploadTask {
     },
   };
   const resume = new ResumeStep(context, persistence);
+  const companions = new CompanionStep(context, {
+    companions: () => current().companions ?? [],
+    change: (all) => {
+      change({ companions: Object.freeze(all) });
+    },
+    load: environment.companions,
+  });
   const entryOf = (): EntryWork | null => {
     if (finishUrl === null)
       return target === 'token' ? null : new EntryStep(context, { ...entryOptions, kind: target });
@@ -122,12 +130,13 @@ export function createTask(parts: TaskParts, subject: TaskSubject): UploadTask {
       ...entryOptions,
       ...{ url: finishUrl, load: environment.finish, path: path === name ? '' : path },
       isDocument: target === 'document',
+      companions,
       hasFields: () => Object.keys(current().fields).length > 0,
     });
   };
   const task = new UploadTask({
     context,
-    resume,
+    ...{ resume, companions },
     entry: entryOf(),
     entryCreation: () => settings().entryCreation,
     report: {

@@ -1,3 +1,4 @@
+import { companionsOf } from '../companions/companion.js';
 import { changedFile, withKnownSize, type FileSource, type SizedFile } from '../file/file-source.js';
 import type { Terms, UploaderSettings } from '../model/settings.js';
 import { isFinished, newId, newUpload, snapshot, type Upload, type UploadNeeds } from '../model/upload.js';
@@ -159,11 +160,12 @@ export class QueuedUpload {
   /** Gives an upload of an earlier visit its file. The settings of this moment say where it goes. */
   attachFile(file: File, needs: UploadNeeds | null): void {
     const { resumeState } = this.task;
+    const { list } = this.#parts;
     this.#source = file;
     this.#destination = this.#parts.settings();
     this.#task = null;
     if (resumeState !== null) this.task.restoreFrom(resumeState);
-    this.#parts.list.change(this.id, { file, needs });
+    list.change(this.id, { file, needs, ...companionsOf(file, list.get(this.id)?.companions) });
   }
 
   /** Gives an upload its file once more, since the browser cannot read it as it was given before. */

@@ -1,7 +1,8 @@
 import type { RequestSlot, SlotClient } from '../network/request-slots.js';
 import type { UploadList } from './upload-list.js';
 import type { QueuedUpload } from './queued-upload.js';
-import { canPause, isActive, type Upload } from '../model/upload.js';
+import type { UploaderEvents } from '../model/events.js';
+import { canPause, isActive, isInOtherTab, type Upload } from '../model/upload.js';
 
 /** Small files that may be under way for each lane: one is sent, tokens for the others are asked for meanwhile. */
 const SMALL_FILES_A_LANE = 5;
@@ -238,4 +239,14 @@ export class UploadQueue {
       slot?.release();
     }
   }
+}
+
+/** Begins what an event has made room for: an upload that has begun, or is another tab's, may let small files follow. */
+export function startWhenRoom(events: UploaderEvents, queue: UploadQueue): void {
+  events.addEventListener('upload-status', ({ detail }) => {
+    if (detail.previous !== 'queued') queue.startNext();
+  });
+  events.addEventListener('upload-progress', ({ detail }) => {
+    if (isInOtherTab(detail.upload)) queue.startNext();
+  });
 }

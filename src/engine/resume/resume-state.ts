@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock.js';
 import type { EntryFields, UploadToken } from '../../kaltura/upload-api.js';
 import type { SizedFile } from '../file/file-source.js';
+import type { KeptCompanion } from '../companions/companion.js';
 import type { UploaderSettings } from '../model/settings.js';
 import type { Drafts } from './field-draft.js';
 import type { Upload, UploadNeeds, UploadWarning } from '../model/upload.js';
@@ -17,6 +18,8 @@ export interface ResumeState {
   readonly isEntryRequested: boolean;
   /** The token that the entry was given last, or null. */
   readonly attachedTokenId: string | null;
+  /** What goes with it; left out where there is nothing, and in records of earlier versions. */
+  readonly companions?: readonly KeptCompanion[];
 }
 
 /** What an earlier page, or another tab, left of a file. */

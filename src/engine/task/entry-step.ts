@@ -1,6 +1,7 @@
 import { ApiError } from '../../errors.js';
 import type { AddedEntry, CallOptions, Entry, EntryFields } from '../../kaltura/upload-api.js';
 import type { EntryKind, EntryStatus } from '../../kaltura/upload-api.js';
+import type { CompanionPlace } from '../companions/companion-step.js';
 import { call, type TaskContext } from '../network/task-context.js';
 import type { OtherUpload, ResumeState } from '../resume/resume-state.js';
 import type { Transfer } from '../token/transfer.js';
@@ -45,6 +46,10 @@ export class EntryStep {
 
   get entryId(): string | null {
     return this.#options.hostEntryId ?? this.#ownEntryId;
+  }
+
+  get companionPlace(): CompanionPlace {
+    return this.entryId === null ? 'token' : { entryId: this.entryId };
   }
 
   /** Whether this upload has made an entry. */

@@ -1,6 +1,6 @@
-import { NetworkError } from '../../errors.js';
 import type { CallOptions, Entry, EntryFields } from '../../kaltura/upload-api.js';
-import { call, type TaskContext } from '../network/task-context.js';
+import type { CompanionStep, FinishedCompanion } from '../companions/companion-step.js';
+import { loadPart, type TaskContext } from '../network/task-context.js';
 import type { FinishedFile } from '../resume/field-draft.js';
 import type { ResumeState } from '../resume/resume-state.js';
 import type { Transfer } from '../token/transfer.js';
@@ -27,6 +27,8 @@ export interface FinishWork {
 /** What the host's server is told. */
 export interface FinishedUpload extends FinishedFile {
   readonly fields: EntryFields;
+  /** Files that go with it, and that have their bytes on the server. Left out: none. */
+  readonly companions?: readonly FinishedCompanion[];
 }
 
 export interface FinishOptions extends Pick<EntryOptions, 'hostEntryId' | 'fields' | 'onEntryId' | 'onMade'> {
@@ -39,6 +41,8 @@ export interface FinishOptions extends Pick<EntryOptions, 'hostEntryId' | 'field
   readonly path: string;
   /** Whether somebody has set fields of which an earlier page may not have told. */
   readonly hasFields: () => boolean;
+  /** Its bytes have to be there when the host's server is told. */
+  readonly companions: CompanionStep;
 }
 
 type FinishState = EntryWork['resumeState'];
@@ -53,6 +57,8 @@ const nothing = (): Promise<void> => Promise.resolve();
  */
 export class FinishStep implements EntryWork {
   readonly hasOwn = false;
+  /** The host's server attaches them. */
+  readonly companionPlace = 'token';
   readonly takesTokenEarly = false;
   readonly context: TaskContext;
   readonly options: FinishOptions;
@@ -133,10 +139,6 @@ export class FinishStep implements EntryWork {
   readonly deleteEmpty: () => Promise<void> = nothing;
 
   #work(signal: AbortSignal): Promise<FinishWork> {
-    return call(this.context, signal, () =>
-      this.options.load().catch((cause: unknown) => {
-        throw new NetworkError('A part of the uploader did not load.', { cause });
-      }),
-    );
+    return loadPart(this.context, signal, this.options.load);
   }
 }

@@ -1,7 +1,9 @@
 import { abortError } from '../../abort.js';
+import { inTime } from '../../clock.js';
 import { toUploadError, UploadError } from '../../errors.js';
 import type { Entry } from '../../kaltura/upload-api.js';
 import type { FileChangeDetector } from '../file/file-change-detector.js';
+import type { CompanionStep } from '../companions/companion-step.js';
 import type { RequestSlot } from '../network/request-slots.js';
 import type { RunSignals } from '../network/run-signals.js';
 import type { TaskContext } from '../network/task-context.js';
@@ -26,6 +28,7 @@ export interface RunParts {
   readonly entry: EntryWork | null;
   readonly tokens: TokenStep;
   readonly resume: ResumeStep;
+  readonly companions: CompanionStep;
   readonly progress: ProgressReporter;
   readonly fileChanges: FileChangeDetector;
   /** Aborts when a finished upload is taken off the list: its entry gets its content, and that is all. */
@@ -83,7 +86,14 @@ export class UploadRun {
     await this.#send(transfer, slot);
     await this.#finalize(transfer);
     const attached = await this.#attach(transfer);
-    this.#end(attached === null ? null : await this.#watch(attached.entry, attached.known));
+    const { companions } = this.#parts;
+    const place = attached?.entry.companionPlace ?? 'token';
+    void companions.send(place, this.#signals.cancel);
+    const entry = attached === null ? null : await this.#watch(attached.entry, attached.known);
+    // Also those that somebody has added meanwhile. Until they are there, the next page has to know of them.
+    await companions.send(place, this.#signals.cancel);
+    this.#signals.cancel.throwIfAborted();
+    this.#end(entry);
   }
 
   /** False when a person has to choose the file or to decide first. */
@@ -128,8 +138,10 @@ export class UploadRun {
 
   /** Sends all other parts. */
   async #send(transfer: Transfer, slot: RequestSlot | null): Promise<void> {
-    const { context, tokens, progress, fileChanges } = this.#parts;
+    const { context, tokens, progress, fileChanges, companions } = this.#parts;
     const { pausable } = this.#signals;
+    // Beside the file: they are small, and the next page could not read them.
+    const beside = companions.send(null, pausable);
     fileChanges.begin();
     progress.started();
     const sender = new ChunkSender(context, transfer, {
@@ -148,6 +160,10 @@ export class UploadRun {
     });
     void tokens.tryToDeleteAbandoned(pausable);
     await sender.run(slot, pausable);
+    // Once the entry has the file, nobody gives it again, and its companions with it. A server that is slow to take them
+    // holds up nothing for long.
+    if (companions.isWaiting) await inTime(context.clock, beside).catch(() => undefined);
+    pausable.throwIfAborted();
   }
 
   /** Closes the token. */

@@ -1,4 +1,6 @@
 import { ConfigurationError, ProcessingError, toUploadError, type UploadError } from '../../errors.js';
+import type { Companion } from '../companions/companion.js';
+import type { CompanionStep } from '../companions/companion-step.js';
 import { isActive } from '../model/upload.js';
 import { FileChangeDetector } from '../file/file-change-detector.js';
 import type { RequestSlot } from '../network/request-slots.js';
@@ -20,6 +22,7 @@ export interface TaskOptions {
   readonly entry: EntryWork | null;
   readonly entryCreation: () => 'after-upload' | 'before-upload';
   readonly resume: ResumeStep;
+  readonly companions: CompanionStep;
 }
 
 /** The process of one upload. Keeps what is needed to continue after a pause or a failure. */
@@ -29,6 +32,7 @@ export class UploadTask {
   readonly #entry: EntryWork | null;
   readonly #tokens: TokenStep;
   readonly #resume: ResumeStep;
+  readonly #companions: CompanionStep;
   readonly #progress: ProgressReporter;
   readonly #fileChanges: FileChangeDetector;
   /** Saves what the entry shall say. */
@@ -45,11 +49,12 @@ export class UploadTask {
   #isReopened = false;
   #running: Promise<void> = Promise.resolve();
 
-  constructor({ context, report, entry, entryCreation, resume }: TaskOptions) {
+  constructor({ context, report, entry, entryCreation, resume, companions }: TaskOptions) {
     this.#context = context;
     this.#report = report;
     this.#entry = entry;
     this.#resume = resume;
+    this.#companions = companions;
     this.#cancelled = AbortSignal.any([this.#stop.signal, context.disposed]);
     this.#progress = new ProgressReporter(report, context.clock);
     this.#fileChanges = new FileChangeDetector(context, context.clock, context.disposed);
@@ -85,7 +90,9 @@ export class UploadTask {
     if (transfer === null) return null;
     const { tokenId, uploadHost, phase } = transfer;
     const noEntry = { ownEntryId: null, isEntryRequested: false, attachedTokenId: null };
-    return { tokenId, uploadHost, hasFirstPart: phase !== 'added', ...noEntry, ...this.#entry?.resumeState };
+    const hasFirstPart = phase !== 'added';
+    const beside = this.#companions.resumeState;
+    return { tokenId, uploadHost, hasFirstPart, ...noEntry, ...this.#entry?.resumeState, ...beside };
   }
 
   /** The server has the whole file and the visitor could see that, or it had it when an earlier page was left. */
@@ -101,6 +108,7 @@ export class UploadTask {
   restoreFrom(state: ResumeState): void {
     this.#tokens.restoreFrom(state);
     this.#entry?.restoreFrom(state);
+    this.#companions.restoreFrom(state);
   }
 
   /** Whether a file with this sample is the one that the upload has begun with. */
@@ -150,6 +158,24 @@ export class UploadTask {
     await this.#cleanUp(this.#tokens.deleteAbandoned(disposed, this.#entry));
     await this.#cleanUp(this.#tokens.deleteInterrupted(disposed));
     await this.#cleanUp(this.#entry?.deleteOwn(disposed));
+    await this.#companions.clear();
+  }
+
+  /** Adds companions, and tries those again that have failed: now if the entry is there, else when it is. */
+  async sendCompanions(given: readonly Companion[]): Promise<void> {
+    const { status } = this.#report.upload();
+    if (status === 'cancelled' || this.#resume.isInOtherTab) return;
+    this.#companions.add(given);
+    if (status !== 'processing' && status !== 'ready') return;
+    const before = this.#companions.all;
+    const place = this.#entry?.companionPlace ?? 'token';
+    await this.#companions.send(place, this.#cancelled);
+    try {
+      // The host's server has to be told of them.
+      if (place === 'token') await this.#entry?.update({}, this.#cancelled);
+    } catch (cause) {
+      if (!this.#cancelled.aborted) this.#companions.failSince(before, toUploadError(cause));
+    }
   }
 
   /**
@@ -201,6 +227,7 @@ export class UploadTask {
     try {
       if ((await this.#deletion) || pausable.aborted) return;
       this.#report.advance('preparing');
+      this.#companions.retryTemporary();
       if (this.#mustStartFresh) await this.#startFresh(pausable);
       if (this.#isReopened) await this.#fileChanges.assertReopened(this.#isBegun);
       this.#isReopened = false;
@@ -225,6 +252,7 @@ export class UploadTask {
       entry: this.#entry,
       tokens: this.#tokens,
       resume: this.#resume,
+      companions: this.#companions,
       progress: this.#progress,
       fileChanges: this.#fileChanges,
       left: this.#left.signal,
