@@ -153,6 +153,10 @@ export class BackgroundView extends UploaderEvents implements UploadEngine {
     this.#tell('accept', version);
   }
 
+  move(id: string, before: string | null): void {
+    this.#tell('move', id, { before });
+  }
+
   pause(id?: string): void {
     this.#tell('pause', id);
   }

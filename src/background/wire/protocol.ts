@@ -5,7 +5,7 @@ import type { EntryFields, Upload, UploadStatus } from '../../engine/model/uploa
 import type { WireError } from './wire-errors.js';
 
 /** Of the messages below. A page and a worker with different versions never talk: another version is another address. */
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 
 /** Name of the worker. */
 export const WORKER_NAME: string = `kaltura-uploader ${String(PROTOCOL)}`;
@@ -30,6 +30,8 @@ export interface WireEvent {
   readonly upload?: WireChange;
   readonly previous?: UploadStatus;
   readonly entryId?: string;
+  /** Of `upload-moved`. */
+  readonly before?: string | null;
   readonly error?: WireError;
   readonly file?: File;
   readonly reason?: UploaderEventMap['ks-needed']['detail']['reason'];
@@ -54,6 +56,8 @@ export type Method =
   | 'start'
   /** `id` is the version of the terms. */
   | 'accept'
+  /** `fields.before` is the id of the upload that stands behind it then. */
+  | 'move'
   | 'pause'
   | 'resume'
   | 'startOver'
