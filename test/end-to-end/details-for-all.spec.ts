@@ -97,7 +97,9 @@ test('details for all reach the chosen files only, also with the keyboard alone 
   await keyboard.press('Tab');
   await keyboard.press('Tab');
   await keyboard.press('Space');
+  await expect(host.button('Apply')).toBeEnabled();
   await keyboard.press('Tab');
+  await expect(host.button('Apply')).toBeFocused();
   await keyboard.press('Enter');
   await expect(form).toHaveCount(0);
   await start(host);
