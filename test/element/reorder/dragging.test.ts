@@ -167,7 +167,9 @@ describe('dragging a row', () => {
       await until(() => order(element) === 'bca');
       await element.updateComplete;
       Element.prototype.animate = animate;
-      expect(glides.toSorted()).to.deep.equal(reducedMotion === 'reduce' ? [] : ['a', 'b', 'c']);
+      // What is driven as Firefox does not take the wish.
+      const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+      expect(glides.toSorted()).to.deep.equal(isStill ? [] : ['a', 'b', 'c']);
       // None of them comes in once more.
       const arrivals = [...element.shadowRoot!.querySelectorAll('li')].flatMap((one) =>
         one.getAnimations().filter((animation) => animation instanceof CSSAnimation),
