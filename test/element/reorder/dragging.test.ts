@@ -1,5 +1,6 @@
 import { emulateMedia, resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { expect } from '@open-wc/testing';
+import { endArrivals } from '../by-role.js';
 import type { TestUploader } from '../fake-uploader.js';
 import { middle, order, row, until, withFiles } from './setup.js';
 
@@ -9,6 +10,7 @@ const moveTo = ([x, y]: Point): Promise<void> => sendMouse({ type: 'move', posit
 
 /** Waits until the part is here that a mouse over the rows loads, and presses a row where it is held. */
 async function press(element: TestUploader, name: string, part = '.poster'): Promise<void> {
+  endArrivals(element); // Rows that still glide are somewhere else when the mouse comes.
   const handle = row(element, name).querySelector(part)!;
   await moveTo(middle(handle));
   await until(() => getComputedStyle(row(element, name).querySelector('.poster')!).cursor === 'grab');
@@ -38,6 +40,10 @@ const moves = (element: TestUploader): readonly string[] =>
   element.fake.calls.filter((call) => call.startsWith('move '));
 
 describe('dragging a row', () => {
+  before(async function () {
+    // The driver of WebKit has no mouse.
+    await resetMouse().catch(() => this.skip());
+  });
   afterEach(async () => {
     await resetMouse();
     await emulateMedia({ reducedMotion: 'no-preference' });

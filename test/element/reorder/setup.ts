@@ -51,3 +51,9 @@ export function middle(element: Element): readonly [x: number, y: number] {
 export function until(what: () => boolean, message = 'It does not happen.'): Promise<void> {
   return waitUntil(what, message, { timeout: 10_000 });
 }
+
+/** Presses Alt and another key where the focus is. Not by the driver: that of WebKit knows no keys that are held together. */
+export function pressAlt({ shadowRoot }: TestUploader, key: string): void {
+  const options = { key, altKey: true, bubbles: true, composed: true, cancelable: true };
+  shadowRoot!.activeElement!.dispatchEvent(new KeyboardEvent('keydown', options));
+}

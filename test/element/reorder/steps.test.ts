@@ -3,7 +3,7 @@ import { expect } from '@open-wc/testing';
 import { messages } from '../../../src/element/i18n/locales/en.js';
 import { byRole, chooseInMenu, textOf } from '../by-role.js';
 import type { TestUploader } from '../fake-uploader.js';
-import { order, row, stepsOf, until, withFiles } from './setup.js';
+import { order, pressAlt, row, stepsOf, until, withFiles } from './setup.js';
 
 const menuOf = (name: string): string => `${messages.moreActions}: ${name}.mp4`;
 
@@ -50,7 +50,7 @@ describe('the order of what waits', () => {
     element.disabled = true;
     await element.updateComplete;
     row(element, 'a').focus();
-    await sendKeys({ press: 'Alt+ArrowDown' });
+    pressAlt(element, 'ArrowDown');
     await element.updateComplete;
     expect(element.fake.calls.filter((call) => call.startsWith('move'))).to.deep.equal([]);
   });
@@ -59,19 +59,19 @@ describe('the order of what waits', () => {
     const element = await withFiles(4);
     const title = row(element, 'b').querySelector<HTMLElement>('[part~=title-button]')!;
     title.focus();
-    await sendKeys({ press: 'Alt+ArrowDown' });
+    pressAlt(element, 'ArrowDown');
     await becomes(element, 'acbd');
     await element.updateComplete;
     expect(element.shadowRoot!.activeElement).to.equal(title);
-    await sendKeys({ press: 'Alt+ArrowDown' });
+    pressAlt(element, 'ArrowDown');
     await becomes(element, 'acdb');
-    await sendKeys({ press: 'Alt+ArrowDown' }); // There is nothing to pass.
-    await sendKeys({ press: 'Alt+ArrowUp' });
+    pressAlt(element, 'ArrowDown'); // There is nothing to pass.
+    pressAlt(element, 'ArrowUp');
     await becomes(element, 'acbd');
     await element.updateComplete;
     expect(element.shadowRoot!.activeElement).to.equal(title);
     row(element, 'a').focus();
-    await sendKeys({ press: 'Alt+ArrowDown' });
+    pressAlt(element, 'ArrowDown');
     await becomes(element, 'cabd');
     await element.updateComplete;
     expect(element.shadowRoot!.activeElement).to.equal(row(element, 'a'));
@@ -82,7 +82,7 @@ describe('the order of what waits', () => {
     row(element, 'b').querySelector<HTMLElement>('[part~=title-button]')!.click();
     await element.updateComplete;
     row(element, 'b').querySelector<HTMLElement>('[part~=details] input')!.focus();
-    await sendKeys({ press: 'Alt+ArrowDown' });
+    pressAlt(element, 'ArrowDown');
     row(element, 'b').focus();
     await sendKeys({ press: 'ArrowDown' });
     await element.updateComplete;
@@ -96,7 +96,7 @@ describe('the order of what waits', () => {
     await element.updateComplete;
     row(element, 'a').focus();
     for (const wanted of ['blecturecde', 'bclecturede', 'bcdlecturee']) {
-      await sendKeys({ press: 'Alt+ArrowDown' });
+      pressAlt(element, 'ArrowDown');
       await becomes(element, wanted);
     }
     const said: string[] = [];
@@ -114,7 +114,7 @@ describe('the order of what waits', () => {
     const rows = (): number => element.shadowRoot!.querySelectorAll('[data-upload]').length;
     expect(rows()).to.equal(100);
     row(element, 'file-99').focus();
-    await sendKeys({ press: 'Alt+ArrowDown' });
+    pressAlt(element, 'ArrowDown');
     await until(() => rows() === 101);
     expect(order(element).endsWith('file-100file-99')).to.equal(true);
     expect(element.shadowRoot!.activeElement).to.equal(row(element, 'file-99'));
