@@ -29,6 +29,7 @@ export default defineConfig({
         '/src/element/account/account-form.ts': '../loading/no-account-form.js',
         '/src/preflight/inspect-file.ts': '../element/loading/no-preflight.js',
         '/src/element/bulk/for-all.ts': '../loading/no-for-all.js',
+        '/src/element/reorder/row-drag.ts': '../loading/no-row-drag.js',
         '/src/kaltura/account.ts': './no-account.js',
       },
     }),

@@ -16,6 +16,7 @@ const DESCRIPTIONS: { readonly [K in EventType]: (detail: UploaderEventMap[K]['d
   'upload-ready': ({ upload }) => upload.name,
   'upload-failed': ({ upload, error }) => `${upload.name}: ${error.code}, ${error.message}`,
   'upload-removed': ({ upload }) => upload.name,
+  'upload-moved': ({ upload }) => upload.name,
   'uploads-complete': ({ uploads }) => `${String(uploads.length)} in the list`,
   'ks-needed': ({ reason }) => reason,
 };

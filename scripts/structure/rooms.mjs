@@ -43,6 +43,7 @@ export const SHELL = {
     'src/element/conditions/held-notice.ts',
     'src/element/conditions/conditions.styles.ts',
     'src/element/bulk/',
+    'src/element/reorder/',
     'src/element/controls/menu.ts',
     'src/element/controls/controls.ts',
     'src/element/engine-controller.ts',

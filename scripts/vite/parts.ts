@@ -25,6 +25,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'src/element/account/metadata-form.ts': 'metadata-form',
   'src/element/account/category-field.ts': 'categories',
   'src/element/bulk/bulk-details.ts': 'bulk',
+  'src/element/reorder/row-order.ts': 'reorder',
   'src/kaltura/account.ts': 'account',
   'src/finish/finish-work.ts': 'finish',
   'src/companions/companion-work.ts': 'companions',

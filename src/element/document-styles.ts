@@ -29,6 +29,9 @@ import type { MetadataField, PreviewedFiles } from './options/row-options.js';
  * @slot icon-clock - Your own `<svg>` instead of a picture, outside the drop area: waiting.
  * @slot icon-more - Your own `<svg>` instead of a picture, outside the drop area: open a menu.
  * @slot icon-copy - Your own `<svg>` instead of a picture, outside the drop area: copy the details.
+ * @slot icon-up - Your own `<svg>` instead of a picture, outside the drop area: move up.
+ * @slot icon-down - Your own `<svg>` instead of a picture, outside the drop area: move down.
+ * @slot icon-top - Your own `<svg>` instead of a picture, outside the drop area: move to the top.
  * @slot icon-delete - Your own `<svg>` instead of a picture, outside the drop area: delete.
  * @slot icon-bell - Your own `<svg>` instead of a picture, outside the drop area: notify me.
  *
@@ -137,7 +140,8 @@ import type { MetadataField, PreviewedFiles } from './options/row-options.js';
  * @csspart retry-all-button - In that menu.
  * @csspart notify-button - In that menu.
  * @csspart details-for-all-button - In that menu.
- * @csspart apply-button - In the form that it opens.
+ * @csspart applies-to - In the form that it opens: for all files, or for those that are chosen.
+ * @csspart apply-button - In that form.
  * @csspart copy-all-button - In that menu.
  * @csspart clear-finished-button - In that menu.
  * @csspart cancel-all-button - In that menu.
@@ -158,6 +162,9 @@ import type { MetadataField, PreviewedFiles } from './options/row-options.js';
  * @csspart remove-button - In a row.
  * @csspart undo-button - In a row that was cancelled or removed.
  * @csspart row-menu-button - Opens the menu of a row.
+ * @csspart move-up-button - In that menu.
+ * @csspart move-down-button - In that menu.
+ * @csspart move-to-top-button - In that menu.
  * @csspart copy-details-button - In that menu.
  * @csspart start-over-button - In that menu.
  * @csspart delete-button - In that menu.

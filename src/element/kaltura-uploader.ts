@@ -35,6 +35,7 @@ import { UploadsController } from './loading/uploads-controller.js';
  * @fires {CustomEvent<{upload: Upload}>} upload-ready - The entry is playable, or only an approval or conversion by somebody else is missing; with `target="token"` the token is complete.
  * @fires {CustomEvent<{upload: Upload, error: UploadError}>} upload-failed - The upload stopped; `retry()` continues it.
  * @fires {CustomEvent<{upload: Upload}>} upload-removed - The upload is no longer listed.
+ * @fires {CustomEvent<{upload: Upload, before: string | null}>} upload-moved - The upload has another place on the list: in front of the one with the id `before`, or at the end.
  * @fires {CustomEvent<{uploads: readonly Upload[]}>} uploads-complete - Nothing is left to do, and at least one upload is ready.
  * @fires {CustomEvent<{reason: KsNeededReason}>} ks-needed - Set the `ks` property.
  * @fires {Event} input - The form value changed.
@@ -57,28 +58,20 @@ export class KalturaUploader extends UploaderOptions {
 
   /** The form that sends the value; null where there is none. */
   declare readonly form: HTMLFormElement | null;
-
   /** The labels of the element. */
   declare readonly labels: NodeList;
-
   /** Whether a form may be sent with it, and why not. */
   declare readonly validity: ValidityState;
-
   /** Why a form may not be sent, in words for visitors; empty when it may. */
   declare readonly validationMessage: string;
-
   /** Whether a form looks at `validity`: not while the element is disabled. */
   declare readonly willValidate: boolean;
-
   /** Returns whether a form may be sent; dispatches `invalid` when it may not. */
   declare readonly checkValidity: () => boolean;
-
   /** As `checkValidity()`, and shows visitors why. */
   declare readonly reportValidity: () => boolean;
-
   /** Why the page does not want the form to be sent, in words for visitors; the empty text takes that back. */
   declare readonly setCustomValidity: (message: string) => void;
-
   /** The name of the element, as other fields have the kind of theirs. */
   declare readonly type: string;
 
@@ -127,7 +120,7 @@ export class KalturaUploader extends UploaderOptions {
     },
   });
 
-  /** Every upload on the list, in the order they were added; frozen snapshots. The same array until something changes. */
+  /** Every upload, in the order of the list; frozen snapshots. The same array until something changes. */
   get uploads(): readonly Upload[] {
     return this.#form.joinedWith(this.#engine.uploads);
   }
@@ -157,6 +150,11 @@ export class KalturaUploader extends UploaderOptions {
   /** Starts queued uploads when `manual-start` is set. */
   start(): void {
     this.#engine.start();
+  }
+
+  /** Puts a queued upload in front of another, or at the end (null). What begins next follows the list. */
+  move(id: string, before: string | null): void {
+    this.#engine.here?.configured()?.move(id, before);
   }
 
   /** Pauses one upload, or all. */

@@ -24,11 +24,3 @@ export interface UploaderEnvironment {
   /** Each upload keeps the settings with which it was added: who set them may be gone by the time. Default false. */
   readonly keepsSettings: boolean;
 }
-
-/** What an uploader does without where its host has not put it in. */
-export const BARE: Pick<UploaderEnvironment, 'resume' | 'finish' | 'companions' | 'keepsSettings'> = {
-  resume: null,
-  finish: () => Promise.reject(new Error('Nothing talks to finishUrl.')),
-  companions: () => Promise.reject(new Error('Nothing sends companions.')),
-  keepsSettings: false,
-};

@@ -30,6 +30,7 @@ export const ENGINE_EVENT_TYPES: readonly EngineEventType[] = [
   'upload-ready',
   'upload-failed',
   'upload-removed',
+  'upload-moved',
   'uploads-complete',
   'ks-needed',
 ];
@@ -39,7 +40,7 @@ export const ENGINE_EVENT_TYPES: readonly EngineEventType[] = [
  * `src/background` passes everything on to a worker.
  */
 export interface UploadEngine extends UploaderEvents {
-  /** In the order they were added. The same array until something changes. */
+  /** In the order of the list: as they were added, but for what was moved. The same array until something changes. */
   readonly uploads: readonly Upload[];
   readonly totals: Totals;
   readonly settings: UploaderSettings;
@@ -55,6 +56,8 @@ export interface UploadEngine extends UploaderEvents {
   start(): void;
   /** Somebody has accepted a version of `settings.terms`. */
   accept(version: string): void;
+  /** Puts a queued upload in front of another, or at the end (null). */
+  move(id: string, before: string | null): void;
   pause(id?: string): void;
   resume(id?: string): void;
   startOver(id?: string): void;

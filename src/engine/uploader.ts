@@ -1,19 +1,17 @@
-import { systemClock } from '../clock.js';
 import { ConfigurationError, SessionError } from '../errors.js';
 import type { AccountAnswers, AccountQuestion, EntryFields, UploadApi } from '../kaltura/upload-api.js';
 import { UploaderEvents } from './model/events.js';
 import { filesOf } from './model/files-of.js';
 import type { SlotClient } from './network/request-slots.js';
-import { OriginState } from './network/origin-state.js';
 import { refusalOf } from './model/refusal.js';
 import { NewFiles } from './new-files.js';
 import { PreviousUploads } from './previous-uploads.js';
-import { RetryPolicy, systemConnectivity } from './network/retry.js';
-import { BARE, type UploaderEnvironment } from './environment.js';
+import { RetryPolicy } from './network/retry.js';
+import { environmentWith } from './default-environment.js';
+import type { UploaderEnvironment } from './environment.js';
 import type { GivenUpload, UploadEngine } from './upload-engine.js';
 import { companionOf, noteCompanions, type GivenCompanion } from './companions/companion.js';
 import { DEFAULT_SETTINGS, type UploaderSettings } from './model/settings.js';
-import { DEFAULT_TIMING } from './model/timing.js';
 import type { Totals } from './model/totals.js';
 import { UploadList } from './queue/upload-list.js';
 import { SessionWait } from './queue/session-wait.js';
@@ -23,7 +21,7 @@ import { canPause, isActive } from './model/upload.js';
 import type { Upload } from './model/upload.js';
 
 /**
- * Owns a list of uploads and moves them, oldest first. Dispatches the events of `UploaderEventMap`.
+ * Owns a list of uploads and sends them, in the order of the list. Dispatches the events of `UploaderEventMap`.
  * Where `id` is left out, all uploads are meant to which the call applies; a call that does not apply does nothing.
  * When a call returns, `uploads` shows all that it did. At least a hundred events have been dispatched by then; those of
  * thousands of uploads follow, in order, in tasks of their own. After `dispose()` there are none.
@@ -47,15 +45,7 @@ export class Uploader extends UploaderEvents implements UploadEngine {
   ) {
     super();
     this.#settings = { ...DEFAULT_SETTINGS, ...settings };
-    this.#environment = {
-      origin: new OriginState(),
-      clock: systemClock,
-      connectivity: systemConnectivity,
-      timing: DEFAULT_TIMING,
-      random: Math.random,
-      ...BARE,
-      ...environment,
-    };
+    this.#environment = environmentWith(environment);
     const { origin: line, clock, timing, resume } = this.#environment;
     this.#slots = line.slots.join(this.#settings.parallelUploads);
     this.#list = new UploadList(this, clock, timing.progressMs);
@@ -91,7 +81,7 @@ export class Uploader extends UploaderEvents implements UploadEngine {
     this.#newFiles = new NewFiles(this.#parts, this.#queue, this.#resume);
   }
 
-  /** In the order they were added. The same array until something changes. */
+  /** In the order of the list: as they were added, but for what was moved. The same array until something changes. */
   get uploads(): readonly Upload[] {
     return this.#list.all;
   }
@@ -155,6 +145,15 @@ export class Uploader extends UploaderEvents implements UploadEngine {
   /** Lets uploads begin that wait until a version of the terms is accepted. */
   accept(version: string): void {
     this.#queue.accept(version);
+  }
+
+  /**
+   * Puts an upload that has not begun in front of another, or at the end of the list. What begins next follows the list.
+   *
+   * @param before - The id of the other upload, or null for the end.
+   */
+  move(id: string, before: string | null): void {
+    this.#queue.move(id, before);
   }
 
   /** Stops what can be stopped without losing anything; a first chunk or a final in flight is allowed to finish. */

@@ -54,6 +54,7 @@ export class Speech {
       milestones.forget(upload);
       undo.forget(upload.id);
     });
+    on('upload-moved', () => undefined); // It is shown.
     on('uploads-complete', (detail) => {
       milestones.completed(detail.uploads);
     });

@@ -217,6 +217,30 @@ describe('the engine behind a port', () => {
     expect(needs).to.deep.equal(['first', 'second']);
   });
 
+  it('shows the same order in all pages, also in one that comes later or was away', async () => {
+    const order = (page: Page): string => page.engine.uploads.map(({ name }) => name).join(' ');
+    const [one, other] = [await open('ada', { manualStart: true }), await open('ada', { manualStart: true })];
+    one.engine.add(['a', 'b', 'c', 'd'].map((name) => made(name)));
+    await until(() => other.engine.uploads.length === 4);
+    const [a, b, , d] = one.engine.uploads.map(({ id }) => id);
+    one.engine.move(d!, a!);
+    await until(() => order(other) === 'd a b c');
+    expect(order(one)).to.equal('d a b c');
+    other.engine.suspend();
+    one.engine.move(b!, d!);
+    one.engine.move(a!, null);
+    await until(() => order(one) === 'b d c a');
+    expect(order(other)).to.equal('d a b c');
+    const moved: string[] = [];
+    other.engine.addEventListener('upload-moved', ({ detail: { upload } }) => moved.push(upload.name));
+    other.engine.wake();
+    await until(() => order(other) === 'b d c a');
+    expect(moved).to.deep.equal(['c', 'b']); // What stands behind the others already was not moved.
+    const later = await open();
+    await until(() => later.engine.uploads.length === 4);
+    expect(order(later)).to.equal('b d c a');
+  });
+
   it('stops for all pages when the user signs out, deletes nothing, and the same user continues', async () => {
     const [one, other] = [await open('ada', { noResume: false }), await open()];
     await begin(one);

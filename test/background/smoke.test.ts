@@ -113,6 +113,29 @@ for (const place of PLACES)
       expect(element.uploads.map(({ name }) => name)).to.deep.equal(['b.mp4']);
     });
 
+    it('moves a queued upload to another place, says so, and begins in the order of the list', async () => {
+      await open({ manualStart: true, parallelUploads: 1 });
+      const moved: string[] = [];
+      element.addEventListener('upload-moved', ({ detail: { upload, before } }) =>
+        moved.push(`${upload.name} ${element.uploads.find(({ id }) => id === before)?.name ?? ''}`),
+      );
+      const begun: string[] = [];
+      element.addEventListener('upload-status', ({ detail: { upload } }) => {
+        if (upload.status === 'preparing') begun.push(upload.name);
+      });
+      await element.addFiles(['a', 'b', 'c'].map((name) => made(`${name}.mp4`)));
+      const [a, b, c] = element.uploads.map(({ id }) => id);
+      element.move(c!, a!);
+      element.move(b!, 'unknown');
+      element.move(a!, null);
+      await until(() => moved.length === 2);
+      expect(moved).to.deep.equal(['c.mp4 a.mp4', 'a.mp4 ']);
+      expect(element.uploads.map(({ id }) => id)).to.deep.equal([c, b, a]);
+      element.start();
+      await until(() => element.uploads.every(({ status }) => status === 'ready'));
+      expect(begun).to.deep.equal(['c.mp4', 'b.mp4', 'a.mp4']);
+    });
+
     it('waits for start() with manual-start', async () => {
       await open({ manualStart: true });
       void element.addFiles([made()]);

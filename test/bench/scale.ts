@@ -1,7 +1,7 @@
 /**
- * `npm run bench:scale`: 10,000 files at once, what is done with all of them, 1,500 that are refused, frames while their list is scrolled and files go up, and what a page
+ * `npm run bench:scale`: 10,000 files at once, what is done with all of them, 1,500 that are refused, details for 100 rows, frames while their list is scrolled and files go up, and what a page
  * keeps in memory after 1, 5 and 20 GB. `-- --sizes 1,5 --rounds 1` for less, `-- --only reset,refuse` for what is done with
- * all files alone.
+ * all files alone, `-- --only describe` for the details.
  */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -20,6 +20,7 @@ interface TraceEvent {
 
 const FILES = 10_000;
 const REFUSED = 1_500;
+const DESCRIBED = 100;
 const GB = 1_000_000_000;
 
 const { values } = parseArgs({
@@ -39,6 +40,8 @@ await bench('scale', async (parts) => {
   for (let round = 0; round < rounds; round += 1)
     for (const what of WITH_ALL)
       if (only.length === 0 || only.includes(what)) runs.push(await withAll(parts, what));
+  for (let round = 0; round < rounds; round += 1)
+    if (only.length === 0 || only.includes('describe')) runs.push(await describeRows(parts));
   for (const gb of only.length > 0 ? [] : values.sizes.split(',').filter(Boolean).map(Number))
     runs.push(await heapAfter(parts, gb));
   return { runs, rows: rowsOfScale(runs) };
@@ -152,6 +155,52 @@ async function withAll({ browser, open }: Bench, what: (typeof WITH_ALL)[number]
   const longestTaskCpuMs = longestCpuMs(await browser.stopTracing());
   await page.close();
   return { what, ms, longestTaskMs, longestTaskCpuMs };
+}
+
+/** Applies the form with details for all to a list of which every row is drawn. */
+async function describeRows({ browser, open }: Bench): Promise<ScaleRun> {
+  const page = await open('multiple manual-start no-resume metadata="title description tags"');
+  const element = page.locator('kaltura-uploader');
+  await element.evaluate(async (uploader: HTMLElementTagNameMap['kaltura-uploader'], count) => {
+    const places = Array.from({ length: count }, (_, place) => place);
+    await uploader.addFiles(places.map((place) => new File([String(place)], `clip-${String(place)}.mp4`)));
+    await uploader.updateComplete;
+  }, DESCRIBED);
+  // The first time loads the form, and lays it out.
+  for (const title of ['{name}', '{n}. {name}']) {
+    await element.getByRole('button', { name: 'More actions', exact: true }).click();
+    await element.getByRole('menuitem', { name: 'Details for all files' }).click();
+    const form = element.getByRole('group', { name: 'Details for all files' });
+    await form.getByRole('textbox', { name: 'Title' }).fill(title);
+    await form.getByRole('textbox', { name: 'Tags' }).fill(`physics, ${title}`);
+    if (title === '{name}') await applied(page);
+  }
+  await watchTasks(page);
+  await browser.startTracing(page, { categories: ['toplevel', 'disabled-by-default-devtools.timeline'] });
+  const ms = await applied(page);
+  const longestTaskMs = await longestTask(page);
+  const longestTaskCpuMs = longestCpuMs(await browser.stopTracing());
+  await page.close();
+  return { what: 'describe', ms, longestTaskMs, longestTaskCpuMs };
+}
+
+/** Presses the button of the form. Milliseconds until the last row shows what it has got. */
+async function applied(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const element = document.querySelector('kaltura-uploader')!;
+        const root = element.shadowRoot!;
+        const before = element.uploads.at(-1)!.fields;
+        const startedMs = performance.now();
+        const look = (): void => {
+          if (element.uploads.at(-1)!.fields === before) setTimeout(look, 5);
+          else void element.updateComplete.then(() => resolve(performance.now() - startedMs));
+        };
+        root.querySelector<HTMLElement>('[part~=apply-button]')!.click();
+        look();
+      }),
+  );
 }
 
 /** Milliseconds that a task has used of a processor, at most: on a busy machine it takes longer. */

@@ -80,6 +80,18 @@ async function open(element: TestUploader, look: () => Promise<void>): Promise<v
   }
 }
 
+/** Opens the menus of three rows that wait: the last has each way to move but one, and the first has that. */
+async function movable(element: TestUploader, look: () => Promise<void>): Promise<void> {
+  const [third] = await element.addFiles([makeFile('c.mp4')]);
+  for (const { id } of element.uploads) element.fake.moveTo(id, 'queued');
+  await look();
+  for (const button of element.shadowRoot!.querySelectorAll<HTMLElement>('[part~=row-menu-button]')) {
+    button.click();
+    await look();
+  }
+  element.remove(third!.id);
+}
+
 async function seenEverywhere(): Promise<RenderedSurface> {
   const surface = new RenderedSurface();
   const { element, internals } = await opened();
@@ -133,6 +145,7 @@ async function seenEverywhere(): Promise<RenderedSurface> {
   element.shadowRoot!.querySelector<HTMLElement>('[part~=details-for-all-button]')!.click();
   await waitUntil(() => element.shadowRoot!.querySelector('[part~=details-for-all]'));
   await look();
+  await movable(element, look);
   element.metadata = [];
   await withConditions(element, first!, look);
   await mixed(element, [first!, second!], look);

@@ -169,6 +169,15 @@ export class FakeUploader extends EventTarget {
     if (upload) emit(this, 'upload-removed', { upload });
   }
 
+  move(id: string, before: string | null): void {
+    this.#called('move', `${id} ${String(before)}`);
+    const upload = this.get(id);
+    const others = this.uploads.filter((one) => one !== upload);
+    const place = before === null ? others.length : others.findIndex((one) => one.id === before);
+    this.uploads = others.toSpliced(place, 0, upload);
+    emit(this, 'upload-moved', { upload, before });
+  }
+
   dispose(): void {
     this.isDisposed = true;
   }

@@ -10,6 +10,7 @@ export const ENGINE_EVENTS = [
   'upload-ready',
   'upload-failed',
   'upload-removed',
+  'upload-moved',
   'uploads-complete',
   'ks-needed',
 ] as const satisfies readonly (keyof UploaderEventMap)[];

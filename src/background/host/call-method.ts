@@ -17,6 +17,9 @@ export function callMethod(uploads: KalturaUploads, { method, id, fields = {} }:
     accept: () => {
       uploader.accept(id ?? '');
     },
+    move: () => {
+      uploader.move(id ?? '', typeof fields.before === 'string' ? fields.before : null);
+    },
     pause: () => {
       uploader.pause(id);
     },

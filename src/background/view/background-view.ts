@@ -5,9 +5,8 @@ import { refusalOf } from '../../engine/model/refusal.js';
 import { SAME_FILE } from '../../engine/model/same-file.js';
 import type { UploaderSettings } from '../../engine/model/settings.js';
 import type { Totals } from '../../engine/model/totals.js';
-import { newId, queued, snapshot } from '../../engine/model/upload.js';
+import { newId, queued, snapshot, type EntryFields, type Upload } from '../../engine/model/upload.js';
 import { companionOf, type GivenCompanion } from '../../engine/companions/companion.js';
-import type { EntryFields, Upload } from '../../engine/model/upload.js';
 import type { GivenUpload, UploadEngine } from '../../engine/upload-engine.js';
 import type { Method, Opening, WireFile, WireUpload, WorkerMessage } from '../wire/protocol.js';
 import { changedUpload } from '../wire/wire-uploads.js';
@@ -18,7 +17,7 @@ import { FileSender, type FileHandles } from './file-sender.js';
 import { Mirror } from './mirror.js';
 import type { OwnFiles } from './own-files.js';
 import { Reader } from './reader.js';
-import { mayWaitFor } from './waiting-rows.js';
+import { doesAnyWait } from './waiting-rows.js';
 import { isLeftBehind, Unlisted } from './leaving.js';
 import { WorkerLink } from './worker-link.js';
 
@@ -155,6 +154,10 @@ export class BackgroundView extends UploaderEvents implements UploadEngine {
     this.#tell('accept', version);
   }
 
+  move(id: string, before: string | null): void {
+    this.#tell('move', id, { before });
+  }
+
   pause(id?: string): void {
     this.#tell('pause', id);
   }
@@ -234,9 +237,8 @@ export class BackgroundView extends UploaderEvents implements UploadEngine {
   }
 
   async ended(ids: readonly string[]): Promise<readonly Upload[]> {
-    const ended = await this.#link.ask((call) => ({ type: 'ended', call, ids }));
-    const all = (ended ?? []) as readonly WireUpload[];
-    return all.map((changes) => changedUpload(undefined, { id: changes.id, changes }, undefined));
+    const ended = (await this.#link.ask((call) => ({ type: 'ended', call, ids }))) ?? [];
+    return (ended as readonly WireUpload[]).map((changes) => changedUpload(undefined, { id: changes.id, changes }, undefined));
   }
 
   async stop(): Promise<void> {
@@ -269,9 +271,7 @@ export class BackgroundView extends UploaderEvents implements UploadEngine {
   }
 
   #isExpected(file: File, leaving: readonly string[] = []): boolean {
-    return (
-      this.#reader.mayWait && this.uploads.some((row) => !leaving.includes(row.id) && mayWaitFor(row, file))
-    );
+    return this.#reader.mayWait && doesAnyWait(this.uploads, file, leaving);
   }
 
   #wireFile(file: File, as: Upload, isListed: boolean, settings: UploaderSettings): WireFile {

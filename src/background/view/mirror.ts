@@ -3,11 +3,12 @@ import { emit } from '../../engine/model/events.js';
 import { ShownTotals, type Totals } from '../../engine/model/totals.js';
 import { fileKey, isListed, type Upload } from '../../engine/model/upload.js';
 import { EventQueue, type PendingEvent } from '../../engine/queue/event-queue.js';
+import { OrderedMap } from '../../engine/queue/ordered-map.js';
 
 /** The uploads as a page knows them, and the events about their changes. */
 export class Mirror {
   readonly #target: EventTarget;
-  readonly #rows = new Map<string, Upload>();
+  readonly #rows = new OrderedMap<Upload>();
   readonly #totals = new ShownTotals(() => systemClock.elapsed());
   readonly #events: EventQueue;
   readonly #onDrained: () => void;
@@ -26,9 +27,9 @@ export class Mirror {
     });
   }
 
-  /** In the order they were added. The same array until something changes. */
+  /** In the order of the list. The same array until something changes. */
   get all(): readonly Upload[] {
-    this.#all ??= Object.freeze([...this.#rows.values()]);
+    this.#all ??= Object.freeze(this.#rows.values());
     return this.#all;
   }
 
@@ -58,6 +59,12 @@ export class Mirror {
   delete(id: string): void {
     this.#count(this.#rows.get(id), -1);
     this.#rows.delete(id);
+  }
+
+  /** Puts an upload in front of another, or at the end (null). Returns false where that changes nothing. */
+  move(id: string, before: string | null): boolean {
+    this.#all = null;
+    return this.#rows.move(id, before);
   }
 
   /** Makes changes that belong together: listeners hear of the first when all are made. */

@@ -82,6 +82,7 @@ export class Reader {
         if (!saysEnd.has(upload.id)) events.push(...endOf(upload));
       }
     }
+    events.push(...this.#arrange(uploads.map(({ id }) => id)));
     const missing = mirror.all.filter(({ id }) => !ids.has(id) && !this.#sent.has(id));
     events.push(...this.#miss(missing));
     for (const event of unheard) events.push(...this.#read(event));
@@ -100,6 +101,23 @@ export class Reader {
       mirror.tell(...pending);
     });
     if (pending.length === 0) this.drained();
+  }
+
+  /** Brings uploads into the order that the worker has: this page has not heard of what was moved meanwhile. */
+  #arrange(ids: readonly string[]): readonly PendingEvent[] {
+    const mirror = this.#mirror;
+    const known = new Set(ids);
+    const shown = mirror.all.filter(({ id }) => known.has(id));
+    if (shown.every(({ id }, index) => id === ids[index])) return [];
+    const events: PendingEvent[] = [];
+    // From the end, so that what an upload is put in front of has its place already.
+    for (let index = ids.length - 2; index >= 0; index -= 1) {
+      const [id = '', before = ''] = ids.slice(index, index + 2);
+      const upload = mirror.get(id);
+      if (upload && mirror.move(id, before))
+        events.push({ type: 'upload-moved', detail: { upload, before } });
+    }
+    return events;
   }
 
   /** What has ended stays; what has a file begins again in this worker; the rest is gone. */
@@ -154,6 +172,10 @@ export class Reader {
       return [{ type, detail: { upload } }];
     if (type === 'upload-status' && more.previous)
       return [{ type, detail: { upload, previous: more.previous } }];
+    if (type === 'upload-moved' && more.before !== undefined)
+      return this.#mirror.move(upload.id, more.before)
+        ? [{ type, detail: { upload, before: more.before } }]
+        : [];
     if (type === 'upload-attached' && more.entryId !== undefined)
       return [{ type, detail: { upload, entryId: more.entryId } }];
     if (type === 'upload-failed' && upload.error) return [{ type, detail: { upload, error: upload.error } }];

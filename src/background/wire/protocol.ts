@@ -30,6 +30,8 @@ export interface WireEvent {
   readonly upload?: WireChange;
   readonly previous?: UploadStatus;
   readonly entryId?: string;
+  /** Of `upload-moved`. */
+  readonly before?: string | null;
   readonly error?: WireError;
   readonly file?: File;
   readonly reason?: UploaderEventMap['ks-needed']['detail']['reason'];
@@ -54,6 +56,8 @@ export type Method =
   | 'start'
   /** `id` is the version of the terms. */
   | 'accept'
+  /** `fields.before` is the id of the upload that stands behind it then. */
+  | 'move'
   | 'pause'
   | 'resume'
   | 'startOver'

@@ -52,6 +52,7 @@ export function encodeEvent(
     ...(upload && { upload }),
     ...('previous' in detail && { previous: detail.previous }),
     ...('entryId' in detail && { entryId: detail.entryId }),
+    ...('before' in detail && { before: detail.before }),
     ...('error' in detail && { error: encodeError(detail.error) }),
     ...('file' in detail && { file: detail.file }),
     ...('reason' in detail && { reason: detail.reason }),

@@ -32,7 +32,12 @@ export class FocusKeeper implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (!this.#focused || isUsable(this.#focused)) return;
+    if (!this.#focused) return;
+    if (isUsable(this.#focused)) {
+      // Its row was put in another place, and what leaves the document for a moment loses the focus.
+      if (this.#host.shadowRoot?.activeElement === null) this.#focused.focus();
+      return;
+    }
     this.#focused = null;
     (this.#answer ?? this.#nearestRow ?? this.#picker)?.focus();
   }

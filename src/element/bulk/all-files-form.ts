@@ -7,16 +7,19 @@ import type { DetailName } from '../options/row-options.js';
 import type { Details, ExtraForm } from '../row/row-details.js';
 import type { RowFormsHost } from '../row/row-forms-host.js';
 import type { BulkContext } from './bulk-context.js';
+import { ChosenFiles } from './chosen-files.js';
 
 /** What the form has in the place of an upload, for the field with categories. */
 const NO_UPLOAD: Upload = newUpload('all-files', { name: '', size: 0, type: '' }, null, null, 0);
 
-/** What was entered for all files. What is empty says nothing. */
+/** What was entered for several files. What is empty says nothing. */
 export interface AllFields {
   /** See `titleFrom()`. */
   readonly title: string;
   /** By API name. */
   readonly fields: EntryFields;
+  /** Whether an upload gets them. */
+  readonly isFor: (id: string) => boolean;
 }
 
 const loadAccount: () => Promise<typeof AccountForms> = retryableImport(
@@ -28,6 +31,7 @@ export class AllFilesForm {
   readonly #context: BulkContext;
   readonly #onApply: (wanted: AllFields) => void;
   readonly #texts: Record<DetailName, string> = { title: '', description: '', tags: '' };
+  readonly #chosen: ChosenFiles;
   #isOpen = false;
   #ofAccount: EntryFields = {};
   /** Null while it is on its way, or where it did not come. */
@@ -37,6 +41,7 @@ export class AllFilesForm {
   constructor(context: BulkContext, onApply: (wanted: AllFields) => void) {
     this.#context = context;
     this.#onApply = onApply;
+    this.#chosen = new ChosenFiles(context);
   }
 
   /** Shows the form, and puts the focus on its first box. */
@@ -47,6 +52,11 @@ export class AllFilesForm {
     host.requestUpdate();
     await host.updateComplete;
     this.#focus('[part~=details-for-all] :is(input, textarea)');
+  }
+
+  /** An upload is gone. */
+  forget(id: string): void {
+    this.#chosen.forget(id);
   }
 
   render(): unknown {
@@ -65,13 +75,14 @@ export class AllFilesForm {
         <p class="what" id="for-all">${messages.detailsForAll}</p>
         ${metadata.map((field) => this.#renderField(field.replace('!', '') as DetailName, view))}
         ${this.#account?.render(snapshot(NO_UPLOAD, { fields: this.#ofAccount }), view)}
+        ${this.#chosen.render(view)}
         <p class="saving">${messages.leftAlone}</p>
         <div class="answers">
           <button
             type="button"
             part="button primary-button apply-button"
             class="primary"
-            ?disabled=${disabled}
+            ?disabled=${disabled || this.#chosen.isNone}
             @click=${this.#apply}
           >
             ${icon('check')}${messages.apply}
@@ -136,7 +147,7 @@ export class AllFilesForm {
     const texts = Object.entries({ description: text('description'), tags: text('tags') });
     const fields = { ...Object.fromEntries(texts.filter(([, value]) => value !== '')), ...this.#ofAccount };
     this.#close();
-    this.#onApply({ title: text('title'), fields });
+    this.#onApply({ title: text('title'), fields, isFor: (id) => this.#chosen.has(id) });
   };
 
   readonly #close = (): void => {
@@ -148,7 +159,7 @@ export class AllFilesForm {
   readonly #onEnter = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.isComposing || this.#context.host.isDisabled) return;
     event.preventDefault(); // Inside a form of the page it would be sent.
-    this.#apply();
+    if (!this.#chosen.isNone) this.#apply();
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {

@@ -46,6 +46,7 @@ export class BulkDetails {
   forget(id: string): void {
     this.#filler.forget(id);
     this.#seen.delete(id);
+    this.form.forget(id);
   }
 
   #inFolders(uploads: readonly Upload[]): readonly Filling[] {
@@ -65,12 +66,12 @@ export class BulkDetails {
     });
   }
 
-  async #apply({ title, fields }: AllFields): Promise<void> {
+  async #apply({ title, fields, isFor }: AllFields): Promise<void> {
     const { staying, announcer, localization } = this.#context;
     const named = (name: string, number: number): EntryFields =>
       title === '' ? fields : { ...fields, name: titleFrom(title, name, number) };
     const fillings = staying()
-      .filter(isEditable)
+      .filter((upload) => isEditable(upload) && isFor(upload.id))
       .map(({ id, name }, index) => ({ id, fields: named(name, index + 1) }));
     const count = await this.#filler.fill(fillings);
     announcer.say(localization.messages.applied(count));

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { closeOnEscape } from '../a11y/close-on-escape.js';
 import { renderButton, type Button } from './controls.js';
 import { icon } from './icons.js';
@@ -50,7 +51,13 @@ export function renderMenu(menu: Menu): TemplateResult {
         isOpen
           ? html`
               <div part="menu" class="menu" role="menu" aria-label=${name}>
-                ${items.map((item) => renderItem(item, onToggle))}
+                ${
+                  /* An item that comes or goes makes no other of the one that has the focus. */ repeat(
+                    items,
+                    ({ part }) => part,
+                    (item) => renderItem(item, onToggle),
+                  )
+                }
               </div>
             `
           : nothing

@@ -4,6 +4,10 @@ export interface BulkMessages {
   readonly titlePattern: (name: string, number: string) => string;
   /** What the form does not change. */
   readonly leftAlone: string;
+  /** Above the choice between the next two. */
+  readonly applyTo: string;
+  readonly allFiles: string;
+  readonly chosenFiles: string;
   readonly apply: string;
   /** To how many files something was applied. */
   readonly applied: (count: number) => string;

@@ -98,6 +98,12 @@ export interface Messages extends BulkMessages {
   readonly chooseAnother: string;
   readonly copyDetails: string;
   readonly copied: string;
+  /** Of what waits for its turn, in the menu of its row. */
+  readonly moveUp: string;
+  readonly moveDown: string;
+  readonly moveToTop: string;
+  /** Spoken after its name: the place that it has now among all that wait, as "2 of 5". */
+  readonly placeAmong: (place: string, count: string) => string;
   /** Asks for one notice by the system when every upload has ended. */
   readonly notifyMe: string;
   readonly startAll: (count: number) => string;

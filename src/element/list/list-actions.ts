@@ -2,6 +2,7 @@ import type { Terms } from '../../engine/model/settings.js';
 import { isFinished, isSettled, type Upload } from '../../engine/model/upload.js';
 import type { Announcer, Localization } from '../a11y/announcer.js';
 import type { ContinuedUploads } from '../handles/continued-uploads.js';
+import type { Step } from '../reorder/reorder-context.js';
 import type { RowActions } from '../row/row-actions.js';
 import type { BannerActions } from './banners.js';
 import type { HeaderActions } from './list-header.js';
@@ -60,7 +61,7 @@ export class ListActions {
   }
 
   /** In a row with the id of an upload, in a banner with those of several, in the header with all. */
-  readonly all: RowActions & Omit<HeaderActions, 'detailsForAll'> & BannerActions = {
+  readonly all: Omit<RowActions, Step> & Omit<HeaderActions, 'detailsForAll'> & BannerActions = {
     startAll: () => {
       this.#host.start();
       this.#ask();

@@ -1,5 +1,5 @@
 import { css, html, nothing, type CSSResult, type TemplateResult } from 'lit';
-import { UNDO_MS, type UndoTime } from './undo.js';
+import { UNDO_MS, type Undo, type UndoTime } from './undo.js';
 
 /** A ring that empties while something can be taken back, and stands still while somebody is about to. */
 export function renderUndoTime(time: UndoTime | undefined): TemplateResult | typeof nothing {
@@ -22,6 +22,14 @@ export function showUndoTime(row: Element, { usedMs, sinceMs, isHeld }: UndoTime
   const shownMs = usedMs + (isHeld ? 0 : performance.now() - sinceMs);
   for (const animation of row.querySelector('.left')?.getAnimations() ?? [])
     animation.currentTime = Math.min(shownMs, UNDO_MS);
+}
+
+/** The same for the rings of all rows. */
+export function showUndoTimes(root: ShadowRoot | null, undo: Undo): void {
+  for (const row of undo.isEmpty ? [] : (root?.querySelectorAll('[data-upload]') ?? [])) {
+    const time = undo.time(row.getAttribute('data-upload') ?? '');
+    if (time) showUndoTime(row, time);
+  }
 }
 
 /** The ring. Where motion is unwelcome it is whole, and still. */

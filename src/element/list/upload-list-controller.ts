@@ -33,11 +33,14 @@ import { OwnIcons } from '../controls/own-icons.js';
 import type { ElsewhereHost, ProgressElsewhere } from '../page/progress-elsewhere.js';
 import { Findings } from '../preflight/findings.js';
 import { OwnRow, type OwnRowHost } from '../row/own-row.js';
+import type { ReorderHost } from '../reorder/reorder-context.js';
+import { Reordering } from '../reorder/reordering.js';
+import { titleOf } from '../row/row-facts.js';
 import { RowForms } from '../row/row-forms.js';
 import type { RowFormsHost } from '../row/row-forms-host.js';
 import { ROWS_AT_ONCE, visibleUploads } from './row-window.js';
 import { Undo } from './undo.js';
-import { showUndoTime } from './undo.styles.js';
+import { showUndoTimes } from './undo.styles.js';
 
 /** What the list needs of its element. */
 export interface UploadListHost
@@ -48,6 +51,7 @@ export interface UploadListHost
     ListActionsHost,
     ElsewhereHost,
     OwnRowHost,
+    ReorderHost,
     Pick<OptionValues, 'previews' | 'entryId' | 'target' | 'waitFor'> {
   readonly isConnected: boolean;
   readonly isDisabled: boolean;
@@ -98,6 +102,7 @@ export class UploadListController implements ReactiveController {
   readonly #forAll: ForAll;
   readonly #actions: ListActions;
   readonly #ownRow: OwnRow;
+  readonly #order: Reordering;
   #rowLimit = ROWS_AT_ONCE;
   /** The id of its upload, or that of the header. */
   #openMenu: string | null = null;
@@ -117,17 +122,9 @@ export class UploadListController implements ReactiveController {
     this.undo = new Undo(host);
     this.continued = new ContinuedUploads(host, callbacks);
     const { undo, continued } = this;
-    this.#actions = new ListActions(
-      host,
-      announcer,
-      localization,
-      undo,
-      continued,
-      callbacks.onStaying,
-      () => {
-        void callbacks.elsewhere()?.notice.toggle();
-      },
-    );
+    const onNotify = (): void => void callbacks.elsewhere()?.notice.toggle();
+    const { onStaying } = callbacks;
+    this.#actions = new ListActions(host, announcer, localization, undo, continued, onStaying, onNotify);
     this.milestones = new Milestones(announcer, localization);
     this.#previews = new Previews(host);
     this.#forms = new RowForms(host, { announcer, localization, ...callbacks });
@@ -142,6 +139,11 @@ export class UploadListController implements ReactiveController {
     host.addController(this);
     this.#ownRow = new OwnRow(host);
     new RovingRows(host);
+    this.#order = new Reordering({
+      ...{ host, announcer, localization, titleOf },
+      staying: () => this.staying,
+      reveal: this.#reveal,
+    });
     new OwnIcons(host);
   }
 
@@ -185,7 +187,7 @@ export class UploadListController implements ReactiveController {
     // Its row, or all that was in it, is gone: it does not open by itself when there is one again.
     if (!this.#host.shadowRoot?.querySelector('[role=menu]')) this.#openMenu = null;
     this.#focusedMenu = this.#openMenu;
-    this.#showUndoTimes();
+    showUndoTimes(this.#host.shadowRoot, this.undo);
     this.#heldNotice.follow(this.#host, this.#localization, this.announcer);
     this.#previews.show(visibleUploads(this.#host.uploads, this.#rowLimit), this.#host.previews);
   }
@@ -220,7 +222,8 @@ export class UploadListController implements ReactiveController {
                 previews: this.#previews,
                 rowLimit: this.#rowLimit,
                 nowMs: header.nowMs,
-                actions: this.#actions.all,
+                actions: { ...this.#actions.all, ...this.#order.actions },
+                stepsOf: this.#order.stepsOf,
                 openMenu: this.#openMenu,
                 onMenu: this.#onMenu,
                 onShowMore: this.#onShowMore,
@@ -276,18 +279,15 @@ export class UploadListController implements ReactiveController {
     this.#previews.show([], 'none');
   }
 
-  #showUndoTimes(): void {
-    for (const row of this.undo.isEmpty
-      ? []
-      : (this.#host.shadowRoot?.querySelectorAll('[data-upload]') ?? [])) {
-      const time = this.undo.time(row.getAttribute('data-upload') ?? '');
-      if (time) showUndoTime(row, time);
-    }
-  }
-
   readonly #onMenu = (id: string | null): void => {
     this.#openMenu = id;
     this.#host.requestUpdate();
+  };
+
+  /** Of what somebody has moved past the last row. */
+  readonly #reveal = (id: string): void => {
+    if (!visibleUploads(this.#host.uploads, this.#rowLimit).some((upload) => upload.id === id))
+      this.#onShowMore();
   };
 
   readonly #onShowMore = (): void => {

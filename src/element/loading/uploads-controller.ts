@@ -267,7 +267,7 @@ export class UploadsController implements ReactiveController {
       if (visit === this.#visit) this.#loading = null;
     }
     const controller = visit === this.#visit ? this.#handOver() : null;
-    if (!controller) throw new Error('The element has left the page.');
+    if (!controller) throw new Error('It left the page.');
     return controller;
   }
 

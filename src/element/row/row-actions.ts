@@ -2,6 +2,7 @@ import { isFinished, type Upload, type UploadStatus } from '../../engine/model/u
 import type { IconName } from '../controls/icons.js';
 import type { Messages } from '../i18n/messages.js';
 import type { Undoable } from '../list/undo.js';
+import type { Step } from '../reorder/reorder-context.js';
 import { isHelpedByAnotherFile } from '../i18n/error-text.js';
 
 /** What can be done with one upload. */
@@ -13,6 +14,7 @@ export type RowAction =
   | 'chooseAnother'
   | Undoable
   | 'undo'
+  | Step
   | 'copyDetails'
   | 'askToDelete'
   | 'keep'
@@ -37,6 +39,9 @@ export const ACTION_ICONS: Readonly<Partial<Record<RowAction, IconName>>> = {
   chooseAnother: 'add',
   undo: 'undo',
   keep: 'check',
+  moveUp: 'up',
+  moveDown: 'down',
+  moveToTop: 'top',
   copyDetails: 'copy',
   askToDelete: 'delete',
   deleteEntry: 'delete',
@@ -46,6 +51,9 @@ export const ACTION_ICONS: Readonly<Partial<Record<RowAction, IconName>>> = {
 export const ACTION_PARTS: Readonly<Partial<Record<RowAction, string>>> = {
   startOver: 'start-over',
   chooseAnother: 'choose-another',
+  moveUp: 'move-up',
+  moveDown: 'move-down',
+  moveToTop: 'move-to-top',
   copyDetails: 'copy-details',
   askToDelete: 'delete',
   deleteEntry: 'confirm-delete',

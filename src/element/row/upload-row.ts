@@ -14,6 +14,7 @@ import { isRemoval, type Undoable, type UndoTime } from '../list/undo.js';
 import { renderUndoTime } from '../list/undo.styles.js';
 import { ACTION_ICONS, ACTION_PARTS, actionLabel, canDelete, placesOf } from './row-actions.js';
 import type { RowAction, RowActions } from './row-actions.js';
+import type { Step } from '../reorder/reorder-context.js';
 import { renderFacts, shareOf, statusText, titleOf, typedTitleOf, type FactsContext } from './row-facts.js';
 import { renderNotes } from './row-panel.js';
 import { renderPoster } from './row-poster.js';
@@ -33,6 +34,8 @@ export interface RowContext extends Details, FactsContext {
   /** The menu that is open, by the id of its upload. */
   readonly openMenu: string | null;
   readonly onMenu: (id: string | null) => void;
+  /** How it may be moved among those that wait for their turn. */
+  readonly stepsOf: (id: string) => readonly Step[];
 }
 
 /**
@@ -144,7 +147,8 @@ function renderActions(
   const { id } = upload;
   const { messages, disabled } = context;
   const { main, end, more } = placesOf(upload, isDeletable);
-  const items = more.map((action) => ({
+  const isMenuOpen = context.openMenu === id;
+  const items = [...(isMenuOpen ? context.stepsOf(id) : []), ...more].map((action) => ({
     ...buttonOf(action, upload, context),
     isDangerous: action === 'askToDelete',
   }));
@@ -154,7 +158,7 @@ function renderActions(
       label: messages.moreActions,
       name: messages.actOn(messages.moreActions, upload.name),
       part: 'row-menu',
-      isOpen: context.openMenu === id,
+      isOpen: isMenuOpen,
       disabled,
       items,
       onToggle: (opens) => {

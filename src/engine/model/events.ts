@@ -27,6 +27,8 @@ export interface UploaderEventMap {
   'upload-failed': CustomEvent<{ readonly upload: Upload; readonly error: UploadError }>;
   /** The upload is no longer listed. */
   'upload-removed': CustomEvent<{ readonly upload: Upload }>;
+  /** The upload has another place on the list: in front of the upload with the id `before`, or at the end (null). */
+  'upload-moved': CustomEvent<{ readonly upload: Upload; readonly before: string | null }>;
   /** Nothing is left to do: every upload is ready, failed or cancelled, and at least one is ready. */
   'uploads-complete': CustomEvent<{ readonly uploads: readonly Upload[] }>;
   /** A KS is needed: set the `ks` property. Providers and `ks-url` are asked by themselves. */

@@ -35,7 +35,7 @@ export interface TaskSubject {
   readonly upload: Upload;
   /** The file as it was opened last: the same content, whatever was done to it on the disk. */
   readonly file: () => SizedFile;
-  readonly priority: number;
+  readonly priority: () => number;
   /** Where the file goes, whatever the settings are by now. */
   readonly destination: UploaderSettings;
   readonly persistence: Promise<UploadPersistence>;
@@ -55,7 +55,10 @@ export function createTask(parts: TaskParts, subject: TaskSubject): UploadTask {
   const current = (): Upload => (last = list.get(id) ?? last);
   const inOtherTab = {};
   const context: TaskContext = {
-    ...{ api, priority, slots, retry, disposed },
+    ...{ api, slots, retry, disposed },
+    get priority() {
+      return priority();
+    },
     get file() {
       return file();
     },

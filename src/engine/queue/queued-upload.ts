@@ -33,7 +33,8 @@ let lastPriority = 0;
  */
 export class QueuedUpload {
   readonly id: string;
-  readonly priority: number;
+  /** Lower numbers are sent first. Another one only while it waits for its turn. */
+  priority: number;
   /** As it was added. */
   readonly added: Upload;
   readonly #parts: TaskParts;
@@ -92,7 +93,7 @@ export class QueuedUpload {
     this.#task ??= createTask(this.#parts, {
       upload: this.#parts.list.get(this.id) ?? this.added,
       file: () => this.#source,
-      priority: this.priority,
+      priority: () => this.priority,
       destination: this.#destination,
       persistence: (this.#persistence ??= this.#openPersistence()),
       waits: this.#openWaits(),

@@ -12,6 +12,7 @@ import {
   type UploadStatus,
 } from '../model/upload.js';
 import { EventQueue, type PendingEvent } from './event-queue.js';
+import { OrderedMap } from './ordered-map.js';
 
 interface Row {
   upload: Upload;
@@ -29,7 +30,7 @@ export class UploadList {
   readonly #target: EventTarget;
   readonly #clock: Clock;
   readonly #progressMs: number;
-  readonly #rows = new Map<string, Row>();
+  readonly #rows = new OrderedMap<Row>();
   readonly #totals: ShownTotals;
   readonly #events: EventQueue;
   #listed = 0;
@@ -55,9 +56,9 @@ export class UploadList {
     });
   }
 
-  /** In the order they were added. The same array until something changes. */
+  /** In the order of the list. The same array until something changes. */
   get all(): readonly Upload[] {
-    this.#all ??= Object.freeze([...this.#rows.values()].map(({ upload }) => upload));
+    this.#all ??= Object.freeze(this.#rows.values().map(({ upload }) => upload));
     return this.#all;
   }
 
@@ -98,6 +99,15 @@ export class UploadList {
     this.#count(row.upload, null);
     this.#mayBeComplete = true;
     this.tell({ type: 'upload-removed', detail: { upload: row.upload } });
+  }
+
+  /** Puts an upload in front of another, or at the end (null). Returns false where that changes nothing. */
+  move(id: string, before: string | null): boolean {
+    const row = this.#rows.get(id);
+    if (row === undefined || !this.#rows.move(id, before)) return false;
+    this.#all = null;
+    this.tell({ type: 'upload-moved', detail: { upload: row.upload, before } });
+    return true;
   }
 
   /** Changes anything but the status. `upload-progress` comes at most every `progressMs`, and never after the end. */

@@ -8,7 +8,7 @@ import { canPause, isActive, isInOtherTab, type Upload } from '../model/upload.j
 const SMALL_FILES_A_LANE = 5;
 
 /**
- * Lets uploads begin, the oldest first, each when there is a lane for it. While only small files are under way, the next of
+ * Lets uploads begin in the order of the list, each when there is a lane for it. While only small files are under way, the next of
  * them begin before that: a lane that waits for a token carries nothing, and tokens asked for together cost one request.
  */
 export class UploadQueue {
@@ -16,14 +16,22 @@ export class UploadQueue {
   readonly #slots: SlotClient;
   readonly #isSmall: (upload: Upload) => boolean;
   readonly #items = new Map<string, QueuedUpload>();
-  /** What need not be started, the oldest first; what waits no more is taken out when its turn comes. */
+  /** What need not be started, by priority; what waits no more is taken out when its turn comes. */
   #waiting = new Set<QueuedUpload>();
   #isSorted = true;
+  /** Somebody has moved an upload: the oldest need not be the first any more. */
+  #isReordered = false;
+  #startsSoon = false;
   #youngest = 0;
   /** What has begun; what has sent all its bytes is taken out when the next file is to begin. */
   readonly #begun = new Set<QueuedUpload>();
   /** The wait for the lane on which the next file begins. */
-  #next: { readonly item: QueuedUpload; readonly cancel: AbortController } | null = null;
+  #next: {
+    readonly item: QueuedUpload;
+    /** With which it waits. */
+    readonly priority: number;
+    readonly cancel: AbortController;
+  } | null = null;
   /** The runs of what was taken off the list before its entry had its content. */
   readonly #unlisted = new Set<Promise<void>>();
   /** What was moving when everything was stopped. */
@@ -76,6 +84,19 @@ export class UploadQueue {
     });
   }
 
+  /** Gives a queued upload another place on the list. Thousands may be moved in one task: what begins next is found once. */
+  move(id: string, before: string | null): void {
+    if (this.#list.get(id)?.status !== 'queued' || !this.#list.move(id, before)) return;
+    this.#isReordered = true;
+    this.#isSorted = false;
+    if (this.#startsSoon) return;
+    this.#startsSoon = true;
+    queueMicrotask(() => {
+      this.#startsSoon = false;
+      this.startNext();
+    });
+  }
+
   pause(items: readonly QueuedUpload[]): void {
     this.#list.together(() => {
       for (const item of items) {
@@ -123,7 +144,7 @@ export class UploadQueue {
     this.#list.together(() => {
       for (const item of items) {
         item.requeue();
-        this.#wait(item);
+        this.#waitAgain(item);
         this.#list.advance(item.id, 'queued', { error: null, endedAtMs: null });
       }
     });
@@ -135,7 +156,7 @@ export class UploadQueue {
     for (const item of this.#items.values()) {
       if (item.isReleased) continue;
       item.release();
-      this.#wait(item);
+      this.#waitAgain(item);
     }
     this.startNext();
   }
@@ -145,33 +166,34 @@ export class UploadQueue {
     for (const item of this.#items.values()) {
       if (!item.isHeld) continue;
       item.accept(version);
-      if (item.isReleased) this.#wait(item);
+      if (item.isReleased) this.#waitAgain(item);
     }
     this.startNext();
   }
 
-  /** Lets the first file of the queue wait for a lane; it begins when no older file wants that lane. */
+  /** Lets the first file of the queue wait for a lane; it begins when nothing that has begun wants that lane. */
   startNext(): void {
     if (this.#isStopped) return;
     let item = this.#firstInLine();
     while (item !== undefined && this.#areSmall(item)) {
-      // The slots are for those that have begun: they are older.
+      // The slots are for those that have begun.
       if (this.#begun.size >= this.#slots.limit * SMALL_FILES_A_LANE) item = undefined;
       else {
         this.#begin(item, null);
         item = this.#firstInLine();
       }
     }
-    if (item === this.#next?.item) return;
+    if (item === this.#next?.item && item?.priority === this.#next?.priority) return;
     this.#next?.cancel.abort();
     this.#next = null;
     if (item === undefined) return;
-    const next = { item, cancel: new AbortController() };
+    const next = { item, priority: item.priority, cancel: new AbortController() };
     this.#next = next;
-    this.#slots.acquire(item.priority, next.cancel.signal).then(
+    this.#slots.acquire(next.priority, next.cancel.signal).then(
       (slot) => {
         if (this.#next === next) this.#next = null;
-        this.#begin(item, slot);
+        // Another may have been moved to the front since the lane was given.
+        this.#begin((this.#isSorted ? null : this.#firstInLine()) ?? item, slot);
         this.startNext();
       },
       () => undefined, // Cancelled: another file is the first of the queue now.
@@ -205,14 +227,35 @@ export class UploadQueue {
     this.#waiting.add(item);
   }
 
+  /** It is on the list already, and not where its priority says if something was moved. */
+  #waitAgain(item: QueuedUpload): void {
+    this.#wait(item);
+    if (this.#isReordered) this.#isSorted = false;
+  }
+
   #firstInLine(): QueuedUpload | undefined {
-    if (!this.#isSorted) this.#waiting = new Set([...this.#waiting].sort((a, b) => a.priority - b.priority));
-    this.#isSorted = true;
+    if (!this.#isSorted) this.#sort();
     for (const item of this.#waiting) {
       if (this.#mayBegin(item)) return item;
       this.#waiting.delete(item);
     }
     return undefined;
+  }
+
+  /** What waits has priorities in the order of the list; what has begun keeps its own. */
+  #sort(): void {
+    const items = [...this.#waiting].filter((item) => this.#mayBegin(item));
+    items.sort((a, b) => a.priority - b.priority);
+    const priorities = items.map(({ priority }) => priority);
+    if (this.#isReordered) {
+      const places = new Map(this.#list.all.map(({ id }, place) => [id, place]));
+      items.sort((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0));
+    }
+    items.forEach((item, index) => {
+      item.priority = priorities[index] ?? item.priority;
+    });
+    this.#waiting = new Set(items);
+    this.#isSorted = true;
   }
 
   /** Whether a file and all that are under way are small. */

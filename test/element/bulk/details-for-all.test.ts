@@ -83,7 +83,7 @@ describe('details for all files', () => {
     const element = await withFiles(ALL, 'a.mp4', 'b.mp4');
     const group = await open(element);
     expect(element.shadowRoot!.activeElement).to.equal(box(element, 0));
-    expect([...group.querySelectorAll('label')].map(textOf)).to.deep.equal([
+    expect([...group.querySelectorAll('label:not(.check)')].map(textOf)).to.deep.equal([
       'Title',
       'Description',
       'Tags, separated by commas',
@@ -172,6 +172,67 @@ describe('details for all files', () => {
     await open(element);
     type(box(element, 0), 'All');
     expect(seen).to.deep.equal([]);
+  });
+
+  it('reach the files that somebody chooses by their names, and number those', async () => {
+    const element = await withFiles(ALL, 'a.mp4', 'b.mp4', 'c.mp4', 'd.mp4');
+    element.fake.moveTo(element.uploads[3]!.id, 'cancelled');
+    const group = await open(element);
+    const applyButton = group.querySelector<HTMLButtonElement>('[part~=apply-button]')!;
+    const radio = (name: string): HTMLInputElement =>
+      [...group.querySelectorAll<HTMLInputElement>('[type=radio]')].find((one) =>
+        textOf(one.labels![0]!).includes(name),
+      )!;
+    const seen: string[] = [];
+    for (const name of ['input', 'change']) element.addEventListener(name, () => seen.push(name));
+    expect(radio('All files').checked).to.equal(true);
+    expect(allByRole(element, 'checkbox')).to.have.length(0);
+    radio('Chosen files').click();
+    await element.updateComplete;
+    expect(allByRole(element, 'checkbox').map((one) => textOf(one.labels![0]!))).to.deep.equal([
+      'a.mp4',
+      'b.mp4',
+      'c.mp4',
+    ]);
+    expect(applyButton.disabled).to.equal(true);
+    type(box(element, 0), 'Part {n}');
+    const enter = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true });
+    box(element, 0).dispatchEvent(enter); // Nobody would get it.
+    await element.updateComplete;
+    expect(form(element)).to.equal(group);
+    for (const name of ['c.mp4', 'a.mp4', 'b.mp4', 'b.mp4']) byRole(element, 'checkbox', name).click();
+    await element.updateComplete;
+    await expect(element).to.be.accessible();
+    expect(await apply(element, 2)).to.deep.equal(['{"name":"Part 1"}', '{"name":"Part 2"}']);
+    expect(element.uploads.map(({ fields }) => fields.name)).to.deep.equal([
+      'Part 1',
+      undefined,
+      'Part 2',
+      undefined,
+    ]);
+    expect(seen).to.deep.equal([]);
+    // The choice stays for the next time, without what is gone.
+    element.remove(element.uploads[2]!.id);
+    await open(element);
+    expect(allByRole(element, 'checkbox').map(({ checked }) => checked)).to.deep.equal([true, false]);
+    element.remove(element.uploads[0]!.id);
+    await element.updateComplete;
+    expect(applyButton.isConnected).to.equal(false);
+    expect(form(element)!.querySelector<HTMLButtonElement>('[part~=apply-button]')!.disabled).to.equal(true);
+  });
+
+  it('show a hundred of many names, and more when asked', async () => {
+    const names = Array.from({ length: 130 }, (_, index) => `clip-${String(index)}.mp4`);
+    const element = await withFiles(ALL, ...names);
+    const group = await open(element);
+    group.querySelectorAll<HTMLInputElement>('[type=radio]')[1]!.click();
+    await element.updateComplete;
+    const boxes = (): number => group.querySelectorAll('[type=checkbox]').length;
+    expect(boxes()).to.equal(100);
+    group.querySelector<HTMLElement>('.many > button')!.click();
+    await element.updateComplete;
+    expect(boxes()).to.equal(130);
+    expect(group.querySelector('.many > button')).to.equal(null);
   });
 
   it('have the categories where visitors choose some', async () => {

@@ -6,6 +6,9 @@ import { shellMessages } from '../shell-messages.js';
 export const bulkMessages: BulkMessages = {
   titlePattern: (name, number) => `${name} becomes the name of the file, ${number} its number.`,
   leftAlone: 'Empty boxes change nothing. What was typed in a row stays.',
+  applyTo: 'Apply to',
+  allFiles: 'All files',
+  chosenFiles: 'Chosen files',
   apply: 'Apply',
   applied: (count) => `Applied to ${shellMessages.files(count)}`,
   inLine: (line, problem) => `Line ${line}: ${problem}`,
