@@ -28,6 +28,9 @@ const NAMES: Readonly<Record<string, string>> = {
   'src/kaltura/account.ts': 'account',
   'src/finish/finish-work.ts': 'finish',
   'src/preflight/inspect-file.ts': 'preflight',
+  'src/element/preflight/findings.ts': 'findings',
+  'src/element/preflight/verdicts.ts': 'verdicts',
+  'src/element/preflight/player.ts': 'player',
   [STATUS_PART]: 'status',
 };
 

@@ -1,6 +1,7 @@
-import { adoptStyles, LitElement, type CSSResultOrNative } from 'lit';
+import { LitElement, type CSSResultOrNative } from 'lit';
 import type { AccountField } from '../engine/upload-engine.js';
-import type { MetadataField, PreviewedFiles } from './options/row-options.js';
+import type { MetadataField, Preflight, PreviewedFiles } from './options/row-options.js';
+import { adoptInto } from './page/adopt-into.js';
 
 /**
  * An element that keeps its styles when it moves to another document. What a page can do about the looks of this one, and
@@ -31,7 +32,6 @@ import type { MetadataField, PreviewedFiles } from './options/row-options.js';
  * @slot icon-copy - Your own `<svg>` instead of a picture, outside the drop area: copy the details.
  * @slot icon-delete - Your own `<svg>` instead of a picture, outside the drop area: delete.
  * @slot icon-bell - Your own `<svg>` instead of a picture, outside the drop area: notify me.
- *
  * @csspart card - All of it.
  * @csspart dropzone - The place to choose and drop files, while there are none.
  * @csspart icon - Its picture.
@@ -45,7 +45,6 @@ import type { MetadataField, PreviewedFiles } from './options/row-options.js';
  * @csspart terms-hint - That nothing is sent before they are accepted.
  * @csspart drop-overlay - What lies over everything while files are dragged.
  * @csspart notices - Files that were not taken, and why; files that are on the list already.
- *
  * @csspart header - Above the rows.
  * @csspart summary - The same.
  * @csspart ring - The picture in it.
@@ -64,7 +63,6 @@ import type { MetadataField, PreviewedFiles } from './options/row-options.js';
  * @csspart banner-told - Something to know.
  * @csspart banner-title - What happened.
  * @csspart banner-actions - What can be done about it.
- *
  * @csspart list - The list of uploads.
  * @csspart row - One upload.
  * @csspart row-queued - It waits for its turn.
@@ -78,6 +76,7 @@ import type { MetadataField, PreviewedFiles } from './options/row-options.js';
  * @csspart row-cancelled - It was cancelled, or removed.
  * @csspart row-waiting - It waits for the network, a session, another attempt or another tab; beside its state.
  * @csspart poster - Its picture.
+ * @csspart play-button - On it: plays the file in a dialog.
  * @csspart length - How long it plays.
  * @csspart title-button - Its title, which opens the details.
  * @csspart title - What it is called.
@@ -100,6 +99,8 @@ import type { MetadataField, PreviewedFiles } from './options/row-options.js';
  * @csspart figure-remaining - Time left.
  * @csspart figure-rate - Bytes in a second.
  * @csspart figure-done - When it will be done.
+ * @csspart figure-resolution - Of a video, as 1080p.
+ * @csspart figure-silent - That a video has no sound.
  * @csspart figure-count - How many are ready.
  * @csspart figure-failures - How many have failed.
  * @csspart figure-lost - What a failure means for them.
@@ -123,7 +124,6 @@ import type { MetadataField, PreviewedFiles } from './options/row-options.js';
  * @csspart missing - Which of them have to be filled in.
  * @csspart menu - What opens below a button with three points.
  * @csspart menu-item - One thing to choose in it, which is a `button` too.
- *
  * @csspart button - Everything to press but the title. Each has a part of its own beside it: those that follow.
  * @csspart primary-button - The one that most people want.
  * @csspart icon-button - One without words.
@@ -153,6 +153,7 @@ import type { MetadataField, PreviewedFiles } from './options/row-options.js';
  * @csspart pause-button - In a row.
  * @csspart resume-button - In a row.
  * @csspart retry-button - In a row.
+ * @csspart upload-anyway-button - In a row or a banner, with `preflight="ask"`.
  * @csspart details-button - In a row.
  * @csspart cancel-button - In a row.
  * @csspart remove-button - In a row.
@@ -164,7 +165,8 @@ import type { MetadataField, PreviewedFiles } from './options/row-options.js';
  * @csspart keep-button - In the question whether to delete.
  * @csspart confirm-delete-button - Beside it.
  * @csspart show-more-button - Below a list that is not shown whole.
- *
+ * @csspart player - The dialog that plays a file.
+ * @csspart close-button - Closes it.
  * @cssproperty [--kaltura-uploader-accent] - Buttons, progress and focus ring. Keep 3:1 contrast with the surface.
  * @cssproperty [--kaltura-uploader-on-accent=#fff] - Text on the accent. Keep 4.5:1 contrast with it.
  * @cssproperty [--kaltura-uploader-surface] - Background. Defaults follow `color-scheme`, like the colours below.
@@ -186,7 +188,6 @@ import type { MetadataField, PreviewedFiles } from './options/row-options.js';
  * @cssproperty [--kaltura-uploader-bar-size=4px] - Height of the bars; rows keep room for it in every state.
  * @cssproperty [--kaltura-uploader-sticky-top=0px] - Where the header stays when the page is scrolled, as below a bar of the page.
  * @cssproperty [--kaltura-uploader-font=inherit] - Font family.
- *
  * @cssstate empty - Nothing is on the list.
  * @cssstate background - The uploads run in a worker, and go on while people browse.
  * @cssstate dragging - Files are being dragged over the element.
@@ -234,6 +235,43 @@ export abstract class AdoptableElement extends LitElement {
    * @default 'images'
    */
   declare previews: PreviewedFiles;
+  /**
+   * What becomes of a file that cannot be played, as a look into it says: uploaded with a warning, not taken (`refuse`), not
+   * until somebody presses "Upload anyway" (`ask`). `off` looks into no file, and knows none of the limits below.
+   * @attr
+   * @default 'warn'
+   */
+  declare preflight: Preflight;
+  /**
+   * Longest recording taken, in seconds. One whose length cannot be told is taken.
+   * @attr max-duration
+   * @default Infinity
+   */
+  declare maxDuration: number;
+  /**
+   * Shortest recording taken, in seconds. One whose length cannot be told is taken.
+   * @attr min-duration
+   * @default 0
+   */
+  declare minDuration: number;
+  /**
+   * Least resolution of a video, in pixels of its shorter side: 720 takes 1280 × 720, and 720 × 1280 of a phone.
+   * @attr min-height
+   * @default 0
+   */
+  declare minHeight: number;
+  /**
+   * Take no recording that is known to have no sound.
+   * @attr require-audio
+   * @default false
+   */
+  declare requireAudio: boolean;
+  /**
+   * Take no recording that is known to have no picture.
+   * @attr require-video
+   * @default false
+   */
+  declare requireVideo: boolean;
 
   #more: readonly CSSResultOrNative[] = [];
 
@@ -259,20 +297,4 @@ export abstract class AdoptableElement extends LitElement {
     adoptInto(root, this.#styles);
     return root;
   }
-}
-
-/**
- * Gives a shadow root its styles. A style sheet that scripts have made belongs to one document; after a move to another,
- * such as a popup or Picture-in-Picture, the browser takes all of them away and refuses them there (lit/lit#5162).
- */
-function adoptInto(root: ShadowRoot, styles: readonly CSSResultOrNative[]): void {
-  const view = root.ownerDocument.defaultView;
-  if (view === window) adoptStyles(root, [...styles]);
-  else if (view !== null)
-    root.adoptedStyleSheets = styles.map((style) => {
-      const sheet = new view.CSSStyleSheet();
-      sheet.replaceSync('cssText' in style ? style.cssText : '');
-      return sheet;
-    });
-  // Nothing is shown in a document without a window.
 }

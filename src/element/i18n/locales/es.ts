@@ -9,6 +9,7 @@ const tellOwner = 'Comunique el código de abajo a los responsables de esta pág
 const ifNot = 'Si no funciona, comunique el código de abajo a los responsables de esta página.';
 const addAgain = 'Quítelo de la lista y vuelva a añadirlo.';
 const another = 'Elija otro archivo.';
+const unfinished = 'No se puede reproducir: la grabación no llegó a terminarse.';
 const tryLater = 'Vuelva a intentarlo en unos minutos.';
 const newSession = 'Inicie sesión de nuevo en otra pestaña y vuelva a intentarlo aquí.';
 
@@ -84,10 +85,13 @@ export const messages: Messages = {
   },
 
   findings: {
-    unfinished: 'No se puede reproducir: la grabación no llegó a terminarse.',
+    unfinished,
     cut: (share) =>
       share === null ? 'Termina antes de tiempo.' : `Termina antes de tiempo: hay cerca del ${share}.`,
   },
+  silent: 'Sin sonido',
+  close: 'Cerrar',
+  cannotPlay: 'Este archivo no se puede mostrar aquí.',
   interrupted: 'Interrumpido',
   continuing: (what) => `Continuando: ${what}`,
   needs: {
@@ -125,6 +129,7 @@ export const messages: Messages = {
   clearList: 'Vaciar la lista',
   moreActions: 'Más acciones',
   chooseAnother: 'Elegir otro archivo',
+  uploadAnyway: 'Subir de todos modos',
   copyDetails: 'Copiar los detalles',
   copied: 'Copiado',
   notifyMe: 'Avisarme cuando todo haya terminado',
@@ -231,6 +236,15 @@ export const messages: Messages = {
     FILE_TYPE: (types) => ['Este tipo de archivo no se acepta aquí.', `Se aceptan: ${types}.`],
     TOO_MANY_FILES: (limit) => [`La lista admite ${limit} como máximo.`, 'Quite uno primero.'],
     QUOTA_EXCEEDED: (left) => [`Solo quedan ${left}.`, 'Elija un archivo más pequeño.'],
+    FILE_UNPLAYABLE: [unfinished, another],
+    FILE_TOO_LONG: (limit, value) => [`Dura ${value}; se admite como máximo ${limit}.`, another],
+    FILE_TOO_SHORT: (limit, value) => [`Dura ${value}; se necesita como mínimo ${limit}.`, another],
+    FILE_LOW_RESOLUTION: (limit, value) => [
+      `Su resolución es ${value}; se necesita como mínimo ${limit}.`,
+      another,
+    ],
+    FILE_NO_AUDIO: ['No tiene sonido.', another],
+    FILE_NO_VIDEO: ['No tiene imagen, solo sonido.', another],
     FILE_CHANGED: ['El archivo se ha modificado en su dispositivo durante la subida.', addAgain],
     FILE_UNREADABLE: [
       'El archivo no se puede leer en este momento.',

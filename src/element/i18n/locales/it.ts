@@ -9,6 +9,7 @@ const tellOwner = 'Comunica il codice qui sotto ai responsabili di questa pagina
 const ifNot = 'Se non funziona, comunica il codice qui sotto ai responsabili di questa pagina.';
 const addAgain = 'Rimuovilo dall’elenco e aggiungilo di nuovo.';
 const another = 'Scegli un altro file.';
+const unfinished = 'Non può essere riprodotto: la registrazione non è mai stata completata.';
 const tryLater = 'Riprova tra qualche minuto.';
 const newSession = 'Accedi di nuovo in un’altra scheda, poi riprova qui.';
 
@@ -87,12 +88,15 @@ export const messages: Messages = {
   },
 
   findings: {
-    unfinished: 'Non può essere riprodotto: la registrazione non è mai stata completata.',
+    unfinished,
     cut: (share) =>
       share === null
         ? 'Finisce prima del previsto.'
         : `Finisce prima del previsto: ce n’è circa il ${share}.`,
   },
+  silent: 'Senza audio',
+  close: 'Chiudi',
+  cannotPlay: 'Questo file non può essere mostrato qui.',
   interrupted: 'Interrotto',
   continuing: (what) => `Caricamento ripreso: ${what}`,
   needs: {
@@ -130,6 +134,7 @@ export const messages: Messages = {
   clearList: 'Svuota elenco',
   moreActions: 'Altre azioni',
   chooseAnother: 'Scegli un altro file',
+  uploadAnyway: 'Carica comunque',
   copyDetails: 'Copia dettagli',
   copied: 'Copiato',
   notifyMe: 'Avvisami quando è tutto completato',
@@ -234,6 +239,12 @@ export const messages: Messages = {
     FILE_TYPE: (types) => ['Questo tipo di file non è accettato qui.', `Tipi accettati: ${types}.`],
     TOO_MANY_FILES: (limit) => [`L’elenco contiene al massimo ${limit}.`, 'Prima rimuovine uno.'],
     QUOTA_EXCEEDED: (left) => [`Restano solo ${left}.`, 'Scegli un file più piccolo.'],
+    FILE_UNPLAYABLE: [unfinished, another],
+    FILE_TOO_LONG: (limit, value) => [`Dura ${value}; il massimo è ${limit}.`, another],
+    FILE_TOO_SHORT: (limit, value) => [`Dura ${value}; il minimo è ${limit}.`, another],
+    FILE_LOW_RESOLUTION: (limit, value) => [`La risoluzione è ${value}; il minimo è ${limit}.`, another],
+    FILE_NO_AUDIO: ['Non ha audio.', another],
+    FILE_NO_VIDEO: ['Non ha immagini, solo audio.', another],
     FILE_CHANGED: ['Il file è stato modificato sul dispositivo durante il caricamento.', addAgain],
     FILE_UNREADABLE: [
       'Al momento il file non è leggibile.',

@@ -9,6 +9,7 @@ const tellOwner = 'Geef de code hieronder door aan de beheerders van deze pagina
 const ifNot = 'Helpt dat niet, geef dan de code hieronder door aan de beheerders van deze pagina.';
 const addAgain = 'Verwijder het hier en voeg het opnieuw toe.';
 const another = 'Kies een ander bestand.';
+const unfinished = 'Kan niet worden afgespeeld: de opname is nooit voltooid.';
 const tryLater = 'Probeer het over een paar minuten opnieuw.';
 const newSession = 'Log opnieuw in op een ander tabblad en probeer het daarna hier opnieuw.';
 
@@ -87,10 +88,13 @@ export const messages: Messages = {
   },
 
   findings: {
-    unfinished: 'Kan niet worden afgespeeld: de opname is nooit voltooid.',
+    unfinished,
     cut: (share) =>
       share === null ? 'Houdt te vroeg op.' : `Houdt te vroeg op: ongeveer ${share} is aanwezig.`,
   },
+  silent: 'Zonder geluid',
+  close: 'Sluiten',
+  cannotPlay: 'Dit bestand kan hier niet worden getoond.',
   interrupted: 'Onderbroken',
   continuing: (what) => `Gaat verder: ${what}`,
   needs: {
@@ -128,6 +132,7 @@ export const messages: Messages = {
   clearList: 'Lijst wissen',
   moreActions: 'Meer acties',
   chooseAnother: 'Een ander bestand kiezen',
+  uploadAnyway: 'Toch uploaden',
   copyDetails: 'Details kopiëren',
   copied: 'Gekopieerd',
   notifyMe: 'Melding als alles klaar is',
@@ -236,6 +241,12 @@ export const messages: Messages = {
     FILE_TYPE: (types) => ['Dit type bestand wordt hier niet geaccepteerd.', `Geaccepteerd: ${types}.`],
     TOO_MANY_FILES: (limit) => [`De lijst bevat maximaal ${limit}.`, 'Verwijder er eerst een.'],
     QUOTA_EXCEEDED: (left) => [`Er is nog maar ${left} vrij.`, 'Kies een kleiner bestand.'],
+    FILE_UNPLAYABLE: [unfinished, another],
+    FILE_TOO_LONG: (limit, value) => [`Het duurt ${value}; maximaal ${limit} is toegestaan.`, another],
+    FILE_TOO_SHORT: (limit, value) => [`Het duurt ${value}; minimaal ${limit} is nodig.`, another],
+    FILE_LOW_RESOLUTION: (limit, value) => [`De resolutie is ${value}; minimaal ${limit} is nodig.`, another],
+    FILE_NO_AUDIO: ['Het heeft geen geluid.', another],
+    FILE_NO_VIDEO: ['Het heeft geen beeld, alleen geluid.', another],
     FILE_CHANGED: ['Het bestand is tijdens de upload op uw apparaat gewijzigd.', addAgain],
     FILE_UNREADABLE: [
       'Het bestand kan op dit moment niet worden gelezen.',
