@@ -1,6 +1,7 @@
 import type { Upload } from '../../engine/model/upload.js';
 import { loadPatiently, retryableImport } from '../../retryable-import.js';
 import type { Announcer, Localization } from '../a11y/announcer.js';
+import { failureTexts } from '../i18n/english/failure-texts.js';
 import { fileKind } from '../controls/file-name.js';
 import type { Findings, FindingsHost } from './findings.js';
 
@@ -20,6 +21,8 @@ export class LazyFindings {
 
   /** A file has come to the list. */
   async add(upload: Upload): Promise<void> {
+    // What has failed on another page comes without an event that brings the words for it.
+    if (upload.error) void failureTexts(this.#parts[2].messages);
     if (this.#parts[0].preflight === 'off' || !upload.file || fileKind(upload) === 'image') return;
     this.#waiting.add(upload.id);
     try {

@@ -24,14 +24,13 @@ function until(holds: () => boolean): Promise<void> {
 }
 
 async function shown(attributes: Readonly<Record<string, string>>): Promise<TestUploader> {
-  const element = document.createElement('test-uploader') as TestUploader;
+  const element = document.createElement('test-uploader');
   const all = { 'service-url': 'https://kaltura.example', multiple: '', ...attributes };
   for (const [name, value] of Object.entries(all)) element.setAttribute(name, value);
-  (
-    await fixture<HTMLElement>(html`
-      <div></div>
-    `)
-  ).append(element);
+  const place = await fixture<HTMLElement>(html`
+    <div></div>
+  `);
+  place.append(element);
   await element.updateComplete;
   return element;
 }
