@@ -135,7 +135,7 @@ describe('the dialog that plays a file', () => {
         close();
         await until(() => dialogOf(element) === null);
         expect(revoked).to.include(src);
-        expect(element.shadowRoot!.activeElement).to.equal(opener);
+        await until(() => element.shadowRoot!.activeElement === opener);
       }
     } finally {
       URL.revokeObjectURL = revokeObjectURL;
