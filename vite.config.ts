@@ -27,7 +27,8 @@ export default defineConfig({
       replaced: {
         '/src/element/background-parts.ts': './loading/no-background.js',
         '/src/element/account/account-form.ts': '../loading/no-account-form.js',
-        '/src/preflight/inspect-file.ts': '../element/loading/no-preflight.js',
+        '/src/element/preflight/lazy-findings.ts': '../loading/no-preflight.js',
+        '/src/element/preflight/held-files.ts': '../loading/no-preflight.js',
         '/src/element/bulk/for-all.ts': '../loading/no-for-all.js',
         '/src/element/reorder/row-drag.ts': '../loading/no-row-drag.js',
         '/src/kaltura/account.ts': './no-account.js',

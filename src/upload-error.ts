@@ -46,6 +46,8 @@ export abstract class UploadError extends Error implements RequestContext {
   readonly action: string | null;
   readonly httpStatus: number | null;
   readonly serverSession: string | null;
+  /** The host page does not take the file, but lets visitors upload it anyway. */
+  declare readonly isConfirmable?: boolean;
 
   constructor(message: string, options: ErrorOptions & { readonly request?: RequestContext } = {}) {
     super(message, options);
@@ -62,17 +64,24 @@ export abstract class UploadError extends Error implements RequestContext {
   }
 }
 
-/** Which restriction of the host page a file breaks. */
+/** Which restriction of the host page a file breaks. Those of the second line are found by looking into the file. */
 export type RestrictionErrorCode =
-  'FILE_TOO_LARGE' | 'FILE_EMPTY' | 'FILE_TYPE' | 'TOO_MANY_FILES' | 'QUOTA_EXCEEDED';
+  | ('FILE_TOO_LARGE' | 'FILE_EMPTY' | 'FILE_TYPE' | 'TOO_MANY_FILES' | 'QUOTA_EXCEEDED')
+  | ('FILE_UNPLAYABLE' | 'FILE_TOO_LONG' | 'FILE_TOO_SHORT' | 'FILE_LOW_RESOLUTION')
+  | ('FILE_NO_AUDIO' | 'FILE_NO_VIDEO');
 
 /** A file that the host page does not accept. No request was made for it. */
 export class RestrictionError extends UploadError {
   override readonly name = 'RestrictionError';
   readonly code: RestrictionErrorCode;
   readonly recovery: Recovery = 'give-up';
-  /** The limit that the file breaks: bytes (what is left of a quota), number of files, or the accept list. Null for an empty file. */
+  /**
+   * The limit that the file breaks: bytes (what is left of a quota), number of files, seconds, pixels, or the accept list.
+   * Null where there is none, as for an empty file.
+   */
   readonly limit: number | string | null;
+  /** What the file has where the limit is one of seconds or pixels. */
+  declare readonly value?: number;
 
   constructor(code: RestrictionErrorCode, message: string, limit: number | string | null) {
     super(message);

@@ -30,6 +30,9 @@ const NAMES: Readonly<Record<string, string>> = {
   'src/finish/finish-work.ts': 'finish',
   'src/companions/companion-work.ts': 'companions',
   'src/preflight/inspect-file.ts': 'preflight',
+  'src/element/preflight/findings.ts': 'findings',
+  'src/element/preflight/verdicts.ts': 'verdicts',
+  'src/element/preflight/player.ts': 'player',
   [STATUS_PART]: 'status',
 };
 

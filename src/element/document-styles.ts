@@ -1,6 +1,7 @@
-import { adoptStyles, LitElement, type CSSResultOrNative } from 'lit';
+import { LitElement, type CSSResultOrNative } from 'lit';
 import type { AccountField } from '../engine/upload-engine.js';
-import type { MetadataField, PreviewedFiles } from './options/row-options.js';
+import type { MetadataField, Preflight, PreviewedFiles } from './options/row-options.js';
+import { adoptInto } from './page/adopt-into.js';
 
 /**
  * An element that keeps its styles when it moves to another document. What a page can do about the looks of this one, and
@@ -34,7 +35,6 @@ import type { MetadataField, PreviewedFiles } from './options/row-options.js';
  * @slot icon-top - Your own `<svg>` instead of a picture, outside the drop area: move to the top.
  * @slot icon-delete - Your own `<svg>` instead of a picture, outside the drop area: delete.
  * @slot icon-bell - Your own `<svg>` instead of a picture, outside the drop area: notify me.
- *
  * @csspart card - All of it.
  * @csspart dropzone - The place to choose and drop files, while there are none.
  * @csspart icon - Its picture.
@@ -48,7 +48,6 @@ import type { MetadataField, PreviewedFiles } from './options/row-options.js';
  * @csspart terms-hint - That nothing is sent before they are accepted.
  * @csspart drop-overlay - What lies over everything while files are dragged.
  * @csspart notices - Files that were not taken, and why; files that are on the list already.
- *
  * @csspart header - Above the rows.
  * @csspart summary - The same.
  * @csspart ring - The picture in it.
@@ -67,7 +66,6 @@ import type { MetadataField, PreviewedFiles } from './options/row-options.js';
  * @csspart banner-told - Something to know.
  * @csspart banner-title - What happened.
  * @csspart banner-actions - What can be done about it.
- *
  * @csspart list - The list of uploads.
  * @csspart row - One upload.
  * @csspart row-queued - It waits for its turn.
@@ -81,6 +79,7 @@ import type { MetadataField, PreviewedFiles } from './options/row-options.js';
  * @csspart row-cancelled - It was cancelled, or removed.
  * @csspart row-waiting - It waits for the network, a session, another attempt or another tab; beside its state.
  * @csspart poster - Its picture.
+ * @csspart play-button - On it: plays the file in a dialog.
  * @csspart length - How long it plays.
  * @csspart title-button - Its title, which opens the details.
  * @csspart title - What it is called.
@@ -103,6 +102,8 @@ import type { MetadataField, PreviewedFiles } from './options/row-options.js';
  * @csspart figure-remaining - Time left.
  * @csspart figure-rate - Bytes in a second.
  * @csspart figure-done - When it will be done.
+ * @csspart figure-resolution - Of a video, as 1080p.
+ * @csspart figure-silent - That a video has no sound.
  * @csspart figure-count - How many are ready.
  * @csspart figure-failures - How many have failed.
  * @csspart figure-lost - What a failure means for them.
@@ -126,7 +127,6 @@ import type { MetadataField, PreviewedFiles } from './options/row-options.js';
  * @csspart missing - Which of them have to be filled in.
  * @csspart menu - What opens below a button with three points.
  * @csspart menu-item - One thing to choose in it, which is a `button` too.
- *
  * @csspart button - Everything to press but the title. Each has a part of its own beside it: those that follow.
  * @csspart primary-button - The one that most people want.
  * @csspart icon-button - One without words.
@@ -157,6 +157,7 @@ import type { MetadataField, PreviewedFiles } from './options/row-options.js';
  * @csspart pause-button - In a row.
  * @csspart resume-button - In a row.
  * @csspart retry-button - In a row.
+ * @csspart upload-anyway-button - In a row or a banner, with `preflight="ask"`.
  * @csspart details-button - In a row.
  * @csspart cancel-button - In a row.
  * @csspart remove-button - In a row.
@@ -171,7 +172,8 @@ import type { MetadataField, PreviewedFiles } from './options/row-options.js';
  * @csspart keep-button - In the question whether to delete.
  * @csspart confirm-delete-button - Beside it.
  * @csspart show-more-button - Below a list that is not shown whole.
- *
+ * @csspart player - The dialog that plays a file.
+ * @csspart close-button - Closes it.
  * @cssproperty [--kaltura-uploader-accent] - Buttons, progress and focus ring. Keep 3:1 contrast with the surface.
  * @cssproperty [--kaltura-uploader-on-accent=#fff] - Text on the accent. Keep 4.5:1 contrast with it.
  * @cssproperty [--kaltura-uploader-surface] - Background. Defaults follow `color-scheme`, like the colours below.
@@ -193,7 +195,6 @@ import type { MetadataField, PreviewedFiles } from './options/row-options.js';
  * @cssproperty [--kaltura-uploader-bar-size=4px] - Height of the bars; rows keep room for it in every state.
  * @cssproperty [--kaltura-uploader-sticky-top=0px] - Where the header stays when the page is scrolled, as below a bar of the page.
  * @cssproperty [--kaltura-uploader-font=inherit] - Font family.
- *
  * @cssstate empty - Nothing is on the list.
  * @cssstate background - The uploads run in a worker, and go on while people browse.
  * @cssstate dragging - Files are being dragged over the element.
@@ -210,15 +211,12 @@ export abstract class AdoptableElement extends LitElement {
    * @default []
    */
   declare metadata: readonly MetadataField[];
-
   /**
-   * Id of a metadata profile of the account, whose fields visitors can fill in, in each row. The KS must be one that may read
-   * the profile and save metadata, which takes more than `UPLOAD_PRIVILEGES` (docs/security.md).
+   * Id of a metadata profile: visitors fill in its fields, in each row. The KS needs more than `UPLOAD_PRIVILEGES` (docs/security.md).
    * @attr metadata-profile
    * @default null
    */
   declare metadataProfile: string | null;
-
   /**
    * The fields in place of those of the profile, for a KS that may not read it; as attribute: JSON. Without a profile, what
    * visitors fill in is in `fields.metadata` of the upload, and nowhere else.
@@ -226,14 +224,12 @@ export abstract class AdoptableElement extends LitElement {
    * @default []
    */
   declare metadataFields: readonly AccountField[];
-
   /**
    * Id of a category: visitors choose among those below it, in each row. The KS must be one that may list categories.
    * @attr category-root
    * @default null
    */
   declare categoryRoot: string | null;
-
   /**
    * Of which files rows show a picture made in the browser. `all` adds video, and the length of recordings; the page's
    * policy has to allow `media-src blob:` for that, or the browser reports a violation for each.
@@ -241,9 +237,45 @@ export abstract class AdoptableElement extends LitElement {
    * @default 'images'
    */
   declare previews: PreviewedFiles;
+  /**
+   * What becomes of a file that cannot be played, as a look into it says: uploaded with a warning, not taken (`refuse`), not
+   * until somebody presses "Upload anyway" (`ask`). `off` looks into no file, and knows none of the limits below.
+   * @attr
+   * @default 'warn'
+   */
+  declare preflight: Preflight;
+  /**
+   * Longest recording taken, in seconds. One whose length cannot be told is taken.
+   * @attr max-duration
+   * @default Infinity
+   */
+  declare maxDuration: number;
+  /**
+   * Shortest recording taken, in seconds. One whose length cannot be told is taken.
+   * @attr min-duration
+   * @default 0
+   */
+  declare minDuration: number;
+  /**
+   * Least resolution of a video, in pixels of its shorter side: 720 takes 1280 × 720, and 720 × 1280 of a phone.
+   * @attr min-height
+   * @default 0
+   */
+  declare minHeight: number;
+  /**
+   * Take no recording that is known to have no sound.
+   * @attr require-audio
+   * @default false
+   */
+  declare requireAudio: boolean;
+  /**
+   * Take no recording that is known to have no picture.
+   * @attr require-video
+   * @default false
+   */
+  declare requireVideo: boolean;
 
   #more: readonly CSSResultOrNative[] = [];
-
   /** Called by the browser after a move to another document, which has taken the styles away. */
   adoptedCallback(): void {
     if (this.shadowRoot) adoptInto(this.shadowRoot, this.#styles);
@@ -254,32 +286,15 @@ export abstract class AdoptableElement extends LitElement {
     this.#more = [...this.#more, ...more];
     this.adoptedCallback();
   }
-
   get #styles(): readonly CSSResultOrNative[] {
     const { elementStyles } = this.constructor as typeof LitElement;
     return [...elementStyles.slice(0, -1), ...this.#more, ...elementStyles.slice(-1)];
   }
 
   protected override createRenderRoot(): ShadowRoot {
-    const { shadowRootOptions } = this.constructor as typeof LitElement;
-    const root = this.shadowRoot ?? this.attachShadow(shadowRootOptions);
+    const root =
+      this.shadowRoot ?? this.attachShadow((this.constructor as typeof LitElement).shadowRootOptions);
     adoptInto(root, this.#styles);
     return root;
   }
-}
-
-/**
- * Gives a shadow root its styles. A style sheet that scripts have made belongs to one document; after a move to another,
- * such as a popup or Picture-in-Picture, the browser takes all of them away and refuses them there (lit/lit#5162).
- */
-function adoptInto(root: ShadowRoot, styles: readonly CSSResultOrNative[]): void {
-  const view = root.ownerDocument.defaultView;
-  if (view === window) adoptStyles(root, [...styles]);
-  else if (view !== null)
-    root.adoptedStyleSheets = styles.map((style) => {
-      const sheet = new view.CSSStyleSheet();
-      sheet.replaceSync('cssText' in style ? style.cssText : '');
-      return sheet;
-    });
-  // Nothing is shown in a document without a window.
 }

@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { CreateUploaderOptions, KalturaUploads } from '../engine.js';
 import type { UploaderSettings } from '../engine/model/settings.js';
 import type { UploaderEventMap } from '../engine/model/events.js';
-import { isInterrupted, type EntryFields, type Upload } from '../engine/model/upload.js';
+import { isInterrupted, isRefused, type EntryFields, type Upload } from '../engine/model/upload.js';
 import { ENGINE_EVENT_TYPES, type EngineEventType, type UploadEngine } from '../engine/upload-engine.js';
 import { resumeStorageIn } from '../browser/resume-storage-in.js';
 import { handleOf, hasHandle } from './handles/file-handles.js';
@@ -13,6 +13,8 @@ import { openGranted, reopenFile } from './handles/reopen-file.js';
 import { reopenUploads } from './handles/reopen-uploads.js';
 import { watchPageLifecycle } from './page/page-lifecycle.js';
 import { DATABASE } from './page/saved-uploads.js';
+import type { PendingUploads } from './loading/pending-uploads.js';
+import { HeldFiles } from './preflight/held-files.js';
 
 /** A drive that does not answer is not waited for longer, before the file is read as it is. */
 const RETRY_PATIENCE_MS = 10_000;
@@ -41,6 +43,7 @@ export interface EngineCallbacks {
 export class EngineController implements ReactiveController {
   readonly #host: EngineHost;
   readonly #callbacks: EngineCallbacks;
+  readonly #held: HeldFiles;
   #engine: KalturaUploads<UploadEngine> | null = null;
   /** The options that the engine was made with; `ks` as it was set last. */
   #madeWith: Partial<OptionValues> = {};
@@ -54,6 +57,7 @@ export class EngineController implements ReactiveController {
   constructor(host: EngineHost, callbacks: EngineCallbacks) {
     this.#host = host;
     this.#callbacks = callbacks;
+    this.#held = new HeldFiles(host);
     host.addController(this);
   }
 
@@ -74,6 +78,26 @@ export class EngineController implements ReactiveController {
 
   hostUpdated(): void {
     this.configured();
+  }
+
+  /** Whether files go to the engine as they come. */
+  get takesAtOnce(): boolean {
+    return !this.#held.isHolding;
+  }
+
+  /**
+   * Takes what waits and may go on; thousands of files in slices.
+   *
+   * @param goOn - Calls this again.
+   */
+  takeOver(pending: PendingUploads, goOn: () => void): void {
+    const given = this.#held.take(pending, (file) => this.open().takesAsNew(file), goOn);
+    const files = given.flatMap(({ upload }) => upload.file ?? []);
+    const added = files.length > 0 ? this.open().add(files, given) : [];
+    // The engine has listed what was refused, and does nothing with it.
+    for (const upload of added)
+      if (upload.error) this.#callbacks.onEvent('upload-failed', { upload, error: upload.error });
+    if (files.length > 0 && pending.uploads.length > 0) setTimeout(goOn);
   }
 
   /** The engine as the options want it; made if there is none. */
@@ -127,7 +151,7 @@ export class EngineController implements ReactiveController {
   /** A file that cannot be read is opened again where the browser allows that: what was only touched is readable then. */
   retry(id?: string): void {
     const failed = (this.configured()?.uploads ?? []).filter(
-      (upload) => upload.status === 'failed' && (id === undefined || id === upload.id),
+      (upload) => upload.status === 'failed' && (id === undefined ? !isRefused(upload) : id === upload.id),
     );
     const canReopen = ({ error, file }: Upload): boolean =>
       error instanceof FileError && file !== null && hasHandle(file);

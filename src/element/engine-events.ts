@@ -79,7 +79,7 @@ function reactionsOf(parts: EventParts): Reactions {
     },
     'upload-added': ({ upload }) => {
       withList(({ milestones, continued, findings }) => {
-        findings.add(upload);
+        void findings.add(upload);
         if (!upload.needs) return;
         milestones.added(upload);
         continued.look(upload);

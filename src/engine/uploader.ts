@@ -17,7 +17,7 @@ import { UploadList } from './queue/upload-list.js';
 import { SessionWait } from './queue/session-wait.js';
 import type { TaskParts } from './queue/create-task.js';
 import { startWhenRoom, UploadQueue } from './queue/upload-queue.js';
-import { canPause, isActive } from './model/upload.js';
+import { canPause, isActive, isRefused } from './model/upload.js';
 import type { Upload } from './model/upload.js';
 
 /**
@@ -209,12 +209,12 @@ export class Uploader extends UploaderEvents implements UploadEngine {
   }
 
   /**
-   * Continues failed uploads from their confirmed bytes.
+   * Continues failed uploads from their confirmed bytes. What the host has refused is begun only when its id is named.
    *
    * @param file - The file of that upload, opened again. One of another content ends it with `FILE_CHANGED`.
    */
   retry(id?: string, file?: File): void {
-    const items = this.#queue.which(id, ({ status }) => status === 'failed');
+    const items = this.#queue.which(id, (one) => one.status === 'failed' && (!!id || !isRefused(one)));
     if (file) items[0]?.reopen(file);
     this.#queue.requeue(items);
   }

@@ -3,7 +3,8 @@ import { emit } from '../../src/engine/model/events.js';
 import { checkRestrictions } from '../../src/engine/model/restrictions.js';
 import { DEFAULT_SETTINGS, type UploaderSettings } from '../../src/engine/model/settings.js';
 import { totalsOf, type Totals } from '../../src/engine/model/totals.js';
-import { queued, type Upload, type UploadStatus } from '../../src/engine/model/upload.js';
+import { isListed, queued, type Upload, type UploadStatus } from '../../src/engine/model/upload.js';
+import type { GivenUpload } from '../../src/engine/upload-engine.js';
 import type { Uploader } from '../../src/engine/uploader.js';
 import type { EntryFields } from '../../src/kaltura/upload-api.js';
 import type { UploadError } from '../../src/errors.js';
@@ -67,13 +68,16 @@ export class FakeUploader extends EventTarget {
     this.settings = { ...this.settings, ...settings };
   }
 
-  add(files: Iterable<File>): readonly Upload[] {
+  /** @param given - What was refused before is listed as that; all else is a new upload. */
+  add(files: Iterable<File>, given: readonly GivenUpload[] = []): readonly Upload[] {
     const added: Upload[] = [];
+    const refused = given.flatMap(({ upload }) => (upload?.status === 'failed' ? upload : []));
     for (const file of files) {
-      const listed = this.uploads.filter(({ status }) => status !== 'cancelled').length;
+      const listed = this.uploads.filter(isListed).length;
       const error = checkRestrictions(file, listed, this.settings.restrictions);
+      const known = refused.find((upload) => upload.file === file);
       if (error) emit(this, 'upload-rejected', { file, error });
-      else added.push(this.list(queued(`fake-${String((lastId += 1))}`, file, null, 0)));
+      else added.push(this.list(known ?? queued(`fake-${String((lastId += 1))}`, file, null, 0)));
     }
     for (const upload of added) emit(this, 'upload-added', { upload });
     return added;

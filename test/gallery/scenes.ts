@@ -31,6 +31,7 @@ import {
   UNCONVERTED,
   waiting,
 } from './scene-steps.js';
+import { lookedInto, playing, refused, warned } from './preflight-steps.js';
 
 /** One state of the element: what the page says to it, and what happens. */
 export interface Scene {
@@ -98,6 +99,14 @@ export const SCENES: readonly Scene[] = [
     happen: openDetails,
   },
   { name: 'Files that were not taken', attributes: { 'max-file-size': '2GB', multiple: '' }, happen: reject },
+  { name: 'A recording that was never finished', happen: warned },
+  {
+    name: 'Refused for what is in them',
+    attributes: { ...SEVERAL, preflight: 'ask', 'max-duration': '3600' },
+    happen: refused,
+  },
+  { name: 'How long, how large, and silent', attributes: SEVERAL, happen: lookedInto },
+  { name: 'A file is played', attributes: { previews: 'all' }, happen: playing, pictures: 1 },
   {
     name: 'Several files',
     attributes: PICTURED,

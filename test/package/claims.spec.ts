@@ -137,7 +137,7 @@ test('every attribute, method and property of the manifest is in the packed elem
   const missing = await page.evaluate(
     ({ options, functions, fields }) => {
       const SAMPLES = [
-        ...['', '7', 'token', 'before-upload', 'none', 'user', 'page', 'ready'],
+        ...['', '7', 'token', 'before-upload', 'none', 'user', 'page', 'ready', 'ask'],
         ...['tags', 'title!', '{"tags":"a"}', '[{"key":"a"}]'],
       ];
       const made = document.createElement('kaltura-uploader') as HTMLElement as HTMLElement &

@@ -80,7 +80,7 @@ test('before anybody means to upload, a page asks for the entry and what that im
   await expectUpload(page, server);
   await expect
     .poll(() => asked.toSorted())
-    .toEqual(['engine', 'kaltura-uploader', 'list', 'preflight', 'shell']);
+    .toEqual(['engine', 'findings', 'kaltura-uploader', 'list', 'preflight', 'shell']);
   site.close();
 });
 
@@ -111,7 +111,7 @@ test('what pastes need is asked for by pages that take them, what the title of t
   await expectUpload(page, server);
   await expect
     .poll(() => asked.toSorted())
-    .toEqual(['elsewhere', 'engine', 'kaltura-uploader', 'list', 'paste', 'preflight', 'shell']);
+    .toEqual(['elsewhere', 'engine', 'findings', 'kaltura-uploader', 'list', 'paste', 'preflight', 'shell']);
   site.close();
 });
 
@@ -156,7 +156,7 @@ test('behind `?ver=1`, as CMSs add it, nothing is loaded twice', async ({ page, 
   await expectUpload(page, server);
   await expect
     .poll(() => asked.toSorted())
-    .toEqual(['engine', 'kaltura-uploader?ver=1', 'list', 'preflight', 'shell']);
+    .toEqual(['engine', 'findings', 'kaltura-uploader?ver=1', 'list', 'preflight', 'shell']);
   site.close();
 });
 

@@ -9,7 +9,7 @@ import { newId, queued, snapshot, type EntryFields, type Upload } from '../../en
 import { companionOf, type GivenCompanion } from '../../engine/companions/companion.js';
 import type { GivenUpload, UploadEngine } from '../../engine/upload-engine.js';
 import type { Method, Opening, WireFile, WireUpload, WorkerMessage } from '../wire/protocol.js';
-import { changedUpload } from '../wire/wire-uploads.js';
+import { endedUploads } from '../wire/wire-uploads.js';
 import { settingsToSend } from './absolute.js';
 import type { Connection } from './connect.js';
 import { KeptHandles } from './kept-handles.js';
@@ -237,8 +237,8 @@ export class BackgroundView extends UploaderEvents implements UploadEngine {
   }
 
   async ended(ids: readonly string[]): Promise<readonly Upload[]> {
-    const ended = (await this.#link.ask((call) => ({ type: 'ended', call, ids }))) ?? [];
-    return (ended as readonly WireUpload[]).map((changes) => changedUpload(undefined, { id: changes.id, changes }, undefined));
+    const ended = await this.#link.ask((call) => ({ type: 'ended', call, ids }));
+    return endedUploads((ended ?? []) as readonly WireUpload[]);
   }
 
   async stop(): Promise<void> {

@@ -34,6 +34,11 @@ export function changedUpload(
   return frozen(next as Upload, { ...rest, error: next.error ?? null });
 }
 
+/** Uploads that are not listed any more. */
+export function endedUploads(all: readonly WireUpload[]): readonly Upload[] {
+  return all.map((changes) => changedUpload(undefined, { id: changes.id, changes }, undefined));
+}
+
 /** Settings as they travel; whether there is a function for the fields is said beside them. */
 export function encodeSettings({ entry, ...settings }: UploaderSettings): WireSettings {
   return { ...settings, entry: typeof entry === 'function' ? {} : entry };

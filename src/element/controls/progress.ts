@@ -36,8 +36,8 @@ function renderGlide(): TemplateResult {
   `;
 }
 
-/** A number in words; where it changes, with the widest that it may become, for which there is room from the start. */
-export type Figure = string | { readonly text: string; readonly widest: string } | null;
+/** A number in words, or a mark; where it changes, with the widest that it may become, for which there is room from the start. */
+export type Figure = string | { readonly text: unknown; readonly widest: string | null } | null;
 
 /** Numbers in a line, by the name of their class; what is null is not known and left out. */
 export function renderFigures(figures: Readonly<Record<string, Figure>>): TemplateResult {

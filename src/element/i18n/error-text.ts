@@ -1,5 +1,5 @@
 import type { Upload } from '../../engine/model/upload.js';
-import { UploadError } from '../../upload-error.js';
+import { RestrictionError, UploadError } from '../../upload-error.js';
 import type { Format } from './format.js';
 import type { Messages } from './messages.js';
 import { textOf } from './rejection-text.js';
@@ -39,8 +39,8 @@ const NEEDS_ANOTHER_FILE =
   /^(FILE_(CHANGED|CONTENT_NOT_SECURE)|UPLOAD_TOKEN_FILE_TYPE_RESTRICTED|ENTRY_ERROR_CONVERTING|ENTRY_REPLACEMENT_FAILED)|TYPE_NOT_SUPPORTED$/;
 
 /** Whether nothing helps but another file. */
-export function isHelpedByAnotherFile({ code }: UploadError): boolean {
-  return NEEDS_ANOTHER_FILE.test(code);
+export function isHelpedByAnotherFile(error: UploadError): boolean {
+  return error instanceof RestrictionError || NEEDS_ANOTHER_FILE.test(error.code);
 }
 
 /** Why an upload failed: what happened, what was kept, what to do. */

@@ -37,6 +37,12 @@ export type ErrorKey =
   | 'FILE_TYPE'
   | 'TOO_MANY_FILES'
   | 'QUOTA_EXCEEDED'
+  | 'FILE_UNPLAYABLE'
+  | 'FILE_TOO_LONG'
+  | 'FILE_TOO_SHORT'
+  | 'FILE_LOW_RESOLUTION'
+  | 'FILE_NO_AUDIO'
+  | 'FILE_NO_VIDEO'
   | 'FILE_CHANGED'
   | 'FILE_UNREADABLE'
   | 'ENTRY_ERROR_IMPORTING'
@@ -64,6 +70,9 @@ export type LocalErrorKey =
 /** What only forms of an account say. */
 export type AccountKey =
   'refusedValue' | 'categories' | 'searchCategories' | 'noneFound' | 'takeAway' | 'loading';
+
+/** What is said of what was found in a file, and where one is played. */
+export type FindingsKey = 'findings' | 'silent' | 'close' | 'cannotPlay';
 
 /** What is said of terms to accept, and of how much room there is. */
 export type ConditionsKey = 'acceptTerms' | 'acceptToStart' | 'quotaLeft';

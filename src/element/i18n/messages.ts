@@ -1,12 +1,16 @@
-import type { AccountKey, Announcement, ConditionsKey, ErrorKey, LocalErrorKey } from './message-keys.js';
+import type { AccountKey, Announcement, ConditionsKey, ErrorKey, FindingsKey } from './message-keys.js';
+import type { LocalErrorKey } from './message-keys.js';
 import type { UploadNeeds, UploadStatus, UploadWarning, Waiting } from '../../engine/model/upload.js';
 import type { BulkMessages } from './bulk-messages.js';
 
 /** One error for people: what happened, and what they can do next. What was kept is said by `Messages.kept`. */
 export type ErrorText = readonly [whatHappened: string, whatToDo: string];
 
-/** An error that names a limit, already formatted: a size, a number of files, or the types that are accepted. */
-export type LimitText = (limit: string) => ErrorText;
+/**
+ * An error that names a limit, already formatted: a size, a number of files, or the types that are accepted; a length or a
+ * resolution, and that of the file beside it.
+ */
+export type LimitText = (limit: string, value: string) => ErrorText;
 
 /** Every text of the element in one language. Sizes, numbers and times arrive formatted. */
 export interface Messages extends BulkMessages {
@@ -55,6 +59,11 @@ export interface Messages extends BulkMessages {
     readonly unfinished: string;
     readonly cut: (share: string | null) => string;
   };
+  /** The name of a mark: a video without sound. */
+  readonly silent: string;
+  /** The dialog that plays a file: its button, and what it says where the file cannot be played. */
+  readonly close: string;
+  readonly cannotPlay: string;
   /** The status of an upload of an earlier visit. */
   readonly interrupted: string;
   /** An upload of an earlier visit goes on by itself: its name, or how many files. Beside it stands `undo`. */
@@ -96,6 +105,8 @@ export interface Messages extends BulkMessages {
   /** Opens a menu: of all uploads, or of one. */
   readonly moreActions: string;
   readonly chooseAnother: string;
+  /** Takes a file that was refused for what is in it. */
+  readonly uploadAnyway: string;
   readonly copyDetails: string;
   readonly copied: string;
   /** Of what waits for its turn, in the menu of its row. */
@@ -236,7 +247,7 @@ export type ServerErrors = Readonly<
 /** What the element says of uploads, but for what a server does to them. */
 export type ListMessages = Omit<
   Messages,
-  'errors' | AccountKey | ConditionsKey | keyof StatusMessages | keyof BulkMessages
+  'errors' | AccountKey | ConditionsKey | FindingsKey | keyof StatusMessages | keyof BulkMessages
 > & {
   readonly errors: Readonly<
     Record<'UNKNOWN', ErrorText> & Record<Extract<ErrorKey, LocalErrorKey>, ErrorText | LimitText>

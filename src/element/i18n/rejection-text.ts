@@ -1,4 +1,4 @@
-import { RestrictionError, type UploadError } from '../../upload-error.js';
+import type { RestrictionError, UploadError } from '../../upload-error.js';
 import { describeTypes } from './accepted-types.js';
 import type { Format } from './format.js';
 import type { ErrorText, Messages } from './messages.js';
@@ -24,7 +24,11 @@ export function textOf(
   const { errors, files } = messages;
   const text = errors[key] ?? errors.UNKNOWN;
   if (typeof text !== 'function') return text;
-  const limit = error instanceof RestrictionError ? error.limit : 0;
-  if (key === 'FILE_TYPE') return text(describeTypes(String(limit), messages, format));
-  return text(key === 'TOO_MANY_FILES' ? files(Number(limit)) : format.bytes(Number(limit)));
+  const { limit = 0, value } = error as Partial<RestrictionError>;
+  if (value !== undefined) {
+    const shown = (one: number): string => (key.includes('LOW') ? `${String(one)}p` : format.length(one));
+    return text(shown(Number(limit)), shown(value));
+  }
+  if (key === 'FILE_TYPE') return text(describeTypes(String(limit), messages, format), '');
+  return text(key === 'TOO_MANY_FILES' ? files(Number(limit)) : format.bytes(Number(limit)), '');
 }

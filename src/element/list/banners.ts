@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { isActive, type Upload, type UploadNeeds } from '../../engine/model/upload.js';
-import type { Damage } from '../../preflight/media-facts.js';
 import { renderButton, type Button } from '../controls/controls.js';
 import { isolate } from '../controls/isolate.js';
 import { icon, type IconName } from '../controls/icons.js';
@@ -8,7 +7,7 @@ import type { ViewContext } from '../controls/view-context.js';
 import { codeOf, failureOf, isHelpedByAnotherFile } from '../i18n/error-text.js';
 import { shortened } from '../i18n/shortened.js';
 import { warningText } from '../row/warning-text.js';
-import { findingText } from '../preflight/findings.js';
+import type { Findings } from '../preflight/findings.js';
 
 /** What the banners show and do. */
 export interface Banners extends ViewContext {
@@ -18,7 +17,7 @@ export interface Banners extends ViewContext {
   /** Those of an earlier visit that have gone on by themselves. */
   readonly continued: readonly Upload[];
   /** What is wrong with their files. */
-  readonly findings: { get(id: string): Damage | undefined };
+  readonly findings: Findings | null;
 }
 
 /** What their buttons do, with the uploads of a banner. */
@@ -71,8 +70,8 @@ function causesOf({ staying, continued, findings, messages, format }: Banners): 
     }
     if (needs && !waiting)
       add(upload, { tone: 'asking', title: messages.interrupted, text: messages.needs[needs] });
-    const damage = status === 'cancelled' ? undefined : findings.get(upload.id);
-    if (damage) add(upload, { tone: 'told', text: findingText(damage, messages, format) });
+    const found = status === 'cancelled' ? null : findings?.textOf(upload);
+    if (found) add(upload, { tone: 'told', text: found });
     for (const warning of warnings)
       if (status !== 'cancelled' && (warning.code !== 'RESUME_OFF' || isActive(upload)))
         add(upload, { tone: 'told', text: warningText(warning, messages, format) });
@@ -144,7 +143,12 @@ function buttonsOf(cause: Cause, { messages, disabled, actions }: Banners): read
   });
   if (tone === 'failed' && first.error) {
     if (isHelpedByAnotherFile(first.error))
-      return [button('choose-another', messages.chooseAnother, 'add', 'chooseAnother')];
+      return [
+        button('choose-another', messages.chooseAnother, 'add', 'chooseAnother'),
+        ...(first.error.isConfirmable
+          ? [button('upload-anyway', messages.uploadAnyway, 'upload', 'retryThese')]
+          : []),
+      ];
     return [
       button('retry-these', ids.length === 1 ? messages.retry : messages.retryAll, 'retry', 'retryThese'),
     ];

@@ -4,6 +4,7 @@ import {
   isActive,
   isInOtherTab,
   isInterrupted,
+  isRefused,
   playableAfter,
   type Upload,
 } from '../../engine/model/upload.js';
@@ -38,6 +39,11 @@ export interface Headline {
 /** Paused, and `resume()` is all that it needs, or brings its file. The other questions have two answers. */
 export function isResumable({ status, needs, waiting }: Upload): boolean {
   return status === 'paused' && needs !== 'other-date' && needs !== 'found-on-server' && waiting === null;
+}
+
+/** Not one that the page does not take. */
+export function isRetryable(upload: Upload): boolean {
+  return upload.status === 'failed' && !isRefused(upload);
 }
 
 /** Nothing is left to do. */

@@ -133,6 +133,9 @@ export class ListActions {
       this.#host.retry(id);
       this.#ask();
     },
+    uploadAnyway: (id) => {
+      this.all.retry(id);
+    },
     cancel: (id) => {
       if (!this.#putOff('cancel', id)) void this.#host.cancel(id);
     },

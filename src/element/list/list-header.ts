@@ -6,7 +6,7 @@ import type { IconName } from '../controls/icons.js';
 import type { ViewContext } from '../controls/view-context.js';
 import { addButtonIn } from '../drop/add-button.js';
 import type { CardHeader, DropArea } from '../drop/drop-area.js';
-import { headlineOf, isOver, type Headline, type HeadlineFacts } from './headline.js';
+import { headlineOf, isOver, isRetryable, type Headline, type HeadlineFacts } from './headline.js';
 
 /** What the list puts into the header. */
 export interface HeaderPieces {
@@ -131,7 +131,13 @@ export function renderHeaderMenu(header: ListHeader): unknown {
       header.canPause && header.canResume && totals.count > 1,
     ),
     ...item('detailsForAll', 'details-for-all', 'edit', messages.detailsForAll, header.canDescribe),
-    ...item('retryAll', 'retry-all', 'retry', messages.retryAll, totals.failed > 1),
+    ...item(
+      'retryAll',
+      'retry-all',
+      'retry',
+      messages.retryAll,
+      header.staying.filter(isRetryable).length > 1,
+    ),
     ...item(
       'notify',
       'notify',

@@ -50,6 +50,7 @@ function renderRows(view: ListView): TemplateResult {
               view.deleting.has(upload.id),
               view.mayOwnEntry(upload.id),
               view.previews.get(upload.id),
+              view.findings?.get(upload.id),
               view.openMenu === upload.id && view.stepsOf(upload.id).join(),
             ],
             () => renderRow(upload, view),

@@ -31,7 +31,8 @@ import { Previews } from './previews.js';
 import { ContinuedUploads, type ContinuingCallbacks } from '../handles/continued-uploads.js';
 import { OwnIcons } from '../controls/own-icons.js';
 import type { ElsewhereHost, ProgressElsewhere } from '../page/progress-elsewhere.js';
-import { Findings } from '../preflight/findings.js';
+import type { FindingsHost } from '../preflight/findings.js';
+import { LazyFindings } from '../preflight/lazy-findings.js';
 import { OwnRow, type OwnRowHost } from '../row/own-row.js';
 import type { ReorderHost } from '../reorder/reorder-context.js';
 import { Reordering } from '../reorder/reordering.js';
@@ -52,10 +53,9 @@ export interface UploadListHost
     ElsewhereHost,
     OwnRowHost,
     ReorderHost,
+    FindingsHost,
     Pick<OptionValues, 'previews' | 'entryId' | 'target' | 'waitFor'> {
-  readonly isConnected: boolean;
   readonly isDisabled: boolean;
-  requestUpdate(): void;
 }
 
 export interface ListCallbacks extends ContinuingCallbacks {
@@ -90,8 +90,8 @@ export class UploadListController implements ReactiveController {
   readonly notices: Notices;
   /** What is asked about files that are listed already. */
   readonly duplicates: Duplicates;
-  /** What is wrong with the files. */
-  readonly findings: Findings;
+  /** What is in the files. */
+  readonly findings: LazyFindings;
   /** What goes on by itself on a next visit. */
   readonly continued: ContinuedUploads;
   readonly #host: UploadListHost;
@@ -118,7 +118,7 @@ export class UploadListController implements ReactiveController {
     this.#host = host;
     this.#localization = localization;
     this.#callbacks = callbacks;
-    this.findings = new Findings(host, announcer, localization);
+    this.findings = new LazyFindings(host, announcer, localization);
     this.undo = new Undo(host);
     this.continued = new ContinuedUploads(host, callbacks);
     const { undo, continued } = this;
@@ -215,7 +215,7 @@ export class UploadListController implements ReactiveController {
                 uploads,
                 staying,
                 continued: this.continued.among(staying),
-                findings: this.findings,
+                findings: this.findings.here,
                 undo: this.undo,
                 deleting: this.#actions.deleting,
                 mayOwnEntry: (id) => entryId === null && this.#callbacks.mayOwnEntry(id),
@@ -275,7 +275,7 @@ export class UploadListController implements ReactiveController {
     this.#callbacks.elsewhere()?.stop();
     this.#actions.deleting.clear();
     this.#forms.clear();
-    this.findings.clear();
+    this.findings.here?.stop();
     this.#previews.show([], 'none');
   }
 

@@ -1,6 +1,23 @@
-import { NOTHING_KNOWN, type MediaFacts } from '../../preflight/media-facts.js';
+import type { PendingUpload, PendingUploads } from './pending-uploads.js';
 
-/** Stands in for `inspect-file.ts` in the bundle that is one file, which stays small: it says nothing of any file. */
-export function inspectFile(): Promise<MediaFacts> {
-  return Promise.resolve(NOTHING_KNOWN);
+/* Stand in for `preflight/` in the bundle that is one file, which stays small: it looks into nothing. */
+
+export class LazyFindings {
+  readonly here = null;
+
+  add(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  forget(): void {
+    // Nothing is known.
+  }
+}
+
+export class HeldFiles {
+  readonly isHolding = false;
+
+  take(pending: PendingUploads): readonly PendingUpload[] {
+    return pending.take(1_000);
+  }
 }

@@ -10,7 +10,7 @@ const FEW = 100;
 const NONE: readonly Upload[] = Object.freeze([]);
 
 /** A file that is shown as an upload before there is an engine. */
-interface PendingUpload {
+export interface PendingUpload {
   readonly upload: Upload;
   readonly settings: UploaderSettings;
 }
@@ -31,14 +31,16 @@ export class PendingUploads {
   /**
    * Returns what was taken.
    *
+   * @param all - The uploads of the element.
    * @param settings - Of this moment: they say where the files go.
    */
   add(
     files: readonly File[],
+    all: readonly Upload[],
     settings: UploaderSettings,
     onRejected: (file: File, error: RestrictionError) => void,
   ): readonly Upload[] {
-    let listed = this.uploads.filter(isListed).length;
+    let listed = all.filter(isListed).length;
     const rejected: [file: File, error: RestrictionError][] = [];
     const added: Upload[] = [];
     for (const file of files) {

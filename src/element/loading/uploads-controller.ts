@@ -21,9 +21,6 @@ export interface UploadsHost extends EngineHost, ReactiveControllerHost, Omit<HT
   readonly preload: boolean;
 }
 
-/** Files that are handed over in one task of the page: thousands at once would block it. */
-const FILES_AT_ONCE = 1_000;
-
 type Callbacks = Omit<EngineCallbacks, 'ksResponse' | 'onEvent'> & {
   readonly parts: EventParts;
 };
@@ -133,8 +130,8 @@ export class UploadsController implements ReactiveController {
   async add(files: readonly File[]): Promise<readonly Upload[]> {
     const here = this.#handOver();
     // Behind what is still to be handed over.
-    if (here && this.#pending.uploads.length === 0) return here.open().add(files);
-    const added = this.#pending.add(files, settingsOf(this.#host), (file, error) => {
+    if (here?.takesAtOnce && this.#pending.uploads.length === 0) return here.open().add(files);
+    const added = this.#pending.add(files, this.uploads, settingsOf(this.#host), (file, error) => {
       this.#callbacks.parts.withList(({ notices }) => {
         notices.addRejection(file, error);
       });
@@ -271,16 +268,13 @@ export class UploadsController implements ReactiveController {
     return controller;
   }
 
-  /** Gives the engine, if it is here, what is pending; thousands of files in slices. */
-  #handOver(): EngineController | null {
+  /** Gives the engine, if it is here, what is pending and need not wait. */
+  readonly #handOver = (): EngineController | null => {
     const { here } = this;
     if (!here || this.#isAway) return null;
-    const given = this.#pending.take(FILES_AT_ONCE);
-    const files = given.flatMap(({ upload }) => upload.file ?? []);
-    if (files.length > 0) here.open().add(files, given);
-    if (this.#pending.uploads.length > 0) setTimeout(() => this.#handOver());
+    here.takeOver(this.#pending, this.#handOver);
     return here;
-  }
+  };
 
   /** The visitor is about to give us a file. */
   readonly #warmUp = (): void => {

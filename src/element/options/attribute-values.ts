@@ -22,6 +22,9 @@ export interface Option<T> extends PropertyDeclaration {
   readonly read: (value: unknown) => T | undefined;
 }
 
+/** Makes an option of the attribute that is named as its property is: `max-files` for `maxFiles`. */
+export type MakeOption<T> = (attribute: string) => Option<T>;
+
 type Parse<T> = (text: string) => T | undefined;
 
 const warned = new Set<string>();
@@ -34,44 +37,40 @@ function converter(text: string | null): string | undefined {
   return text === null ? undefined : text || ' ';
 }
 
-function option<T>(
-  attribute: string,
-  builtIn: T,
-  parse: Parse<T>,
-  allowed = '',
-  effect?: OptionEffect,
-): Option<T> {
-  const read = (value: unknown): T | undefined => {
-    // Null is a value only where it means "none".
-    if (typeof value !== 'string' || value === builtIn)
-      return value === null && builtIn !== null ? undefined : (value as T);
-    const parsed = parse(value);
-    // An empty variable of a template is no value; the page's author may not know that it is empty.
-    const problem = value.trim()
-      ? `="${value}" is not understood; allowed: ${allowed}`
-      : ' is empty, and left out';
-    const text = `<kaltura-uploader> ${attribute}${problem}.`;
-    if (parsed === undefined && !warned.has(text)) {
-      warned.add(text);
-      console.warn(text);
-    }
-    return parsed;
+function option<T>(builtIn: T, parse: Parse<T>, allowed = '', effect?: OptionEffect): MakeOption<T> {
+  return (attribute) => {
+    const read = (value: unknown): T | undefined => {
+      // Null is a value only where it means "none".
+      if (typeof value !== 'string' || value === builtIn)
+        return value === null && builtIn !== null ? undefined : (value as T);
+      const parsed = parse(value);
+      // An empty variable of a template is no value; the page's author may not know that it is empty.
+      const problem = value.trim()
+        ? `="${value}" is not understood; allowed: ${allowed}`
+        : ' is empty, and left out';
+      const text = `<kaltura-uploader> ${attribute}${problem}.`;
+      if (parsed === undefined && !warned.has(text)) {
+        warned.add(text);
+        console.warn(text);
+      }
+      return parsed;
+    };
+    return { attribute, builtIn, effect, converter, read, noAccessor: true };
   };
-  return { attribute, builtIn, effect, converter, read, noAccessor: true };
 }
 
 /** Any text, or what else the property takes. White space around it, which templates leave, is no part of it. */
-export function textAttribute<T>(attribute: string, builtIn: T, effect?: OptionEffect): Option<T> {
-  return option<T>(attribute, builtIn, (text) => (text.trim() || undefined) as T | undefined, '', effect);
+export function textAttribute<T>(builtIn: T, effect?: OptionEffect): MakeOption<T> {
+  return option<T>(builtIn, (text) => (text.trim() || undefined) as T | undefined, '', effect);
 }
 
 /** Text; an attribute without a value is there, and says the empty text. */
-export function bareTextAttribute(attribute: string): Option<string | null> {
-  return option<string | null>(attribute, null, (text) => text.trim());
+export function bareTextAttribute(): MakeOption<string | null> {
+  return option<string | null>(null, (text) => text.trim());
 }
 
 /** A number of bytes: `500000`, `2GB`, `1.5 GiB`. */
-export function sizeAttribute<T extends number | null>(attribute: string, builtIn: T): Option<number | T> {
+export function sizeAttribute<T extends number | null>(builtIn: T): MakeOption<number | T> {
   const parse = (text: string): number | undefined => {
     const parts = /^(\d+(?:\.\d+)?)\s*(?:([kmgt]?)(i?)b)?$/i.exec(text.trim());
     const [, digits, power = '', binary] = parts ?? [];
@@ -79,36 +78,32 @@ export function sizeAttribute<T extends number | null>(attribute: string, builtI
     return bytes >= 1 ? Math.floor(bytes) : undefined;
   };
   const allowed = 'bytes, or a number with kB, MB, GB, TB, KiB, MiB, GiB or TiB';
-  return option<number | T>(attribute, builtIn, parse, allowed);
+  return option<number | T>(builtIn, parse, allowed);
 }
 
 /** A whole number from 1. */
-export function countAttribute(attribute: string, builtIn: number): Option<number> {
+export function countAttribute(builtIn: number): MakeOption<number> {
   const parse = (text: string): number | undefined =>
     /^\s*\d+\s*$/.test(text) && Number(text) > 0 ? Number(text) : undefined;
-  return option(attribute, builtIn, parse, 'a whole number from 1');
+  return option(builtIn, parse, 'a whole number from 1');
 }
 
 /** One of a few words; the first is the default. */
 export function choiceAttribute<T extends string>(
-  attribute: string,
   choices: readonly [T, ...T[]],
   effect?: OptionEffect,
-): Option<T> {
+): MakeOption<T> {
   const parse: Parse<T> = (text) => choices.find((choice) => choice === text.trim());
-  return option(attribute, choices[0], parse, choices.join(', '), effect);
+  return option(choices[0], parse, choices.join(', '), effect);
 }
 
 /** Words of a set, in any order. */
-export function wordsAttribute<T extends string>(
-  attribute: string,
-  words: readonly T[],
-): Option<readonly T[]> {
+export function wordsAttribute<T extends string>(words: readonly T[]): MakeOption<readonly T[]> {
   const parse: Parse<readonly T[]> = (text) => {
     const found = text.split(/[\s,]+/).filter(Boolean);
     return found.every((word) => words.includes(word as T)) ? (found as T[]) : undefined;
   };
-  return option<readonly T[]>(attribute, [], parse, words.join(', '));
+  return option<readonly T[]>([], parse, words.join(', '));
 }
 
 /** An attribute without a value is there. As a property, the empty text is false, as for every element of HTML. */
@@ -117,20 +112,22 @@ function flagConverter(text: string | null): string | true | undefined {
 }
 
 /** Present means true. `="false"` is a common mistake and is read as what it says, with a warning. */
-export function flagAttribute(attribute: string): Option<boolean> {
-  const parse = (text: string): boolean | undefined =>
-    text === '' ? false : ['true', attribute].includes(text.trim()) ? true : undefined;
-  return { ...option(attribute, false, parse, 'no value'), converter: flagConverter };
+export function flagAttribute(): MakeOption<boolean> {
+  return (attribute) => {
+    const parse = (text: string): boolean | undefined =>
+      text === '' ? false : ['true', attribute].includes(text.trim()) ? true : undefined;
+    return { ...option(false, parse, 'no value')(attribute), converter: flagConverter };
+  };
 }
 
 /** Present means true, as with every attribute of HTML that forms know; the property is reflected. */
-export function formFlagAttribute(attribute: string): Option<boolean> {
-  const flag = option(attribute, false, (text) => text !== '');
-  return { ...flag, converter: flagConverter, reflect: true, type: Boolean };
+export function formFlagAttribute(): MakeOption<boolean> {
+  const flag = option(false, (text) => text !== '');
+  return (attribute) => ({ ...flag(attribute), converter: flagConverter, reflect: true, type: Boolean });
 }
 
 /** A JSON object, or a list where the built-in value is one. */
-export function objectAttribute<T extends object | null>(attribute: string, builtIn: T): Option<T> {
+export function objectAttribute<T extends object | null>(builtIn: T): MakeOption<T> {
   const parse: Parse<T> = (text) => {
     try {
       const value: unknown = JSON.parse(text);
@@ -140,5 +137,5 @@ export function objectAttribute<T extends object | null>(attribute: string, buil
       return undefined; // Not JSON: `read` warns.
     }
   };
-  return option(attribute, builtIn, parse, Array.isArray(builtIn) ? 'a JSON list' : 'a JSON object');
+  return option(builtIn, parse, Array.isArray(builtIn) ? 'a JSON list' : 'a JSON object');
 }

@@ -4,8 +4,8 @@ import type { AccountField } from '../../engine/upload-engine.js';
 import type { EntryFieldsSource, UploadTargetKind } from '../../engine/model/settings.js';
 import { bareTextAttribute, choiceAttribute, countAttribute, flagAttribute } from './attribute-values.js';
 import { formFlagAttribute, objectAttribute, sizeAttribute, textAttribute } from './attribute-values.js';
-import { wordsAttribute, type Option } from './attribute-values.js';
-import { METADATA_FIELDS, type MetadataField, type PreviewedFiles } from './row-options.js';
+import { wordsAttribute, type MakeOption, type Option } from './attribute-values.js';
+import { METADATA_FIELDS, type MetadataField, type Preflight, type PreviewedFiles } from './row-options.js';
 
 /** How much room an account has, and how much of it is taken, in bytes. */
 export interface Quota {
@@ -24,6 +24,12 @@ export interface OptionValues {
   metadataFields: readonly AccountField[];
   categoryRoot: string | null;
   previews: PreviewedFiles;
+  preflight: Preflight;
+  maxDuration: number;
+  minDuration: number;
+  minHeight: number;
+  requireAudio: boolean;
+  requireVideo: boolean;
   capture: string | null;
   entryId: string | null;
   finishUrl: string | null;
@@ -58,6 +64,12 @@ export interface OptionValues {
   quota: Quota | null;
 }
 
+/** What a file may be refused for after a look into it. */
+export type LookOptions = Pick<
+  OptionValues,
+  'preflight' | 'maxDuration' | 'minDuration' | 'minHeight' | 'requireAudio' | 'requireVideo'
+>;
+
 /** The names of all options, as properties. */
 export type OptionName = keyof OptionValues;
 
@@ -69,47 +81,60 @@ export type UploaderDefaults = Partial<
   >
 >;
 
-/** Every option, once. Attributes, defaults, the engine's settings and what starts a restoration follow from it. */
-export const OPTIONS: { readonly [K in OptionName]: Option<OptionValues[K]> } = {
-  serviceUrl: textAttribute('service-url', DEFAULT_SERVICE_URL, 'engine'),
-  ks: textAttribute<string | KsProvider | null>('ks', null, 'restore'),
-  ksUrl: textAttribute<string | null>('ks-url', null, 'engine'),
-  entry: objectAttribute<EntryFieldsSource>('entry', {}),
-  metadata: wordsAttribute('metadata', METADATA_FIELDS),
-  metadataProfile: textAttribute<string | null>('metadata-profile', null),
-  metadataFields: objectAttribute<readonly AccountField[]>('metadata-fields', []),
-  categoryRoot: textAttribute<string | null>('category-root', null),
-  previews: choiceAttribute('previews', ['images', 'all', 'none']),
-  capture: bareTextAttribute('capture'),
-  entryId: textAttribute<string | null>('entry-id', null, 'restore'),
-  finishUrl: textAttribute<string | null>('finish-url', null, 'restore'),
-  entryCreation: choiceAttribute('entry-creation', ['after-upload', 'before-upload']),
-  target: choiceAttribute('target', ['media', 'document', 'token'], 'restore'),
-  multiple: flagAttribute('multiple'),
-  accept: textAttribute<string | null>('accept', null),
-  maxFileSize: sizeAttribute('max-file-size', Infinity),
-  maxFiles: countAttribute('max-files', Infinity),
-  manualStart: flagAttribute('manual-start'),
-  parallelUploads: countAttribute('parallel-uploads', 5),
-  chunkSize: sizeAttribute('chunk-size', null),
-  noResume: flagAttribute('no-resume'),
-  resumeFromServer: flagAttribute('resume-from-server'),
-  resumeScope: textAttribute('resume-scope', '', 'engine'),
-  workerUrl: textAttribute<string | null>('worker-url', null),
-  preload: flagAttribute('preload'),
-  noDrop: flagAttribute('no-drop'),
-  dropTarget: choiceAttribute('drop-target', ['element', 'page']),
-  paste: flagAttribute('paste'),
-  folders: flagAttribute('folders'),
-  folderAs: choiceAttribute('folder-as', ['none', 'tags']),
-  noLeaveGuard: flagAttribute('no-leave-guard'),
-  notify: flagAttribute('notify'),
-  name: { ...textAttribute<string | null>('name', null), reflect: true },
-  required: formFlagAttribute('required'),
-  waitFor: choiceAttribute('wait-for', ['content', 'ready']),
-  disabled: formFlagAttribute('disabled'),
-  termsUrl: textAttribute<string | null>('terms-url', null),
-  termsVersion: textAttribute<string | null>('terms-version', null),
-  termsField: textAttribute<string | null>('terms-field', null),
-  quota: objectAttribute<Quota | null>('quota', null),
+/** Every option, once. */
+const MAKE: { readonly [K in OptionName]: MakeOption<OptionValues[K]> } = {
+  serviceUrl: textAttribute(DEFAULT_SERVICE_URL, 'engine'),
+  ks: textAttribute<string | KsProvider | null>(null, 'restore'),
+  ksUrl: textAttribute<string | null>(null, 'engine'),
+  entry: objectAttribute<EntryFieldsSource>({}),
+  metadata: wordsAttribute(METADATA_FIELDS),
+  metadataProfile: textAttribute<string | null>(null),
+  metadataFields: objectAttribute<readonly AccountField[]>([]),
+  categoryRoot: textAttribute<string | null>(null),
+  previews: choiceAttribute(['images', 'all', 'none']),
+  preflight: choiceAttribute(['warn', 'refuse', 'ask', 'off']),
+  maxDuration: countAttribute(Infinity),
+  minDuration: countAttribute(0),
+  minHeight: countAttribute(0),
+  requireAudio: flagAttribute(),
+  requireVideo: flagAttribute(),
+  capture: bareTextAttribute(),
+  entryId: textAttribute<string | null>(null, 'restore'),
+  finishUrl: textAttribute<string | null>(null, 'restore'),
+  entryCreation: choiceAttribute(['after-upload', 'before-upload']),
+  target: choiceAttribute(['media', 'document', 'token'], 'restore'),
+  multiple: flagAttribute(),
+  accept: textAttribute<string | null>(null),
+  maxFileSize: sizeAttribute(Infinity),
+  maxFiles: countAttribute(Infinity),
+  manualStart: flagAttribute(),
+  parallelUploads: countAttribute(5),
+  chunkSize: sizeAttribute(null),
+  noResume: flagAttribute(),
+  resumeFromServer: flagAttribute(),
+  resumeScope: textAttribute('', 'engine'),
+  workerUrl: textAttribute<string | null>(null),
+  preload: flagAttribute(),
+  noDrop: flagAttribute(),
+  dropTarget: choiceAttribute(['element', 'page']),
+  paste: flagAttribute(),
+  folders: flagAttribute(),
+  folderAs: choiceAttribute(['none', 'tags']),
+  noLeaveGuard: flagAttribute(),
+  notify: flagAttribute(),
+  name: (attribute) => ({ ...textAttribute<string | null>(null)(attribute), reflect: true }),
+  required: formFlagAttribute(),
+  waitFor: choiceAttribute(['content', 'ready']),
+  disabled: formFlagAttribute(),
+  termsUrl: textAttribute<string | null>(null),
+  termsVersion: textAttribute<string | null>(null),
+  termsField: textAttribute<string | null>(null),
+  quota: objectAttribute<Quota | null>(null),
 };
+
+type Options = { readonly [K in OptionName]: Option<OptionValues[K]> };
+
+/** What attributes, defaults, the engine's settings and what starts a restoration follow from. */
+export const OPTIONS: Options = Object.fromEntries(
+  Object.entries(MAKE).map(([name, make]) => [name, make(name.replace(/[A-Z]/g, '-$&').toLowerCase())]),
+) as unknown as Options;

@@ -15,3 +15,6 @@ export const METADATA_FIELDS: readonly MetadataField[] = [
 
 /** The kinds of file that rows show a preview of: `all` are images, video and audio. */
 export type PreviewedFiles = 'images' | 'all' | 'none';
+
+/** What becomes of a file that cannot be played: it is uploaded with a warning, refused, or somebody is asked. */
+export type Preflight = 'warn' | 'refuse' | 'ask' | 'off';

@@ -1,4 +1,4 @@
-import { isFinished, type Upload, type UploadStatus } from '../../engine/model/upload.js';
+import { isFinished, isRefused, type Upload, type UploadStatus } from '../../engine/model/upload.js';
 import type { IconName } from '../controls/icons.js';
 import type { Messages } from '../i18n/messages.js';
 import type { Undoable } from '../list/undo.js';
@@ -12,6 +12,7 @@ export type RowAction =
   | 'startOver'
   | 'retry'
   | 'chooseAnother'
+  | 'uploadAnyway'
   | Undoable
   | 'undo'
   | Step
@@ -37,6 +38,7 @@ export const ACTION_ICONS: Readonly<Partial<Record<RowAction, IconName>>> = {
   retry: 'retry',
   startOver: 'retry',
   chooseAnother: 'add',
+  uploadAnyway: 'upload',
   undo: 'undo',
   keep: 'check',
   moveUp: 'up',
@@ -54,6 +56,7 @@ export const ACTION_PARTS: Readonly<Partial<Record<RowAction, string>>> = {
   moveUp: 'move-up',
   moveDown: 'move-down',
   moveToTop: 'move-to-top',
+  uploadAnyway: 'upload-anyway',
   copyDetails: 'copy-details',
   askToDelete: 'delete',
   deleteEntry: 'confirm-delete',
@@ -80,7 +83,8 @@ export function placesOf(upload: Upload, isDeletable: boolean): ActionPlaces {
   // The first, which has the focus when the menu opens, is never one that destroys.
   const more: RowAction[] = ['copyDetails'];
   // Not where people look first, as the same would most often fail again; but the account may allow the type by now.
-  if (main === 'chooseAnother') more.push('retry');
+  if (main === 'chooseAnother' && !isRefused(upload)) more.push('retry');
+  if (error?.isConfirmable) more.push('uploadAnyway');
   if (needs === 'other-date' || needs === 'found-on-server') more.push('startOver');
   if (isDeletable) more.push('askToDelete');
   return {

@@ -6,11 +6,14 @@ import { icon, type IconName } from '../controls/icons.js';
 import { renderFigures, type Figure } from '../controls/progress.js';
 import type { Format } from '../i18n/format.js';
 import type { ViewContext } from '../controls/view-context.js';
+import type { Findings } from '../preflight/findings.js';
 
 /** What the line below the title needs beside the upload. */
 export interface FactsContext extends ViewContext {
   /** Milliseconds since 1970; counts down waiting times. */
   readonly nowMs: number;
+  /** What is in the files; null while that is not known, missing where it never is. */
+  readonly findings?: Findings | null;
 }
 
 const STATUS_ICONS: Readonly<Partial<Record<UploadStatus, IconName>>> = {
@@ -108,9 +111,9 @@ export function renderFacts(
 
 function figuresOf(
   upload: Upload,
-  { messages, format, nowMs }: FactsContext,
+  { messages, format, nowMs, findings }: FactsContext,
 ): Readonly<Record<string, Figure>> {
-  const { status, waiting, confirmedBytes, size, bytesPerSecond } = upload;
+  const { id, status, waiting, confirmedBytes, size, bytesPerSecond } = upload;
   const isMoving = status === 'uploading' && !waiting;
   const left = isMoving ? upload.remainingSeconds : null;
   const whole = format.bytes(size);
@@ -124,6 +127,8 @@ function figuresOf(
     rate: isMoving && bytesPerSecond !== null ? rateOf(bytesPerSecond, format) : null,
     remaining: left === null ? null : remainingOf(left, { messages, format }),
     done: left === null ? null : messages.doneAt(format.clock(nowMs + left * 1000)),
+    // Last: they are the first to go where there is no room.
+    ...findings?.figuresOf(id),
   };
 }
 

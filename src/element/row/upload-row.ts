@@ -9,6 +9,7 @@ import { renderPlayLink } from '../controls/play-link.js';
 import { renderProgressBar } from '../controls/progress.js';
 import type { Preview } from '../list/preview.js';
 import type { RowFrame } from './row-template.js';
+import type { Findings } from '../preflight/findings.js';
 import { missingDetails, renderDetails, type Details } from './row-details.js';
 import { isRemoval, type Undoable, type UndoTime } from '../list/undo.js';
 import { renderUndoTime } from '../list/undo.styles.js';
@@ -27,6 +28,7 @@ export interface RowContext extends Details, FactsContext {
   readonly deleting: ReadonlySet<string>;
   /** Whether an upload may have made its entry itself. */
   readonly mayOwnEntry: (id: string) => boolean;
+  readonly findings: Findings | null;
   readonly previews: { get(id: string): Preview | undefined };
   readonly actions: RowActions;
   /** The page's own arrangement, or null. */
@@ -54,8 +56,8 @@ export function renderRow(upload: Upload, context: RowContext): TemplateResult {
   const isOpen = !undoable && context.details.get(id)?.isOpen === true;
   const missing = undoable || !isEditable(upload) ? '' : missingDetails(upload, context);
   const pieces = html`
-    ${renderPoster(upload, context.previews.get(id), context.format)}
-    ${renderTitle(upload, isOpen, !!undoable, context)} ${renderFacts(shown, words, missing, context)}
+    ${renderPoster(upload, context)} ${renderTitle(upload, isOpen, !!undoable, context)}
+    ${renderFacts(shown, words, missing, context)}
     ${isSettled(shown) ? renderNoBar() : renderBar(upload, words, context)}
     <div part="actions" class="actions">
       ${undoable ? renderUndo(upload, context) : renderActions(upload, isDeletable, isOpen, context)}

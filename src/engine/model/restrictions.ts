@@ -1,4 +1,4 @@
-import { RestrictionError } from '../../upload-error.js';
+import { RestrictionError, type UploadError } from '../../upload-error.js';
 import type { FileFacts } from '../../kaltura/upload-api.js';
 import { acceptRules, accepts } from './accept.js';
 
@@ -44,4 +44,9 @@ export function checkRestrictions(
     );
   }
   return null;
+}
+
+/** Whether a listed file is one that the host does not take. Nothing of it was sent; `retry()` with its id takes it all the same. */
+export function isRefused({ error }: { readonly error: UploadError | null }): boolean {
+  return error instanceof RestrictionError;
 }

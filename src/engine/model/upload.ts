@@ -1,8 +1,9 @@
 import type { UploadError } from '../../upload-error.js';
 import type { Companion } from '../companions/companion.js';
 import type { Entry, EntryFields } from '../../kaltura/upload-api.js';
+import { isRefused } from './restrictions.js';
 
-export type { EntryFields };
+export { isRefused, type EntryFields };
 
 /** Where an upload stands. `ready` and `cancelled` are final. */
 export type UploadStatus =
@@ -196,7 +197,7 @@ export function isUnfinished(upload: Upload): boolean {
 
 /** Whether it counts towards `maxFiles`. */
 export function isListed(upload: Upload): boolean {
-  return upload.status !== 'cancelled' && !isInterrupted(upload);
+  return upload.status !== 'cancelled' && !isInterrupted(upload) && !isRefused(upload);
 }
 
 /** Whether `pause()` has an effect. */

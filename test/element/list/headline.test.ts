@@ -56,7 +56,7 @@ function headline(staying: readonly Upload[], facts: Partial<HeadlineFacts> = {}
 const figuresOf = ({ figures }: Headline): readonly string[] =>
   Object.values(figures).flatMap((figure) => {
     if (figure === null) return [];
-    return [(typeof figure === 'string' ? figure : figure.text).replaceAll('\u00a0', ' ')];
+    return [String(typeof figure === 'string' ? figure : figure.text).replaceAll('\u00a0', ' ')];
   });
 
 describe('the headline of the list', () => {

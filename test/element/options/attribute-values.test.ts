@@ -33,7 +33,7 @@ function valueOf<T>({ converter, read, builtIn }: Option<T>): (value: unknown) =
 }
 
 describe('values of attributes', () => {
-  const size = valueOf(sizeAttribute('test-size', Infinity));
+  const size = valueOf(sizeAttribute(Infinity)('test-size'));
 
   for (const [text, bytes] of [
     ['1', 1],
@@ -72,7 +72,7 @@ describe('values of attributes', () => {
   it('takes a missing attribute as the default, without a warning', () => {
     const warnings = warningsOf(() => {
       expect(size(null)).to.equal(Infinity);
-      expect(valueOf(sizeAttribute('test-chunk', null))(null)).to.equal(null);
+      expect(valueOf(sizeAttribute(null)('test-chunk'))(null)).to.equal(null);
     });
     expect(warnings).to.deep.equal([]);
   });
@@ -83,7 +83,7 @@ describe('values of attributes', () => {
   });
 
   it('takes a property that is set to its default without a warning, also to the empty text; an empty attribute says nothing', () => {
-    const { read, converter } = textAttribute('test-text', '');
+    const { read, converter } = textAttribute('')('test-text');
     const warnings = warningsOf(() => {
       expect(read('')).to.equal('');
     });
@@ -95,7 +95,7 @@ describe('values of attributes', () => {
   });
 
   it('reads whole numbers from 1', () => {
-    const count = valueOf(countAttribute('test-count', 4));
+    const count = valueOf(countAttribute(4)('test-count'));
     expect(count('7')).to.equal(7);
     warningsOf(() => {
       for (const text of ['0', '-3', '2.5', 'many', '']) expect(count(text), text).to.equal(4);
@@ -103,7 +103,7 @@ describe('values of attributes', () => {
   });
 
   it('reads one of several words, else the first', () => {
-    const choice = valueOf(choiceAttribute('test-choice', ['media', 'token']));
+    const choice = valueOf(choiceAttribute(['media', 'token'])('test-choice'));
     expect(choice('token')).to.equal('token');
     const warnings = warningsOf(() => {
       expect(choice('tokens')).to.equal('media');
@@ -112,7 +112,7 @@ describe('values of attributes', () => {
   });
 
   it('reads a boolean attribute as present, and "false" as what it says, with a warning', () => {
-    const flag = valueOf(flagAttribute('test-flag'));
+    const flag = valueOf(flagAttribute()('test-flag'));
     expect(flag('')).to.equal(true);
     expect(flag('test-flag')).to.equal(true);
     expect(flag(null)).to.equal(false);
@@ -123,15 +123,15 @@ describe('values of attributes', () => {
   });
 
   it('reads a boolean property that is set to the empty text as false, like those of HTML', () => {
-    for (const { read } of [flagAttribute('test-flag'), formFlagAttribute('test-form-flag')]) {
+    for (const { read } of [flagAttribute()('test-flag'), formFlagAttribute()('test-form-flag')]) {
       expect(read('')).to.equal(false);
       expect(read(true)).to.equal(true);
     }
-    expect(valueOf(formFlagAttribute('test-form-flag'))('')).to.equal(true);
+    expect(valueOf(formFlagAttribute()('test-form-flag'))('')).to.equal(true);
   });
 
   it('reads words of a set, with spaces or commas, and nothing else', () => {
-    const words = valueOf(wordsAttribute('test-words', ['title', 'title!', 'tags']));
+    const words = valueOf(wordsAttribute(['title', 'title!', 'tags'])('test-words'));
     expect(words(' title!  tags ')).to.deep.equal(['title!', 'tags']);
     expect(words('tags, title')).to.deep.equal(['tags', 'title']);
     expect(words('')).to.deep.equal([]);
@@ -143,7 +143,7 @@ describe('values of attributes', () => {
   });
 
   it('reads a JSON object and nothing else', () => {
-    const object = valueOf(objectAttribute('test-object', {}));
+    const object = valueOf(objectAttribute({})('test-object'));
     expect(object('{"tags":"a,b"}')).to.deep.equal({ tags: 'a,b' });
     const warnings = warningsOf(() => {
       for (const text of ['{tags:1}', '[1]', 'null', '"x"']) expect(object(text), text).to.deep.equal({});

@@ -63,10 +63,6 @@ export const listMessages: ListMessages = {
     OTHER_FILE: 'This isn’t the file whose upload was interrupted: only its name and size are the same.',
     NOT_CLEANED_UP: 'What was sent couldn’t be deleted from the server.',
   },
-  findings: {
-    unfinished: 'It can’t be played: the recording was never finished.',
-    cut: (share) => (share === null ? 'It ends early.' : `It ends early: about ${share} of it is there.`),
-  },
   interrupted: 'Interrupted',
   continuing: (what) => `Continuing ${what}`,
   needs: {
@@ -100,6 +96,7 @@ export const listMessages: ListMessages = {
   clearList: 'Clear list',
   moreActions: 'More actions',
   chooseAnother: 'Choose another file',
+  uploadAnyway: 'Upload anyway',
   copyDetails: 'Copy details',
   copied: 'Copied',
   moveUp: 'Move up',

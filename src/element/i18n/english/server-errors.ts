@@ -7,7 +7,10 @@ const another = 'Choose another file.';
 const tryLater = 'Try again in a few minutes.';
 const newSession = 'Sign in again in another tab, then try again here.';
 
-/** What a server or a KS does to uploads, in English: loaded with the first failure, which it has told itself. */
+/**
+ * What a server or a KS does to uploads, and why a page refuses a file for what is in it, in English: loaded with the first
+ * failure.
+ */
 export const serverErrors: { readonly errors: ServerErrors } = {
   errors: {
     BAD_RESPONSE: [
@@ -31,6 +34,15 @@ export const serverErrors: { readonly errors: ServerErrors } = {
     ENTRY_FIELDS_FAILED: ['This page couldn’t supply the details for the file.', `Try again. ${ifNot}`],
     DETAILS_REFUSED: ['The details weren’t accepted.', 'Change them, then try again.'],
     SET_UP: ['The server doesn’t accept the settings of this page.', tellOwner],
+    FILE_UNPLAYABLE: ['It can’t be played: the recording was never finished.', another],
+    FILE_TOO_LONG: (limit, value) => [`It’s ${value} long; at most ${limit} is accepted.`, another],
+    FILE_TOO_SHORT: (limit, value) => [`It’s ${value} long; at least ${limit} is needed.`, another],
+    FILE_LOW_RESOLUTION: (limit, value) => [
+      `Its resolution is ${value}; at least ${limit} is needed.`,
+      another,
+    ],
+    FILE_NO_AUDIO: ['It has no sound.', another],
+    FILE_NO_VIDEO: ['It has no picture, only sound.', another],
     ENTRY_ERROR_IMPORTING: ['The file arrived, but the server couldn’t import it.', `Try again. ${ifNot}`],
     ENTRY_ERROR_CONVERTING: [
       'The file arrived, but the server couldn’t convert it.',

@@ -18,6 +18,7 @@ const tellOwner = 'أبلغ المسؤولين عن هذه الصفحة بالر
 const ifNot = 'إذا لم ينجح ذلك، فأبلغ المسؤولين عن هذه الصفحة بالرمز أدناه.';
 const addAgain = 'أزله من القائمة ثم أضفه من جديد.';
 const another = 'اختر ملفًا آخر.';
+const unfinished = 'لا يمكن تشغيله: لم يكتمل التسجيل.';
 const tryLater = 'أعد المحاولة بعد بضع دقائق.';
 const newSession = 'سجّل الدخول من جديد في علامة تبويب أخرى، ثم أعد المحاولة هنا.';
 
@@ -93,9 +94,12 @@ export const messages: Messages = {
   },
 
   findings: {
-    unfinished: 'لا يمكن تشغيله: لم يكتمل التسجيل.',
+    unfinished,
     cut: (share) => (share === null ? 'ينتهي قبل أوانه.' : `ينتهي قبل أوانه: يوجد منه نحو ${share}.`),
   },
+  silent: 'بلا صوت',
+  close: 'إغلاق',
+  cannotPlay: 'لا يمكن عرض هذا الملف هنا.',
   interrupted: 'انقطع الرفع',
   continuing: (what) => `تجري متابعة الرفع: ${what}`,
   needs: {
@@ -132,6 +136,7 @@ export const messages: Messages = {
   clearList: 'مسح القائمة',
   moreActions: 'مزيد من الإجراءات',
   chooseAnother: 'اختيار ملف آخر',
+  uploadAnyway: 'الرفع على أي حال',
   copyDetails: 'نسخ التفاصيل',
   copied: 'تم النسخ',
   moveUp: 'نقل لأعلى',
@@ -234,6 +239,15 @@ export const messages: Messages = {
     FILE_TYPE: (types) => ['هذا النوع من الملفات غير مقبول هنا.', `المقبول: ${types}.`],
     TOO_MANY_FILES: (limit) => [`الحد الأقصى للقائمة: ${limit}.`, 'أزل ملفًا أولًا.'],
     QUOTA_EXCEEDED: (left) => [`لم يتبقَّ سوى ${isolate(left)}.`, 'اختر ملفًا أصغر.'],
+    FILE_UNPLAYABLE: [unfinished, another],
+    FILE_TOO_LONG: (limit, value) => [`مدته ${isolate(value)}، والحد الأقصى ${isolate(limit)}.`, another],
+    FILE_TOO_SHORT: (limit, value) => [`مدته ${isolate(value)}، والحد الأدنى ${isolate(limit)}.`, another],
+    FILE_LOW_RESOLUTION: (limit, value) => [
+      `دقته ${isolate(value)}، والحد الأدنى ${isolate(limit)}.`,
+      another,
+    ],
+    FILE_NO_AUDIO: ['إنه بلا صوت.', another],
+    FILE_NO_VIDEO: ['إنه بلا صورة، فيه صوت فقط.', another],
     FILE_CHANGED: ['تغيّر الملف على جهازك أثناء الرفع.', addAgain],
     FILE_UNREADABLE: [
       'لا يمكن قراءة الملف في الوقت الحالي.',

@@ -10,6 +10,7 @@ const tellOwner = 'Sdělte níže uvedený kód správcům této stránky.';
 const ifNot = 'Pokud to nepomůže, sdělte níže uvedený kód správcům této stránky.';
 const addAgain = 'Odeberte ho zde a přidejte znovu.';
 const another = 'Vyberte jiný soubor.';
+const unfinished = 'Nelze přehrát: záznam nebyl dokončen.';
 const tryLater = 'Zkuste to znovu za několik minut.';
 const newSession = 'Přihlaste se znovu na jiné kartě a pak to zde zkuste znovu.';
 
@@ -81,9 +82,12 @@ export const messages: Messages = {
   },
 
   findings: {
-    unfinished: 'Nelze přehrát: záznam nebyl dokončen.',
+    unfinished,
     cut: (share) => (share === null ? 'Končí předčasně.' : `Končí předčasně: je v něm asi ${share}.`),
   },
+  silent: 'Bez zvuku',
+  close: 'Zavřít',
+  cannotPlay: 'Tento soubor zde nelze zobrazit.',
   interrupted: 'Přerušeno',
   continuing: (what) => `Pokračuje nahrávání: ${what}`,
   needs: {
@@ -120,6 +124,7 @@ export const messages: Messages = {
   clearList: 'Vymazat seznam',
   moreActions: 'Další akce',
   chooseAnother: 'Vybrat jiný soubor',
+  uploadAnyway: 'Přesto nahrát',
   copyDetails: 'Kopírovat podrobnosti',
   copied: 'Zkopírováno',
   moveUp: 'Posunout nahoru',
@@ -222,6 +227,12 @@ export const messages: Messages = {
     FILE_TYPE: (types) => ['Tento typ souboru se zde nepřijímá.', `Přijímá se: ${types}.`],
     TOO_MANY_FILES: (limit) => [`Seznam pojme nejvýše ${limit}.`, 'Nejprve některý odeberte.'],
     QUOTA_EXCEEDED: (left) => [`Zbývá už jen ${left}.`, 'Vyberte menší soubor.'],
+    FILE_UNPLAYABLE: [unfinished, another],
+    FILE_TOO_LONG: (limit, value) => [`Délka je ${value}, povoleno je nejvýše ${limit}.`, another],
+    FILE_TOO_SHORT: (limit, value) => [`Délka je ${value}, potřeba je nejméně ${limit}.`, another],
+    FILE_LOW_RESOLUTION: (limit, value) => [`Rozlišení je ${value}, potřeba je nejméně ${limit}.`, another],
+    FILE_NO_AUDIO: ['Nemá zvuk.', another],
+    FILE_NO_VIDEO: ['Nemá obraz, jen zvuk.', another],
     FILE_CHANGED: ['Soubor se během nahrávání na vašem zařízení změnil.', addAgain],
     FILE_UNREADABLE: [
       'Soubor teď nelze přečíst.',

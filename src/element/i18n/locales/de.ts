@@ -1,17 +1,15 @@
 import { isolate } from '../../controls/isolate.js';
 import type { Messages } from '../messages.js';
 import { countedIn } from '../counted.js';
-
 const counted = countedIn('de');
 const files = (count: number): string => counted(count, { one: '# Datei', other: '# Dateien' });
-
 const tellOwner = 'Nennen Sie den Betreibern dieser Seite den Code unten.';
 const ifNot = 'Hilft das nicht, nennen Sie den Betreibern dieser Seite den Code unten.';
 const addAgain = 'Entfernen Sie sie hier und fügen Sie sie neu hinzu.';
 const another = 'Wählen Sie eine andere Datei.';
+const unfinished = 'Nicht abspielbar: Die Aufnahme wurde nie abgeschlossen.';
 const tryLater = 'Versuchen Sie es in einigen Minuten noch einmal.';
 const newSession = 'Melden Sie sich in einem anderen Tab neu an und versuchen Sie es dann hier noch einmal.';
-
 /** German. */
 export const messages: Messages = {
   chooseFiles: (several) => (several ? 'Dateien auswählen' : 'Datei auswählen'),
@@ -41,7 +39,6 @@ export const messages: Messages = {
   kinds: { video: 'Video', audio: 'Audio', image: 'Bilder' },
   sizeLimit: (size) => `je bis zu ${size}`,
   fileLimit: (count) => `höchstens ${files(count)}`,
-
   files,
   status: {
     queued: 'Wartet auf den Start',
@@ -84,11 +81,13 @@ export const messages: Messages = {
       'Das ist nicht die Datei, deren Hochladen unterbrochen wurde. Nur Name und Größe sind gleich.',
     NOT_CLEANED_UP: 'Das Gesendete konnte nicht vom Server gelöscht werden.',
   },
-
   findings: {
-    unfinished: 'Nicht abspielbar: Die Aufnahme wurde nie abgeschlossen.',
+    unfinished,
     cut: (share) => (share === null ? 'Endet zu früh.' : `Endet zu früh: Etwa ${share} sind vorhanden.`),
   },
+  silent: 'Ohne Ton',
+  close: 'Schließen',
+  cannotPlay: 'Diese Datei kann hier nicht gezeigt werden.',
   interrupted: 'Unterbrochen',
   continuing: (what) => `Wird fortgesetzt: ${what}`,
   needs: {
@@ -101,7 +100,6 @@ export const messages: Messages = {
     'found-on-server':
       'Eine Datei mit diesem Namen und dieser Größe wurde anderswo teilweise hochgeladen. Fortfahren, wenn es dieselbe ist, oder neu beginnen?',
   },
-
   pause: 'Anhalten',
   resume: 'Fortsetzen',
   proceed: 'Fortfahren',
@@ -126,6 +124,7 @@ export const messages: Messages = {
   clearList: 'Liste leeren',
   moreActions: 'Weitere Aktionen',
   chooseAnother: 'Andere Datei auswählen',
+  uploadAnyway: 'Trotzdem hochladen',
   copyDetails: 'Details kopieren',
   copied: 'Kopiert',
   moveUp: 'Nach oben',
@@ -136,7 +135,6 @@ export const messages: Messages = {
   startAll: (count) => `${files(count)} hochladen`,
   actOn: (action, name) => `${action}: ${name}`,
   details: 'Details',
-
   editDetails: 'Angaben bearbeiten',
   detailsForAll: 'Angaben für alle Dateien',
   titlePattern: (name, number) => `${name} ist der Name der Datei, ${number} ihre Nummer.`,
@@ -167,7 +165,6 @@ export const messages: Messages = {
   quotaLeft: (left, limit) => `${left} von ${limit} frei`,
   listName: 'Liste der Dateien',
   goToUploads: 'Zur Liste der Dateien',
-
   progressOf: (name) => `Fortschritt von ${name}`,
   overallProgress: 'Fortschritt aller Dateien',
   summary: (ready, total) => `${String(ready)} von ${String(total)} fertig`,
@@ -191,7 +188,6 @@ export const messages: Messages = {
       : 'Nichts ist verloren. Sie sind noch auf dieser Liste.',
   failures: (count) => `${String(count)} fehlgeschlagen`,
   more: (count) => `und ${String(count)} weitere`,
-
   rejected: (name) => `„${isolate(name)}“ wurde nicht hinzugefügt.`,
   folderRejected: ['Das ist ein Ordner.', 'Fügen Sie die Dateien darin hinzu.'],
   unreadable: (names, count) => `Nicht lesbar (${count}): ${names}`,
@@ -248,6 +244,15 @@ export const messages: Messages = {
     FILE_TYPE: (types) => ['Dieser Dateityp wird hier nicht angenommen.', `Angenommen werden: ${types}.`],
     TOO_MANY_FILES: (limit) => [`Die Liste fasst höchstens ${limit}.`, 'Entfernen Sie zuerst eine Datei.'],
     QUOTA_EXCEEDED: (left) => [`Es sind nur noch ${left} frei.`, 'Wählen Sie eine kleinere Datei.'],
+    FILE_UNPLAYABLE: [unfinished, another],
+    FILE_TOO_LONG: (limit, value) => [`Sie dauert ${value}, erlaubt sind höchstens ${limit}.`, another],
+    FILE_TOO_SHORT: (limit, value) => [`Sie dauert ${value}, nötig sind mindestens ${limit}.`, another],
+    FILE_LOW_RESOLUTION: (limit, value) => [
+      `Ihre Auflösung ist ${value}, nötig sind mindestens ${limit}.`,
+      another,
+    ],
+    FILE_NO_AUDIO: ['Sie hat keinen Ton.', another],
+    FILE_NO_VIDEO: ['Sie hat kein Bild, nur Ton.', another],
     FILE_CHANGED: ['Die Datei wurde während des Hochladens auf Ihrem Gerät geändert.', addAgain],
     FILE_UNREADABLE: [
       'Die Datei kann gerade nicht gelesen werden.',
@@ -274,7 +279,6 @@ export const messages: Messages = {
       'Versuchen Sie es noch einmal: Das Hochladen beginnt von vorn.',
     ],
   },
-
   announce: {
     started: (what) => `Wird hochgeladen: ${what}`,
     paused: (what) => `Angehalten: ${what}`,
@@ -291,7 +295,6 @@ export const messages: Messages = {
   announceProgress: (what, percent) => `${what}: ${percent}`,
   allDone: (ready, failed) =>
     failed === 0 ? `Alles fertig: ${ready}` : `Fertig: ${ready}, ${String(failed)} fehlgeschlagen`,
-
   valueMissing: 'Laden Sie eine Datei hoch.',
   unfinished: 'Warten Sie, bis das Hochladen fertig ist, oder brechen Sie es ab.',
 };

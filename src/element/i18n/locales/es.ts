@@ -9,6 +9,7 @@ const tellOwner = 'Comunique el código de abajo a los responsables de esta pág
 const ifNot = 'Si no funciona, comunique el código de abajo a los responsables de esta página.';
 const addAgain = 'Quítelo de la lista y vuelva a añadirlo.';
 const another = 'Elija otro archivo.';
+const unfinished = 'No se puede reproducir: la grabación no llegó a terminarse.';
 const tryLater = 'Vuelva a intentarlo en unos minutos.';
 const newSession = 'Inicie sesión de nuevo en otra pestaña y vuelva a intentarlo aquí.';
 
@@ -41,7 +42,6 @@ export const messages: Messages = {
   kinds: { video: 'vídeo', audio: 'audio', image: 'imágenes' },
   sizeLimit: (size) => `hasta ${size} cada uno`,
   fileLimit: (count) => `${files(count)} como máximo`,
-
   files,
   status: {
     queued: 'En espera',
@@ -82,12 +82,14 @@ export const messages: Messages = {
     OTHER_FILE: 'Este no es el archivo cuya subida se interrumpió; solo coinciden el nombre y el tamaño.',
     NOT_CLEANED_UP: 'No se ha podido eliminar del servidor lo que se había enviado.',
   },
-
   findings: {
-    unfinished: 'No se puede reproducir: la grabación no llegó a terminarse.',
+    unfinished,
     cut: (share) =>
       share === null ? 'Termina antes de tiempo.' : `Termina antes de tiempo: hay cerca del ${share}.`,
   },
+  silent: 'Sin sonido',
+  close: 'Cerrar',
+  cannotPlay: 'Este archivo no se puede mostrar aquí.',
   interrupted: 'Interrumpido',
   continuing: (what) => `Continuando: ${what}`,
   needs: {
@@ -100,7 +102,6 @@ export const messages: Messages = {
     'found-on-server':
       'En otro lugar se empezó a subir un archivo con este nombre y tamaño. ¿Continuar si es el mismo archivo, o empezar de nuevo?',
   },
-
   pause: 'Pausar',
   resume: 'Reanudar',
   proceed: 'Continuar',
@@ -125,6 +126,7 @@ export const messages: Messages = {
   clearList: 'Vaciar la lista',
   moreActions: 'Más acciones',
   chooseAnother: 'Elegir otro archivo',
+  uploadAnyway: 'Subir de todos modos',
   copyDetails: 'Copiar los detalles',
   copied: 'Copiado',
   moveUp: 'Mover hacia arriba',
@@ -135,7 +137,6 @@ export const messages: Messages = {
   startAll: (count) => `Subir ${files(count)}`,
   actOn: (action, name) => `${action}: ${name}`,
   details: 'Detalles',
-
   editDetails: 'Editar los datos',
   detailsForAll: 'Datos de todos los archivos',
   titlePattern: (name, number) => `${name} es el nombre del archivo y ${number}, su número.`,
@@ -166,7 +167,6 @@ export const messages: Messages = {
   quotaLeft: (left, limit) => `Quedan ${left} de ${limit}`,
   listName: 'Subidas',
   goToUploads: 'Ir a las subidas',
-
   progressOf: (name) => `Progreso de ${name}`,
   overallProgress: 'Progreso de todos los archivos',
   summary: (ready, total) =>
@@ -188,7 +188,6 @@ export const messages: Messages = {
       : 'No se ha perdido nada. Siguen en esta lista.',
   failures: (count) => counted(count, { one: '# con error', other: '# con errores' }),
   more: (count) => `y ${String(count)} más`,
-
   rejected: (name) => `No se ha añadido «${isolate(name)}».`,
   folderRejected: ['Es una carpeta.', 'Añada los archivos que contiene.'],
   unreadable: (names, count) => `No se pudieron leer (${count}): ${names}`,
@@ -238,6 +237,15 @@ export const messages: Messages = {
     FILE_TYPE: (types) => ['Este tipo de archivo no se acepta aquí.', `Se aceptan: ${types}.`],
     TOO_MANY_FILES: (limit) => [`La lista admite ${limit} como máximo.`, 'Quite uno primero.'],
     QUOTA_EXCEEDED: (left) => [`Solo quedan ${left}.`, 'Elija un archivo más pequeño.'],
+    FILE_UNPLAYABLE: [unfinished, another],
+    FILE_TOO_LONG: (limit, value) => [`Dura ${value}; se admite como máximo ${limit}.`, another],
+    FILE_TOO_SHORT: (limit, value) => [`Dura ${value}; se necesita como mínimo ${limit}.`, another],
+    FILE_LOW_RESOLUTION: (limit, value) => [
+      `Su resolución es ${value}; se necesita como mínimo ${limit}.`,
+      another,
+    ],
+    FILE_NO_AUDIO: ['No tiene sonido.', another],
+    FILE_NO_VIDEO: ['No tiene imagen, solo sonido.', another],
     FILE_CHANGED: ['El archivo se ha modificado en su dispositivo durante la subida.', addAgain],
     FILE_UNREADABLE: [
       'El archivo no se puede leer en este momento.',
@@ -267,7 +275,6 @@ export const messages: Messages = {
       'Vuelva a intentarlo: la subida empezará de nuevo.',
     ],
   },
-
   announce: {
     started: (what) => `Subiendo: ${what}`,
     paused: (what) => `En pausa: ${what}`,
@@ -286,7 +293,6 @@ export const messages: Messages = {
     failed === 0
       ? `Todo terminado: ${ready}`
       : `Terminado: ${ready}, ${counted(failed, { one: '# con error', other: '# con errores' })}`,
-
   valueMissing: 'Suba un archivo.',
   unfinished: 'Espere a que termine la subida o cancélela.',
 };

@@ -1,17 +1,15 @@
 import { isolate } from '../../controls/isolate.js';
 import type { Messages } from '../messages.js';
 import { countedIn } from '../counted.js';
-
 const counted = countedIn('fr');
 const files = (count: number): string => counted(count, { one: '# fichier', other: '# fichiers' });
-
 const tellOwner = 'Communiquez le code ci-dessous aux responsables de cette page.';
 const ifNot = 'Si cela ne suffit pas, communiquez le code ci-dessous aux responsables de cette page.';
 const addAgain = 'Retirez-le de la liste, puis ajoutez-le à nouveau.';
 const another = 'Choisissez un autre fichier.';
+const unfinished = 'Lecture impossible : l’enregistrement n’a jamais été terminé.';
 const tryLater = 'Réessayez dans quelques minutes.';
 const newSession = 'Reconnectez-vous dans un autre onglet, puis réessayez ici.';
-
 /** French. */
 export const messages: Messages = {
   chooseFiles: (several) => (several ? 'Choisir des fichiers' : 'Choisir un fichier'),
@@ -43,7 +41,6 @@ export const messages: Messages = {
   kinds: { video: 'vidéo', audio: 'audio', image: 'images' },
   sizeLimit: (size) => `jusqu’à ${size} par fichier`,
   fileLimit: (count) => `${files(count)} au maximum`,
-
   files,
   status: {
     queued: 'En attente',
@@ -89,12 +86,14 @@ export const messages: Messages = {
       'Ce n’est pas le fichier dont l’envoi a été interrompu : seuls le nom et la taille sont identiques.',
     NOT_CLEANED_UP: 'Ce qui a été envoyé n’a pas pu être supprimé du serveur.',
   },
-
   findings: {
-    unfinished: 'Lecture impossible : l’enregistrement n’a jamais été terminé.',
+    unfinished,
     cut: (share) =>
       share === null ? 'Il se termine trop tôt.' : `Il se termine trop tôt : environ ${share} sont présents.`,
   },
+  silent: 'Sans son',
+  close: 'Fermer',
+  cannotPlay: 'Ce fichier ne peut pas être lu ici.',
   interrupted: 'Interrompu',
   continuing: (what) => `Reprise de l’envoi\u00a0: ${what}`,
   needs: {
@@ -107,7 +106,6 @@ export const messages: Messages = {
     'found-on-server':
       'L’envoi d’un fichier de ce nom et de cette taille a été commencé ailleurs. Continuer si c’est le même fichier, ou recommencer ?',
   },
-
   pause: 'Mettre en pause',
   resume: 'Reprendre',
   proceed: 'Continuer',
@@ -132,6 +130,7 @@ export const messages: Messages = {
   clearList: 'Vider la liste',
   moreActions: 'Autres actions',
   chooseAnother: 'Choisir un autre fichier',
+  uploadAnyway: 'Envoyer quand même',
   copyDetails: 'Copier les détails',
   copied: 'Copié',
   moveUp: 'Monter',
@@ -142,7 +141,6 @@ export const messages: Messages = {
   startAll: (count) => `Envoyer ${files(count)}`,
   actOn: (action, name) => `${action} : ${name}`,
   details: 'Détails',
-
   editDetails: 'Modifier les informations',
   detailsForAll: 'Informations de tous les fichiers',
   titlePattern: (name, number) => `${name} est le nom du fichier, ${number} son numéro.`,
@@ -173,7 +171,6 @@ export const messages: Messages = {
   quotaLeft: (left, limit) => `Il reste ${left} sur ${limit}`,
   listName: 'Envois',
   goToUploads: 'Aller aux envois',
-
   progressOf: (name) => `Progression de ${name}`,
   overallProgress: 'Progression de tous les fichiers',
   summary: (ready, total) =>
@@ -198,7 +195,6 @@ export const messages: Messages = {
       : 'Rien n’est perdu. Ils sont toujours dans cette liste.',
   failures: (count) => counted(count, { one: '# échec', other: '# échecs' }),
   more: (count) => counted(count, { one: 'et # autre', other: 'et # autres' }),
-
   rejected: (name) => `« ${isolate(name)} » n’a pas été ajouté.`,
   folderRejected: ['C’est un dossier.', 'Ajoutez les fichiers qu’il contient.'],
   unreadable: (names, count) => `Lecture impossible (${count}) : ${names}`,
@@ -246,6 +242,15 @@ export const messages: Messages = {
     FILE_TYPE: (types) => ['Ce type de fichier n’est pas accepté ici.', `Types acceptés : ${types}.`],
     TOO_MANY_FILES: (limit) => [`La liste est limitée à ${limit}.`, 'Retirez-en d’abord un.'],
     QUOTA_EXCEEDED: (left) => [`Il ne reste que ${left}.`, 'Choisissez un fichier plus petit.'],
+    FILE_UNPLAYABLE: [unfinished, another],
+    FILE_TOO_LONG: (limit, value) => [`Il dure ${value} ; la durée maximale est de ${limit}.`, another],
+    FILE_TOO_SHORT: (limit, value) => [`Il dure ${value} ; la durée minimale est de ${limit}.`, another],
+    FILE_LOW_RESOLUTION: (limit, value) => [
+      `Sa résolution est de ${value} ; il faut au moins ${limit}.`,
+      another,
+    ],
+    FILE_NO_AUDIO: ['Il n’a pas de son.', another],
+    FILE_NO_VIDEO: ['Il n’a pas d’image, seulement du son.', another],
     FILE_CHANGED: ['Le fichier a été modifié sur votre appareil pendant l’envoi.', addAgain],
     FILE_UNREADABLE: [
       'Le fichier ne peut pas être lu pour le moment.',
@@ -272,7 +277,6 @@ export const messages: Messages = {
       'Réessayez : l’envoi reprendra depuis le début.',
     ],
   },
-
   announce: {
     started: (what) => `Envoi en cours : ${what}`,
     paused: (what) => `En pause : ${what}`,
@@ -291,7 +295,6 @@ export const messages: Messages = {
     failed === 0
       ? `Tout est terminé : ${ready}`
       : `Terminé : ${ready}, ${counted(failed, { one: '# échec', other: '# échecs' })}`,
-
   valueMissing: 'Envoyez un fichier.',
   unfinished: 'Attendez que l’envoi soit terminé, ou annulez-le.',
 };

@@ -10,6 +10,7 @@ const tellOwner = 'יש למסור לאחראים על הדף את הקוד של
 const ifNot = 'אם זה לא עוזר, יש למסור לאחראים על הדף את הקוד שלמטה.';
 const addAgain = 'יש להסיר אותו מהרשימה ולהוסיף אותו מחדש.';
 const another = 'יש לבחור קובץ אחר.';
+const unfinished = 'אי אפשר להפעיל אותו: ההקלטה לא הסתיימה.';
 const tryLater = 'כדאי לנסות שוב בעוד כמה דקות.';
 const newSession = 'יש להתחבר מחדש בכרטיסייה אחרת ואז לנסות כאן שוב.';
 
@@ -81,9 +82,12 @@ export const messages: Messages = {
   },
 
   findings: {
-    unfinished: 'אי אפשר להפעיל אותו: ההקלטה לא הסתיימה.',
+    unfinished,
     cut: (share) => (share === null ? 'הוא מסתיים מוקדם מדי.' : `הוא מסתיים מוקדם מדי: יש בו כ-${share}.`),
   },
+  silent: 'ללא צליל',
+  close: 'סגירה',
+  cannotPlay: 'אי אפשר להציג כאן את הקובץ הזה.',
   interrupted: 'ההעלאה נקטעה',
   continuing: (what) => `ההעלאה ממשיכה: ${what}`,
   needs: {
@@ -119,6 +123,7 @@ export const messages: Messages = {
   clearList: 'ניקוי הרשימה',
   moreActions: 'פעולות נוספות',
   chooseAnother: 'בחירת קובץ אחר',
+  uploadAnyway: 'העלאה בכל זאת',
   copyDetails: 'העתקת הפרטים',
   copied: 'הועתק',
   moveUp: 'העברה למעלה',
@@ -219,6 +224,21 @@ export const messages: Messages = {
     FILE_TYPE: (types) => ['סוג הקובץ הזה לא מתקבל כאן.', `מתקבלים: ${types}.`],
     TOO_MANY_FILES: (limit) => [`המספר המרבי ברשימה: ${limit}.`, 'יש להסיר קודם קובץ אחד.'],
     QUOTA_EXCEEDED: (left) => [`נותרו רק ${isolate(left)}.`, 'יש לבחור קובץ קטן יותר.'],
+    FILE_UNPLAYABLE: [unfinished, another],
+    FILE_TOO_LONG: (limit, value) => [
+      `אורכו ${isolate(value)}, והאורך המרבי הוא ${isolate(limit)}.`,
+      another,
+    ],
+    FILE_TOO_SHORT: (limit, value) => [
+      `אורכו ${isolate(value)}, והאורך המזערי הוא ${isolate(limit)}.`,
+      another,
+    ],
+    FILE_LOW_RESOLUTION: (limit, value) => [
+      `הרזולוציה שלו ${isolate(value)}, ונדרשת לפחות ${isolate(limit)}.`,
+      another,
+    ],
+    FILE_NO_AUDIO: ['אין בו צליל.', another],
+    FILE_NO_VIDEO: ['אין בו תמונה, רק צליל.', another],
     FILE_CHANGED: ['הקובץ השתנה במכשיר במהלך ההעלאה.', addAgain],
     FILE_UNREADABLE: [
       'לא ניתן לקרוא את הקובץ כרגע.',

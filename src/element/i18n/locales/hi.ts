@@ -9,6 +9,7 @@ const tellOwner = 'नीचे दिया गया कोड इस पे�
 const ifNot = 'अगर इससे मदद न मिले, तो नीचे दिया गया कोड इस पेज के संचालकों को बताएँ।';
 const addAgain = 'इसे सूची से हटाकर दोबारा जोड़ें।';
 const another = 'कोई दूसरी फ़ाइल चुनें।';
+const unfinished = 'इसे चलाया नहीं जा सकता: रिकॉर्डिंग कभी पूरी नहीं हुई।';
 const tryLater = 'कुछ मिनट बाद फिर से कोशिश करें।';
 const newSession = 'किसी दूसरे टैब में फिर से साइन इन करें, फिर यहाँ दोबारा कोशिश करें।';
 
@@ -79,10 +80,13 @@ export const messages: Messages = {
   },
 
   findings: {
-    unfinished: 'इसे चलाया नहीं जा सकता: रिकॉर्डिंग कभी पूरी नहीं हुई।',
+    unfinished,
     cut: (share) =>
       share === null ? 'यह पहले ही खत्म हो जाती है।' : `यह पहले ही खत्म हो जाती है: इसका लगभग ${share} ही मौजूद है।`,
   },
+  silent: 'बिना आवाज़',
+  close: 'बंद करें',
+  cannotPlay: 'यह फ़ाइल यहाँ नहीं दिखाई जा सकती।',
   interrupted: 'अपलोड रुक गया था',
   continuing: (what) => `अपलोड जारी है: ${what}`,
   needs: {
@@ -119,6 +123,7 @@ export const messages: Messages = {
   clearList: 'सूची खाली करें',
   moreActions: 'और कार्रवाइयाँ',
   chooseAnother: 'दूसरी फ़ाइल चुनें',
+  uploadAnyway: 'फिर भी अपलोड करें',
   copyDetails: 'जानकारी कॉपी करें',
   copied: 'कॉपी किया गया',
   moveUp: 'ऊपर ले जाएँ',
@@ -220,6 +225,12 @@ export const messages: Messages = {
     FILE_TYPE: (types) => ['इस तरह की फ़ाइल यहाँ स्वीकार नहीं की जाती।', `स्वीकार्य: ${types}।`],
     TOO_MANY_FILES: (limit) => [`सूची की सीमा: ${limit}।`, 'पहले एक हटाएँ।'],
     QUOTA_EXCEEDED: (left) => [`केवल ${left} जगह बाकी है।`, 'कोई छोटी फ़ाइल चुनें।'],
+    FILE_UNPLAYABLE: [unfinished, another],
+    FILE_TOO_LONG: (limit, value) => [`इसकी अवधि ${value} है; ज़्यादा से ज़्यादा ${limit} की अनुमति है।`, another],
+    FILE_TOO_SHORT: (limit, value) => [`इसकी अवधि ${value} है; कम से कम ${limit} चाहिए।`, another],
+    FILE_LOW_RESOLUTION: (limit, value) => [`इसका रिज़ॉल्यूशन ${value} है; कम से कम ${limit} चाहिए।`, another],
+    FILE_NO_AUDIO: ['इसमें आवाज़ नहीं है।', another],
+    FILE_NO_VIDEO: ['इसमें तस्वीर नहीं, केवल आवाज़ है।', another],
     FILE_CHANGED: ['अपलोड के दौरान आपके डिवाइस पर फ़ाइल बदल गई।', addAgain],
     FILE_UNREADABLE: [
       'फ़ाइल अभी पढ़ी नहीं जा सकती।',

@@ -9,6 +9,7 @@ const tellOwner = 'Comunica il codice qui sotto ai responsabili di questa pagina
 const ifNot = 'Se non funziona, comunica il codice qui sotto ai responsabili di questa pagina.';
 const addAgain = 'Rimuovilo dall’elenco e aggiungilo di nuovo.';
 const another = 'Scegli un altro file.';
+const unfinished = 'Non può essere riprodotto: la registrazione non è mai stata completata.';
 const tryLater = 'Riprova tra qualche minuto.';
 const newSession = 'Accedi di nuovo in un’altra scheda, poi riprova qui.';
 
@@ -39,7 +40,6 @@ export const messages: Messages = {
   kinds: { video: 'video', audio: 'audio', image: 'immagini' },
   sizeLimit: (size) => `fino a ${size} ciascuno`,
   fileLimit: (count) => `al massimo ${files(count)}`,
-
   files,
   status: {
     queued: 'In attesa',
@@ -85,14 +85,16 @@ export const messages: Messages = {
       'Questo non è il file il cui caricamento è stato interrotto: solo nome e dimensione coincidono.',
     NOT_CLEANED_UP: 'Non è stato possibile eliminare dal server i dati inviati.',
   },
-
   findings: {
-    unfinished: 'Non può essere riprodotto: la registrazione non è mai stata completata.',
+    unfinished,
     cut: (share) =>
       share === null
         ? 'Finisce prima del previsto.'
         : `Finisce prima del previsto: ce n’è circa il ${share}.`,
   },
+  silent: 'Senza audio',
+  close: 'Chiudi',
+  cannotPlay: 'Questo file non può essere mostrato qui.',
   interrupted: 'Interrotto',
   continuing: (what) => `Caricamento ripreso: ${what}`,
   needs: {
@@ -105,7 +107,6 @@ export const messages: Messages = {
     'found-on-server':
       'Il caricamento di un file con questo nome e questa dimensione è iniziato altrove. Continuare se è lo stesso file, o ricominciare?',
   },
-
   pause: 'Metti in pausa',
   resume: 'Riprendi',
   proceed: 'Continua',
@@ -130,6 +131,7 @@ export const messages: Messages = {
   clearList: 'Svuota elenco',
   moreActions: 'Altre azioni',
   chooseAnother: 'Scegli un altro file',
+  uploadAnyway: 'Carica comunque',
   copyDetails: 'Copia dettagli',
   copied: 'Copiato',
   moveUp: 'Sposta su',
@@ -140,7 +142,6 @@ export const messages: Messages = {
   startAll: (count) => `Carica ${files(count)}`,
   actOn: (action, name) => `${action}: ${name}`,
   details: 'Dettagli',
-
   editDetails: 'Modifica dettagli',
   detailsForAll: 'Dettagli di tutti i file',
   titlePattern: (name, number) => `${name} è il nome del file, ${number} il suo numero.`,
@@ -171,7 +172,6 @@ export const messages: Messages = {
   quotaLeft: (left, limit) => `Restano ${left} su ${limit}`,
   listName: 'Caricamenti',
   goToUploads: 'Vai ai caricamenti',
-
   progressOf: (name) => `Avanzamento di ${name}`,
   overallProgress: 'Avanzamento di tutti i file',
   summary: (ready, total) =>
@@ -194,7 +194,6 @@ export const messages: Messages = {
       : 'Non è andato perso nulla. Sono ancora in questo elenco.',
   failures: (count) => counted(count, { one: '# non riuscito', other: '# non riusciti' }),
   more: (count) => counted(count, { one: 'e # altro', other: 'e altri #' }),
-
   rejected: (name) => `«${isolate(name)}» non è stato aggiunto.`,
   folderRejected: ['È una cartella.', 'Aggiungi i file che contiene.'],
   unreadable: (names, count) => `Impossibile leggere (${count}): ${names}`,
@@ -241,6 +240,12 @@ export const messages: Messages = {
     FILE_TYPE: (types) => ['Questo tipo di file non è accettato qui.', `Tipi accettati: ${types}.`],
     TOO_MANY_FILES: (limit) => [`L’elenco contiene al massimo ${limit}.`, 'Prima rimuovine uno.'],
     QUOTA_EXCEEDED: (left) => [`Restano solo ${left}.`, 'Scegli un file più piccolo.'],
+    FILE_UNPLAYABLE: [unfinished, another],
+    FILE_TOO_LONG: (limit, value) => [`Dura ${value}; il massimo è ${limit}.`, another],
+    FILE_TOO_SHORT: (limit, value) => [`Dura ${value}; il minimo è ${limit}.`, another],
+    FILE_LOW_RESOLUTION: (limit, value) => [`La risoluzione è ${value}; il minimo è ${limit}.`, another],
+    FILE_NO_AUDIO: ['Non ha audio.', another],
+    FILE_NO_VIDEO: ['Non ha immagini, solo audio.', another],
     FILE_CHANGED: ['Il file è stato modificato sul dispositivo durante il caricamento.', addAgain],
     FILE_UNREADABLE: [
       'Al momento il file non è leggibile.',
@@ -267,7 +272,6 @@ export const messages: Messages = {
       'Riprova: il caricamento ripartirà da capo.',
     ],
   },
-
   announce: {
     started: (what) => `Caricamento in corso: ${what}`,
     paused: (what) => `In pausa: ${what}`,
@@ -286,7 +290,6 @@ export const messages: Messages = {
     failed === 0
       ? `Tutto completato: ${ready}`
       : `Completato: ${ready}, ${counted(failed, { one: '# non riuscito', other: '# non riusciti' })}`,
-
   valueMissing: 'Carica un file.',
   unfinished: 'Attendi la fine del caricamento o annullalo.',
 };

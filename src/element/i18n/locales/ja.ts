@@ -7,6 +7,7 @@ const tellOwner = '下のコードをこのページの管理者にお知らせ�
 const ifNot = '解決しない場合は、下のコードをこのページの管理者にお知らせください。';
 const addAgain = 'リストから削除して、もう一度追加してください。';
 const another = '別のファイルを選択してください。';
+const unfinished = '再生できません。録画が最後まで完了していません。';
 const tryLater = '数分後にもう一度お試しください。';
 const newSession = '別のタブでログインし直してから、ここでもう一度お試しください。';
 
@@ -77,10 +78,13 @@ export const messages: Messages = {
   },
 
   findings: {
-    unfinished: '再生できません。録画が最後まで完了していません。',
+    unfinished,
     cut: (share) =>
       share === null ? '途中で終わっています。' : `途中で終わっています。全体の約${share}しかありません。`,
   },
+  silent: '音声なし',
+  close: '閉じる',
+  cannotPlay: 'このファイルはここでは表示できません。',
   interrupted: '中断',
   continuing: (what) => `続きをアップロードしています: ${what}`,
   needs: {
@@ -117,6 +121,7 @@ export const messages: Messages = {
   clearList: 'リストを消去',
   moreActions: 'その他の操作',
   chooseAnother: '別のファイルを選択',
+  uploadAnyway: 'それでもアップロード',
   copyDetails: '詳細をコピー',
   copied: 'コピーしました',
   moveUp: '上へ移動',
@@ -227,6 +232,12 @@ export const messages: Messages = {
     FILE_TYPE: (types) => ['この種類のファイルは受け付けていません。', `受け付ける種類: ${types}。`],
     TOO_MANY_FILES: (limit) => [`リストに入るのは最大 ${limit}です。`, '先にどれかを削除してください。'],
     QUOTA_EXCEEDED: (left) => [`残りは ${left} しかありません。`, 'より小さいファイルを選択してください。'],
+    FILE_UNPLAYABLE: [unfinished, another],
+    FILE_TOO_LONG: (limit, value) => [`長さは ${value} で、上限の ${limit} を超えています。`, another],
+    FILE_TOO_SHORT: (limit, value) => [`長さは ${value} で、下限の ${limit} に足りません。`, another],
+    FILE_LOW_RESOLUTION: (limit, value) => [`解像度は ${value} で、${limit} 以上が必要です。`, another],
+    FILE_NO_AUDIO: ['音声がありません。', another],
+    FILE_NO_VIDEO: ['映像がなく、音声だけです。', another],
     FILE_CHANGED: ['アップロード中に、お使いの端末でファイルが変更されました。', addAgain],
     FILE_UNREADABLE: [
       '現在ファイルを読み取れません。',

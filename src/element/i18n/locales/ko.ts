@@ -7,6 +7,7 @@ const tellOwner = '이 페이지의 관리자에게 아래 코드를 알려 주�
 const ifNot = '해결되지 않으면 이 페이지의 관리자에게 아래 코드를 알려 주세요.';
 const addAgain = '목록에서 제거한 뒤 다시 추가해 주세요.';
 const another = '다른 파일을 선택해 주세요.';
+const unfinished = '재생할 수 없습니다. 녹화가 완료되지 않았습니다.';
 const tryLater = '몇 분 후에 다시 시도해 주세요.';
 const newSession = '다른 탭에서 다시 로그인한 다음 여기서 다시 시도해 주세요.';
 
@@ -78,9 +79,12 @@ export const messages: Messages = {
   },
 
   findings: {
-    unfinished: '재생할 수 없습니다. 녹화가 완료되지 않았습니다.',
+    unfinished,
     cut: (share) => (share === null ? '중간에 끝납니다.' : `중간에 끝납니다. 전체의 약 ${share}만 있습니다.`),
   },
+  silent: '소리 없음',
+  close: '닫기',
+  cannotPlay: '이 파일은 여기서 표시할 수 없습니다.',
   interrupted: '중단됨',
   continuing: (what) => `이어서 업로드 중: ${what}`,
   needs: {
@@ -117,6 +121,7 @@ export const messages: Messages = {
   clearList: '목록 지우기',
   moreActions: '추가 작업',
   chooseAnother: '다른 파일 선택',
+  uploadAnyway: '그래도 업로드',
   copyDetails: '세부정보 복사',
   copied: '복사됨',
   moveUp: '위로 이동',
@@ -219,6 +224,12 @@ export const messages: Messages = {
     FILE_TYPE: (types) => ['여기서는 이 형식의 파일을 받지 않습니다.', `받는 형식: ${types}.`],
     TOO_MANY_FILES: (limit) => [`목록에는 최대 ${limit}까지 담을 수 있습니다.`, '먼저 하나를 제거해 주세요.'],
     QUOTA_EXCEEDED: (left) => [`${left}만 남았습니다.`, '더 작은 파일을 선택해 주세요.'],
+    FILE_UNPLAYABLE: [unfinished, another],
+    FILE_TOO_LONG: (limit, value) => [`길이는 ${value}이고, 최대 ${limit}까지 허용됩니다.`, another],
+    FILE_TOO_SHORT: (limit, value) => [`길이는 ${value}이고, 최소 ${limit}이어야 합니다.`, another],
+    FILE_LOW_RESOLUTION: (limit, value) => [`해상도는 ${value}이고, 최소 ${limit}이어야 합니다.`, another],
+    FILE_NO_AUDIO: ['소리가 없습니다.', another],
+    FILE_NO_VIDEO: ['영상이 없고 소리만 있습니다.', another],
     FILE_CHANGED: ['업로드하는 동안 기기에서 파일이 변경되었습니다.', addAgain],
     FILE_UNREADABLE: [
       '지금은 파일을 읽을 수 없습니다.',

@@ -9,6 +9,7 @@ const tellOwner = 'Geef de code hieronder door aan de beheerders van deze pagina
 const ifNot = 'Helpt dat niet, geef dan de code hieronder door aan de beheerders van deze pagina.';
 const addAgain = 'Verwijder het hier en voeg het opnieuw toe.';
 const another = 'Kies een ander bestand.';
+const unfinished = 'Kan niet worden afgespeeld: de opname is nooit voltooid.';
 const tryLater = 'Probeer het over een paar minuten opnieuw.';
 const newSession = 'Log opnieuw in op een ander tabblad en probeer het daarna hier opnieuw.';
 
@@ -41,7 +42,6 @@ export const messages: Messages = {
   kinds: { video: 'video', audio: 'audio', image: 'afbeeldingen' },
   sizeLimit: (size) => `elk tot ${size}`,
   fileLimit: (count) => `maximaal ${files(count)}`,
-
   files,
   status: {
     queued: 'Wacht op start',
@@ -85,12 +85,14 @@ export const messages: Messages = {
       'Dit is niet het bestand waarvan de upload werd onderbroken: alleen naam en grootte zijn gelijk.',
     NOT_CLEANED_UP: 'Wat was verzonden, kon niet van de server worden verwijderd.',
   },
-
   findings: {
-    unfinished: 'Kan niet worden afgespeeld: de opname is nooit voltooid.',
+    unfinished,
     cut: (share) =>
       share === null ? 'Houdt te vroeg op.' : `Houdt te vroeg op: ongeveer ${share} is aanwezig.`,
   },
+  silent: 'Zonder geluid',
+  close: 'Sluiten',
+  cannotPlay: 'Dit bestand kan hier niet worden getoond.',
   interrupted: 'Onderbroken',
   continuing: (what) => `Gaat verder: ${what}`,
   needs: {
@@ -103,7 +105,6 @@ export const messages: Messages = {
     'found-on-server':
       'Elders is begonnen met het uploaden van een bestand met deze naam en grootte. Doorgaan als het hetzelfde bestand is, of opnieuw beginnen?',
   },
-
   pause: 'Pauzeren',
   resume: 'Hervatten',
   proceed: 'Doorgaan',
@@ -128,6 +129,7 @@ export const messages: Messages = {
   clearList: 'Lijst wissen',
   moreActions: 'Meer acties',
   chooseAnother: 'Een ander bestand kiezen',
+  uploadAnyway: 'Toch uploaden',
   copyDetails: 'Details kopiëren',
   copied: 'Gekopieerd',
   moveUp: 'Omhoog verplaatsen',
@@ -138,7 +140,6 @@ export const messages: Messages = {
   startAll: (count) => `${files(count)} uploaden`,
   actOn: (action, name) => `${action}: ${name}`,
   details: 'Details',
-
   editDetails: 'Gegevens bewerken',
   detailsForAll: 'Gegevens voor alle bestanden',
   titlePattern: (name, number) => `${name} is de naam van het bestand, ${number} het nummer.`,
@@ -169,7 +170,6 @@ export const messages: Messages = {
   quotaLeft: (left, limit) => `Nog ${left} van ${limit} vrij`,
   listName: 'Lijst met bestanden',
   goToUploads: 'Naar de lijst met bestanden',
-
   progressOf: (name) => `Voortgang van ${name}`,
   overallProgress: 'Voortgang van alle bestanden',
   summary: (ready, total) => `${String(ready)} van ${String(total)} klaar`,
@@ -193,7 +193,6 @@ export const messages: Messages = {
       : 'Er is niets verloren. Ze staan nog in deze lijst.',
   failures: (count) => `${String(count)} mislukt`,
   more: (count) => `en nog ${String(count)}`,
-
   rejected: (name) => `‘${isolate(name)}’ is niet toegevoegd.`,
   folderRejected: ['Het is een map.', 'Voeg de bestanden in de map toe.'],
   unreadable: (names, count) => `Niet te lezen (${count}): ${names}`,
@@ -243,6 +242,12 @@ export const messages: Messages = {
     FILE_TYPE: (types) => ['Dit type bestand wordt hier niet geaccepteerd.', `Geaccepteerd: ${types}.`],
     TOO_MANY_FILES: (limit) => [`De lijst bevat maximaal ${limit}.`, 'Verwijder er eerst een.'],
     QUOTA_EXCEEDED: (left) => [`Er is nog maar ${left} vrij.`, 'Kies een kleiner bestand.'],
+    FILE_UNPLAYABLE: [unfinished, another],
+    FILE_TOO_LONG: (limit, value) => [`Het duurt ${value}; maximaal ${limit} is toegestaan.`, another],
+    FILE_TOO_SHORT: (limit, value) => [`Het duurt ${value}; minimaal ${limit} is nodig.`, another],
+    FILE_LOW_RESOLUTION: (limit, value) => [`De resolutie is ${value}; minimaal ${limit} is nodig.`, another],
+    FILE_NO_AUDIO: ['Het heeft geen geluid.', another],
+    FILE_NO_VIDEO: ['Het heeft geen beeld, alleen geluid.', another],
     FILE_CHANGED: ['Het bestand is tijdens de upload op uw apparaat gewijzigd.', addAgain],
     FILE_UNREADABLE: [
       'Het bestand kan op dit moment niet worden gelezen.',
@@ -269,7 +274,6 @@ export const messages: Messages = {
       'Probeer het opnieuw: de upload begint van voren af aan.',
     ],
   },
-
   announce: {
     started: (what) => `Wordt geüpload: ${what}`,
     paused: (what) => `Gepauzeerd: ${what}`,
@@ -286,7 +290,6 @@ export const messages: Messages = {
   announceProgress: (what, percent) => `${what}: ${percent}`,
   allDone: (ready, failed) =>
     failed === 0 ? `Alles klaar: ${ready}` : `Klaar: ${ready}, ${String(failed)} mislukt`,
-
   valueMissing: 'Upload een bestand.',
   unfinished: 'Wacht tot de upload klaar is of annuleer die.',
 };

@@ -10,6 +10,7 @@ const tellOwner = 'Przekaż poniższy kod osobom prowadzącym tę stronę.';
 const ifNot = 'Jeśli to nie pomoże, przekaż poniższy kod osobom prowadzącym tę stronę.';
 const addAgain = 'Usuń go z listy i dodaj ponownie.';
 const another = 'Wybierz inny plik.';
+const unfinished = 'Nie można odtworzyć: nagranie nie zostało zakończone.';
 const tryLater = 'Spróbuj ponownie za kilka minut.';
 const newSession = 'Zaloguj się ponownie na innej karcie, a potem spróbuj tutaj jeszcze raz.';
 
@@ -86,10 +87,13 @@ export const messages: Messages = {
   },
 
   findings: {
-    unfinished: 'Nie można odtworzyć: nagranie nie zostało zakończone.',
+    unfinished,
     cut: (share) =>
       share === null ? 'Kończy się za wcześnie.' : `Kończy się za wcześnie: jest około ${share} całości.`,
   },
+  silent: 'Bez dźwięku',
+  close: 'Zamknij',
+  cannotPlay: 'Tego pliku nie można tutaj pokazać.',
   interrupted: 'Przerwano',
   continuing: (what) => `Wznowiono przesyłanie: ${what}`,
   needs: {
@@ -126,6 +130,7 @@ export const messages: Messages = {
   clearList: 'Wyczyść listę',
   moreActions: 'Więcej działań',
   chooseAnother: 'Wybierz inny plik',
+  uploadAnyway: 'Prześlij mimo to',
   copyDetails: 'Kopiuj szczegóły',
   copied: 'Skopiowano',
   moveUp: 'Przenieś w górę',
@@ -229,6 +234,15 @@ export const messages: Messages = {
     FILE_TYPE: (types) => ['Ten typ pliku nie jest tu przyjmowany.', `Przyjmowane: ${types}.`],
     TOO_MANY_FILES: (limit) => [`Lista mieści najwyżej ${limit}.`, 'Najpierw usuń któryś.'],
     QUOTA_EXCEEDED: (left) => [`Pozostało tylko ${left}.`, 'Wybierz mniejszy plik.'],
+    FILE_UNPLAYABLE: [unfinished, another],
+    FILE_TOO_LONG: (limit, value) => [`Trwa ${value}, a dozwolone jest najwyżej ${limit}.`, another],
+    FILE_TOO_SHORT: (limit, value) => [`Trwa ${value}, a potrzeba co najmniej ${limit}.`, another],
+    FILE_LOW_RESOLUTION: (limit, value) => [
+      `Rozdzielczość to ${value}, a potrzeba co najmniej ${limit}.`,
+      another,
+    ],
+    FILE_NO_AUDIO: ['Nie ma dźwięku.', another],
+    FILE_NO_VIDEO: ['Nie ma obrazu, tylko dźwięk.', another],
     FILE_CHANGED: ['Plik zmienił się na urządzeniu podczas przesyłania.', addAgain],
     FILE_UNREADABLE: [
       'Pliku nie można teraz odczytać.',

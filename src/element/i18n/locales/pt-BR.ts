@@ -9,6 +9,7 @@ const tellOwner = 'Informe o código abaixo aos responsáveis por esta página.'
 const ifNot = 'Se não resolver, informe o código abaixo aos responsáveis por esta página.';
 const addAgain = 'Remova-o da lista e adicione-o novamente.';
 const another = 'Escolha outro arquivo.';
+const unfinished = 'Não pode ser reproduzido: a gravação nunca foi concluída.';
 const tryLater = 'Tente novamente em alguns minutos.';
 const newSession = 'Entre novamente em outra aba e depois tente de novo aqui.';
 
@@ -83,10 +84,13 @@ export const messages: Messages = {
   },
 
   findings: {
-    unfinished: 'Não pode ser reproduzido: a gravação nunca foi concluída.',
+    unfinished,
     cut: (share) =>
       share === null ? 'Termina antes da hora.' : `Termina antes da hora: há cerca de ${share}.`,
   },
+  silent: 'Sem som',
+  close: 'Fechar',
+  cannotPlay: 'Este arquivo não pode ser exibido aqui.',
   interrupted: 'Interrompido',
   continuing: (what) => `Continuando: ${what}`,
   needs: {
@@ -123,6 +127,7 @@ export const messages: Messages = {
   clearList: 'Limpar lista',
   moreActions: 'Mais ações',
   chooseAnother: 'Escolher outro arquivo',
+  uploadAnyway: 'Enviar mesmo assim',
   copyDetails: 'Copiar detalhes',
   copied: 'Copiado',
   moveUp: 'Mover para cima',
@@ -236,6 +241,12 @@ export const messages: Messages = {
     FILE_TYPE: (types) => ['Este tipo de arquivo não é aceito aqui.', `Aceitos: ${types}.`],
     TOO_MANY_FILES: (limit) => [`A lista aceita no máximo ${limit}.`, 'Remova um primeiro.'],
     QUOTA_EXCEEDED: (left) => [`Restam apenas ${left}.`, 'Escolha um arquivo menor.'],
+    FILE_UNPLAYABLE: [unfinished, another],
+    FILE_TOO_LONG: (limit, value) => [`Ele dura ${value}; o máximo é ${limit}.`, another],
+    FILE_TOO_SHORT: (limit, value) => [`Ele dura ${value}; o mínimo é ${limit}.`, another],
+    FILE_LOW_RESOLUTION: (limit, value) => [`A resolução é ${value}; o mínimo é ${limit}.`, another],
+    FILE_NO_AUDIO: ['Ele não tem som.', another],
+    FILE_NO_VIDEO: ['Ele não tem imagem, só som.', another],
     FILE_CHANGED: ['O arquivo foi alterado no seu dispositivo durante o envio.', addAgain],
     FILE_UNREADABLE: [
       'O arquivo não pode ser lido no momento.',

@@ -10,6 +10,7 @@ const tellOwner = 'Сообщите код ниже владельцам это�
 const ifNot = 'Если не поможет, сообщите код ниже владельцам этой страницы.';
 const addAgain = 'Уберите его из списка и добавьте снова.';
 const another = 'Выберите другой файл.';
+const unfinished = 'Воспроизвести нельзя: запись не была завершена.';
 const tryLater = 'Повторите попытку через несколько минут.';
 const newSession = 'Войдите снова на другой вкладке, затем повторите попытку здесь.';
 
@@ -85,10 +86,13 @@ export const messages: Messages = {
   },
 
   findings: {
-    unfinished: 'Воспроизвести нельзя: запись не была завершена.',
+    unfinished,
     cut: (share) =>
       share === null ? 'Обрывается раньше времени.' : `Обрывается раньше времени: есть примерно ${share}.`,
   },
+  silent: 'Без звука',
+  close: 'Закрыть',
+  cannotPlay: 'Этот файл нельзя показать здесь.',
   interrupted: 'Прервано',
   continuing: (what) => `Загрузка продолжается: ${what}`,
   needs: {
@@ -125,6 +129,7 @@ export const messages: Messages = {
   clearList: 'Очистить список',
   moreActions: 'Другие действия',
   chooseAnother: 'Выбрать другой файл',
+  uploadAnyway: 'Всё равно загрузить',
   copyDetails: 'Копировать подробности',
   copied: 'Скопировано',
   moveUp: 'Переместить вверх',
@@ -227,6 +232,12 @@ export const messages: Messages = {
     FILE_TYPE: (types) => ['Файлы этого типа здесь не принимаются.', `Принимаются: ${types}.`],
     TOO_MANY_FILES: (limit) => [`В списке помещается максимум ${limit}.`, 'Сначала уберите один.'],
     QUOTA_EXCEEDED: (left) => [`Осталось только ${left}.`, 'Выберите файл поменьше.'],
+    FILE_UNPLAYABLE: [unfinished, another],
+    FILE_TOO_LONG: (limit, value) => [`Его длительность — ${value}, допускается не более ${limit}.`, another],
+    FILE_TOO_SHORT: (limit, value) => [`Его длительность — ${value}, нужно не менее ${limit}.`, another],
+    FILE_LOW_RESOLUTION: (limit, value) => [`Его разрешение — ${value}, нужно не менее ${limit}.`, another],
+    FILE_NO_AUDIO: ['В нём нет звука.', another],
+    FILE_NO_VIDEO: ['В нём нет изображения, только звук.', another],
     FILE_CHANGED: ['Файл на вашем устройстве изменился во время загрузки.', addAgain],
     FILE_UNREADABLE: [
       'Сейчас файл нельзя прочитать.',

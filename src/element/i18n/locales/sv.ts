@@ -10,6 +10,7 @@ const tellOwner = 'Ge koden nedan till dem som ansvarar för sidan.';
 const ifNot = 'Om det inte hjälper, ge koden nedan till dem som ansvarar för sidan.';
 const addAgain = 'Ta bort den här och lägg till den igen.';
 const another = 'Välj en annan fil.';
+const unfinished = 'Kan inte spelas upp: inspelningen blev aldrig färdig.';
 const tryLater = 'Försök igen om några minuter.';
 const newSession = 'Logga in igen i en annan flik och försök sedan igen här.';
 
@@ -80,10 +81,13 @@ export const messages: Messages = {
   },
 
   findings: {
-    unfinished: 'Kan inte spelas upp: inspelningen blev aldrig färdig.',
+    unfinished,
     cut: (share) =>
       share === null ? 'Slutar för tidigt.' : `Slutar för tidigt: ungefär ${share} finns med.`,
   },
+  silent: 'Utan ljud',
+  close: 'Stäng',
+  cannotPlay: 'Filen kan inte visas här.',
   interrupted: 'Uppladdningen avbröts',
   continuing: (what) => `Fortsätter: ${what}`,
   needs: {
@@ -120,6 +124,7 @@ export const messages: Messages = {
   clearList: 'Rensa listan',
   moreActions: 'Fler åtgärder',
   chooseAnother: 'Välj en annan fil',
+  uploadAnyway: 'Ladda upp ändå',
   copyDetails: 'Kopiera detaljer',
   copied: 'Kopierat',
   moveUp: 'Flytta uppåt',
@@ -222,6 +227,12 @@ export const messages: Messages = {
     FILE_TYPE: (types) => ['Den här filtypen godtas inte här.', `Godtas: ${types}.`],
     TOO_MANY_FILES: (limit) => [`Listan rymmer högst ${limit}.`, 'Ta bort en först.'],
     QUOTA_EXCEEDED: (left) => [`Det finns bara ${left} kvar.`, 'Välj en mindre fil.'],
+    FILE_UNPLAYABLE: [unfinished, another],
+    FILE_TOO_LONG: (limit, value) => [`Den är ${value} lång; högst ${limit} är tillåtet.`, another],
+    FILE_TOO_SHORT: (limit, value) => [`Den är ${value} lång; minst ${limit} krävs.`, another],
+    FILE_LOW_RESOLUTION: (limit, value) => [`Upplösningen är ${value}; minst ${limit} krävs.`, another],
+    FILE_NO_AUDIO: ['Den har inget ljud.', another],
+    FILE_NO_VIDEO: ['Den har ingen bild, bara ljud.', another],
     FILE_CHANGED: ['Filen ändrades på din enhet under uppladdningen.', addAgain],
     FILE_UNREADABLE: [
       'Filen går inte att läsa just nu.',

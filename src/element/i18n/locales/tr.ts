@@ -8,6 +8,7 @@ const tellOwner = 'Aşağıdaki kodu bu sayfanın sorumlularına bildirin.';
 const ifNot = 'İşe yaramazsa aşağıdaki kodu bu sayfanın sorumlularına bildirin.';
 const addAgain = 'Listeden kaldırıp yeniden ekleyin.';
 const another = 'Başka bir dosya seçin.';
+const unfinished = 'Oynatılamaz: kayıt hiç tamamlanmamış.';
 const tryLater = 'Birkaç dakika sonra yeniden deneyin.';
 const newSession = 'Başka bir sekmede yeniden oturum açın, sonra burada yeniden deneyin.';
 
@@ -84,9 +85,12 @@ export const messages: Messages = {
   },
 
   findings: {
-    unfinished: 'Oynatılamaz: kayıt hiç tamamlanmamış.',
+    unfinished,
     cut: (share) => (share === null ? 'Erken bitiyor.' : `Erken bitiyor: yaklaşık ${share} kadarı var.`),
   },
+  silent: 'Sessiz',
+  close: 'Kapat',
+  cannotPlay: 'Bu dosya burada gösterilemiyor.',
   interrupted: 'Kesildi',
   continuing: (what) => `Yükleme sürüyor: ${what}`,
   needs: {
@@ -124,6 +128,7 @@ export const messages: Messages = {
   clearList: 'Listeyi temizle',
   moreActions: 'Diğer işlemler',
   chooseAnother: 'Başka bir dosya seç',
+  uploadAnyway: 'Yine de yükle',
   copyDetails: 'Ayrıntıları kopyala',
   copied: 'Kopyalandı',
   moveUp: 'Yukarı taşı',
@@ -229,6 +234,12 @@ export const messages: Messages = {
     FILE_TYPE: (types) => ['Bu dosya türü burada kabul edilmiyor.', `Kabul edilenler: ${types}.`],
     TOO_MANY_FILES: (limit) => [`Listeye en fazla ${limit} sığar.`, 'Önce birini kaldırın.'],
     QUOTA_EXCEEDED: (left) => [`Yalnızca ${left} yer kaldı.`, 'Daha küçük bir dosya seçin.'],
+    FILE_UNPLAYABLE: [unfinished, another],
+    FILE_TOO_LONG: (limit, value) => [`Süresi ${value}; en fazla ${limit} olabilir.`, another],
+    FILE_TOO_SHORT: (limit, value) => [`Süresi ${value}; en az ${limit} olmalı.`, another],
+    FILE_LOW_RESOLUTION: (limit, value) => [`Çözünürlüğü ${value}; en az ${limit} olmalı.`, another],
+    FILE_NO_AUDIO: ['Sesi yok.', another],
+    FILE_NO_VIDEO: ['Görüntüsü yok, yalnızca sesi var.', another],
     FILE_CHANGED: ['Dosya yükleme sırasında cihazınızda değişti.', addAgain],
     FILE_UNREADABLE: [
       'Dosya şu anda okunamıyor.',

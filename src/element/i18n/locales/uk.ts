@@ -10,6 +10,7 @@ const tellOwner = 'Повідомте код нижче власникам ці�
 const ifNot = 'Якщо не допоможе, повідомте код нижче власникам цієї сторінки.';
 const addAgain = 'Вилучіть його зі списку й додайте знову.';
 const another = 'Виберіть інший файл.';
+const unfinished = 'Відтворити неможливо: запис не було завершено.';
 const tryLater = 'Спробуйте ще раз за кілька хвилин.';
 const newSession = 'Увійдіть знову на іншій вкладці, а потім спробуйте тут ще раз.';
 
@@ -83,10 +84,13 @@ export const messages: Messages = {
   },
 
   findings: {
-    unfinished: 'Відтворити неможливо: запис не було завершено.',
+    unfinished,
     cut: (share) =>
       share === null ? 'Обривається передчасно.' : `Обривається передчасно: є приблизно ${share}.`,
   },
+  silent: 'Без звуку',
+  close: 'Закрити',
+  cannotPlay: 'Цей файл не можна показати тут.',
   interrupted: 'Перервано',
   continuing: (what) => `Завантаження триває: ${what}`,
   needs: {
@@ -123,6 +127,7 @@ export const messages: Messages = {
   clearList: 'Очистити список',
   moreActions: 'Інші дії',
   chooseAnother: 'Вибрати інший файл',
+  uploadAnyway: 'Усе одно завантажити',
   copyDetails: 'Копіювати подробиці',
   copied: 'Скопійовано',
   moveUp: 'Перемістити вгору',
@@ -225,6 +230,15 @@ export const messages: Messages = {
     FILE_TYPE: (types) => ['Файли цього типу тут не приймаються.', `Приймаються: ${types}.`],
     TOO_MANY_FILES: (limit) => [`У списку вміщується щонайбільше ${limit}.`, 'Спершу вилучіть один.'],
     QUOTA_EXCEEDED: (left) => [`Залишилося лише ${left}.`, 'Виберіть менший файл.'],
+    FILE_UNPLAYABLE: [unfinished, another],
+    FILE_TOO_LONG: (limit, value) => [`Його тривалість — ${value}, дозволено щонайбільше ${limit}.`, another],
+    FILE_TOO_SHORT: (limit, value) => [`Його тривалість — ${value}, потрібно щонайменше ${limit}.`, another],
+    FILE_LOW_RESOLUTION: (limit, value) => [
+      `Його роздільність — ${value}, потрібно щонайменше ${limit}.`,
+      another,
+    ],
+    FILE_NO_AUDIO: ['У ньому немає звуку.', another],
+    FILE_NO_VIDEO: ['У ньому немає зображення, лише звук.', another],
     FILE_CHANGED: ['Файл на вашому пристрої змінився під час завантаження.', addAgain],
     FILE_UNREADABLE: [
       'Зараз файл не можна прочитати.',

@@ -7,6 +7,7 @@ const tellOwner = '请将下面的代码告知本页面的管理者。';
 const ifNot = '如果仍然不行，请将下面的代码告知本页面的管理者。';
 const addAgain = '请将其从列表中移除，然后重新添加。';
 const another = '请选择其他文件。';
+const unfinished = '无法播放：录制从未完成。';
 const tryLater = '请几分钟后重试。';
 const newSession = '请在另一个标签页中重新登录，然后在此重试。';
 
@@ -74,9 +75,12 @@ export const messages: Messages = {
   },
 
   findings: {
-    unfinished: '无法播放：录制从未完成。',
+    unfinished,
     cut: (share) => (share === null ? '提前结束。' : `提前结束：只有约 ${share} 的内容。`),
   },
+  silent: '无声音',
+  close: '关闭',
+  cannotPlay: '此文件无法在这里显示。',
   interrupted: '已中断',
   continuing: (what) => `正在继续上传：${what}`,
   needs: {
@@ -111,6 +115,7 @@ export const messages: Messages = {
   clearList: '清空列表',
   moreActions: '更多操作',
   chooseAnother: '选择其他文件',
+  uploadAnyway: '仍然上传',
   copyDetails: '复制详细信息',
   copied: '已复制',
   moveUp: '上移',
@@ -204,6 +209,12 @@ export const messages: Messages = {
     FILE_TYPE: (types) => ['此处不接受这种类型的文件。', `可接受：${types}。`],
     TOO_MANY_FILES: (limit) => [`列表最多容纳 ${limit}。`, '请先移除一个。'],
     QUOTA_EXCEEDED: (left) => [`仅剩 ${left}。`, '请选择较小的文件。'],
+    FILE_UNPLAYABLE: [unfinished, another],
+    FILE_TOO_LONG: (limit, value) => [`时长为 ${value}，最长允许 ${limit}。`, another],
+    FILE_TOO_SHORT: (limit, value) => [`时长为 ${value}，至少需要 ${limit}。`, another],
+    FILE_LOW_RESOLUTION: (limit, value) => [`分辨率为 ${value}，至少需要 ${limit}。`, another],
+    FILE_NO_AUDIO: ['没有声音。', another],
+    FILE_NO_VIDEO: ['没有画面，只有声音。', another],
     FILE_CHANGED: ['上传期间，您设备上的文件发生了更改。', addAgain],
     FILE_UNREADABLE: ['暂时无法读取该文件。', '请重试。如果仍然不行，请将其从列表中移除，然后重新添加。'],
     ENTRY_ERROR_IMPORTING: ['文件已送达，但服务器未能导入。', `请重试。${ifNot}`],

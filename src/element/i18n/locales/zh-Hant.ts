@@ -7,6 +7,7 @@ const tellOwner = '請將下方的代碼告知此頁面的管理者。';
 const ifNot = '如果仍然不行，請將下方的代碼告知此頁面的管理者。';
 const addAgain = '請將其從清單中移除，然後重新加入。';
 const another = '請選擇其他檔案。';
+const unfinished = '無法播放：錄製從未完成。';
 const tryLater = '請幾分鐘後再試一次。';
 const newSession = '請在另一個分頁重新登入，然後在此再試一次。';
 
@@ -74,9 +75,12 @@ export const messages: Messages = {
   },
 
   findings: {
-    unfinished: '無法播放：錄製從未完成。',
+    unfinished,
     cut: (share) => (share === null ? '提前結束。' : `提前結束：只有約 ${share} 的內容。`),
   },
+  silent: '無聲音',
+  close: '關閉',
+  cannotPlay: '此檔案無法在這裡顯示。',
   interrupted: '已中斷',
   continuing: (what) => `正在繼續上傳：${what}`,
   needs: {
@@ -111,6 +115,7 @@ export const messages: Messages = {
   clearList: '清空清單',
   moreActions: '更多動作',
   chooseAnother: '選擇其他檔案',
+  uploadAnyway: '仍要上傳',
   copyDetails: '複製詳細資料',
   copied: '已複製',
   moveUp: '上移',
@@ -204,6 +209,12 @@ export const messages: Messages = {
     FILE_TYPE: (types) => ['此處不接受這種類型的檔案。', `可接受：${types}。`],
     TOO_MANY_FILES: (limit) => [`清單最多容納 ${limit}。`, '請先移除一個。'],
     QUOTA_EXCEEDED: (left) => [`僅剩 ${left}。`, '請選擇較小的檔案。'],
+    FILE_UNPLAYABLE: [unfinished, another],
+    FILE_TOO_LONG: (limit, value) => [`長度為 ${value}，最長允許 ${limit}。`, another],
+    FILE_TOO_SHORT: (limit, value) => [`長度為 ${value}，至少需要 ${limit}。`, another],
+    FILE_LOW_RESOLUTION: (limit, value) => [`解析度為 ${value}，至少需要 ${limit}。`, another],
+    FILE_NO_AUDIO: ['沒有聲音。', another],
+    FILE_NO_VIDEO: ['沒有畫面，只有聲音。', another],
     FILE_CHANGED: ['上傳期間，您裝置上的檔案已變更。', addAgain],
     FILE_UNREADABLE: ['目前無法讀取該檔案。', '請再試一次。如果仍然不行，請將其從清單中移除，然後重新加入。'],
     ENTRY_ERROR_IMPORTING: ['檔案已送達，但伺服器未能匯入。', `請再試一次。${ifNot}`],
