@@ -5,7 +5,7 @@ import type { Uploader } from '../../src/engine/uploader.js';
 import { KalturaControl } from '../support/kaltura-control.js';
 
 /** What a role has to have for captions, besides all that a user may (docs/protocol.md G6). */
-export const CAPTIONS_ROLE: readonly string[] = ['BASE_USER_SESSION_PERMISSION', 'CAPTION_MODIFY'];
+const CAPTIONS_ROLE: readonly string[] = ['BASE_USER_SESSION_PERMISSION', 'CAPTION_MODIFY'];
 
 const QUICK: Timing = {
   ...DEFAULT_TIMING,
@@ -93,7 +93,7 @@ function keyOf({ entryId, language, label }: Asset): string {
 }
 
 export const SRT = '1\n00:00:01,000 --> 00:00:02,000\nWaves\n';
-export const VTT = 'WEBVTT\n\n00:01.000 --> 00:02.000\nWaves\n';
+const VTT = 'WEBVTT\n\n00:01.000 --> 00:02.000\nWaves\n';
 
 export function video(name = 'talk.mp4', size = 5000): File {
   // Two files of one name and size are told apart by what is in them.
