@@ -120,7 +120,7 @@ export async function startLtiWorld({
 
 /** What a page says, without its markup. */
 export async function wordsOf(response: Response): Promise<string> {
-  const [, main = ''] = /<main>([\s\S]*)<\/main>/.exec(await response.text()) ?? [];
+  const [, main = ''] = /<main\b[^>]*>([\s\S]*)<\/main>/.exec(await response.text()) ?? [];
   return main
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')

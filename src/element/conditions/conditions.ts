@@ -11,15 +11,18 @@ import { conditionsMessages } from '../i18n/english/conditions-messages.js';
 import type { Messages } from '../i18n/messages.js';
 import { onAcceptance, setAccepted } from './acceptance.js';
 import { conditionsStyles } from './conditions.styles.js';
-import { QuotaLeft, type QuotaHost } from './quota.js';
+import { QuotaLeft, type OnRejected, type QuotaHost } from './quota.js';
 
 export { isAccepted } from './acceptance.js';
 
-/** What the conditions need of their element. */
-export interface ConditionsHost extends QuotaHost, ReactiveControllerHost {
+interface ConditionsElement extends QuotaHost, ReactiveControllerHost {
   readonly isDisabled: boolean;
+  remove(id: string): void;
   addStyles(styles: readonly CSSResultOrNative[]): void;
 }
+
+/** What the conditions need of their element. */
+export type ConditionsHost = ConditionsElement & EventTarget;
 
 // Before anything is shown: what is said of them comes with them.
 catalog.complete(conditionsMessages);
@@ -30,6 +33,8 @@ type Words = Pick<ViewContext, 'messages' | 'format'>;
 class Conditions implements ReactiveController {
   readonly quota: QuotaLeft;
   readonly #host: ConditionsHost;
+  /** Does something with the list when it is here. */
+  tell: EventParts['withList'] | null = null;
   #unsubscribe: (() => void) | null = null;
 
   constructor(host: ConditionsHost) {
@@ -43,6 +48,13 @@ class Conditions implements ReactiveController {
     this.#unsubscribe ??= onAcceptance(() => {
       this.#host.requestUpdate();
     });
+  }
+
+  /** What was given before the quota was known is refused as it would have been: by then hardly a byte has left. */
+  hostUpdated(): void {
+    const { tell } = this;
+    if (!tell) return;
+    for (const { id } of this.quota.excess(refuserOf(this.#host, tell))) this.#host.remove(id);
   }
 
   hostDisconnected(): void {
@@ -59,9 +71,11 @@ function conditionsOf(host: ConditionsHost): Conditions {
   return here;
 }
 
-/** Below the invitation, or between the header and the rows. */
-export function render(host: ConditionsHost, words: Words): unknown {
-  const { quota } = conditionsOf(host);
+/** Below the invitation, or between the header and the rows. @param tell - As of `fitting()`. */
+export function render(host: ConditionsHost, words: Words, tell: EventParts['withList']): unknown {
+  const conditions = conditionsOf(host);
+  const { quota } = conditions;
+  conditions.tell = tell;
   if (!host.terms && !quota.told) return nothing;
   return html`
     <div part="conditions" class="conditions">${renderQuota(quota, words)} ${renderTerms(host, words)}</div>
@@ -87,16 +101,21 @@ export function missing(
  * @param tell - Does something with the list when it is here.
  */
 export function fitting(
-  host: ConditionsHost & EventTarget,
+  host: ConditionsHost,
   files: readonly File[],
   tell: EventParts['withList'],
 ): readonly File[] {
-  return conditionsOf(host).quota.fitting(files, (file, error) => {
+  return conditionsOf(host).quota.fitting(files, refuserOf(host, tell));
+}
+
+/** Says why a file is not taken: on the list, and to the page. */
+function refuserOf(host: ConditionsHost, tell: EventParts['withList']): OnRejected {
+  return (file, error) => {
     tell(({ notices }) => {
       notices.addRejection(file, error);
     });
     emit(host, 'upload-rejected', { file, error }, EVENT_INIT);
-  });
+  };
 }
 
 function renderQuota({ told, left }: QuotaLeft, { messages, format }: Words): unknown {

@@ -20,6 +20,8 @@ export class QuotaLeft {
   #told: Quota | null = null;
   /** Bytes of uploads that have ended since: the number that was told lacks them. */
   #ended = 0;
+  /** Files were listed before anybody had told it: they have been looked at since. */
+  #isChecked = false;
 
   constructor(host: QuotaHost) {
     this.#host = host;
@@ -46,9 +48,28 @@ export class QuotaLeft {
   get left(): number {
     const { told } = this;
     if (!told) return Infinity;
-    const open = this.#host.uploads.filter((upload) => isUnfinished(upload) && !hasContent(upload));
-    const listed = open.reduce((sum, { size }) => sum + size, 0);
+    const listed = this.#open.reduce((sum, { size }) => sum + size, 0);
     return Math.max(0, told.limit - told.used - this.#ended - listed);
+  }
+
+  /**
+   * What was listed before the page knew of a quota, and has no room in it: the last, and nothing of which a byte has
+   * arrived. Once, when it is told first.
+   */
+  excess(onRejected: OnRejected): readonly Upload[] {
+    const { told } = this;
+    if (!told || this.#isChecked) return [];
+    this.#isChecked = true;
+    let left = Math.max(0, told.limit - told.used);
+    return this.#open.filter((upload) => {
+      const isBegun = upload.confirmedBytes > 0 || isInterrupted(upload) || upload.file === null;
+      if (isBegun || upload.size <= left) {
+        left = Math.max(0, left - upload.size);
+        return false;
+      }
+      onRejected(upload.file, refusal(left));
+      return true;
+    });
   }
 
   /** The files for which there is room, the first first. What is refused for another reason takes none. */
@@ -62,10 +83,13 @@ export class QuotaLeft {
         left -= file.size;
         return true;
       }
-      const text = `Only ${String(left)} bytes are left of the quota.`;
-      onRejected(file, new RestrictionError('QUOTA_EXCEEDED', text, left));
+      onRejected(file, refusal(left));
       return false;
     });
+  }
+
+  get #open(): readonly Upload[] {
+    return this.#host.uploads.filter((upload) => isUnfinished(upload) && !hasContent(upload));
   }
 
   /** Part of it may be there already. */
@@ -74,6 +98,10 @@ export class QuotaLeft {
       (upload) => isInterrupted(upload) && upload.name === name && upload.size === size,
     );
   }
+}
+
+function refusal(left: number): RestrictionError {
+  return new RestrictionError('QUOTA_EXCEEDED', `Only ${String(left)} bytes are left of the quota.`, left);
 }
 
 function isQuota(value: unknown): value is Quota {

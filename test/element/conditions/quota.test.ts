@@ -99,6 +99,32 @@ describe('quota', () => {
     expect(shown(element)).to.contain('of 3 GB left');
   });
 
+  it('refuses what was given before it was known and has no room, the last first, and says so', async () => {
+    const { element, refused } = await uploader(null);
+    const sizes = { 'a.mp4': 2, 'b.mp4': 2, 'c.mp4': 1 };
+    const added = await element.addFiles(
+      Object.entries(sizes).map(([name, size]) => fileOf(size * GB, name)),
+    );
+    element.quota = { used: 0, limit: 3.5 * GB };
+    await element.updateComplete;
+    await element.updateComplete;
+    expect(refused).to.deep.equal(['b.mp4 QUOTA_EXCEEDED 1500000000']);
+    expect(element.uploads.map(({ name }) => name)).to.deep.equal(['a.mp4', 'c.mp4']);
+    expect(textOf(element.shadowRoot!.querySelector('[part~=notices]')!)).to.contain('b.mp4');
+    expect(added).to.have.length(3);
+  });
+
+  it('leaves alone what has begun when it is told first, and everything when it is told again', async () => {
+    const { element, refused } = await uploader(null);
+    const [begun] = await element.addFiles([fileOf(2 * GB, 'a.mp4')]);
+    element.fake.moveTo(begun!.id, 'uploading', { confirmedBytes: 1 });
+    element.quota = { used: 0, limit: GB };
+    await element.updateComplete;
+    element.quota = { used: 0, limit: 0.5 * GB };
+    await element.updateComplete;
+    expect([refused, element.uploads.length]).to.deep.equal([[], 1]);
+  });
+
   it('is left out with one warning when it is no quota', async () => {
     const { warn } = console;
     const warnings: string[] = [];
