@@ -31,6 +31,25 @@ const STAGES = {
 /** What writes or reads `dist`, one after the other: beside all that does not. */
 const BESIDE = ['check', 'package', 'wordpress'];
 
+/**
+ * What holds wherever the engine is. Left out: what a page that ends means for its uploads, which go on in a worker; what a
+ * test answers in place of a server, which a worker does not ask by way of the page; and tests tagged `@page` for one of these.
+ */
+const IN_WORKER = [
+  'account-form',
+  'details-for-all',
+  'drag.spec',
+  'embed-contract',
+  'lifecycle-move',
+  'lifecycle-places',
+  'lifecycle-several',
+  'media-preferences',
+  'reorder',
+  'row-life',
+  'server-origin',
+  'terms',
+];
+
 /** All of it again in other engines. */
 const ENGINES = 'engines';
 
@@ -91,6 +110,12 @@ function fullStages() {
     chaos: chaos(STAGES.chaos.title, 'chromium', 200),
     'chaos-worlds': chaos(STAGES['chaos-worlds'].title, 'chromium', 200, '--worlds'),
     'chaos-worker': chaos(STAGES['chaos-worker'].title, 'chromium', 100, '--worker'),
+    worker: playwright(
+      'End to end, with the engine in a worker',
+      'playwright.config.ts',
+      { TEST_WORKER: 'true' },
+      ...['--grep-invert', '@page', ...IN_WORKER],
+    ),
     // The other runs of what `e2e` has a few of: large files, and all of them.
     browsing: playwright(
       'Random browsing while files are uploaded in a worker',

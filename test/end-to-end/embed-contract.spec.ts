@@ -221,26 +221,27 @@ test.describe('session', () => {
   });
 
   for (const form of ['text', 'json'] as const) {
-    test(`ks-url answers ${form}, and is asked again when the KS has expired on the way (K3)`, async ({
-      host,
-      kaltura,
-    }) => {
-      let asked = 0;
-      await host.page.route('**/cms/ks', async (route) => {
-        asked += 1;
-        const ks = await kaltura.ks({ userId: 'alice', expirySeconds: 3600 + asked });
-        await route.fulfill(form === 'text' ? { body: ks } : { json: { ks } });
-      });
-      await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'expire-ks' }, times: 1 });
-      await host.open({ 'service-url': kaltura.serviceUrl, 'ks-url': '/cms/ks', 'chunk-size': CHUNK });
-      expect(asked).toBe(0);
-      const file = await made();
-      await host.pick(file.path);
-      await expectReady(host);
-      expect(asked).toBe(2);
-      expect(await kaltura.tokens()).toHaveLength(1);
-      expect((await kaltura.entries())[0]?.sha256).toBe(file.sha256);
-    });
+    test(
+      `ks-url answers ${form}, and is asked again when the KS has expired on the way (K3)`,
+      { tag: '@page' },
+      async ({ host, kaltura }) => {
+        let asked = 0;
+        await host.page.route('**/cms/ks', async (route) => {
+          asked += 1;
+          const ks = await kaltura.ks({ userId: 'alice', expirySeconds: 3600 + asked });
+          await route.fulfill(form === 'text' ? { body: ks } : { json: { ks } });
+        });
+        await kaltura.setFaults({ match: { kind: 'middle' }, fault: { type: 'expire-ks' }, times: 1 });
+        await host.open({ 'service-url': kaltura.serviceUrl, 'ks-url': '/cms/ks', 'chunk-size': CHUNK });
+        expect(asked).toBe(0);
+        const file = await made();
+        await host.pick(file.path);
+        await expectReady(host);
+        expect(asked).toBe(2);
+        expect(await kaltura.tokens()).toHaveLength(1);
+        expect((await kaltura.entries())[0]?.sha256).toBe(file.sha256);
+      },
+    );
   }
 
   test('ks-needed asks a page that has no KS yet, which sets it, and the upload goes on', async ({

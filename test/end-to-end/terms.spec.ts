@@ -109,31 +109,32 @@ test('a reload remembers what was accepted, and another version asks again', asy
   expect((await kaltura.requests()).slice(before).filter(({ service }) => service !== 'system')).toEqual([]);
 });
 
-test('an upload of an earlier visit waits for the box with its file, and then goes on', async ({
-  host,
-  kaltura,
-}) => {
-  const file = await made();
-  await kaltura.setFaults({ match: { kind: 'middle', nth: 3 }, fault: { type: 'stall', at: 'answer' } });
-  await host.open(await attributesOf(kaltura));
-  await box(host).check();
-  await host.pick(file.path);
-  await expect.poll(async () => (await host.upload()).confirmedBytes).toBeGreaterThan(CHUNK);
-  await kaltura.setFaults();
-  await host.open(await attributesOf(kaltura, { 'terms-version': '2027-01' }));
-  await expect(host.element.getByRole('listitem')).toContainText('Interrupted');
-  await host.pick(file.path);
-  await expect.poll(async () => (await host.upload()).status).toBe('queued');
-  const isSending = ({ kind }: { readonly kind: string | null }): boolean =>
-    kind === 'first' || kind === 'middle';
-  const before = (await kaltura.requests()).filter(isSending).length;
-  await host.element.evaluate((uploader: HTMLElementTagNameMap['kaltura-uploader']) => uploader.resume());
-  expect((await host.upload()).status).toBe('queued');
-  expect((await kaltura.requests()).filter(isSending)).toHaveLength(before);
-  await box(host).check();
-  await expectArrived(kaltura, host, file);
-  expect(await kaltura.tokens()).toHaveLength(1);
-});
+test(
+  'an upload of an earlier visit waits for the box with its file, and then goes on',
+  { tag: '@page' },
+  async ({ host, kaltura }) => {
+    const file = await made();
+    await kaltura.setFaults({ match: { kind: 'middle', nth: 3 }, fault: { type: 'stall', at: 'answer' } });
+    await host.open(await attributesOf(kaltura));
+    await box(host).check();
+    await host.pick(file.path);
+    await expect.poll(async () => (await host.upload()).confirmedBytes).toBeGreaterThan(CHUNK);
+    await kaltura.setFaults();
+    await host.open(await attributesOf(kaltura, { 'terms-version': '2027-01' }));
+    await expect(host.element.getByRole('listitem')).toContainText('Interrupted');
+    await host.pick(file.path);
+    await expect.poll(async () => (await host.upload()).status).toBe('queued');
+    const isSending = ({ kind }: { readonly kind: string | null }): boolean =>
+      kind === 'first' || kind === 'middle';
+    const before = (await kaltura.requests()).filter(isSending).length;
+    await host.element.evaluate((uploader: HTMLElementTagNameMap['kaltura-uploader']) => uploader.resume());
+    expect((await host.upload()).status).toBe('queued');
+    expect((await kaltura.requests()).filter(isSending)).toHaveLength(before);
+    await box(host).check();
+    await expectArrived(kaltura, host, file);
+    expect(await kaltura.tokens()).toHaveLength(1);
+  },
+);
 
 test('files wait in the worker too, also on the next page, and go on when the box is ticked there', async ({
   page,
@@ -159,24 +160,25 @@ test('files wait in the worker too, also on the next page, and go on when the bo
   expect(entries.map(({ description }) => description)).toEqual(['2026-11', '2026-11']);
 });
 
-test('ks-url says with the first KS how much room there is, and what does not fit is refused', async ({
-  host,
-  kaltura,
-}) => {
-  const answer = { ks: await kaltura.ks(), quota: { used: 0, limit: 1_500_000 } };
-  let asked = 0;
-  await host.page.route('**/host-ks', async (route) => {
-    asked += 1;
-    await route.fulfill({ json: answer });
-  });
-  await host.open({ 'service-url': kaltura.serviceUrl, 'ks-url': '/host-ks', multiple: true });
-  expect(asked).toBe(0);
-  await expect(host.element.getByText('left', { exact: false })).toHaveCount(0);
-  const file = await made();
-  await host.pick(file.path);
-  await expectArrived(kaltura, host, file);
-  await expect(host.element.getByText('of 1.5 MB left')).toBeVisible();
-  await host.pick((await made('next.mp4')).path);
-  await expect(host.element).toContainText('There is only');
-  expect(await host.uploads()).toHaveLength(1);
-});
+test(
+  'ks-url says with the first KS how much room there is, and what does not fit is refused',
+  { tag: '@page' },
+  async ({ host, kaltura }) => {
+    const answer = { ks: await kaltura.ks(), quota: { used: 0, limit: 1_500_000 } };
+    let asked = 0;
+    await host.page.route('**/host-ks', async (route) => {
+      asked += 1;
+      await route.fulfill({ json: answer });
+    });
+    await host.open({ 'service-url': kaltura.serviceUrl, 'ks-url': '/host-ks', multiple: true });
+    expect(asked).toBe(0);
+    await expect(host.element.getByText('left', { exact: false })).toHaveCount(0);
+    const file = await made();
+    await host.pick(file.path);
+    await expectArrived(kaltura, host, file);
+    await expect(host.element.getByText('of 1.5 MB left')).toBeVisible();
+    await host.pick((await made('next.mp4')).path);
+    await expect(host.element).toContainText('There is only');
+    expect(await host.uploads()).toHaveLength(1);
+  },
+);
