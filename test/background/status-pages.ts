@@ -1,5 +1,6 @@
 import type { Connection } from '../../src/background/view/connect.js';
 import { snapshot, newUpload, type Upload } from '../../src/engine/model/upload.js';
+import { PROTOCOL } from '../../src/background/wire/protocol.js';
 import type { PageMessage, WorkerMessage, WireUpload } from '../../src/background/wire/protocol.js';
 import { encodeUpload } from '../../src/background/wire/wire-uploads.js';
 import type { KalturaUploadStatus } from '../../src/status/register.js';
@@ -17,7 +18,7 @@ export function workerIs(next: typeof connect): void {
 }
 
 Object.assign(globalThis, {
-  [Symbol.for('kaltura-uploader keeper 1')]: {
+  [Symbol.for(`kaltura-uploader keeper ${String(PROTOCOL)}`)]: {
     look: () => Promise.resolve(connect !== null),
     take: async () => {
       taken += 1;

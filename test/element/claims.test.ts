@@ -8,6 +8,7 @@ import { renderMissingPart } from '../../src/element/loading/missing-part.js';
 import { KalturaUploader } from '../../src/element/kaltura-uploader.js';
 import { listStyles } from '../../src/element/list-parts.js';
 import type { Upload, UploadStatus } from '../../src/engine/model/upload.js';
+import { recording, unfinishedRecording } from '../support/cut-recording.js';
 import { chooseInMenu, fileInput } from './by-role.js';
 import { makeFile, type TestUploader } from './fake-uploader.js';
 import { updateStates } from '../../src/element/form/custom-states.js';
@@ -150,11 +151,37 @@ async function seenEverywhere(): Promise<RenderedSurface> {
   await withConditions(element, first!, look);
   await mixed(element, [first!, second!], look);
   await long(element, look);
+  await lookedInto(surface);
   surface.see(await missingPart());
   // What brings it about is in test/end-to-end/background-browse.spec.ts.
   updateStates(internals, element.uploads, false, true);
   for (const state of internals.states) surface.states.add(state);
   return surface;
+}
+
+/** Files that are looked into: one is refused, one is silent, and one is played. */
+async function lookedInto(surface: RenderedSurface): Promise<void> {
+  const element = await fixture<TestUploader>(html`
+    <test-uploader
+      service-url="https://kaltura.example"
+      multiple
+      previews="all"
+      preflight="ask"
+    ></test-uploader>
+  `);
+  const clip = await (await fetch('/test/support/fixtures/clip.webm')).blob();
+  const [silent, unfinished] = [recording({ tracks: ['vide'] }), unfinishedRecording()];
+  await element.addFiles(
+    [clip, ...[silent, unfinished].map((bytes) => new Blob([...bytes]))].map(
+      (content, index) => new File([content], `${String(index)}.mp4`, { type: content.type || 'video/mp4' }),
+    ),
+  );
+  const drawn = (part: string): HTMLElement | null => element.shadowRoot!.querySelector(`[part~=${part}]`);
+  const until = (part: string): Promise<void> => waitUntil(() => drawn(part), part, { timeout: 50_000 });
+  for (const part of ['figure-silent', 'upload-anyway-button', 'play-button']) await until(part);
+  drawn('play-button')!.click();
+  await until('player');
+  surface.see(element.shadowRoot!);
 }
 
 /** Terms that are not accepted, and how much room there is. */
