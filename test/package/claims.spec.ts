@@ -122,6 +122,14 @@ test('every event of the manifest is dispatched, and in the README or a native o
   });
   await pick('other.mp4');
   await expect(page.getByRole('listitem').filter({ hasText: 'other' })).toContainText('Not uploaded');
+  await uploader.evaluate(async (host) => {
+    const element = host as HTMLElementTagNameMap['kaltura-uploader'];
+    element.removeAttribute('entry-id');
+    element.manualStart = true;
+    const files = ['a.mp4', 'b.mp4'].map((name) => new File(['x'], name, { type: 'video/mp4' }));
+    const [first, second] = await element.addFiles(files);
+    if (first && second) element.move(second.id, first.id);
+  });
   const dispatched = async (): Promise<readonly string[]> =>
     [...new Set(await page.evaluate(() => window.dispatched))].toSorted();
   await expect.poll(dispatched).toEqual(names.toSorted());
