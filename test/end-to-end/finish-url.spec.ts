@@ -1,7 +1,7 @@
 import type { Cut } from '../support/finish-host.js';
 import { expect, expectOneEntry, pickLecture, SIZE, test } from '../support/finish-test.js';
 import { keptRecords } from '../support/kept-records.js';
-import type { UploaderPage } from '../support/uploader-page.js';
+import { UploaderPage } from '../support/uploader-page.js';
 import type { FaultRule } from '../../demo/server/index.js';
 
 async function isReady(host: UploaderPage): Promise<void> {
@@ -73,6 +73,19 @@ const CUTS: readonly (readonly [words: string, fault: FaultRule | Cut, reached: 
   ['before the first answer about the entry', { at: 'looked', how: 'stall' }, 'cut'],
 ];
 
+/** The process of the page dies without a chance to do anything. Returns the page in a new tab. */
+async function visitAfterKilling({ page }: UploaderPage): Promise<UploaderPage> {
+  const url = page.url();
+  const context = page.context();
+  const session = await context.newCDPSession(page);
+  const crashed = page.waitForEvent('crash');
+  session.send('Page.crash').catch(() => undefined); // Nobody is left to answer.
+  await crashed;
+  const next = new UploaderPage(await context.newPage());
+  await next.page.goto(url);
+  return next;
+}
+
 for (const [words, cut, where] of CUTS)
   test(`a page that is killed ${words} ends in one entry on the next visit`, async ({
     host,
@@ -86,22 +99,22 @@ for (const [words, cut, where] of CUTS)
     const file = await pickLecture({ host, kaltura, finish });
     if (where === 'fault') await expect.poll(async () => (await kaltura.faults())[0]?.struck).toBe(1);
     else await expect.poll(() => finish.cuts[0]?.times ?? 1).toBeLessThan(cutsOf(cut));
-    await host.page.reload();
+    const next = await visitAfterKilling(host);
     // What the killed page had sent may still have arrived.
     const before = finish.methods.length;
     await kaltura.setFaults();
     finish.cuts.length = 0;
 
-    await expect.poll(async () => (await host.uploads()).length).toBe(1);
-    const { needs } = await host.upload();
+    await expect.poll(async () => (await next.uploads()).length).toBe(1);
+    const { needs } = await next.upload();
     if (needs === 'confirmation') {
-      await host.button('Continue: lecture.mp4').click();
-      await isReady(host);
+      await next.button('Continue: lecture.mp4').click();
+      await isReady(next);
       expect(finish.methods[before]).toBe('GET');
-    } else if (needs === 'file') await host.pick(file.path);
-    await isReady(host);
+    } else if (needs === 'file') await next.pick(file.path);
+    await isReady(next);
     await expectOneEntry(kaltura, file);
-    await expect.poll(() => keptRecords(host.page)).toBe('[]');
+    await expect.poll(() => keptRecords(next.page)).toBe('[]');
   });
 
 function cutsOf(cut: FaultRule | Cut): number {
