@@ -18,6 +18,9 @@ const TRACK_HEAD_BYTES = 1_536;
 /** What stands in files that have media data and no index of the usual kind, and are whole: pictures, segments. */
 const OTHER_INDEX = ['meta', 'styp', 'sidx', 'moof'];
 
+/** Without the end of one of these something is missing. What is cut off elsewhere stood behind the film, or is none of it. */
+const NEEDED_WHOLE = ['mdat', 'moov', 'moof'];
+
 interface Walk {
   readonly boxes: readonly Box[];
   /** What was found where a box should begin. */
@@ -73,6 +76,7 @@ function damageOf({ boxes, rest }: Walk, size: number): Damage | null {
   const hasIndex = boxes.some(({ type, end }) => type === 'moov' && end <= size);
   const last = boxes.at(-1);
   if (last && last.end > size) {
+    if (!NEEDED_WHOLE.includes(last.type)) return null;
     if (!hasIndex && !isOtherKind(boxes)) return { kind: 'unfinished' };
     return { kind: 'cut', share: size / last.end };
   }

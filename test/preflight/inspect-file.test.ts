@@ -134,6 +134,16 @@ describe.skipIf(!hasFfmpeg)('a look into the file', () => {
     expect((await look(open)).damage).toEqual({ kind: 'unfinished' });
   });
 
+  it('finds nothing wrong with what stands behind a whole film, whatever size it claims', async () => {
+    const whole = readFileSync(path('plain.mp4'));
+    const behind = join(folder, 'behind.mp4');
+    for (const type of ['junk', 'free', '\x01\x02\x03\x04']) {
+      const head = Buffer.concat([Buffer.from([0x7f, 0xff, 0xff, 0xff]), Buffer.from(type, 'latin1')]);
+      writeFileSync(behind, Buffer.concat([whole, head, Buffer.alloc(1000, 7)]));
+      expect((await look(behind)).damage, type).toBe(null);
+    }
+  });
+
   it('finds nothing wrong with a segment, with a picture in boxes, or with an odd box before the index', async () => {
     const box = (type: string, content: Uint8Array = new Uint8Array(16)): Buffer => {
       const head = Buffer.alloc(8);

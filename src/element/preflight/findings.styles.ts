@@ -7,6 +7,21 @@ export const findingsStyles: CSSResult = css`
     block-size: 1.15em;
     vertical-align: -0.2em;
   }
+  .seen {
+    flex: none;
+    margin-inline-start: auto;
+  }
+  /* Where they and what moves do not both fit: what moves. */
+  @container (inline-size < 42.5em) {
+    :is(.preparing, .uploading, .finishing) > .facts > .seen {
+      display: none;
+    }
+  }
+  @container (inline-size < 22em) {
+    .seen {
+      display: none;
+    }
+  }
   /* All of the picture can be pressed; what says so shows when somebody is about to, and always under a finger. */
   .play-file {
     position: absolute;
@@ -38,6 +53,18 @@ export const findingsStyles: CSSResult = css`
   @media (hover: none) {
     .play-file > svg {
       opacity: 1;
+    }
+  }
+  @media (pointer: coarse) {
+    /* As high as other buttons, where the picture is lower. */
+    .poster:has(> .play-file) {
+      overflow: visible;
+    }
+    .poster:has(> .play-file) > img {
+      border-radius: inherit;
+    }
+    .play-file {
+      inset-block: min(0px, (100% - 44px) / 2);
     }
   }
   .player {

@@ -103,7 +103,7 @@ export function renderFacts(
           ? html`
               <span part="missing" class="missing"><bdi>${context.messages.missing(missing)}</bdi></span>
             `
-          : renderFigures(figuresOf(upload, context))
+          : [renderFigures(figuresOf(upload, context)), renderSeen(context.findings?.figuresOf(upload.id))]
       }
     </div>
   `;
@@ -111,9 +111,9 @@ export function renderFacts(
 
 function figuresOf(
   upload: Upload,
-  { messages, format, nowMs, findings }: FactsContext,
+  { messages, format, nowMs }: FactsContext,
 ): Readonly<Record<string, Figure>> {
-  const { id, status, waiting, confirmedBytes, size, bytesPerSecond } = upload;
+  const { status, waiting, confirmedBytes, size, bytesPerSecond } = upload;
   const isMoving = status === 'uploading' && !waiting;
   const left = isMoving ? upload.remainingSeconds : null;
   const whole = format.bytes(size);
@@ -127,9 +127,15 @@ function figuresOf(
     rate: isMoving && bytesPerSecond !== null ? rateOf(bytesPerSecond, format) : null,
     remaining: left === null ? null : remainingOf(left, { messages, format }),
     done: left === null ? null : messages.doneAt(format.clock(nowMs + left * 1000)),
-    // Last: they are the first to go where there is no room.
-    ...findings?.figuresOf(id),
   };
+}
+
+/** What a look into the file has found: at the other end of the line, so that nothing moves when it comes. */
+function renderSeen(seen: Readonly<Record<string, Figure>> = {}): TemplateResult | typeof nothing {
+  if (Object.values(seen).every((figure) => figure === null)) return nothing;
+  return html`
+    <span class="seen">${renderFigures(seen)}</span>
+  `;
 }
 
 /** Nothing beside it moves when a rate gains a digit or goes on to the next unit. */
