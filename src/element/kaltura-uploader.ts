@@ -290,7 +290,10 @@ export class KalturaUploader extends UploaderOptions {
       ...{ takesDrops: !this.noDrop, takesFolders: this.folders, also: this.metadata.map(() => '.csv') },
       ...{ onPick: this.#drops.pick, onOpen: this.#drops.open, capture: this.capture },
       ...{ notices: here?.notices.texts ?? [], onDismiss: here?.notices.clear ?? this.#list.clear },
-      questions: [conditions.here?.render(this, this.#language, this.#list.tell), here?.duplicates.render(this.isDisabled)],
+      questions: [
+        conditions.here?.render(this, this.#language, this.#list.tell),
+        here?.duplicates.render(this.isDisabled),
+      ],
       ...{ hasMissingPart: this.#parts.hasFailed, onTryAgain: this.#engine.tryAgain, uploads: this.uploads },
       ...{ list: this.#list.render(this.#engine.here?.uploader ?? null), announcements: here?.announcer },
     });
