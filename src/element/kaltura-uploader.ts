@@ -279,7 +279,7 @@ export class KalturaUploader extends UploaderOptions {
   }
 
   protected override render(): TemplateResult {
-    const { awaited: taken, here } = this.#list; // First: the list brings words.
+    const { awaited: taken, here, tell } = this.#list; // First: the list brings words.
     const { messages, format, lang } = this.#language;
     const { restrictions } = settingsOf(this);
     const room = restrictions.maxFiles - this.#list.staying.filter(isListed).length;
@@ -291,7 +291,7 @@ export class KalturaUploader extends UploaderOptions {
       ...{ onPick: this.#drops.pick, onOpen: this.#drops.open, capture: this.capture },
       ...{ notices: here?.notices.texts ?? [], onDismiss: here?.notices.clear ?? this.#list.clear },
       questions: [
-        conditions.here?.render(this, this.#language, this.#list.tell),
+        conditions.here?.render(this, this.#language, tell),
         here?.duplicates.render(this.isDisabled),
       ],
       ...{ hasMissingPart: this.#parts.hasFailed, onTryAgain: this.#engine.tryAgain, uploads: this.uploads },
