@@ -25,7 +25,6 @@ import { UploadsController } from './loading/uploads-controller.js';
  * it pauses what moves; put back, it goes on with the files that it has. To hide it for a while, use `hidden`.
  *
  * @tag kaltura-uploader
- *
  * @fires {CustomEvent<{files: readonly File[], unreadable: readonly string[]}>} files-selected - Files were chosen, dropped or pasted, and nothing is queued yet; `unreadable` has the paths of what cannot be read. `preventDefault()` discards them. Not for `addFiles()`.
  * @fires {CustomEvent<{file: File, error: RestrictionError}>} upload-rejected - A file was not taken.
  * @fires {CustomEvent<{upload: Upload}>} upload-added - A file is in the queue.
