@@ -45,6 +45,8 @@ describe('what a row says of its video', () => {
     ]);
     await element.updateComplete;
     await until(() => textIn(element, 'sound.mp4', 'length') !== undefined);
+    for (const name of ['wide.mp4', 'upright.mp4'])
+      await until(() => textIn(element, name, 'figure-resolution') !== undefined);
     expect(textIn(element, 'wide.mp4', 'length')).to.equal('01:02:05');
     expect(textIn(element, 'wide.mp4', 'figure-resolution')).to.equal('1080p');
     expect(marksOf(element, 'wide.mp4')).to.deep.equal([]);
